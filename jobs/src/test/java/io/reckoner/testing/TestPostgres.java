@@ -1,0 +1,98 @@
+package io.reckoner.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * Real PostgreSQL for tests: one server per JVM, started with the first database asked for, and a fresh, empty database
+ * per call. The server is a container where a Docker engine answers, else embedded; both forget everything at exit and
+ * neither syncs to disk.
+ *
+ * <pre>{@code
+ * private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+ * }</pre>
+ */
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    /** An empty database of its own: what one test writes, no other test sees. */
+    public static Database freshDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        Database main = Holder.SERVER.database(Holder.SERVER.mainDatabase());
+        try (Connection connection = main.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create database " + name + " at " + main.url(), e);
+        }
+        return Holder.SERVER.database(name);
+    }
+
+    /** Where a database is and who may enter. */
+    public record Database(String url, String user, String password) {
+
+        /** Unpooled: every connection asked for is a new one. */
+        public DataSource dataSource() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
+    }
+
+    /** Lazily started by the class loader, once, under its lock. */
+    private static final class Holder {
+        static final Server SERVER =
+                DockerClientFactory.instance().isDockerAvailable() ? Server.inContainer() : Server.embedded();
+    }
+
+    private record Server(String host, int port, String user, String password, String mainDatabase) {
+
+        Database database(String name) {
+            return new Database("jdbc:postgresql://" + host + ":" + port + "/" + name, user, password);
+        }
+
+        /** Stopped by Testcontainers' own reaper. */
+        @SuppressWarnings("resource")
+        static Server inContainer() {
+            PostgreSQLContainer container = new PostgreSQLContainer("postgres:18-alpine");
+            container.setCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+            container.start();
+            int port = container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+            return new Server(
+                    container.getHost(),
+                    port,
+                    container.getUsername(),
+                    container.getPassword(),
+                    container.getDatabaseName());
+        }
+
+        /** Stopped by a shutdown hook; fsync is off by zonky's default. */
+        @SuppressWarnings("resource")
+        static Server embedded() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start();
+                return new Server("localhost", postgres.getPort(), "postgres", "postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException("Embedded PostgreSQL did not start; as root it needs `unshare -U`.", e);
+            }
+        }
+    }
+}
