@@ -1,0 +1,27 @@
+package io.reckoner.account;
+
+import io.reckoner.contract.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an account leaves a run. Nothing of a parked account is written but its problems. */
+public sealed interface AccountOutcome {
+
+  /**
+   * Everything due was billed; the bill is empty if nothing was due.
+   *
+   * @param nextDueAt when there is something to do again if nothing changes until then; null = never
+   */
+  record Billed(AccountBill bill, @Nullable Instant nextDueAt) implements AccountOutcome {}
+
+  /** It cannot be billed: all its problems at once. */
+  record Parked(List<Problem> problems) implements AccountOutcome {
+    public Parked {
+      problems = List.copyOf(problems);
+      if (problems.isEmpty()) {
+        throw new IllegalArgumentException("parked without a problem");
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.reckoner.account;
+
+import io.reckoner.contract.Contract;
+import io.reckoner.id.CustomerId;
+import io.reckoner.usage.UsageRow;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Everything about one account that billing needs; after it, no queries.
+ *
+ * @param contracts every contract of the customer
+ * @param balances every balance of the customer, recurring children included
+ * @param earlierInvoices every invoice that is not void
+ * @param billedItems ids of the schedule items that are on an invoice already
+ * @param usage the rows that start inside {@link UsageNeed}; any order
+ */
+public record AccountSnapshot(
+    CustomerId customerId,
+    List<Contract> contracts,
+    List<HeldBalance> balances,
+    List<EarlierInvoice> earlierInvoices,
+    Set<UUID> billedItems,
+    List<UsageRow> usage) {
+  public AccountSnapshot {
+    contracts = List.copyOf(contracts);
+    balances = List.copyOf(balances);
+    earlierInvoices = List.copyOf(earlierInvoices);
+    billedItems = Set.copyOf(billedItems);
+    usage = List.copyOf(usage);
+  }
+}

@@ -1,0 +1,23 @@
+package io.reckoner.account;
+
+import io.reckoner.time.Period;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Up to when a run bills, and how long a usage invoice waits for late usage after its period (I1; default 24 h).
+ *
+ * @param asOf everything due at or before this instant is billed
+ */
+public record Cutoff(Instant asOf, Duration grace) {
+  public static final Duration DEFAULT_GRACE = Duration.ofHours(24);
+
+  public boolean includes(Instant due) {
+    return !due.isAfter(asOf);
+  }
+
+  /** When the usage invoice of a period is issued and final (I4). */
+  public Instant finalizes(Period statement) {
+    return statement.endingBefore().plus(grace);
+  }
+}

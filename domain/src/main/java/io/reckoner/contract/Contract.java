@@ -1,0 +1,63 @@
+package io.reckoner.contract;
+
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one customer agreed to, as it stands now: terms of creation with every edit applied (§20).
+ *
+ * @param rateCardId null: nothing is rated, scheduled terms only
+ * @param priority tiebreak of §2 step 6, lowest first, null last
+ * @param netPaymentTermsDays days from issue to due; null: no due date (I4)
+ * @param consolidate {@code scheduled_charges_on_usage_invoices = ALL} (K1)
+ * @param usageFilters in the order they were set (F1)
+ * @param overrides in the order they were added (O6)
+ * @param sequence creation order
+ * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
+ */
+public record Contract(
+    ContractId id,
+    CustomerId customerId,
+    Term term,
+    @Nullable RateCardId rateCardId,
+    @Nullable BigDecimal priority,
+    @Nullable Integer netPaymentTermsDays,
+    MultiplierPrioritization prioritization,
+    StatementSchedule statementSchedule,
+    boolean consolidate,
+    List<UsageFilter> usageFilters,
+    List<PriceOverride> overrides,
+    List<ScheduledCharge> scheduledCharges,
+    List<RecurringBalance> recurringBalances,
+    long sequence,
+    List<String> unsupportedTerms) {
+
+  public Contract {
+    usageFilters = List.copyOf(usageFilters);
+    overrides = List.copyOf(overrides);
+    scheduledCharges = List.copyOf(scheduledCharges);
+    recurringBalances = List.copyOf(recurringBalances);
+    unsupportedTerms = List.copyOf(unsupportedTerms);
+  }
+
+  public Optional<RateCardId> rateCard() {
+    return Optional.ofNullable(rateCardId);
+  }
+
+  /** The usage filter in force: of those begun, the last set wins; before the first one begins, none (F1). */
+  public Optional<UsageFilter> usageFilterAt(Instant instant) {
+    for (int index = usageFilters.size() - 1; index >= 0; index--) {
+      if (!usageFilters.get(index).startingAt().isAfter(instant)) {
+        return Optional.of(usageFilters.get(index));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package io.reckoner.invoice;
+
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.Ids;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.money.CreditType;
+import io.reckoner.money.Rounding;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finalized invoice. Totals are exact sums of its lines in the stored unit of {@code creditType}; the one rounding is
+ * {@link #amountDue()} (N6): lines of 1.4, 1.4 and 0.7 ¢ total 3.5 ¢, due 4 ¢, adjustment +0.5 ¢.
+ *
+ * @param servicePeriod of a usage invoice; null for a scheduled one (I3)
+ * @param issuedAt USAGE: period end + grace; SCHEDULED: the items' timestamp (I4)
+ * @param revision how many invoices with the same address came before (§12 of the formats)
+ */
+public record Invoice(
+    InvoiceType type,
+    CustomerId customerId,
+    ContractId contractId,
+    CreditType creditType,
+    @Nullable Period servicePeriod,
+    Instant issuedAt,
+    @Nullable Integer netPaymentTermsDays,
+    int revision,
+    List<LineItem> lines,
+    List<ExcludedUsage> excludedUsage) {
+
+  public Invoice {
+    lines = List.copyOf(lines);
+    excludedUsage = List.copyOf(excludedUsage);
+    if ((type == InvoiceType.USAGE) != (servicePeriod != null)) {
+      throw new IllegalArgumentException("a service period belongs to a usage invoice and only to one: " + contractId);
+    }
+  }
+
+  /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
+  public static InvoiceId id(ContractId contract, InvoiceType type, Instant start, CreditType creditType, int revision) {
+    return new InvoiceId(
+        Ids.derive(contract + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
+  }
+
+  public InvoiceId id() {
+    return id(contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);
+  }
+
+  public Optional<Period> service() {
+    return Optional.ofNullable(servicePeriod);
+  }
+
+  /** Σ of all lines but the applied ones (I3b). */
+  public BigDecimal subtotal() {
+    return sum(line -> !(line instanceof LineItem.Applied));
+  }
+
+  /** Σ of all lines in the invoice's credit type, unrounded (N6, Y2). */
+  public BigDecimal total() {
+    return sum(line -> true);
+  }
+
+  /** What is to be paid: the total HALF_UP to the minor unit (N6). */
+  public BigDecimal amountDue() {
+    return Rounding.payable(total(), creditType);
+  }
+
+  public BigDecimal roundingAdjustment() {
+    return amountDue().subtract(total());
+  }
+
+  public Optional<Instant> dueAt() {
+    return Optional.ofNullable(netPaymentTermsDays).map(days -> issuedAt.plus(Duration.ofDays(days)));
+  }
+
+  private BigDecimal sum(Predicate<LineItem> counted) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (LineItem line : lines) {
+      if (line.creditType().equals(creditType) && counted.test(line)) {
+        sum = sum.add(line.total());
+      }
+    }
+    return sum;
+  }
+}
