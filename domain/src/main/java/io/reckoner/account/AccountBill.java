@@ -11,13 +11,13 @@ import java.util.List;
  * @param entries new ledger entries, of new and of held balances
  */
 public record AccountBill(List<Invoice> invoices, List<Balance> newBalances, List<PostedEntry> entries) {
-  public AccountBill {
-    invoices = List.copyOf(invoices);
-    newBalances = List.copyOf(newBalances);
-    entries = List.copyOf(entries);
-  }
+    public AccountBill {
+        invoices = List.copyOf(invoices);
+        newBalances = List.copyOf(newBalances);
+        entries = List.copyOf(entries);
+    }
 
-  public boolean isEmpty() {
-    return invoices.isEmpty() && newBalances.isEmpty() && entries.isEmpty();
-  }
+    public boolean isEmpty() {
+        return invoices.isEmpty() && newBalances.isEmpty() && entries.isEmpty();
+    }
 }

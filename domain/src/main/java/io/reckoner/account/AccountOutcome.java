@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** How an account leaves a run. Nothing of a parked account is written but its problems. */
 public sealed interface AccountOutcome {
 
-  /**
-   * Everything due was billed; the bill is empty if nothing was due.
-   *
-   * @param nextDueAt when there is something to do again if nothing changes until then; null = never
-   */
-  record Billed(AccountBill bill, @Nullable Instant nextDueAt) implements AccountOutcome {}
+    /**
+     * Everything due was billed; the bill is empty if nothing was due.
+     *
+     * @param nextDueAt when there is something to do again if nothing changes until then; null = never
+     */
+    record Billed(AccountBill bill, @Nullable Instant nextDueAt) implements AccountOutcome {}
 
-  /** It cannot be billed: all its problems at once. */
-  record Parked(List<Problem> problems) implements AccountOutcome {
-    public Parked {
-      problems = List.copyOf(problems);
-      if (problems.isEmpty()) {
-        throw new IllegalArgumentException("parked without a problem");
-      }
+    /** It cannot be billed: all its problems at once. */
+    record Parked(List<Problem> problems) implements AccountOutcome {
+        public Parked {
+            problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("parked without a problem");
+            }
+        }
     }
-  }
 }

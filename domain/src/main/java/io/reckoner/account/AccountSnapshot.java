@@ -17,17 +17,17 @@ import java.util.UUID;
  * @param usage the rows that start inside {@link UsageNeed}; any order
  */
 public record AccountSnapshot(
-    CustomerId customerId,
-    List<Contract> contracts,
-    List<HeldBalance> balances,
-    List<EarlierInvoice> earlierInvoices,
-    Set<UUID> billedItems,
-    List<UsageRow> usage) {
-  public AccountSnapshot {
-    contracts = List.copyOf(contracts);
-    balances = List.copyOf(balances);
-    earlierInvoices = List.copyOf(earlierInvoices);
-    billedItems = Set.copyOf(billedItems);
-    usage = List.copyOf(usage);
-  }
+        CustomerId customerId,
+        List<Contract> contracts,
+        List<HeldBalance> balances,
+        List<EarlierInvoice> earlierInvoices,
+        Set<UUID> billedItems,
+        List<UsageRow> usage) {
+    public AccountSnapshot {
+        contracts = List.copyOf(contracts);
+        balances = List.copyOf(balances);
+        earlierInvoices = List.copyOf(earlierInvoices);
+        billedItems = Set.copyOf(billedItems);
+        usage = List.copyOf(usage);
+    }
 }

@@ -10,14 +10,14 @@ import java.time.Instant;
  * @param asOf everything due at or before this instant is billed
  */
 public record Cutoff(Instant asOf, Duration grace) {
-  public static final Duration DEFAULT_GRACE = Duration.ofHours(24);
+    public static final Duration DEFAULT_GRACE = Duration.ofHours(24);
 
-  public boolean includes(Instant due) {
-    return !due.isAfter(asOf);
-  }
+    public boolean includes(Instant due) {
+        return !due.isAfter(asOf);
+    }
 
-  /** When the usage invoice of a period is issued and final (I4). */
-  public Instant finalizes(Period statement) {
-    return statement.endingBefore().plus(grace);
-  }
+    /** When the usage invoice of a period is issued and final (I4). */
+    public Instant finalizes(Period statement) {
+        return statement.endingBefore().plus(grace);
+    }
 }

@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of an invoice the account already has; {@code servicePeriod} is null for a scheduled one. */
 public record EarlierInvoice(
-    ContractId contractId,
-    InvoiceType type,
-    @Nullable Period servicePeriod,
-    Instant issuedAt,
-    CreditTypeId creditTypeId,
-    int revision) {}
+        ContractId contractId,
+        InvoiceType type,
+        @Nullable Period servicePeriod,
+        Instant issuedAt,
+        CreditTypeId creditTypeId,
+        int revision) {
+
+    /** The service period of a usage invoice; asking a scheduled one is a broken invariant. */
+    public Period period() {
+        if (servicePeriod == null) {
+            throw new IllegalStateException(
+                    "the scheduled invoice of " + contractId + " at " + issuedAt + " has no period");
+        }
+        return servicePeriod;
+    }
+}

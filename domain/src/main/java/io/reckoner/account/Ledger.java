@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param segmentSums Σ of the entries of each segment that has any; a segment without entries is not open yet
  */
 public record Ledger(int lastSequence, Map<SegmentId, BigDecimal> segmentSums) {
-  public static final Ledger EMPTY = new Ledger(0, Map.of());
+    public static final Ledger EMPTY = new Ledger(0, Map.of());
 
-  public Ledger {
-    segmentSums = Map.copyOf(segmentSums);
-  }
+    public Ledger {
+        segmentSums = Map.copyOf(segmentSums);
+    }
 
-  public Optional<BigDecimal> sum(SegmentId segment) {
-    return Optional.ofNullable(segmentSums.get(segment));
-  }
+    public Optional<BigDecimal> sum(SegmentId segment) {
+        return Optional.ofNullable(segmentSums.get(segment));
+    }
 }

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 
 /** When how much of a balance can be drawn (C1); amount ≥ 0 in the stored unit of the balance's credit type. */
 public record AccessSegment(SegmentId id, Period period, BigDecimal amount) {
-  public AccessSegment {
-    if (amount.signum() < 0) {
-      throw new IllegalArgumentException("segment " + id + ": amount " + amount + ", expected ≥ 0");
+    public AccessSegment {
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("segment " + id + ": amount " + amount + ", expected ≥ 0");
+        }
     }
-  }
 }

@@ -11,22 +11,22 @@ import java.util.Set;
  * <p>Example: {@code tags {cloud}} lets every product tagged {@code cloud} draw.
  */
 public record Applicability(Set<ProductId> productIds, Set<String> productTags, List<Specifier> specifiers) {
-  public static final Applicability ALL_PRODUCTS = new Applicability(Set.of(), Set.of(), List.of());
+    public static final Applicability ALL_PRODUCTS = new Applicability(Set.of(), Set.of(), List.of());
 
-  public Applicability {
-    productIds = Set.copyOf(productIds);
-    productTags = Set.copyOf(productTags);
-    specifiers = List.copyOf(specifiers);
-  }
+    public Applicability {
+        productIds = Set.copyOf(productIds);
+        productTags = Set.copyOf(productTags);
+        specifiers = List.copyOf(specifiers);
+    }
 
-  public boolean isUnrestricted() {
-    return productIds.isEmpty() && productTags.isEmpty() && specifiers.isEmpty();
-  }
+    public boolean isUnrestricted() {
+        return productIds.isEmpty() && productTags.isEmpty() && specifiers.isEmpty();
+    }
 
-  public boolean allows(ProductId product, ProductVersion version) {
-    return isUnrestricted()
-        || productIds.contains(product)
-        || productTags.stream().anyMatch(version.tags()::contains)
-        || specifiers.stream().anyMatch(specifier -> specifier.matches(product, version));
-  }
+    public boolean allows(ProductId product, ProductVersion version) {
+        return isUnrestricted()
+                || productIds.contains(product)
+                || productTags.stream().anyMatch(version.tags()::contains)
+                || specifiers.stream().anyMatch(specifier -> specifier.matches(product, version));
+    }
 }

@@ -24,46 +24,46 @@ import org.jspecify.annotations.Nullable;
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record Balance(
-    BalanceId id,
-    @Nullable ContractId contractId,
-    BalanceType type,
-    String name,
-    ProductId productId,
-    CreditType creditType,
-    BigDecimal priority,
-    Applicability applicability,
-    Set<ContractId> applicableContracts,
-    @Nullable ContractId invoiceContractId,
-    @Nullable PointSchedule purchase,
-    boolean purchaseProrated,
-    @Nullable UUID sourceId,
-    List<AccessSegment> segments,
-    long sequence,
-    List<String> unsupportedTerms) {
+        BalanceId id,
+        @Nullable ContractId contractId,
+        BalanceType type,
+        String name,
+        ProductId productId,
+        CreditType creditType,
+        BigDecimal priority,
+        Applicability applicability,
+        Set<ContractId> applicableContracts,
+        @Nullable ContractId invoiceContractId,
+        @Nullable PointSchedule purchase,
+        boolean purchaseProrated,
+        @Nullable UUID sourceId,
+        List<AccessSegment> segments,
+        long sequence,
+        List<String> unsupportedTerms) {
 
-  /** Lower is drawn first; what a term has when it says nothing (C8). */
-  public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
+    /** Lower is drawn first; what a term has when it says nothing (C8). */
+    public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
 
-  public Balance {
-    applicableContracts = Set.copyOf(applicableContracts);
-    segments = List.copyOf(segments);
-    unsupportedTerms = List.copyOf(unsupportedTerms);
-  }
-
-  public Optional<PointSchedule> purchases() {
-    return Optional.ofNullable(purchase);
-  }
-
-  /** Whether a contract of the same customer may draw it (C5). */
-  public boolean servesContract(ContractId contract) {
-    if (contractId != null) {
-      return contractId.equals(contract);
+    public Balance {
+        applicableContracts = Set.copyOf(applicableContracts);
+        segments = List.copyOf(segments);
+        unsupportedTerms = List.copyOf(unsupportedTerms);
     }
-    return applicableContracts.isEmpty() || applicableContracts.contains(contract);
-  }
 
-  /** Whether nothing was asked for it, so that it is drawn before what was paid (§10.1, C10). */
-  public boolean isFree() {
-    return purchase == null || purchase.total().signum() == 0;
-  }
+    public Optional<PointSchedule> purchases() {
+        return Optional.ofNullable(purchase);
+    }
+
+    /** Whether a contract of the same customer may draw it (C5). */
+    public boolean servesContract(ContractId contract) {
+        if (contractId != null) {
+            return contractId.equals(contract);
+        }
+        return applicableContracts.isEmpty() || applicableContracts.contains(contract);
+    }
+
+    /** Whether nothing was asked for it, so that it is drawn before what was paid (§10.1, C10). */
+    public boolean isFree() {
+        return purchase == null || purchase.total().signum() == 0;
+    }
 }

@@ -12,38 +12,38 @@ import java.time.Instant;
  * <p>The type's full name is the balance's prefix and {@link #typeSuffix()}: {@code PREPAID_COMMIT_EXPIRATION}.
  */
 public sealed interface LedgerEntry {
-  SegmentId segmentId();
+    SegmentId segmentId();
 
-  /** The effect on the balance: positive adds, negative draws. */
-  BigDecimal amount();
+    /** The effect on the balance: positive adds, negative draws. */
+    BigDecimal amount();
 
-  Instant timestamp();
+    Instant timestamp();
 
-  String typeSuffix();
+    String typeSuffix();
 
-  /** Opens a segment at its start. */
-  record SegmentStart(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
-    @Override
-    public String typeSuffix() {
-      return "SEGMENT_START";
+    /** Opens a segment at its start. */
+    record SegmentStart(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
+        @Override
+        public String typeSuffix() {
+            return "SEGMENT_START";
+        }
     }
-  }
 
-  /** What one invoice drew from one segment (G2), dated min(invoice end, segment end) (G3). */
-  record InvoiceDeduction(
-      SegmentId segmentId, BigDecimal amount, Instant timestamp, InvoiceId invoiceId, ContractId contractId)
-      implements LedgerEntry {
-    @Override
-    public String typeSuffix() {
-      return "AUTOMATED_INVOICE_DEDUCTION";
+    /** What one invoice drew from one segment (G2), dated min(invoice end, segment end) (G3). */
+    record InvoiceDeduction(
+            SegmentId segmentId, BigDecimal amount, Instant timestamp, InvoiceId invoiceId, ContractId contractId)
+            implements LedgerEntry {
+        @Override
+        public String typeSuffix() {
+            return "AUTOMATED_INVOICE_DEDUCTION";
+        }
     }
-  }
 
-  /** What was left at the segment's end (X1). */
-  record Expiration(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
-    @Override
-    public String typeSuffix() {
-      return "EXPIRATION";
+    /** What was left at the segment's end (X1). */
+    record Expiration(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
+        @Override
+        public String typeSuffix() {
+            return "EXPIRATION";
+        }
     }
-  }
 }

@@ -10,12 +10,12 @@ import java.util.List;
  * @param invoiced false for {@code do_not_invoice}: the amounts count for the cost basis only (C3)
  */
 public record PointSchedule(CreditType creditType, boolean invoiced, List<ScheduleItem> items) {
-  public PointSchedule {
-    items = List.copyOf(items);
-  }
+    public PointSchedule {
+        items = List.copyOf(items);
+    }
 
-  /** Σ of the items, in the stored unit; the numerator of the cost basis (C10). */
-  public BigDecimal total() {
-    return items.stream().map(ScheduleItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
+    /** Σ of the items, in the stored unit; the numerator of the cost basis (C10). */
+    public BigDecimal total() {
+        return items.stream().map(ScheduleItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** One charge of a schedule (H1), in the stored unit: {@code amount = unitPrice × quantity}. Billed once, by its id. */
 public record ScheduleItem(UUID id, Instant timestamp, BigDecimal unitPrice, BigDecimal quantity) {
-  public BigDecimal amount() {
-    return unitPrice.multiply(quantity);
-  }
+    public BigDecimal amount() {
+        return unitPrice.multiply(quantity);
+    }
 }

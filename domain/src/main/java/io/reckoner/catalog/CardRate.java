@@ -11,7 +11,7 @@ import java.util.List;
  * @param unsupportedTerms fields of the row that would change money and that this engine cannot bill yet
  */
 public record CardRate(ProductId productId, Term term, boolean entitled, Rate rate, List<String> unsupportedTerms) {
-  public CardRate {
-    unsupportedTerms = List.copyOf(unsupportedTerms);
-  }
+    public CardRate {
+        unsupportedTerms = List.copyOf(unsupportedTerms);
+    }
 }

@@ -9,31 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that has a price, read once per step and shared by all accounts. Unknown ids are broken invariants. */
 public record Catalog(
-    Map<CreditTypeId, CreditType> creditTypes,
-    Map<ProductId, Product> products,
-    Map<RateCardId, RateCard> rateCards) {
-  public Catalog {
-    creditTypes = Map.copyOf(creditTypes);
-    products = Map.copyOf(products);
-    rateCards = Map.copyOf(rateCards);
-  }
-
-  public CreditType creditType(CreditTypeId id) {
-    return known(creditTypes.get(id), "credit type", id);
-  }
-
-  public Product product(ProductId id) {
-    return known(products.get(id), "product", id);
-  }
-
-  public RateCard rateCard(RateCardId id) {
-    return known(rateCards.get(id), "rate card", id);
-  }
-
-  private static <T> T known(@Nullable T found, String kind, Object id) {
-    if (found == null) {
-      throw new IllegalStateException("the catalog has no " + kind + " " + id);
+        Map<CreditTypeId, CreditType> creditTypes,
+        Map<ProductId, Product> products,
+        Map<RateCardId, RateCard> rateCards) {
+    public Catalog {
+        creditTypes = Map.copyOf(creditTypes);
+        products = Map.copyOf(products);
+        rateCards = Map.copyOf(rateCards);
     }
-    return found;
-  }
+
+    public CreditType creditType(CreditTypeId id) {
+        return known(creditTypes.get(id), "credit type", id);
+    }
+
+    public Product product(ProductId id) {
+        return known(products.get(id), "product", id);
+    }
+
+    public RateCard rateCard(RateCardId id) {
+        return known(rateCards.get(id), "rate card", id);
+    }
+
+    private static <T> T known(@Nullable T found, String kind, Object id) {
+        if (found == null) {
+            throw new IllegalStateException("the catalog has no " + kind + " " + id);
+        }
+        return found;
+    }
 }

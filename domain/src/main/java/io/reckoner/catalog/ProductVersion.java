@@ -11,8 +11,8 @@ import java.util.Set;
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record ProductVersion(Instant startingAt, String name, Set<String> tags, List<String> unsupportedTerms) {
-  public ProductVersion {
-    tags = Set.copyOf(tags);
-    unsupportedTerms = List.copyOf(unsupportedTerms);
-  }
+    public ProductVersion {
+        tags = Set.copyOf(tags);
+        unsupportedTerms = List.copyOf(unsupportedTerms);
+    }
 }

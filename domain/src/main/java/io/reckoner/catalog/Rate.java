@@ -2,13 +2,13 @@ package io.reckoner.catalog;
 
 /** How a quantity becomes an amount (P6), in the stored unit of the rate's credit type. None of the variants rounds. */
 public sealed interface Rate permits FlatRate, UnsupportedRate {
-  /** For every caller that must know all variants: adding one breaks it at compile time. */
-  <R> R match(Cases<R> cases);
+    /** For every caller that must know all variants: adding one breaks it at compile time. */
+    <R> R match(Cases<R> cases);
 
-  /** One method a variant. */
-  interface Cases<R> {
-    R flat(FlatRate rate);
+    /** One method a variant. */
+    interface Cases<R> {
+        R flat(FlatRate rate);
 
-    R unsupported(UnsupportedRate rate);
-  }
+        R unsupported(UnsupportedRate rate);
+    }
 }

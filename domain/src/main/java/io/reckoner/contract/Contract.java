@@ -23,41 +23,41 @@ import org.jspecify.annotations.Nullable;
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record Contract(
-    ContractId id,
-    CustomerId customerId,
-    Term term,
-    @Nullable RateCardId rateCardId,
-    @Nullable BigDecimal priority,
-    @Nullable Integer netPaymentTermsDays,
-    MultiplierPrioritization prioritization,
-    StatementSchedule statementSchedule,
-    boolean consolidate,
-    List<UsageFilter> usageFilters,
-    List<PriceOverride> overrides,
-    List<ScheduledCharge> scheduledCharges,
-    List<RecurringBalance> recurringBalances,
-    long sequence,
-    List<String> unsupportedTerms) {
+        ContractId id,
+        CustomerId customerId,
+        Term term,
+        @Nullable RateCardId rateCardId,
+        @Nullable BigDecimal priority,
+        @Nullable Integer netPaymentTermsDays,
+        MultiplierPrioritization prioritization,
+        StatementSchedule statementSchedule,
+        boolean consolidate,
+        List<UsageFilter> usageFilters,
+        List<PriceOverride> overrides,
+        List<ScheduledCharge> scheduledCharges,
+        List<RecurringBalance> recurringBalances,
+        long sequence,
+        List<String> unsupportedTerms) {
 
-  public Contract {
-    usageFilters = List.copyOf(usageFilters);
-    overrides = List.copyOf(overrides);
-    scheduledCharges = List.copyOf(scheduledCharges);
-    recurringBalances = List.copyOf(recurringBalances);
-    unsupportedTerms = List.copyOf(unsupportedTerms);
-  }
-
-  public Optional<RateCardId> rateCard() {
-    return Optional.ofNullable(rateCardId);
-  }
-
-  /** The usage filter in force: of those begun, the last set wins; before the first one begins, none (F1). */
-  public Optional<UsageFilter> usageFilterAt(Instant instant) {
-    for (int index = usageFilters.size() - 1; index >= 0; index--) {
-      if (!usageFilters.get(index).startingAt().isAfter(instant)) {
-        return Optional.of(usageFilters.get(index));
-      }
+    public Contract {
+        usageFilters = List.copyOf(usageFilters);
+        overrides = List.copyOf(overrides);
+        scheduledCharges = List.copyOf(scheduledCharges);
+        recurringBalances = List.copyOf(recurringBalances);
+        unsupportedTerms = List.copyOf(unsupportedTerms);
     }
-    return Optional.empty();
-  }
+
+    public Optional<RateCardId> rateCard() {
+        return Optional.ofNullable(rateCardId);
+    }
+
+    /** The usage filter in force: of those begun, the last set wins; before the first one begins, none (F1). */
+    public Optional<UsageFilter> usageFilterAt(Instant instant) {
+        for (int index = usageFilters.size() - 1; index >= 0; index--) {
+            if (!usageFilters.get(index).startingAt().isAfter(instant)) {
+                return Optional.of(usageFilters.get(index));
+            }
+        }
+        return Optional.empty();
+    }
 }

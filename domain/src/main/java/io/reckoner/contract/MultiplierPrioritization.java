@@ -2,6 +2,6 @@ package io.reckoner.contract;
 
 /** Which of several multipliers prices a unit (O7); they never stack (O4). */
 public enum MultiplierPrioritization {
-  LOWEST_MULTIPLIER,
-  EXPLICIT
+    LOWEST_MULTIPLIER,
+    EXPLICIT
 }

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param priority decides under EXPLICIT, lowest first (O7)
  */
 public record PriceOverride(
-    UUID id,
-    Term term,
-    ProductTargets targets,
-    @Nullable Boolean entitled,
-    @Nullable BigDecimal multiplier,
-    @Nullable BigDecimal priority) {
+        UUID id,
+        Term term,
+        ProductTargets targets,
+        @Nullable Boolean entitled,
+        @Nullable BigDecimal multiplier,
+        @Nullable BigDecimal priority) {
 
-  public Optional<Boolean> entitlement() {
-    return Optional.ofNullable(entitled);
-  }
+    public Optional<Boolean> entitlement() {
+        return Optional.ofNullable(entitled);
+    }
 
-  public Optional<BigDecimal> factor() {
-    return Optional.ofNullable(multiplier);
-  }
+    public Optional<BigDecimal> factor() {
+        return Optional.ofNullable(multiplier);
+    }
 }

@@ -8,17 +8,17 @@ import io.reckoner.id.ContractId;
  * <p>{@code Contract 7f3…: usage row api-calls [01-15T23:00, 01-16T02:00) straddles the price change at 01-16T00:00}.
  */
 public record Problem(Kind kind, ContractId contractId, String message) {
-  public enum Kind {
-    /** A term, rate or product setting that would change money and that this engine cannot bill yet. */
-    UNSUPPORTED_TERM,
-    /** A usage row that crosses a cut, so that it cannot be billed exactly (U11). */
-    STRADDLING_USAGE,
-    /** Amounts of different credit types where one is needed (C7, Y5). */
-    MIXED_CREDIT_TYPES
-  }
+    public enum Kind {
+        /** A term, rate or product setting that would change money and that this engine cannot bill yet. */
+        UNSUPPORTED_TERM,
+        /** A usage row that crosses a cut, so that it cannot be billed exactly (U11). */
+        STRADDLING_USAGE,
+        /** Amounts of different credit types where one is needed (C7, Y5). */
+        MIXED_CREDIT_TYPES
+    }
 
-  @Override
-  public String toString() {
-    return "Contract " + contractId + ": " + message;
-  }
+    @Override
+    public String toString() {
+        return "Contract " + contractId + ": " + message;
+    }
 }

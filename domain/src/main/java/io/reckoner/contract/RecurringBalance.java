@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param invoiceAmount what each period costs; null = free (R4)
  */
 public record RecurringBalance(
-    UUID id,
-    BalanceType type,
-    String name,
-    ProductId productId,
-    BigDecimal priority,
-    Applicability applicability,
-    Term term,
-    Cadence grid,
-    int durationPeriods,
-    ProrationSides proration,
-    RecurringAmount accessAmount,
-    @Nullable RecurringAmount invoiceAmount,
-    long sequence) {
+        UUID id,
+        BalanceType type,
+        String name,
+        ProductId productId,
+        BigDecimal priority,
+        Applicability applicability,
+        Term term,
+        Cadence grid,
+        int durationPeriods,
+        ProrationSides proration,
+        RecurringAmount accessAmount,
+        @Nullable RecurringAmount invoiceAmount,
+        long sequence) {
 
-  public Optional<RecurringAmount> price() {
-    return Optional.ofNullable(invoiceAmount);
-  }
+    public Optional<RecurringAmount> price() {
+        return Optional.ofNullable(invoiceAmount);
+    }
 }

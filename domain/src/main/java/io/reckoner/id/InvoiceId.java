@@ -4,13 +4,13 @@ import java.util.UUID;
 
 /** The identity of an invoice. */
 public record InvoiceId(UUID value) implements Comparable<InvoiceId> {
-  @Override
-  public int compareTo(InvoiceId other) {
-    return TextOrder.compare(value, other.value);
-  }
+    @Override
+    public int compareTo(InvoiceId other) {
+        return TextOrder.compare(value, other.value);
+    }
 
-  @Override
-  public String toString() {
-    return value.toString();
-  }
+    @Override
+    public String toString() {
+        return value.toString();
+    }
 }

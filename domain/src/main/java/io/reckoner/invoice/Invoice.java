@@ -6,6 +6,7 @@ import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.Rounding;
+import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,69 +25,71 @@ import org.jspecify.annotations.Nullable;
  * @param revision how many invoices with the same address came before (§12 of the formats)
  */
 public record Invoice(
-    InvoiceType type,
-    CustomerId customerId,
-    ContractId contractId,
-    CreditType creditType,
-    @Nullable Period servicePeriod,
-    Instant issuedAt,
-    @Nullable Integer netPaymentTermsDays,
-    int revision,
-    List<LineItem> lines,
-    List<ExcludedUsage> excludedUsage) {
+        InvoiceType type,
+        CustomerId customerId,
+        ContractId contractId,
+        CreditType creditType,
+        @Nullable Period servicePeriod,
+        Instant issuedAt,
+        @Nullable Integer netPaymentTermsDays,
+        int revision,
+        List<LineItem> lines,
+        List<ExcludedUsage> excludedUsage) {
 
-  public Invoice {
-    lines = List.copyOf(lines);
-    excludedUsage = List.copyOf(excludedUsage);
-    if ((type == InvoiceType.USAGE) != (servicePeriod != null)) {
-      throw new IllegalArgumentException("a service period belongs to a usage invoice and only to one: " + contractId);
+    public Invoice {
+        lines = List.copyOf(lines);
+        excludedUsage = List.copyOf(excludedUsage);
+        if ((type == InvoiceType.USAGE) != (servicePeriod != null)) {
+            throw new IllegalArgumentException(
+                    "a service period belongs to a usage invoice and only to one: " + contractId);
+        }
     }
-  }
 
-  /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
-  public static InvoiceId id(ContractId contract, InvoiceType type, Instant start, CreditType creditType, int revision) {
-    return new InvoiceId(
-        Ids.derive(contract + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
-  }
-
-  public InvoiceId id() {
-    return id(contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);
-  }
-
-  public Optional<Period> service() {
-    return Optional.ofNullable(servicePeriod);
-  }
-
-  /** Σ of all lines but the applied ones (I3b). */
-  public BigDecimal subtotal() {
-    return sum(line -> !(line instanceof LineItem.Applied));
-  }
-
-  /** Σ of all lines in the invoice's credit type, unrounded (N6, Y2). */
-  public BigDecimal total() {
-    return sum(line -> true);
-  }
-
-  /** What is to be paid: the total HALF_UP to the minor unit (N6). */
-  public BigDecimal amountDue() {
-    return Rounding.payable(total(), creditType);
-  }
-
-  public BigDecimal roundingAdjustment() {
-    return amountDue().subtract(total());
-  }
-
-  public Optional<Instant> dueAt() {
-    return Optional.ofNullable(netPaymentTermsDays).map(days -> issuedAt.plus(Duration.ofDays(days)));
-  }
-
-  private BigDecimal sum(Predicate<LineItem> counted) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (LineItem line : lines) {
-      if (line.creditType().equals(creditType) && counted.test(line)) {
-        sum = sum.add(line.total());
-      }
+    /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
+    public static InvoiceId id(
+            ContractId contract, InvoiceType type, Instant start, CreditType creditType, int revision) {
+        return new InvoiceId(Ids.derive(contract + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
     }
-    return sum;
-  }
+
+    public InvoiceId id() {
+        return id(
+                contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);
+    }
+
+    public Optional<Period> service() {
+        return Optional.ofNullable(servicePeriod);
+    }
+
+    /** Σ of all lines but the applied ones (I3b). */
+    public BigDecimal subtotal() {
+        return sum(line -> !(line instanceof LineItem.Applied));
+    }
+
+    /** Σ of all lines in the invoice's credit type, unrounded (N6, Y2). */
+    public BigDecimal total() {
+        return sum(line -> true);
+    }
+
+    /** What is to be paid: the total HALF_UP to the minor unit (N6). */
+    public BigDecimal amountDue() {
+        return Rounding.payable(total(), creditType);
+    }
+
+    public BigDecimal roundingAdjustment() {
+        return amountDue().subtract(total());
+    }
+
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(netPaymentTermsDays).map(days -> issuedAt.plus(Duration.ofDays(days)));
+    }
+
+    private BigDecimal sum(Predicate<LineItem> counted) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (LineItem line : lines) {
+            if (line.creditType().equals(creditType) && counted.test(line)) {
+                sum = sum.add(line.total());
+            }
+        }
+        return sum;
+    }
 }

@@ -8,9 +8,9 @@ import java.math.RoundingMode;
  * @param decimalPlaces −5..5; −2 on USD cents means whole dollars
  */
 public record RoundingRule(RoundingMode method, int decimalPlaces) {
-  public RoundingRule {
-    if (decimalPlaces < -5 || decimalPlaces > 5) {
-      throw new IllegalArgumentException("decimal places " + decimalPlaces + ", expected -5..5");
+    public RoundingRule {
+        if (decimalPlaces < -5 || decimalPlaces > 5) {
+            throw new IllegalArgumentException("decimal places " + decimalPlaces + ", expected -5..5");
+        }
     }
-  }
 }

@@ -13,41 +13,41 @@ import java.util.List;
  */
 public record Cadence(Instant anchor, Frequency frequency) {
 
-  public Instant boundary(long index) {
-    return frequency.plus(anchor.atZone(ZoneOffset.UTC), index).toInstant();
-  }
-
-  /** The k whose grid period {@code [B_k, B_k+1)} contains the instant. */
-  public long indexAt(Instant instant) {
-    ZonedDateTime start = anchor.atZone(ZoneOffset.UTC);
-    long index = frequency.stepsBetween(start, instant.atZone(ZoneOffset.UTC));
-    while (boundary(index).isAfter(instant)) {
-      index--;
+    public Instant boundary(long index) {
+        return frequency.plus(anchor.atZone(ZoneOffset.UTC), index).toInstant();
     }
-    while (!boundary(index + 1).isAfter(instant)) {
-      index++;
-    }
-    return index;
-  }
 
-  public Period period(long index) {
-    return new Period(boundary(index), boundary(index + 1));
-  }
-
-  public Period periodContaining(Instant instant) {
-    return period(indexAt(instant));
-  }
-
-  /** Every boundary in {@code [from, until)}, in order. */
-  public List<Instant> boundaries(Instant from, Instant until) {
-    var found = new ArrayList<Instant>();
-    long index = indexAt(from);
-    if (boundary(index).isBefore(from)) {
-      index++;
+    /** The k whose grid period {@code [B_k, B_k+1)} contains the instant. */
+    public long indexAt(Instant instant) {
+        ZonedDateTime start = anchor.atZone(ZoneOffset.UTC);
+        long index = frequency.stepsBetween(start, instant.atZone(ZoneOffset.UTC));
+        while (boundary(index).isAfter(instant)) {
+            index--;
+        }
+        while (!boundary(index + 1).isAfter(instant)) {
+            index++;
+        }
+        return index;
     }
-    for (Instant next = boundary(index); next.isBefore(until); next = boundary(++index)) {
-      found.add(next);
+
+    public Period period(long index) {
+        return new Period(boundary(index), boundary(index + 1));
     }
-    return found;
-  }
+
+    public Period periodContaining(Instant instant) {
+        return period(indexAt(instant));
+    }
+
+    /** Every boundary in {@code [from, until)}, in order. */
+    public List<Instant> boundaries(Instant from, Instant until) {
+        var found = new ArrayList<Instant>();
+        long index = indexAt(from);
+        if (boundary(index).isBefore(from)) {
+            index++;
+        }
+        for (Instant next = boundary(index); next.isBefore(until); next = boundary(++index)) {
+            found.add(next);
+        }
+        return found;
+    }
 }

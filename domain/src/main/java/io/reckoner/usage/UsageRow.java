@@ -12,7 +12,7 @@ import java.util.Map;
  * @param groupValues every non-empty group column of the row
  */
 public record UsageRow(ProductId productId, Period period, BigDecimal quantity, Map<String, String> groupValues) {
-  public UsageRow {
-    groupValues = Map.copyOf(groupValues);
-  }
+    public UsageRow {
+        groupValues = Map.copyOf(groupValues);
+    }
 }

@@ -1,4 +1,4 @@
-package io.reckoner.invoice;
+package io.reckoner.drawdown;
 
 import io.reckoner.balance.BalanceType;
 import io.reckoner.id.BalanceId;

@@ -1,0 +1,27 @@
+package io.reckoner.account;
+
+import io.reckoner.id.TextOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happens to an account at its instant. Events are walked in time order; at one instant in the order of the
+ * steps (§2), then by contract priority (null last), creation and id: so catching up gives the bytes of nightly runs.
+ */
+record DueEvent(Instant due, Step step, @Nullable BigDecimal priority, long sequence, UUID id, Runnable action) {
+    enum Step {
+        SEGMENT_START,
+        SCHEDULED_INVOICE,
+        USAGE_INVOICE,
+        SEGMENT_END
+    }
+
+    static final Comparator<DueEvent> ORDER = Comparator.comparing(DueEvent::due)
+            .thenComparing(DueEvent::step)
+            .thenComparing(DueEvent::priority, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(DueEvent::sequence)
+            .thenComparing(DueEvent::id, TextOrder::compare);
+}

@@ -1,0 +1,93 @@
+package io.reckoner.account;
+
+import io.reckoner.contract.Contract;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Cadence;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage statements of one contract: its grid within its term (Q3), and how far they are billed.
+ *
+ * <p>Start 2024-01-15, calendar months, end 2024-03-10: {@code [01-15, 02-01)}, {@code [02-01, 03-01)}, {@code [03-01,
+ * 03-10)} (E17.3). A contract without a rate card has none.
+ */
+final class StatementCalendar {
+    private final Contract contract;
+    private final @Nullable Instant billedThrough;
+
+    StatementCalendar(Contract contract, List<EarlierInvoice> earlierInvoices) {
+        this.contract = contract;
+        this.billedThrough = earlierInvoices.stream()
+                .filter(invoice -> invoice.type() == InvoiceType.USAGE
+                        && invoice.contractId().equals(contract.id()))
+                .map(invoice -> invoice.period().endingBefore())
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    boolean isBilled(Period statement) {
+        return billedThrough != null && statement.startingAt().isBefore(billedThrough);
+    }
+
+    /** The statement period that contains the instant, if the contract runs then and generates it (Q5). */
+    Optional<Period> containing(Instant instant) {
+        if (contract.rateCardId() == null || !contract.term().contains(instant)) {
+            return Optional.empty();
+        }
+        Period grid = contract.statementSchedule().cadence().periodContaining(instant);
+        return contract.term().intersect(grid).filter(this::isGenerated);
+    }
+
+    /** The statement that ends on a UTC day and is not final, onto which a charge of that day is consolidated (K2). */
+    Optional<Period> unbilledEndingOn(Instant dayStart, Instant nextDayStart) {
+        Optional<Period> earlier =
+                containing(dayStart.minusNanos(1)).filter(period -> endsIn(period, dayStart, nextDayStart));
+        return earlier.or(() -> containing(dayStart).filter(period -> endsIn(period, dayStart, nextDayStart)))
+                .filter(period -> !isBilled(period));
+    }
+
+    private static boolean endsIn(Period period, Instant from, Instant until) {
+        return !period.endingBefore().isBefore(from) && period.endingBefore().isBefore(until);
+    }
+
+    /** The periods to bill next, in order: those due at the cutoff, and the first that is not due yet, if there is one. */
+    List<Period> unbilled(Cutoff cutoff) {
+        var periods = new ArrayList<Period>();
+        Instant from = billedThrough == null
+                ? contract.term().startingAt()
+                : Term.later(billedThrough, contract.term().startingAt());
+        if (contract.rateCardId() == null || !contract.term().contains(from)) {
+            return periods;
+        }
+        Cadence cadence = contract.statementSchedule().cadence();
+        for (long index = cadence.indexAt(from); ; index++) {
+            Optional<Period> period = contract.term().intersect(cadence.period(index));
+            if (period.isEmpty()) {
+                return periods;
+            }
+            if (isGenerated(period.get()) && !isBilled(period.get())) {
+                periods.add(period.get());
+                if (!cutoff.includes(cutoff.finalizes(period.get()))) {
+                    return periods;
+                }
+            }
+        }
+    }
+
+    /** Whether the usage invoice of a period is the contract's first, so that nothing has looked at rows before it. */
+    boolean isFirst(Period statement) {
+        return billedThrough == null
+                && statement.startingAt().equals(contract.term().startingAt());
+    }
+
+    private boolean isGenerated(Period period) {
+        Instant generation = contract.statementSchedule().generationStartingAt();
+        return generation == null || !period.startingAt().isBefore(generation);
+    }
+}
