@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The due events of one account, gathered and then walked in time order up to the cutoff (§2). */
 final class AccountWalk {
     private final AccountSnapshot account;
+    private final Catalog catalog;
     private final Cutoff cutoff;
     private final RunningLedgers ledgers;
     private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class AccountWalk {
 
     AccountWalk(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {
         this.account = account;
+        this.catalog = catalog;
         this.cutoff = cutoff;
         this.ledgers = new RunningLedgers(account.balances());
         this.maker = new InvoiceMaker(account, catalog, cutoff, ledgers, balances, problems);
@@ -91,7 +93,7 @@ final class AccountWalk {
         var charges = new ContractCharges(
                 contract,
                 calendar,
-                Charge.unbilled(contract, balances.values(), account.billedItems()),
+                Charge.unbilled(contract, balances.values(), account.billedItems(), catalog),
                 maker.fiat(contract));
         for (Period period : calendar.unbilled(cutoff)) {
             schedule(new DueEvent(

@@ -3,6 +3,7 @@ package io.reckoner.account;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.ScheduleItem;
+import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.invoice.LineItem;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,11 +34,12 @@ record Charge(Instant timestamp, UUID itemId, BigDecimal unitPrice, LineItem lin
     }
 
     /** Everything unbilled that the contract is charged for, past and future: its charges and what it buys (H4). */
-    static List<Charge> unbilled(Contract contract, Collection<Balance> balances, Set<UUID> billedItems) {
+    static List<Charge> unbilled(
+            Contract contract, Collection<Balance> balances, Set<UUID> billedItems, Catalog catalog) {
         var charges = new ArrayList<Charge>();
         for (ScheduledCharge charge : contract.scheduledCharges()) {
             for (ScheduleItem item : charge.schedule().items()) {
-                charges.add(scheduled(charge, item));
+                charges.add(scheduled(charge, item, catalog));
             }
         }
         for (Balance balance : balances) {
@@ -51,10 +54,12 @@ record Charge(Instant timestamp, UUID itemId, BigDecimal unitPrice, LineItem lin
         return charges;
     }
 
-    private static Charge scheduled(ScheduledCharge charge, ScheduleItem item) {
+    private static Charge scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
+        String productName =
+                catalog.product(charge.productId()).at(item.timestamp()).name();
         var line = new LineItem.Scheduled(
                 charge.productId(),
-                charge.name(),
+                Objects.requireNonNullElse(charge.name(), productName),
                 charge.schedule().creditType(),
                 item.quantity(),
                 item.unitPrice(),

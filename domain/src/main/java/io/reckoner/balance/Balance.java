@@ -50,6 +50,27 @@ public record Balance(
         unsupportedTerms = List.copyOf(unsupportedTerms);
     }
 
+    /** The same balance with other segments. */
+    public Balance withSegments(List<AccessSegment> others) {
+        return new Balance(
+                id,
+                contractId,
+                type,
+                name,
+                productId,
+                creditType,
+                priority,
+                applicability,
+                applicableContracts,
+                invoiceContractId,
+                purchase,
+                purchaseProrated,
+                sourceId,
+                others,
+                sequence,
+                unsupportedTerms);
+    }
+
     public Optional<PointSchedule> purchases() {
         return Optional.ofNullable(purchase);
     }

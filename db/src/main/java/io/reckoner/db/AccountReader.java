@@ -1,0 +1,131 @@
+package io.reckoner.db;
+
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.Cutoff;
+import io.reckoner.account.EarlierInvoice;
+import io.reckoner.account.HeldBalance;
+import io.reckoner.account.UsageNeed;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.Contract;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import io.reckoner.usage.UsageRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the snapshots of a chunk of accounts: five queries, however many accounts there are. */
+public final class AccountReader {
+    private final JdbcClient jdbc;
+    private final ContractMapper contracts;
+    private final BalanceReader balances;
+    private final UsageReader usage;
+
+    public AccountReader(JdbcClient jdbc, Catalog catalog) {
+        var terms = new TermsMapper(catalog);
+        this.jdbc = jdbc;
+        this.contracts = new ContractMapper(terms);
+        this.balances = new BalanceReader(jdbc, terms);
+        this.usage = new UsageReader(jdbc);
+    }
+
+    /** One snapshot an account, in the order asked for. */
+    public List<AccountSnapshot> read(List<CustomerId> accounts, Cutoff cutoff) {
+        String[] ids = SqlArrays.ids(accounts, CustomerId::value);
+        Map<CustomerId, List<Contract>> contractsOf = contracts(ids);
+        Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
+        Map<CustomerId, List<EarlierInvoice>> invoicesOf = earlierInvoices(ids);
+        Map<CustomerId, Set<UUID>> billedOf = billedItems(ids);
+        Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
+        for (CustomerId account : accounts) {
+            Optional<UsageNeed> need = UsageNeed.of(
+                    contractsOf.getOrDefault(account, List.of()), invoicesOf.getOrDefault(account, List.of()), cutoff);
+            need.ifPresent(wanted -> needs.put(account, wanted));
+        }
+        Map<CustomerId, List<UsageRow>> usageOf = usage.read(needs);
+        return accounts.stream()
+                .map(account -> new AccountSnapshot(
+                        account,
+                        contractsOf.getOrDefault(account, List.of()),
+                        balancesOf.getOrDefault(account, List.of()),
+                        invoicesOf.getOrDefault(account, List.of()),
+                        billedOf.getOrDefault(account, Set.of()),
+                        usageOf.getOrDefault(account, List.of())))
+                .toList();
+    }
+
+    private Map<CustomerId, List<Contract>> contracts(String[] accounts) {
+        var found = new HashMap<CustomerId, List<Contract>>();
+        jdbc.sql("""
+                select id, customer_id, starting_at, ending_before, rate_card_id, sequence, terms::text as terms
+                  from billing.contract where customer_id = any(?::uuid[]) order by sequence
+                """).param(accounts).query(row -> {
+            Contract contract = contracts.contract(contractRow(row));
+            found.computeIfAbsent(contract.customerId(), any -> new ArrayList<>())
+                    .add(contract);
+        });
+        return found;
+    }
+
+    private static ContractMapper.ContractRow contractRow(ResultSet row) throws SQLException {
+        UUID rateCard = row.getObject("rate_card_id", UUID.class);
+        return new ContractMapper.ContractRow(
+                new ContractId(row.getObject("id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
+                rateCard == null ? null : new RateCardId(rateCard),
+                row.getLong("sequence"),
+                row.getString("terms"));
+    }
+
+    private Map<CustomerId, List<EarlierInvoice>> earlierInvoices(String[] accounts) {
+        var found = new HashMap<CustomerId, List<EarlierInvoice>>();
+        jdbc.sql("""
+                select customer_id, contract_id, type, start_timestamp, end_timestamp, issued_at, credit_type_id, revision
+                  from billing.invoice where customer_id = any(?::uuid[]) and status <> 'VOID'
+                """).param(accounts).query(row -> {
+            found.computeIfAbsent(new CustomerId(row.getObject("customer_id", UUID.class)), any -> new ArrayList<>())
+                    .add(earlierInvoice(row));
+        });
+        return found;
+    }
+
+    private static EarlierInvoice earlierInvoice(ResultSet row) throws SQLException {
+        Instant start = SqlTime.optional(row, "start_timestamp");
+        Instant end = SqlTime.optional(row, "end_timestamp");
+        return new EarlierInvoice(
+                new ContractId(row.getObject("contract_id", UUID.class)),
+                InvoiceType.valueOf(row.getString("type")),
+                start == null || end == null ? null : new Period(start, end),
+                SqlTime.required(row, "issued_at"),
+                new CreditTypeId(row.getObject("credit_type_id", UUID.class)),
+                row.getInt("revision"));
+    }
+
+    private Map<CustomerId, Set<UUID>> billedItems(String[] accounts) {
+        var found = new HashMap<CustomerId, Set<UUID>>();
+        jdbc.sql("select customer_id, item_id from billing.billed_item where customer_id = any(?::uuid[])")
+                .param(accounts)
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    new CustomerId(row.getObject("customer_id", UUID.class)), any -> new HashSet<>())
+                            .add(row.getObject("item_id", UUID.class));
+                });
+        return found;
+    }
+}

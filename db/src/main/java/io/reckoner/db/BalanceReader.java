@@ -1,0 +1,157 @@
+package io.reckoner.db;
+
+import io.reckoner.account.HeldBalance;
+import io.reckoner.account.Ledger;
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Applicability;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.PointSchedule;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads balances with their segments, and where their ledgers stand, in one query. */
+final class BalanceReader {
+    private final JdbcClient jdbc;
+    private final TermsMapper terms;
+
+    BalanceReader(JdbcClient jdbc, TermsMapper terms) {
+        this.jdbc = jdbc;
+        this.terms = terms;
+    }
+
+    /** The balances of some customers, in creation order. */
+    Map<CustomerId, List<HeldBalance>> read(String[] customers) {
+        var building = new LinkedHashMap<BalanceId, Building>();
+        jdbc.sql("""
+                with held as materialized (select * from billing.balance where customer_id = any(?::uuid[])),
+                     stands as (
+                       select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence
+                         from billing.ledger_entry e where e.balance_id in (select id from held)
+                        group by e.balance_id, e.segment_id)
+                select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
+                       b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
+                       b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
+                       s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.last_sequence
+                  from held b
+                  join billing.access_segment s on s.balance_id = b.id
+                  left join stands e on e.balance_id = b.id and e.segment_id = s.id
+                 order by b.sequence, b.id, s.starting_at, s.id
+                """).param(customers).query(row -> {
+            Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
+            if (balance == null) {
+                balance = new Building(row, terms);
+                building.put(balance.id, balance);
+            }
+            balance.addSegment(row);
+        });
+        var found = new HashMap<CustomerId, List<HeldBalance>>();
+        building.values()
+                .forEach(balance -> found.computeIfAbsent(balance.customerId, any -> new ArrayList<>())
+                        .add(balance.held()));
+        return found;
+    }
+
+    /** One balance while its segments are gathered. */
+    private static final class Building {
+        private final BalanceId id;
+        private final CustomerId customerId;
+        private final Balance template;
+        private final List<AccessSegment> segments = new ArrayList<>();
+        private final Map<SegmentId, BigDecimal> sums = new HashMap<>();
+        private int lastSequence;
+
+        Building(ResultSet row, TermsMapper terms) throws SQLException {
+            id = new BalanceId(row.getObject("id", UUID.class));
+            customerId = new CustomerId(row.getObject("customer_id", UUID.class));
+            template = template(row, terms);
+        }
+
+        private Balance template(ResultSet row, TermsMapper terms) throws SQLException {
+            String applicability = row.getString("applicability");
+            String purchase = row.getString("purchase");
+            return new Balance(
+                    id,
+                    contractId(row, "contract_id"),
+                    BalanceType.valueOf(row.getString("type")),
+                    row.getString("name"),
+                    new ProductId(row.getObject("product_id", UUID.class)),
+                    terms.catalog().creditType(new CreditTypeId(row.getObject("credit_type_id", UUID.class))),
+                    row.getBigDecimal("priority"),
+                    applicability == null ? Applicability.ALL_PRODUCTS : applicability(Terms.parse(applicability)),
+                    contracts(row.getArray("applicable_contract_ids")),
+                    contractId(row, "invoice_contract_id"),
+                    purchase == null ? null : purchase(Terms.parse(purchase), terms),
+                    row.getBoolean("purchase_prorated"),
+                    row.getObject("source_id", UUID.class),
+                    List.of(),
+                    row.getLong("sequence"),
+                    texts(row.getArray("unsupported_terms")));
+        }
+
+        private PointSchedule purchase(Terms purchase, TermsMapper terms) {
+            return terms.pointSchedule(id.value(), purchase);
+        }
+
+        void addSegment(ResultSet row) throws SQLException {
+            var segment = new SegmentId(row.getObject("segment_id", UUID.class));
+            segments.add(new AccessSegment(
+                    segment,
+                    new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                    row.getBigDecimal("amount")));
+            BigDecimal sum = row.getBigDecimal("sum");
+            if (sum != null) {
+                sums.put(segment, sum);
+                lastSequence = Math.max(lastSequence, row.getInt("last_sequence"));
+            }
+        }
+
+        HeldBalance held() {
+            return new HeldBalance(template.withSegments(segments), new Ledger(lastSequence, sums));
+        }
+    }
+
+    static Applicability applicability(Terms stored) {
+        return new Applicability(
+                stored.texts("product_ids").stream()
+                        .map(text -> new ProductId(UUID.fromString(text)))
+                        .collect(Collectors.toSet()),
+                stored.texts("product_tags"),
+                TermsMapper.specifiers(stored, "specifiers"));
+    }
+
+    private static @Nullable ContractId contractId(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new ContractId(id);
+    }
+
+    private static Set<ContractId> contracts(@Nullable Array ids) throws SQLException {
+        return ids == null
+                ? Set.of()
+                : Stream.of((UUID[]) ids.getArray()).map(ContractId::new).collect(Collectors.toSet());
+    }
+
+    private static List<String> texts(@Nullable Array texts) throws SQLException {
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
+    }
+}

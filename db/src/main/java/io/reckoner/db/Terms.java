@@ -1,0 +1,113 @@
+package io.reckoner.db;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stored JSON document as the mappers read it. It was validated when it was loaded: what is missing is a broken invariant. */
+final class Terms {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final JsonNode node;
+
+    private Terms(JsonNode node) {
+        this.node = node;
+    }
+
+    static Terms parse(String json) {
+        return new Terms(JSON.readTree(json));
+    }
+
+    boolean has(String member) {
+        return node.hasNonNull(member);
+    }
+
+    Optional<Terms> find(String member) {
+        return has(member) ? Optional.of(new Terms(node.get(member))) : Optional.empty();
+    }
+
+    Terms get(String member) {
+        return find(member)
+                .orElseThrow(() -> new IllegalStateException("stored terms have no " + member + ": " + node));
+    }
+
+    /** The elements of an array member; none if it is absent. */
+    List<Terms> list(String member) {
+        var elements = new ArrayList<Terms>();
+        find(member).ifPresent(array -> array.node.forEach(element -> elements.add(new Terms(element))));
+        return elements;
+    }
+
+    String text() {
+        return node.asString();
+    }
+
+    String text(String member) {
+        return get(member).text();
+    }
+
+    String text(String member, String fallback) {
+        return find(member).map(Terms::text).orElse(fallback);
+    }
+
+    BigDecimal number(String member) {
+        return get(member).node.decimalValue();
+    }
+
+    Optional<BigDecimal> findNumber(String member) {
+        return find(member).map(value -> value.node.decimalValue());
+    }
+
+    boolean flag(String member) {
+        return find(member).map(value -> value.node.booleanValue()).orElse(false);
+    }
+
+    Instant instant(String member) {
+        return instantOf(text(member));
+    }
+
+    Optional<Instant> findInstant(String member) {
+        return find(member).map(value -> instantOf(value.text()));
+    }
+
+    UUID id(String member) {
+        return UUID.fromString(text(member));
+    }
+
+    Optional<UUID> findId(String member) {
+        return find(member).map(value -> UUID.fromString(value.text()));
+    }
+
+    Set<String> texts(String member) {
+        var texts = new LinkedHashSet<String>();
+        list(member).forEach(element -> texts.add(element.text()));
+        return texts;
+    }
+
+    /** An object of strings. */
+    Map<String, String> textMap() {
+        var map = new HashMap<String, String>();
+        node.properties()
+                .forEach(member -> map.put(member.getKey(), member.getValue().asString()));
+        return Map.copyOf(map);
+    }
+
+    private static Instant instantOf(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+}
