@@ -5,6 +5,9 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.Problem;
 import io.reckoner.contract.Problem.Kind;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +25,22 @@ public final class AccountBilling {
         return unsupported.isEmpty()
                 ? new AccountWalk(account, catalog, cutoff).outcome()
                 : new AccountOutcome.Parked(unsupported);
+    }
+
+    /**
+     * The cutoff at which every statement that is open now would be final. Billing the account up to there, with the usage
+     * there is so far, shows its drafts; they are never stored.
+     */
+    public static Cutoff draftCutoff(AccountSnapshot account, Cutoff now) {
+        Instant until = now.asOf();
+        for (Contract contract : account.contracts()) {
+            for (Period period : new StatementCalendar(contract, account.earlierInvoices()).unbilled(now)) {
+                if (!period.startingAt().isAfter(now.asOf())) {
+                    until = Term.later(until, now.finalizes(period));
+                }
+            }
+        }
+        return new Cutoff(until, now.grace());
     }
 
     /** Terms of contracts that have begun: kept since they were loaded, but not to be passed over in silence. */
