@@ -105,7 +105,7 @@ public final class StatementRating {
         boolean wanted = contract.usageFilterAt(period.startingAt())
                 .map(filter -> filter.accepts(row.groupValues()))
                 .orElse(true);
-        if (wanted) {
+        if (wanted && row.quantity().signum() != 0) {
             problems.add(ProductRating.straddling(
                     contract, catalog.product(row.productId()), row, "start of the contract", period.startingAt()));
         }

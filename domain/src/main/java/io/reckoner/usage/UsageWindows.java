@@ -23,6 +23,9 @@ public final class UsageWindows {
         for (UsageRow row : rows) {
             int index = indexOf(windows, row.period().startingAt());
             if (row.period().endingBefore().isAfter(windows.get(index).period().endingBefore())) {
+                if (row.quantity().signum() == 0) {
+                    continue; // a row sent again with zero is how a straddling one is taken back
+                }
                 straddling.accept(row, windows.get(index));
             }
             sums[index] = counts[index]++ == 0 ? row.quantity() : sums[index].add(row.quantity());
