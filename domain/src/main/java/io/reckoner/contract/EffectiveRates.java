@@ -37,7 +37,7 @@ public final class EffectiveRates {
         this.product = product;
     }
 
-    /** The stretches of a product in a period, in time order, gapless; neighbours differ in name, standing or price. */
+    /** The stretches of a product in a period, in time order, gapless; neighbours differ in name, tags, standing or price. */
     public static List<EffectiveRate> resolve(Contract contract, RateCard card, Product product, Period period) {
         return new EffectiveRates(contract, card, product).stretches(period);
     }
@@ -57,13 +57,20 @@ public final class EffectiveRates {
         return stretches;
     }
 
-    private static EffectiveRate joinOrKeep(EffectiveRate open, EffectiveRate next, List<EffectiveRate> done) {
-        if (open.standing().equals(next.standing()) && open.productName().equals(next.productName())) {
+    private EffectiveRate joinOrKeep(EffectiveRate open, EffectiveRate next, List<EffectiveRate> done) {
+        if (open.standing().equals(next.standing()) && isSameProduct(open.period(), next.period())) {
             Period joined = new Period(open.period().startingAt(), next.period().endingBefore());
             return new EffectiveRate(joined, open.productName(), open.standing());
         }
         done.add(open);
         return next;
+    }
+
+    /** A new name is a new line; new tags may mean other balances (C6). */
+    private boolean isSameProduct(Period open, Period next) {
+        ProductVersion before = product.at(open.startingAt());
+        ProductVersion after = product.at(next.startingAt());
+        return before.name().equals(after.name()) && before.tags().equals(after.tags());
     }
 
     /** Every instant inside the period at which anything could change, and the period's end. */
