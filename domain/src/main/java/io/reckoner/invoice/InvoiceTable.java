@@ -1,0 +1,105 @@
+package io.reckoner.invoice;
+
+import io.reckoner.money.AmountText;
+import io.reckoner.money.CreditType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Rows under one another: names, windows, {@code quantity @ price}, amounts aligned at the decimal point. */
+final class InvoiceTable {
+    private static final int NAME_WIDTH = 33;
+    private static final int NUMBER_WIDTH = 8;
+    private static final int AMOUNT_WIDTH = 13;
+    private static final String INDENT = "  ";
+
+    /** One line of the printed invoice; a part it does not have is empty. */
+    record Row(String name, String window, String quantity, String price, String amount) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> totals = new ArrayList<>();
+
+    void add(Row row) {
+        rows.add(row);
+    }
+
+    void addTotal(String label, String amount) {
+        totals.add(new Row(label, "", "", "", amount));
+    }
+
+    /** Title on the left; dates and currency end where whole cents end: further digits stick out. */
+    String header(String title, String dates, CreditType creditType) {
+        String right = dates + INDENT + creditType.symbol();
+        int gap = Math.max(2, labelsEnd() + AMOUNT_WIDTH + AmountText.CENTS - title.length() - right.length());
+        return title + " ".repeat(gap) + right + "\n";
+    }
+
+    String text() {
+        List<String> amounts = amounts();
+        var text = new StringBuilder();
+        for (int index = 0; index < rows.size(); index++) {
+            line(text, left(rows.get(index)), amounts.get(index));
+        }
+        for (int index = 0; index < totals.size(); index++) {
+            String label = totals.get(index).name();
+            line(text, " ".repeat(labelsEnd() - label.length()) + label, amounts.get(rows.size() + index));
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String left, String amount) {
+        text.append((left + amount).stripTrailing()).append('\n');
+    }
+
+    private String left(Row row) {
+        String at = row.price().isEmpty() ? "   " : " @ ";
+        String windows = windowWidth() == 0 ? "" : padRight(row.window(), windowWidth()) + INDENT;
+        return INDENT
+                + padRight(row.name(), nameWidth())
+                + INDENT
+                + windows
+                + padLeft(row.quantity(), quantityWidth())
+                + at
+                + padRight(row.price(), priceWidth());
+    }
+
+    private List<String> amounts() {
+        var texts = new ArrayList<String>();
+        rows.forEach(row -> texts.add(row.amount()));
+        totals.forEach(row -> texts.add(row.amount()));
+        return AmountText.aligned(texts, AMOUNT_WIDTH);
+    }
+
+    private int labelsEnd() {
+        int windows = windowWidth() == 0 ? 0 : windowWidth() + 2;
+        return 2 + nameWidth() + 2 + windows + quantityWidth() + 3 + priceWidth();
+    }
+
+    private int nameWidth() {
+        return width(Row::name, NAME_WIDTH);
+    }
+
+    private int windowWidth() {
+        return width(Row::window, 0);
+    }
+
+    private int quantityWidth() {
+        return width(Row::quantity, NUMBER_WIDTH);
+    }
+
+    private int priceWidth() {
+        return width(Row::price, NUMBER_WIDTH);
+    }
+
+    private int width(Function<Row, String> column, int least) {
+        return rows.stream().map(column).mapToInt(String::length).reduce(least, Math::max);
+    }
+
+    private static String padRight(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static String padLeft(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+}
