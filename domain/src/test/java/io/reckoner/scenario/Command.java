@@ -1,0 +1,63 @@
+package io.reckoner.scenario;
+
+import io.reckoner.time.Period;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a scenario does with the facts so far. */
+public sealed interface Command {
+    <R> R match(Cases<R> cases);
+
+    interface Cases<R> {
+        R bill(Bill command);
+
+        R run(Run command);
+
+        R invoice(PrintInvoice command);
+
+        R invoices(PrintInvoices command);
+
+        R ledger(PrintLedger command);
+    }
+
+    /** Bills every account, night after night. */
+    record Bill(List<Instant> nights) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.bill(this);
+        }
+    }
+
+    /** Prints what the last billing did with each account. */
+    record Run() implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.run(this);
+        }
+    }
+
+    /** Prints the usage invoices of a period, or the scheduled invoices of a date. */
+    record PrintInvoice(String contract, Optional<Period> period, Optional<Instant> date) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.invoice(this);
+        }
+    }
+
+    /** Prints all invoices of a contract, or of all of a customer's contracts. */
+    record PrintInvoices(List<String> contracts) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.invoices(this);
+        }
+    }
+
+    /** Prints the ledger of a balance, or of each child of a recurring one. */
+    record PrintLedger(String balance) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ledger(this);
+        }
+    }
+}

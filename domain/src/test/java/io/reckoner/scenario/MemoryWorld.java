@@ -1,0 +1,270 @@
+package io.reckoner.scenario;
+
+import io.reckoner.account.AccountBill;
+import io.reckoner.account.AccountBilling;
+import io.reckoner.account.AccountOutcome;
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.Cutoff;
+import io.reckoner.account.EarlierInvoice;
+import io.reckoner.account.HeldBalance;
+import io.reckoner.account.Ledger;
+import io.reckoner.account.PostedEntry;
+import io.reckoner.account.UsageNeed;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.LedgerEntry;
+import io.reckoner.catalog.CardRate;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.FlatRate;
+import io.reckoner.catalog.Product;
+import io.reckoner.catalog.ProductType;
+import io.reckoner.catalog.ProductVersion;
+import io.reckoner.catalog.Rate;
+import io.reckoner.catalog.RateCard;
+import io.reckoner.catalog.UnsupportedRate;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.Problem;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.money.CreditType;
+import io.reckoner.scenario.Facts.BalanceFact;
+import io.reckoner.scenario.Facts.ContractFact;
+import io.reckoner.scenario.Facts.ProductFact;
+import io.reckoner.scenario.Facts.RateFact;
+import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.usage.UsageRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A world without a database: facts become values of the domain, and what a bill brings is remembered for the next. */
+public final class MemoryWorld implements World {
+    private final Map<ProductId, Product> products = new LinkedHashMap<>();
+    private final Map<String, Map<ProductId, List<CardRate>>> cards = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Account> accountOfContract = new HashMap<>();
+    private long sequence;
+
+    public MemoryWorld() {
+        var fixed = new ProductVersion(Instant.MIN, Facts.FIXED_PRODUCT, Set.of(), List.of());
+        ProductId id = Keys.productId(Facts.FIXED_PRODUCT);
+        products.put(id, new Product(id, ProductType.FIXED, List.of(fixed)));
+    }
+
+    @Override
+    public void load(Facts facts) {
+        facts.products().forEach(this::addProduct);
+        facts.rates().forEach(this::addRate);
+        facts.contracts().forEach(this::addContract);
+        facts.customerBalances()
+                .forEach(fact -> accounts.get(fact.customer())
+                        .addBalance(DomainTerms.balance(fact, Optional.empty(), sequence++)));
+        facts.usage().forEach(fact -> accounts.get(fact.customer()).addUsage(fact));
+    }
+
+    private void addProduct(ProductFact fact) {
+        ProductId id = Keys.productId(fact.name());
+        var versions = new ArrayList<ProductVersion>();
+        Optional.ofNullable(products.get(id)).ifPresent(known -> versions.addAll(known.versions()));
+        versions.add(
+                new ProductVersion(fact.from().orElse(Instant.MIN), fact.name(), Set.copyOf(fact.tags()), List.of()));
+        products.put(id, new Product(id, ProductType.USAGE, versions));
+    }
+
+    private void addRate(RateFact fact) {
+        ProductId id = Keys.productId(fact.product());
+        Rate rate = fact.type().equals("FLAT")
+                ? new FlatRate(DomainTerms.stored(fact.price(), Keys.creditType(fact.currency())))
+                : new UnsupportedRate(fact.type());
+        cards.computeIfAbsent(fact.currency(), absent -> new HashMap<>())
+                .computeIfAbsent(id, absent -> new ArrayList<>())
+                .add(new CardRate(id, fact.term(), fact.entitled(), rate, List.of()));
+    }
+
+    private void addContract(ContractFact fact) {
+        Account account = accounts.computeIfAbsent(fact.customer(), Account::new);
+        accountOfContract.put(fact.name(), account);
+        fact.created().ifPresent(creation -> {
+            creation.currency().ifPresent(currency -> cards.computeIfAbsent(currency, absent -> new HashMap<>()));
+            account.contracts.put(fact.name(), DomainTerms.contract(fact, creation, sequence++));
+        });
+        // Commits before credits before recurring ones, as a request holds them.
+        for (boolean commit : new boolean[] {true, false}) {
+            for (BalanceFact balance : fact.balances()) {
+                if (balance.commit() == commit) {
+                    account.addBalance(DomainTerms.balance(balance, Optional.of(fact.name()), sequence++));
+                }
+            }
+        }
+        Contract contract = account.contracts.get(fact.name());
+        account.contracts.put(fact.name(), DomainTerms.withTerms(contract, fact));
+    }
+
+    private Catalog catalog() {
+        var creditTypes = new HashMap<CreditTypeId, CreditType>();
+        var rateCards = new HashMap<RateCardId, RateCard>();
+        cards.forEach((currency, rates) -> {
+            CreditType fiat = Keys.creditType(currency);
+            creditTypes.put(fiat.id(), fiat);
+            RateCardId id = Keys.rateCardId(currency);
+            rateCards.put(id, new RateCard(id, Facts.rateCard(currency), fiat, rates));
+        });
+        return new Catalog(creditTypes, products, rateCards);
+    }
+
+    @Override
+    public void bill(Instant asOf) {
+        Catalog catalog = catalog();
+        accounts.values().forEach(account -> account.bill(catalog, new Cutoff(asOf, Cutoff.DEFAULT_GRACE)));
+    }
+
+    @Override
+    public AccountReport account(String customer) {
+        return accounts.get(customer).lastReport;
+    }
+
+    @Override
+    public List<Invoice> invoices(String contract) {
+        return accountOfContract.get(contract).invoices.stream()
+                .filter(invoice -> invoice.contractId().equals(Keys.contractId(contract)))
+                .toList();
+    }
+
+    @Override
+    public List<LedgerView> ledgers(UUID id) {
+        var found = new ArrayList<LedgerView>();
+        for (Account account : accounts.values()) {
+            for (Balance balance : account.balances.values()) {
+                if (balance.id().value().equals(id) || id.equals(balance.sourceId())) {
+                    found.add(new LedgerView(balance, account.entries(balance.id())));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** One customer: what it agreed to, what it used, and what its bills brought. */
+    private static final class Account {
+        private final String customer;
+        private final Map<String, Contract> contracts = new LinkedHashMap<>();
+        private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
+        private final Map<Object, UsageRow> usage = new LinkedHashMap<>();
+        private final List<PostedEntry> ledger = new ArrayList<>();
+        private final List<Invoice> invoices = new ArrayList<>();
+        private final Set<UUID> billedItems = new HashSet<>();
+        private AccountReport lastReport = AccountReport.NOTHING;
+
+        Account(String customer) {
+            this.customer = customer;
+        }
+
+        void addBalance(Balance balance) {
+            balances.put(balance.id(), balance);
+        }
+
+        /** A row of the same key replaces (U10), unless an invoice is final that it would change (U6). */
+        void addUsage(UsageFact fact) {
+            var row = new UsageRow(Keys.productId(fact.product()), fact.period(), fact.quantity(), fact.groups());
+            if (!isLate(row)) {
+                usage.put(List.of(row.productId(), row.period(), row.groupValues()), row);
+            }
+        }
+
+        private boolean isLate(UsageRow row) {
+            Instant start = row.period().startingAt();
+            return contracts.values().stream()
+                    .filter(contract -> contract.usageFilterAt(start)
+                            .map(filter -> filter.accepts(row.groupValues()))
+                            .orElse(true))
+                    .anyMatch(contract -> invoices.stream()
+                            .filter(invoice -> invoice.contractId().equals(contract.id()))
+                            .anyMatch(invoice -> invoice.service()
+                                    .map(period -> period.contains(start))
+                                    .orElse(false)));
+        }
+
+        void bill(Catalog catalog, Cutoff cutoff) {
+            AccountOutcome outcome = AccountBilling.bill(snapshot(cutoff), catalog, cutoff);
+            if (outcome instanceof AccountOutcome.Billed billed) {
+                keep(billed.bill());
+            } else if (outcome instanceof AccountOutcome.Parked parked) {
+                lastReport = new AccountReport(
+                        0, 0, parked.problems().stream().map(Problem::toString).toList());
+            }
+        }
+
+        private void keep(AccountBill bill) {
+            invoices.addAll(bill.invoices());
+            bill.newBalances().forEach(this::addBalance);
+            ledger.addAll(bill.entries());
+            bill.invoices()
+                    .forEach(invoice ->
+                            invoice.lines().forEach(line -> item(line).ifPresent(billedItems::add)));
+            lastReport =
+                    new AccountReport(bill.invoices().size(), bill.entries().size(), List.of());
+        }
+
+        private static Optional<UUID> item(LineItem line) {
+            if (line instanceof LineItem.Scheduled scheduled) {
+                return Optional.of(scheduled.itemId());
+            }
+            return line instanceof LineItem.CommitPurchase purchase ? Optional.of(purchase.itemId()) : Optional.empty();
+        }
+
+        private AccountSnapshot snapshot(Cutoff cutoff) {
+            List<EarlierInvoice> earlier = invoices.stream()
+                    .map(invoice -> new EarlierInvoice(
+                            invoice.contractId(),
+                            invoice.type(),
+                            invoice.servicePeriod(),
+                            invoice.issuedAt(),
+                            invoice.creditType().id(),
+                            invoice.revision()))
+                    .toList();
+            List<Contract> all = List.copyOf(contracts.values());
+            List<UsageRow> rows = UsageNeed.of(all, earlier, cutoff)
+                    .map(need -> usage.values().stream()
+                            .filter(row -> isNeeded(need, row))
+                            .toList())
+                    .orElse(List.of());
+            List<HeldBalance> held = balances.values().stream()
+                    .map(balance -> new HeldBalance(balance, ledger(balance)))
+                    .toList();
+            return new AccountSnapshot(Keys.customerId(customer), all, held, earlier, billedItems, rows);
+        }
+
+        private static boolean isNeeded(UsageNeed need, UsageRow row) {
+            boolean inside = !row.period().startingAt().isBefore(need.from())
+                    && row.period().startingAt().isBefore(need.until());
+            boolean straddles = row.period().startingAt().isBefore(need.from())
+                    && row.period().endingBefore().isAfter(need.from());
+            return inside || (need.straddlersBefore() && straddles);
+        }
+
+        private Ledger ledger(Balance balance) {
+            var sums = new HashMap<SegmentId, BigDecimal>();
+            List<LedgerEntry> entries = entries(balance.id());
+            entries.forEach(entry -> sums.merge(entry.segmentId(), entry.amount(), BigDecimal::add));
+            return new Ledger(entries.size(), sums);
+        }
+
+        private List<LedgerEntry> entries(BalanceId balance) {
+            return ledger.stream()
+                    .filter(posted -> posted.balanceId().equals(balance))
+                    .map(PostedEntry::entry)
+                    .toList();
+        }
+    }
+}

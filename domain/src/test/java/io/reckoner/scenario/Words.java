@@ -1,0 +1,163 @@
+package io.reckoner.scenario;
+
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words of one statement, read from left to right. */
+final class Words {
+    private static final String KEY = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+    private static final String NUMBER = "-?[0-9]+(\\.[0-9]+)?";
+    private static final String CURRENCY = "[A-Z]{3}";
+
+    private final int line;
+    private final List<String> words = new ArrayList<>();
+    private int next;
+
+    Words(int line, String text) {
+        this.line = line;
+        add(text);
+    }
+
+    void add(String text) {
+        words.addAll(Arrays.asList(text.trim().split("\\s+")));
+    }
+
+    int line() {
+        return line;
+    }
+
+    ScenarioSyntaxException expected(String what) {
+        String found = done() ? "the end" : "'" + words.get(next) + "'";
+        return new ScenarioSyntaxException(line, "found " + found + ", expected " + what);
+    }
+
+    boolean done() {
+        return next == words.size();
+    }
+
+    void end() {
+        if (!done()) {
+            throw expected("the end of the line");
+        }
+    }
+
+    boolean take(String word) {
+        if (done() || !words.get(next).equals(word)) {
+            return false;
+        }
+        next++;
+        return true;
+    }
+
+    void require(String word) {
+        if (!take(word)) {
+            throw expected("'" + word + "'");
+        }
+    }
+
+    String any(String what) {
+        if (done()) {
+            throw expected(what);
+        }
+        return words.get(next++);
+    }
+
+    String key(String what) {
+        if (done() || !words.get(next).matches(KEY)) {
+            throw expected(what);
+        }
+        return words.get(next++);
+    }
+
+    /** {@code a, b, c}: goes on as long as a word ends with a comma. */
+    List<String> list(String what) {
+        var found = new ArrayList<String>();
+        boolean more = true;
+        while (more) {
+            String word = any(what);
+            more = word.endsWith(",");
+            found.add(more ? word.substring(0, word.length() - 1) : word);
+        }
+        return found;
+    }
+
+    boolean atNumber() {
+        return !done() && words.get(next).matches(NUMBER);
+    }
+
+    BigDecimal number(String what) {
+        if (!atNumber()) {
+            throw expected(what);
+        }
+        return new BigDecimal(words.get(next++));
+    }
+
+    int whole(String what) {
+        return number(what).intValueExact();
+    }
+
+    Optional<String> currency() {
+        return !done() && words.get(next).matches(CURRENCY) ? Optional.of(words.get(next++)) : Optional.empty();
+    }
+
+    boolean atInstant() {
+        return !done() && parse(words.get(next)).isPresent();
+    }
+
+    Instant instant(String what) {
+        if (!atInstant()) {
+            throw expected(what + " (2024-01-31 or 2024-01-31T09:00)");
+        }
+        return parse(words.get(next++)).orElseThrow();
+    }
+
+    private static Optional<Instant> parse(String word) {
+        try {
+            return Optional.of((word.contains("T")
+                            ? LocalDateTime.parse(word)
+                            : LocalDate.parse(word).atStartOfDay())
+                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException notAnInstant) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code 2024-01-01 .. 2024-02-01}. */
+    Period period() {
+        Instant start = instant("a start");
+        require("..");
+        return new Period(start, instant("an end"));
+    }
+
+    /** {@code 2024-01-01 ..}, or with an end. */
+    Term term() {
+        Instant start = instant("a start");
+        require("..");
+        return new Term(start, atInstant() ? instant("an end") : null);
+    }
+
+    /** A constant by its name: {@code divided-rounded}. */
+    <E extends Enum<E>> Optional<E> constant(Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (take(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    <E extends Enum<E>> E constant(Class<E> type, String what) {
+        return constant(type).orElseThrow(() -> expected(what));
+    }
+}

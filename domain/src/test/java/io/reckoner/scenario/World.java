@@ -1,0 +1,37 @@
+package io.reckoner.scenario;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.LedgerEntry;
+import io.reckoner.invoice.Invoice;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Where a scenario happens. */
+public interface World {
+    void load(Facts facts);
+
+    /** Bills every account up to an as-of; what it did is what {@link #account} says until the next one. */
+    void bill(Instant asOf);
+
+    /** What the last billing did with a customer's account. */
+    AccountReport account(String customer);
+
+    /** Every invoice of a contract that is final, in any order. */
+    List<Invoice> invoices(String contract);
+
+    /** A balance of that id, or the children of the recurring one of that id; in any order. */
+    List<LedgerView> ledgers(UUID id);
+
+    /**
+     * What became of one account.
+     *
+     * @param problems why it is parked; empty: it is not
+     */
+    record AccountReport(int invoices, int entries, List<String> problems) {
+        public static final AccountReport NOTHING = new AccountReport(0, 0, List.of());
+    }
+
+    /** A balance with its entries in the order written. */
+    record LedgerView(Balance balance, List<LedgerEntry> entries) {}
+}
