@@ -1,5 +1,5 @@
 /**
- * The demo data set: contracts, usage and schedules of a few invented customers.
+ * The demo data set and the workloads of the benchmark: invented customers, their contracts and usage.
  *
  * <p>May use: the JDK only.
  *

@@ -1,0 +1,15 @@
+package io.reckoner.sample;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/** Writes request journal lines. */
+record JournalWriter(Writer out) {
+
+    /** A line that creates (or changes) the thing of this key. */
+    void line(String path, String key, Map<String, Object> body) throws IOException {
+        out.write(Json.text(Json.object("path", path, "id", key, "body", body)));
+        out.write('\n');
+    }
+}
