@@ -1,0 +1,132 @@
+package io.reckoner.bench;
+
+import io.reckoner.sample.WorkloadW1;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bench/run W1}: how fast, at what cost, and how far from the floor. Figures on stdout, progress on stderr. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
+            "a bare COPY of the same inputs out and of the same outputs in.",
+            "What the figures mean: bench/README.md."
+        })
+public final class Bench implements Callable<Integer> {
+
+    /** What can be measured. */
+    enum Workload {
+        W1
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Workload workload = Workload.W1;
+
+    @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
+    private int accounts = 100_000;
+
+    @Option(names = "--repeat", description = "Bill so often, and print the median. Default: ${DEFAULT-VALUE}.")
+    private int repeat = 1;
+
+    @Option(
+            names = "--threads",
+            description = "Partitions at once, and connections of the floor. Default: ${DEFAULT-VALUE}.")
+    private int threads = 2;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the table.")
+    private boolean json;
+
+    @Option(
+            names = "--dir",
+            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
+    private @Nullable Path parent;
+
+    private final Engine engine;
+
+    Bench(Engine engine) {
+        this.engine = engine;
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine(new ReckonerEngine()).execute(args));
+    }
+
+    static CommandLine commandLine(Engine engine) {
+        return new CommandLine(new Bench(engine)).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        if (accounts < 1 || repeat < 1 || threads < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--accounts, --repeat and --threads must be at least 1");
+        }
+        Path folder = parent == null
+                ? Files.createTempDirectory("reckoner-bench")
+                : Files.createTempDirectory(Files.createDirectories(parent), "reckoner-bench");
+        try {
+            List<Round> rounds = rounds(folder);
+            rounds.sort(Comparator.comparingLong(Round::runNanos));
+            var report = new Report(rounds.get((rounds.size() - 1) / 2).figures(rounds.size()));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? report.json() + "\n" : report.table());
+            out.flush();
+            return 0;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<Round> rounds(Path folder) throws IOException, SQLException, InterruptedException {
+        var rounds = new ArrayList<Round>();
+        say("Starting PostgreSQL in " + folder);
+        try (BenchServer server = BenchServer.start(folder.resolve("postgresql"))) {
+            var course = new Course(server, engine, new WorkloadW1(accounts), threads, folder);
+            say("Loading " + workload + " with " + accounts + " accounts");
+            course.load();
+            for (int number = 1; number <= repeat; number++) {
+                say("Billing, " + number + " of " + repeat);
+                rounds.add(course.round(number));
+            }
+        }
+        return rounds;
+    }
+
+    private void say(String progress) {
+        spec.commandLine().getErr().println(progress);
+        spec.commandLine().getErr().flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> everything = Files.walk(folder)) {
+            everything.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

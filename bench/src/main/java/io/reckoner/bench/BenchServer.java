@@ -1,0 +1,117 @@
+package io.reckoner.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+/** A PostgreSQL of the bench's own, with the durability of a real one; gone with its data when closed. */
+final class BenchServer implements AutoCloseable {
+
+    /** The database in which the counting extension lives, apart from what is measured. */
+    private static final String ASIDE = "postgres";
+
+    /** Those of the product's embedded server, and the counting of statements. */
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("max_connections", "100"),
+            Map.entry("shared_buffers", "512MB"),
+            Map.entry("work_mem", "32MB"),
+            Map.entry("maintenance_work_mem", "128MB"),
+            Map.entry("max_wal_size", "4GB"),
+            Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("wal_compression", "off"),
+            Map.entry("jit", "off"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("shared_preload_libraries", "pg_stat_statements"));
+
+    private final EmbeddedPostgres postgres;
+    private final ServerCpu cpu;
+
+    private BenchServer(EmbeddedPostgres postgres, ServerCpu cpu) {
+        this.postgres = postgres;
+        this.cpu = cpu;
+    }
+
+    static BenchServer start(Path data) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(true)
+                .setLocaleConfig("locale", "C")
+                .setPGStartupWait(Duration.ofSeconds(60));
+        SETTINGS.forEach(builder::setServerConfig);
+        EmbeddedPostgres postgres = builder.start();
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        var server = new BenchServer(postgres, new ServerCpu(postmaster));
+        server.execute(ASIDE, "create extension pg_stat_statements");
+        return server;
+    }
+
+    /** With the user in it, so that it is all one needs to connect. */
+    String url(String database) {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database
+                + "?user=postgres&password=postgres";
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database));
+    }
+
+    void create(String database) throws SQLException {
+        execute(ASIDE, "create database " + database);
+    }
+
+    /** The same rows in the same pages: nobody may be connected to {@code original}. */
+    void copy(String original, String copy) throws SQLException {
+        execute(ASIDE, "create database " + copy + " template " + original + " strategy file_copy");
+    }
+
+    void drop(String database) throws SQLException {
+        execute(ASIDE, "drop database " + database + " with (force)");
+    }
+
+    /** What was written before must not be paid for by what is measured next. */
+    void checkpoint() throws SQLException {
+        execute(ASIDE, "checkpoint");
+    }
+
+    void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long number(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Everything spent so far; the difference of two readings is what lay between them. */
+    Spent spent(String database) throws SQLException {
+        long wal = number(ASIDE, "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
+        long statements = number(
+                ASIDE,
+                "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_database d on d.oid = s.dbid "
+                        + "where d.datname = '" + database + "'");
+        return new Spent(System.nanoTime(), ProcessCpu.nanos(), cpu.nanos(), wal, statements);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

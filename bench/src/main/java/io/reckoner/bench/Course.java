@@ -1,0 +1,76 @@
+package io.reckoner.bench;
+
+import io.reckoner.sample.WorkloadW1;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Loads a workload once and bills fresh copies of it, as often as wanted; each copy also measures its floor. */
+record Course(BenchServer server, Engine engine, WorkloadW1 workload, int threads, Path folder) {
+
+    private static final String LOADED = "loaded";
+
+    void load() throws IOException, SQLException {
+        Path files = folder.resolve("files");
+        workload.writeTo(files);
+        server.create(LOADED);
+        engine.load(server.url(LOADED), files);
+        // What autovacuum would have done by the night after.
+        server.execute(LOADED, "vacuum analyze");
+    }
+
+    Round round(int number) throws IOException, SQLException, InterruptedException {
+        String database = "round_" + number;
+        server.copy(LOADED, database);
+        server.checkpoint();
+        try (var heap = new HeapWatch()) {
+            Spent before = server.spent(database);
+            engine.bill(server.url(database), WorkloadW1.AS_OF, threads);
+            Spent command = server.spent(database).minus(before);
+            Spent floor = new Floor(server, database, Files.createTempDirectory(folder, "floor"), threads).measure();
+            return new Round(
+                    "W1",
+                    workload.accounts(),
+                    threads,
+                    server.number(database, "select count(*) from billing.invoice"),
+                    server.number(database, "select count(*) from billing.invoice_line"),
+                    runNanos(database),
+                    command,
+                    stepMillis(database),
+                    heap.peakBytes(),
+                    heap.peakBytesAfterCollection(),
+                    floor);
+        } finally {
+            server.drop(database);
+        }
+    }
+
+    private long runNanos(String database) throws SQLException {
+        return 1_000
+                * server.number(
+                        database,
+                        "select (extract(epoch from max(end_time) - min(start_time)) * 1000000)::bigint "
+                                + "from batch.batch_step_execution");
+    }
+
+    /** Partitions, which have a colon in their name, are inside the step that has them. */
+    private Map<String, Long> stepMillis(String database) throws SQLException {
+        var millis = new LinkedHashMap<String, Long>();
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                                select step_name, (extract(epoch from end_time - start_time) * 1000)::bigint
+                                  from batch.batch_step_execution where step_name not like '%:%' order by start_time""")) {
+            while (rows.next()) {
+                millis.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return millis;
+    }
+}

@@ -1,0 +1,20 @@
+package io.reckoner.bench;
+
+/**
+ * What a piece of work cost. PostgreSQL's CPU time is read from /proc, so it is 0 where there is none (not Linux).
+ *
+ * @param engineCpuNanos of this whole process
+ * @param serverCpuNanos of all processes of the server, those that have exited included
+ * @param statements all that the server was asked to do in the database, transaction control included
+ */
+record Spent(long nanos, long engineCpuNanos, long serverCpuNanos, long walBytes, long statements) {
+
+    Spent minus(Spent before) {
+        return new Spent(
+                nanos - before.nanos,
+                engineCpuNanos - before.engineCpuNanos,
+                serverCpuNanos - before.serverCpuNanos,
+                walBytes - before.walBytes,
+                statements - before.statements);
+    }
+}
