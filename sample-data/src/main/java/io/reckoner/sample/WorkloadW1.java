@@ -18,7 +18,7 @@ import java.util.Map;
  * 2025; a third have a prepaid commit that pays for most of it and often runs out, a quarter a monthly charge that comes on the
  * usage invoice, one in ten a multiplier override.
  *
- * <p>Billed up to {@link #AS_OF} each account gets exactly one invoice, of about seven lines. The commit is not invoiced
+ * <p>Billed up to {@link #AS_OF} each account gets exactly one invoice, of six lines or seven. The commit is not invoiced
  * and the charge is consolidated on purpose: invoices of one line would make "invoices per second" look better.
  *
  * <p>A function of the account's index alone: account 17 is the same in every size.
