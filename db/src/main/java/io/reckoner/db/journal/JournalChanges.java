@@ -1,0 +1,42 @@
+package io.reckoner.db.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a chunk of lines writes, collected while its lines are applied one after the other. */
+public final class JournalChanges {
+    /** New rows, in order. */
+    public final List<JournalRows.Request> requests = new ArrayList<>();
+
+    public final List<JournalRows.Thing> things = new ArrayList<>();
+    public final List<JournalRows.UniquenessKey> uniquenessKeys = new ArrayList<>();
+    public final List<JournalRows.CreditType> creditTypes = new ArrayList<>();
+    public final List<JournalRows.BillableMetric> billableMetrics = new ArrayList<>();
+    public final List<JournalRows.ProductVersion> productVersions = new ArrayList<>();
+    public final List<JournalRows.RateCardAlias> rateCardAliases = new ArrayList<>();
+    public final List<JournalRows.Rate> rates = new ArrayList<>();
+    public final List<JournalRows.Customer> customers = new ArrayList<>();
+    public final List<JournalRows.ContractVersion> contractVersions = new ArrayList<>();
+    public final List<JournalRows.Balance> balances = new ArrayList<>();
+    public final List<JournalRows.AccessSegment> accessSegments = new ArrayList<>();
+
+    /** Rows as they stand after the chunk, whether new or changed. */
+    public final Map<UUID, JournalRows.Product> products = new LinkedHashMap<>();
+
+    public final Map<UUID, JournalRows.RateCard> rateCards = new LinkedHashMap<>();
+    public final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
+
+    /** Which of {@link #contracts} are new. */
+    public final Set<UUID> createdContracts = new LinkedHashSet<>();
+
+    /** Customers whose aliases are these now, and no others. */
+    public final Map<UUID, Set<String>> ingestAliases = new LinkedHashMap<>();
+
+    /** Customers with something new to bill, perhaps. */
+    public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
+}

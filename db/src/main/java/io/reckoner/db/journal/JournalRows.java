@@ -1,0 +1,99 @@
+package io.reckoner.db.journal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the tables that requests fill, one record a table. {@link Instant#MIN} is "from creation", documents are JSON. */
+public final class JournalRows {
+    private JournalRows() {}
+
+    public record Request(
+            long sequence, UUID id, String path, @Nullable Instant requestedAt, String body) {}
+
+    /** One id names one thing. */
+    public record Thing(
+            UUID id,
+            String kind,
+            @Nullable UUID customerId,
+            @Nullable UUID contractId,
+            long requestSequence) {}
+
+    public record UniquenessKey(String scope, String key, long requestSequence) {}
+
+    public record CreditType(
+            UUID id, String name, String kind, @Nullable String isoCode, int storedUnitExponent) {}
+
+    public record BillableMetric(UUID id, String name) {}
+
+    public record Product(UUID id, String type, boolean archived) {}
+
+    public record ProductVersion(
+            UUID productId, int ordinal, Instant startingAt, String name, List<String> tags, String definition) {
+        public ProductVersion {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    public record RateCard(UUID id, String name, UUID fiatCreditTypeId, String conversions) {}
+
+    public record RateCardAlias(
+            long ordinal,
+            String name,
+            UUID rateCardId,
+            Instant startingAt,
+            @Nullable Instant endingBefore,
+            boolean moved) {}
+
+    public record Rate(
+            long ordinal,
+            UUID rateCardId,
+            UUID productId,
+            Instant startingAt,
+            @Nullable Instant endingBefore,
+            boolean entitled,
+            String rateType,
+            @Nullable BigDecimal price,
+            String definition) {}
+
+    /** The unit a card prices a product in; null = the card's fiat. */
+    public record RatedProduct(
+            UUID rateCardId, UUID productId, @Nullable UUID creditTypeId) {}
+
+    public record Customer(UUID id, String name, String definition) {}
+
+    public record IngestAlias(String alias, UUID customerId) {}
+
+    public record Contract(
+            UUID id,
+            UUID customerId,
+            Instant startingAt,
+            @Nullable Instant endingBefore,
+            @Nullable UUID rateCardId,
+            long sequence,
+            int version,
+            String terms) {}
+
+    public record ContractVersion(UUID contractId, int version, long requestSequence, String terms) {}
+
+    public record Balance(
+            UUID id,
+            UUID customerId,
+            @Nullable UUID contractId,
+            String type,
+            String name,
+            UUID productId,
+            UUID creditTypeId,
+            BigDecimal priority,
+            @Nullable String applicability,
+            @Nullable List<UUID> applicableContractIds,
+            @Nullable UUID invoiceContractId,
+            @Nullable String purchase,
+            long sequence,
+            @Nullable List<String> unsupportedTerms,
+            String definition) {}
+
+    public record AccessSegment(UUID id, UUID balanceId, Instant startingAt, Instant endingBefore, BigDecimal amount) {}
+}

@@ -1,0 +1,89 @@
+package io.reckoner.requests;
+
+import io.reckoner.id.Ids;
+import io.reckoner.requests.paths.Paths;
+import io.reckoner.requests.paths.Request;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Canonical;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.payload.Problems;
+import io.reckoner.requests.payload.Storable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A line taken apart: what it wants, and what is wrong with it so far.
+ *
+ * @param path null if the line has none
+ * @param id the line's own, else derived from its path and canonical body; null if it cannot be told
+ * @param content null if the path is unknown or the body is no object, so that there is nothing to check
+ */
+record Envelope(
+        long number,
+        @Nullable String path,
+        @Nullable UUID id,
+        @Nullable Instant at,
+        @Nullable Content content,
+        Problems problems) {
+
+    /** {@code canonical}: what the journal keeps, and what a repeat is recognized by. */
+    record Content(Request request, ObjectNode body, String canonical) {}
+
+    static Envelope open(JournalLine line) {
+        var problems = new Problems();
+        ObjectNode given = Json.parse(line.text()).orElse(null);
+        if (given == null) {
+            problems.add(Code.TYPE, "", null, "JSON object");
+            return new Envelope(line.number(), null, null, null, null, problems);
+        }
+        Storable.check(given, "", problems);
+        Body members = Body.ofJournalLine(given, problems);
+        String path = members.required("path").text();
+        Request request = path == null ? null : request(members, path).orElse(null);
+        ObjectNode body = body(members);
+        UUID id = members.optional("id").id();
+        if (id == null && !members.gives("id") && path != null && body != null) {
+            id = Ids.derive(path + "\n" + Canonical.of(body));
+        }
+        Instant at = members.optional("at").instant();
+        members.finish();
+        Content content = request == null || body == null
+                ? null
+                : new Content(request, body, Canonical.of(body, request.clearing()));
+        return new Envelope(line.number(), path, id, at, content, problems);
+    }
+
+    private static Optional<Request> request(Body members, String path) {
+        Optional<Request> request = Paths.find(path);
+        if (request.isEmpty()) {
+            members.problem(Code.ENUM, "path", Paths.expectedInsteadOf(path));
+        }
+        return request;
+    }
+
+    private static @Nullable ObjectNode body(Body members) {
+        members.required("body").anything();
+        if (members.gives("body") && !(members.given().get("body") instanceof ObjectNode)) {
+            members.problem(Code.TYPE, "body", "object");
+        }
+        return members.given().get("body") instanceof ObjectNode body ? body : null;
+    }
+
+    LineOutcome refused() {
+        return new LineOutcome(number, LineOutcome.State.REFUSED, problems.reject(number, path, id));
+    }
+
+    /** The body's {@code uniqueness_key}, if it is a usable one and the path has such keys. */
+    @Nullable
+    String uniquenessKey() {
+        if (content == null || content.request().uniquenessScope() == null) {
+            return null;
+        }
+        var key = content.body().get("uniqueness_key");
+        return key != null && key.isString() && Storable.text(key.stringValue()) ? key.stringValue() : null;
+    }
+}

@@ -1,0 +1,138 @@
+package io.reckoner.requests;
+
+import io.reckoner.db.journal.JournalReader;
+import io.reckoner.db.journal.JournalReader.Position;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.requests.LineOutcome.State;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CatalogState;
+import io.reckoner.requests.state.ContractState;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import io.reckoner.requests.state.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies journal lines, a chunk at a time: reads all they may touch in a fixed number of queries, applies them one
+ * after the other in memory, writes what came of them by COPY.
+ *
+ * <p>To be called inside the chunk's transaction. A chunk of one line and a chunk of all give the same tables. Not for
+ * several threads.
+ */
+public final class JournalApplier {
+    private final JournalReader reader;
+    private final JournalWriter writer;
+
+    /** The catalog after the journal's line at {@link #catalogPosition}; good while that is still its end. */
+    private @Nullable CatalogState catalog;
+
+    private @Nullable Position catalogPosition;
+
+    public JournalApplier(JournalReader reader, JournalWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** What became of each line, in order. Throws only what the database throws; then the transaction is to be rolled back. */
+    public List<LineOutcome> apply(List<JournalLine> lines) {
+        List<Envelope> envelopes = lines.stream().map(Envelope::open).toList();
+        Position end = reader.end();
+        Books books = new Books(catalogAt(end), stock(Mentions.of(envelopes)));
+        long sequence = end == null ? 0 : end.sequence();
+        var outcomes = new ArrayList<LineOutcome>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            LineOutcome outcome = apply(envelope, sequence + 1, books);
+            sequence += outcome.state() == State.APPLIED ? 1 : 0;
+            outcomes.add(outcome);
+        }
+        writer.write(books.changes());
+        List<JournalRows.Request> applied = books.changes().requests;
+        JournalRows.Request last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
+        catalogPosition = last == null ? end : new Position(last.sequence(), last.id());
+        return outcomes;
+    }
+
+    /** A chunk that was rolled back leaves a catalog that never was: then the journal does not end where it should. */
+    private CatalogState catalogAt(@Nullable Position end) {
+        CatalogState current = catalog;
+        if (current == null || catalogPosition == null || !catalogPosition.equals(end)) {
+            current = new CatalogState(reader.catalog());
+        }
+        catalog = current;
+        catalogPosition = null;
+        return current;
+    }
+
+    private Books.Stock stock(Mentions mentions) {
+        return new Books.Stock(
+                reader.things(mentions.things()),
+                reader.requests(mentions.lines()),
+                reader.uniquenessKeys(mentions.uniquenessKeys()),
+                reader.holders(mentions.aliases()),
+                reader.contracts(mentions.named()));
+    }
+
+    private static LineOutcome apply(Envelope envelope, long sequence, Books books) {
+        Envelope.Content content = envelope.content();
+        UUID id = envelope.id();
+        if (content == null || id == null) {
+            return envelope.refused();
+        }
+        String scopeOfKeys = content.request().uniquenessScope();
+        String key = envelope.uniquenessKey();
+        if (scopeOfKeys != null && key != null && books.isUsed(scopeOfKeys, key)) {
+            refuse(envelope, "/body/uniqueness_key", "a uniqueness_key that no " + scopeOfKeys + " has had");
+            return envelope.refused();
+        }
+        if (isRepeat(envelope, content, id, books)) {
+            return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
+        }
+        Thing holder = books.thing(id);
+        if (holder != null) {
+            refuse(envelope, "/id", "an id of its own: a " + holder.kind() + " has it");
+            return envelope.refused();
+        }
+        Scope scope = new Scope(id, books);
+        Body body = Body.ofLine(content.body(), envelope.problems());
+        content.request().check(body, scope);
+        body.finish();
+        if (!envelope.problems().isEmpty()) {
+            return envelope.refused();
+        }
+        var request =
+                new JournalRows.Request(sequence, id, content.request().path(), envelope.at(), content.canonical());
+        books.record(request, scopeOfKeys, key);
+        nameThings(content.request().creates(), sequence, scope);
+        content.request().apply(new Entry(id, sequence, envelope.at(), body.normalized()), books);
+        return new LineOutcome(envelope.number(), State.APPLIED, null);
+    }
+
+    private static void refuse(Envelope envelope, String field, String expected) {
+        envelope.problems().add(Code.DUPLICATE, field, null, expected);
+    }
+
+    private static boolean isRepeat(Envelope envelope, Envelope.Content content, UUID id, Books books) {
+        JournalRows.Request before = books.request(id);
+        return before != null
+                && envelope.problems().isEmpty()
+                && before.path().equals(content.request().path())
+                && before.body().equals(content.canonical());
+    }
+
+    private static void nameThings(Kind kind, long sequence, Scope scope) {
+        UUID customer = scope.customer();
+        ContractState contract = scope.contract();
+        UUID contractId = kind == Kind.CONTRACT ? scope.line() : contract == null ? null : contract.id();
+        scope.books().add(scope.line(), new Thing(kind, customer, contractId), sequence);
+        scope.created()
+                .forEach((id, created) ->
+                        scope.books().add(id, new Thing(created.kind(), customer, contractId), sequence));
+    }
+}

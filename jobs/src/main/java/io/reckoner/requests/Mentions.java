@@ -1,0 +1,99 @@
+package io.reckoner.requests;
+
+import io.reckoner.id.Ids;
+import io.reckoner.requests.payload.Ident;
+import io.reckoner.requests.payload.Storable;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Everything the lines of a chunk name or may create, so that it can be read in one go before the first is applied. */
+final class Mentions {
+    private final Set<UUID> lines = new LinkedHashSet<>();
+    private final Set<UUID> named = new LinkedHashSet<>();
+    private final Set<UUID> derived = new HashSet<>();
+    private final Set<String> aliases = new LinkedHashSet<>();
+    private final Set<String> uniquenessKeys = new LinkedHashSet<>();
+
+    static Mentions of(List<Envelope> envelopes) {
+        var mentions = new Mentions();
+        envelopes.forEach(mentions::add);
+        return mentions;
+    }
+
+    private void add(Envelope envelope) {
+        if (envelope.id() == null || envelope.content() == null) {
+            return;
+        }
+        lines.add(envelope.id());
+        JsonNode body = envelope.content().body();
+        collect(envelope.id() + "/", body);
+        texts(body.path("ingest_aliases"), aliases);
+        String key = envelope.uniquenessKey();
+        if (key != null) {
+            uniquenessKeys.add(key);
+        }
+    }
+
+    /** Members called id, …_id and …_ids, and the ids that nested objects get where they stand (§2.4). */
+    private void collect(String place, JsonNode object) {
+        for (var member : object.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            if (name.equals("id") || name.endsWith("_id")) {
+                name(value);
+            } else if (name.endsWith("_ids")) {
+                value.forEach(this::name);
+            } else if (value.isObject()) {
+                collect(place + name + "/", value);
+            } else if (value.isArray()) {
+                for (int index = 0; index < value.size(); index++) {
+                    if (value.get(index).isObject()) {
+                        derived.add(Ids.derive(place + name + "/" + index));
+                        collect(place + name + "/" + index + "/", value.get(index));
+                    }
+                }
+            }
+        }
+    }
+
+    private void name(JsonNode value) {
+        if (value.isString()) {
+            Ident.parse(value.stringValue()).ifPresent(named::add);
+        }
+    }
+
+    private static void texts(JsonNode list, Set<String> into) {
+        list.forEach(item -> {
+            if (item.isString() && Storable.text(item.stringValue())) {
+                into.add(item.stringValue());
+            }
+        });
+    }
+
+    Set<UUID> lines() {
+        return lines;
+    }
+
+    Set<UUID> named() {
+        return named;
+    }
+
+    Set<UUID> things() {
+        Set<UUID> all = new LinkedHashSet<>(lines);
+        all.addAll(named);
+        all.addAll(derived);
+        return all;
+    }
+
+    Set<String> aliases() {
+        return aliases;
+    }
+
+    Set<String> uniquenessKeys() {
+        return uniquenessKeys;
+    }
+}

@@ -1,0 +1,32 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+
+/** {@code /v1/contract-pricing/products/archive}: nothing new may name it; what exists keeps working. */
+final class ArchiveProduct implements Request {
+    @Override
+    public String path() {
+        return "/v1/contract-pricing/products/archive";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        body.required("product_id").reference(scope.product());
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        books.catalogChanges().archive(Objects.requireNonNull(Json.id(entry.terms(), "product_id")));
+    }
+}

@@ -1,0 +1,82 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import io.reckoner.requests.terms.Shapes;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a contract says once, beside its lists of terms. */
+final class ContractHeader {
+    private ContractHeader() {}
+
+    static void read(Body body, Scope scope) {
+        body.optional("priority").number();
+        body.optional("net_payment_terms_days").integer(0, Integer.MAX_VALUE);
+        body.optional("multiplier_override_prioritization").oneOf("LOWEST_MULTIPLIER", "EXPLICIT");
+        body.optional("usage_statement_schedule").object(ContractHeader::statements);
+        body.optional("scheduled_charges_on_usage_invoices").oneOf("ALL");
+        body.optional("usage_filter").object(filter -> {
+            Shapes.usageFilter(filter);
+            filter.optional("starting_at").hour();
+        });
+        body.optional("transition").object(transition -> transition(transition, scope));
+        body.optional("hierarchy_configuration").object(hierarchy -> hierarchy(hierarchy, scope));
+        body.optional("uniqueness_key").text(128);
+        body.optional("name").text();
+        body.carried("custom_fields", "revenue_system_configuration", "total_contract_value");
+        body.carried("netsuite_sales_order_id", "salesforce_opportunity_id");
+        body.optional("billing_provider_configuration")
+                .object(provider ->
+                        provider.carried("billing_provider", "billing_provider_configuration_id", "delivery_method"));
+    }
+
+    /** §17. */
+    private static void statements(Body body) {
+        body.optional("frequency").oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
+        String day = body.optional("day").oneOf("FIRST_OF_MONTH", "CONTRACT_START", "CUSTOM_DATE");
+        boolean custom = "CUSTOM_DATE".equals(day);
+        (custom ? body.required("billing_anchor_date") : body.optional("billing_anchor_date")).hour();
+        if (!custom && body.gives("billing_anchor_date")) {
+            body.problem(Code.EXCLUSIVE, "billing_anchor_date", "only with day CUSTOM_DATE");
+        }
+        body.optional("invoice_generation_starting_at").hour();
+    }
+
+    private static void transition(Body body, Scope scope) {
+        body.required("from_contract_id").reference(scope.own(Kind.CONTRACT));
+        body.required("type").oneOf("RENEWAL", "SUPERSEDE");
+        body.optional("future_invoice_behavior")
+                .object(behavior -> behavior.optional("trueup").oneOf("AS_IS", "REMOVE"));
+    }
+
+    /** A parent belongs to another customer (Z1), so any contract will do. */
+    private static void hierarchy(Body body, Scope scope) {
+        body.exclusive("parent", "parent_behavior");
+        body.optional("parent").object(parent -> {
+            parent.required("contract_id").reference(scope.thing(Kind.CONTRACT));
+            parent.required("customer_id").reference(scope.thing(Kind.CUSTOMER));
+        });
+        String payer = body.optional("payer").oneOf("SELF", "PARENT");
+        String statements = body.optional("usage_statement_behavior").oneOf("SEPARATE", "CONSOLIDATE");
+        if ("CONSOLIDATE".equals(statements) && !"PARENT".equals(payer)) {
+            body.problem(Code.EXCLUSIVE, "usage_statement_behavior", "CONSOLIDATE only with payer PARENT");
+        }
+        body.optional("parent_behavior")
+                .object(behavior ->
+                        behavior.optional("invoice_consolidation_type").oneOf("NONE", "CONCATENATE"));
+    }
+
+    /** The filter becomes the first of the contract's filters, in force from its start unless it says otherwise. */
+    static void datedFilter(Body body, Instant contractStart) {
+        ObjectNode terms = body.normalized();
+        if (terms.remove("usage_filter") instanceof ObjectNode filter) {
+            if (!filter.has("starting_at")) {
+                filter.put("starting_at", contractStart.toString());
+            }
+            terms.putArray("usage_filters").add(filter);
+        }
+    }
+}

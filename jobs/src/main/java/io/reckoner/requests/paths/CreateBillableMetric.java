@@ -1,0 +1,37 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+
+/** {@code /v1/billable-metrics/create}: usage arrives aggregated (U10), so only the name matters. */
+final class CreateBillableMetric implements Request {
+    @Override
+    public String path() {
+        return "/v1/billable-metrics/create";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.BILLABLE_METRIC;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        body.required("name").text();
+        body.optional("aggregation_type").oneOf("COUNT", "LATEST", "MAX", "SUM", "UNIQUE");
+        body.carried("aggregation_key", "group_keys", "event_type_filter", "property_filters", "sql", "custom_fields");
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        books.catalogChanges()
+                .add(new JournalRows.BillableMetric(
+                        entry.id(), Objects.requireNonNull(Json.text(entry.terms(), "name"))));
+    }
+}

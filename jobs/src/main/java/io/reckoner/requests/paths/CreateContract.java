@@ -1,0 +1,134 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Canonical;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import io.reckoner.requests.terms.BalanceTerms;
+import io.reckoner.requests.terms.ContractTerms;
+import io.reckoner.requests.terms.UsageClaims;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /v1/contracts/create}. */
+final class CreateContract implements Request {
+    static final String UNIQUENESS_SCOPE = "contract";
+
+    private static final List<String> OWN_COLUMNS = List.of("customer_id", "uniqueness_key");
+    private static final Set<String> BESIDE_A_PACKAGE = Set.of(
+            "package_id",
+            "package_alias",
+            "customer_id",
+            "starting_at",
+            "uniqueness_key",
+            "transition",
+            "custom_fields");
+
+    @Override
+    public String path() {
+        return "/v1/contracts/create";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.CONTRACT;
+    }
+
+    @Override
+    public String uniquenessScope() {
+        return UNIQUENESS_SCOPE;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        scope.readCustomer(body);
+        Instant start = body.required("starting_at").hour();
+        Instant end = body.optional("ending_before").hourAfter("starting_at", start);
+        UUID card = card(body, scope, start);
+        packaged(body, scope);
+        ContractHeader.read(body, scope);
+        boolean explicit = ContractTerms.isExplicit(body.normalized());
+        var terms = new ContractTerms("", explicit, false, start);
+        terms.read(body, scope, ContractTerms.ALL);
+        terms.readThresholds(body, scope, Json.object());
+        if (start != null) {
+            ContractHeader.datedFilter(body, start);
+            claims(body, scope, new UsageClaims(scope.line(), start, end, card, filters(body)));
+        }
+    }
+
+    private static @Nullable UUID card(Body body, Scope scope, @Nullable Instant start) {
+        body.exclusive("rate_card_id", "rate_card_alias");
+        UUID card = body.optional("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        String alias = body.optional("rate_card_alias").text();
+        body.normalized().remove("rate_card_alias");
+        if (alias == null || start == null || card != null) {
+            return card;
+        }
+        UUID resolved = scope.books().catalog().resolve(alias, start).orElse(null);
+        if (resolved == null) {
+            body.problem(Code.REFERENCE, "rate_card_alias", "an alias that a rate card has at " + start);
+        } else {
+            body.normalized().put("rate_card_id", resolved.toString());
+        }
+        return resolved;
+    }
+
+    private static void packaged(Body body, Scope scope) {
+        body.exclusive("package_id", "package_alias");
+        body.optional("package_id").reference(scope.thing(Kind.PACKAGE));
+        if (body.optional("package_alias").text() != null) {
+            body.problem(Code.REFERENCE, "package_alias", "an alias of a package");
+        }
+        if (body.gives("package_id") || body.gives("package_alias")) {
+            body.given().properties().stream()
+                    .map(member -> member.getKey())
+                    .filter(name -> body.gives(name) && !BESIDE_A_PACKAGE.contains(name))
+                    .forEach(name -> body.problem(Code.EXCLUSIVE, name, "not together with a package"));
+        }
+    }
+
+    private static List<JsonNode> filters(Body body) {
+        var filters = new java.util.ArrayList<JsonNode>();
+        Json.items(body.normalized(), "usage_filters").forEach(filters::add);
+        return filters;
+    }
+
+    /** F2; a contract that this one takes over from is not beside it. */
+    private static void claims(Body body, Scope scope, UsageClaims claims) {
+        UUID ends = Json.id(body.normalized().path("transition"), "from_contract_id");
+        scope.books().contractsOf(scope.customer()).stream()
+                .filter(other -> !other.id().equals(ends))
+                .flatMap(other ->
+                        claims.clash(UsageClaims.of(other), scope.books().catalog()).stream())
+                .findFirst()
+                .ifPresent(clash -> body.problem(Code.STATE, "usage_filter", clash));
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        ObjectNode terms = entry.terms();
+        UUID customer = Objects.requireNonNull(Json.id(terms, "customer_id"));
+        new BalanceTerms(entry, books, customer, entry.id()).openAll(terms, "");
+        books.add(new JournalRows.Contract(
+                entry.id(),
+                customer,
+                Objects.requireNonNull(Json.instant(terms, "starting_at")),
+                Json.instant(terms, "ending_before"),
+                Json.id(terms, "rate_card_id"),
+                entry.sequence(),
+                1,
+                Canonical.of(terms.without(OWN_COLUMNS))));
+    }
+}

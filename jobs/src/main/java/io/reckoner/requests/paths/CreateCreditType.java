@@ -1,0 +1,61 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Objects;
+
+/** {@code /v1/credit-types/create}: a currency or a custom pricing unit (N2). */
+final class CreateCreditType implements Request {
+    @Override
+    public String path() {
+        return "/v1/credit-types/create";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.CREDIT_TYPE;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        String name = body.required("name").text();
+        if (name != null && scope.books().catalog().hasCreditType(name)) {
+            body.problem(Code.DUPLICATE, "name", "a name no other credit type has");
+        }
+        boolean fiat = "FIAT".equals(body.optional("kind").oneOf("FIAT", "CUSTOM"));
+        String code = (fiat ? body.required("iso_code") : body.optional("iso_code")).text();
+        if (!fiat && body.gives("iso_code")) {
+            body.problem(Code.EXCLUSIVE, "iso_code", "only with kind FIAT");
+        } else if (code != null && !isCurrency(code)) {
+            body.problem(Code.ENUM, "iso_code", "a currency code of ISO 4217 with a minor unit");
+        }
+        body.optional("stored_unit_exponent").integer(0, 4);
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        String kind = Json.text(entry.terms(), "kind");
+        BigDecimal exponent = Json.number(entry.terms(), "stored_unit_exponent");
+        books.catalogChanges()
+                .add(new JournalRows.CreditType(
+                        entry.id(),
+                        Objects.requireNonNull(Json.text(entry.terms(), "name")),
+                        kind == null ? "CUSTOM" : kind,
+                        Json.text(entry.terms(), "iso_code"),
+                        exponent == null ? 0 : exponent.intValueExact()));
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency ->
+                        currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Canonical;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code /v1/customers}. */
+final class CreateCustomer implements Request {
+    @Override
+    public String path() {
+        return "/v1/customers";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.CUSTOMER;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        body.required("name").text();
+        List<String> aliases = body.optional("ingest_aliases").texts(0, 128);
+        SetIngestAliases.checkFree(body, aliases, scope, scope.line());
+        body.carried(
+                "custom_fields",
+                "external_id",
+                "billing_config",
+                "customer_billing_provider_configurations",
+                "customer_revenue_system_configurations");
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        String name = Objects.requireNonNull(Json.text(entry.terms(), "name"));
+        books.add(new JournalRows.Customer(entry.id(), name, Canonical.of(entry.terms())));
+        if (entry.terms().has("ingest_aliases")) {
+            books.assign(entry.id(), SetIngestAliases.aliases(entry));
+        }
+        books.touch(entry.id());
+    }
+}

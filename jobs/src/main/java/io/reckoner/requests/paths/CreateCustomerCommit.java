@@ -1,0 +1,55 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import io.reckoner.requests.terms.BalanceTerms;
+import io.reckoner.requests.terms.Commits;
+import java.util.Objects;
+import java.util.UUID;
+
+/** {@code /v1/contracts/customerCommits/create}: a commit that several contracts may draw (C5). */
+final class CreateCustomerCommit implements Request {
+    /** Commits and credits share their uniqueness keys. */
+    static final String UNIQUENESS_SCOPE = "customer commit or credit";
+
+    @Override
+    public String path() {
+        return "/v1/contracts/customerCommits/create";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.COMMIT;
+    }
+
+    @Override
+    public String uniquenessScope() {
+        return UNIQUENESS_SCOPE;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        scope.readCustomer(body);
+        Commits.commit(body, scope);
+        Commits.customerLevel(body, scope);
+        boolean invoiced = Commits.isInvoiced(body);
+        (invoiced ? body.required("invoice_contract_id") : body.optional("invoice_contract_id"))
+                .reference(scope.own(Kind.CONTRACT));
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        open(entry, books, false);
+    }
+
+    static void open(Entry entry, Books books, boolean isCredit) {
+        UUID customer = Objects.requireNonNull(Json.id(entry.terms(), "customer_id"));
+        entry.terms().put("id", entry.id().toString());
+        new BalanceTerms(entry, books, customer, null).open(entry.terms(), isCredit, 0);
+        books.touch(customer);
+    }
+}

@@ -1,0 +1,47 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.money.CreditType;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+import java.util.UUID;
+
+/** {@code /v1/contract-pricing/rate-cards/create}. */
+final class CreateRateCard implements Request {
+    @Override
+    public String path() {
+        return "/v1/contract-pricing/rate-cards/create";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.RATE_CARD;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        body.required("name").text();
+        body.optional("fiat_credit_type_id").reference(scope.creditType("FIAT"));
+        CardFields.conversions(body, "credit_type_conversions", scope, null);
+        CardFields.aliases(body);
+        body.carried("description", "custom_fields");
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        var terms = entry.terms();
+        UUID fiat = Json.id(terms, "fiat_credit_type_id");
+        books.catalogChanges()
+                .addCard(
+                        entry.id(),
+                        Objects.requireNonNull(Json.text(terms, "name")),
+                        fiat == null ? CreditType.USD.id().value() : fiat);
+        Json.items(terms, "credit_type_conversions")
+                .forEach(conversion -> books.catalogChanges().convert(entry.id(), conversion));
+        CardFields.addAliases(entry, entry.id(), false, books);
+    }
+}

@@ -1,0 +1,37 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+
+/** {@code /v1/contract-pricing/rate-cards/moveRateCardAliases}: from an instant on the names point at another card. */
+final class MoveRateCardAliases implements Request {
+    @Override
+    public String path() {
+        return "/v1/contract-pricing/rate-cards/moveRateCardAliases";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        body.required("to_rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        body.required("aliases").objects(alias -> {
+            alias.required("name").text();
+            alias.optional("starting_at").instant();
+        });
+    }
+
+    /** The moved row has no end and is the last received, so it outranks every other card's from its start on. */
+    @Override
+    public void apply(Entry entry, Books books) {
+        CardFields.addAliases(entry, Objects.requireNonNull(Json.id(entry.terms(), "to_rate_card_id")), true, books);
+    }
+}

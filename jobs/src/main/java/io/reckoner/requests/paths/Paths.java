@@ -1,0 +1,59 @@
+package io.reckoner.requests.paths;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every path there is. */
+public final class Paths {
+    private static final Map<String, Request> SUPPORTED = Stream.of(
+                    new CreateCustomer(),
+                    new SetIngestAliases(),
+                    new CreateCreditType(),
+                    new CreateBillableMetric(),
+                    new CreateProduct(),
+                    new UpdateProduct(),
+                    new ArchiveProduct(),
+                    new CreateRateCard(),
+                    new UpdateRateCard(),
+                    new AddRates(),
+                    new MoveRateCardAliases(),
+                    new CreateContract(),
+                    new SetUsageFilter(),
+                    new EditContract(),
+                    new AmendContract(),
+                    new CreateCustomerCommit(),
+                    new CreateCustomerCredit())
+            .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
+
+    /** Legal paths whose requests are refused, because nothing would come of them yet. */
+    private static final Set<String> NOT_YET = Set.of(
+            "/v1/packages/create",
+            "/v1/contracts/archive",
+            "/v1/contracts/updateEndDate",
+            "/v1/contracts/addManualBalanceLedgerEntry",
+            "/v1/contracts/scheduleProServicesInvoice",
+            "/v1/contracts/createHistoricalInvoices",
+            "/v1/subscriptions/updateQuantity",
+            "/v1/payments/update",
+            "/v1/invoices/void",
+            "/v1/invoices/regenerate");
+
+    private Paths() {}
+
+    public static Optional<Request> find(String path) {
+        return Optional.ofNullable(SUPPORTED.get(path));
+    }
+
+    /** What a line with this path should have had instead. */
+    public static String expectedInsteadOf(String path) {
+        return NOT_YET.contains(path)
+                ? "not supported by this version: " + path
+                : String.join("|", List.copyOf(SUPPORTED.keySet()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Bound;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The members that a product has and a later version may change (P2, P4, M2). */
+final class ProductFields {
+    private static final List<String> OF_USAGE = List.of(
+            "billable_metric_id",
+            "pricing_group_key",
+            "presentation_group_key",
+            "quantity_conversion",
+            "quantity_rounding");
+    private static final List<String> OF_COMPOSITE = List.of(
+            "composite_product_ids",
+            "composite_tags",
+            "include_composite_spend",
+            "exclude_free_usage",
+            "composite_scope");
+
+    private ProductFields() {}
+
+    /** {@code type}: null if unknown, then nothing is said about members that belong to a type. */
+    static void read(Body body, Scope scope, @Nullable ProductType type) {
+        body.optional("tags").texts();
+        body.optional("billable_metric_id").reference(scope.thing(Kind.BILLABLE_METRIC));
+        body.optional("pricing_group_key").texts();
+        body.optional("presentation_group_key").texts();
+        body.optional("quantity_conversion").object(conversion -> {
+            conversion.required("operation").oneOf("MULTIPLY", "DIVIDE");
+            conversion.required("conversion_factor").number(Bound.POSITIVE);
+            conversion.optional("name").text();
+        });
+        body.optional("quantity_rounding").object(rounding -> {
+            rounding.required("rounding_method").oneOf("ROUND_UP", "ROUND_DOWN", "ROUND_HALF_UP");
+            rounding.required("decimal_places").integer(0, 20);
+        });
+        body.optional("composite_product_ids").references(scope.product());
+        body.optional("composite_tags").texts();
+        body.optional("include_composite_spend").bool();
+        body.optional("exclude_free_usage").bool();
+        body.optional("composite_scope").oneOf("CONTRACT", "CUSTOMER");
+        body.carried(
+                "is_refundable", "netsuite_internal_item_id", "netsuite_overage_item_id", "sql_breakdown_granularity");
+        belongs(body, OF_USAGE, ProductType.USAGE, type);
+        belongs(body, OF_COMPOSITE, ProductType.COMPOSITE, type);
+    }
+
+    private static void belongs(Body body, List<String> members, ProductType owner, @Nullable ProductType type) {
+        members.stream()
+                .filter(member -> type != null && type != owner && body.gives(member))
+                .forEach(member -> body.problem(Code.EXCLUSIVE, member, "only with type " + owner));
+    }
+
+    static List<String> tags(JsonNode terms) {
+        var tags = new ArrayList<String>();
+        terms.path("tags").forEach(tag -> tags.add(tag.asString()));
+        return tags;
+    }
+
+    /** What has no column of its own. */
+    static ObjectNode definition(ObjectNode terms) {
+        return terms.deepCopy().without(List.of("name", "type", "tags", "product_id", "starting_at"));
+    }
+}

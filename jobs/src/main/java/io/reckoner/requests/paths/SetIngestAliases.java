@@ -1,0 +1,57 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/customers/setIngestAliases}: the full new list (U2). */
+final class SetIngestAliases implements Request {
+    @Override
+    public String path() {
+        return "/v1/customers/setIngestAliases";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        scope.readCustomer(body);
+        List<String> aliases = body.required("ingest_aliases").texts(0, 128);
+        checkFree(body, aliases, scope, scope.customer());
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        books.assign(Objects.requireNonNull(Json.id(entry.terms(), "customer_id")), aliases(entry));
+    }
+
+    /** Each alias is held by one customer only. */
+    static void checkFree(Body body, List<String> aliases, Scope scope, @Nullable UUID customer) {
+        for (String alias : aliases) {
+            UUID holder = scope.books().holder(alias);
+            if (holder != null && !holder.equals(customer)) {
+                body.problem(
+                        Code.DUPLICATE, "ingest_aliases", "\"" + alias + "\" free: customer " + holder + " has it");
+            }
+        }
+    }
+
+    static Set<String> aliases(Entry entry) {
+        var aliases = new LinkedHashSet<String>();
+        Json.items(entry.terms(), "ingest_aliases").forEach(alias -> aliases.add(alias.asString()));
+        return aliases;
+    }
+}

@@ -1,0 +1,48 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+import java.util.UUID;
+
+/** {@code /v1/contract-pricing/rate-cards/update}: renames, adds conversions and aliases. */
+final class UpdateRateCard implements Request {
+    @Override
+    public String path() {
+        return "/v1/contract-pricing/rate-cards/update";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        UUID card = body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        body.optional("name").text();
+        CardFields.conversions(
+                body,
+                "add_credit_type_conversions",
+                scope,
+                scope.books().catalog().card(card));
+        CardFields.aliases(body);
+        body.carried("description");
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        UUID card = Objects.requireNonNull(Json.id(entry.terms(), "rate_card_id"));
+        String name = Json.text(entry.terms(), "name");
+        if (name != null) {
+            books.catalogChanges().rename(card, name);
+        }
+        Json.items(entry.terms(), "add_credit_type_conversions")
+                .forEach(conversion -> books.catalogChanges().convert(card, conversion));
+        CardFields.addAliases(entry, card, false, books);
+    }
+}

@@ -1,0 +1,144 @@
+package io.reckoner.requests.state;
+
+import io.reckoner.db.journal.JournalChanges;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.money.CreditType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the lines of a chunk look at and change: the state read for the chunk, with every earlier line of it applied.
+ * Each change is made here and noted in {@link #changes()}, which is written when the chunk is through.
+ */
+public final class Books {
+    private final CatalogState catalog;
+    private final CatalogChanges catalogChanges;
+    private final JournalChanges changes = new JournalChanges();
+    private final Map<UUID, Thing> things = new HashMap<>();
+    private final Map<UUID, JournalRows.Request> requests = new HashMap<>();
+    private final Set<List<String>> uniquenessKeys = new HashSet<>();
+    private final Map<String, UUID> aliasHolders = new HashMap<>();
+    private final Map<UUID, ContractState> contracts = new HashMap<>();
+    private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
+
+    public Books(CatalogState catalog, Stock stock) {
+        this.catalog = catalog;
+        this.catalogChanges = new CatalogChanges(catalog, changes);
+        things.put(CreditType.USD.id().value(), new Thing(Kind.CREDIT_TYPE, null, null));
+        stock.things()
+                .forEach(row ->
+                        things.put(row.id(), new Thing(Kind.valueOf(row.kind()), row.customerId(), row.contractId())));
+        stock.requests().forEach(row -> requests.put(row.id(), row));
+        stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
+        stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
+        stock.contracts().forEach(row -> keep(new ContractState(row)));
+    }
+
+    /** What was read for the chunk. */
+    public record Stock(
+            List<JournalRows.Thing> things,
+            List<JournalRows.Request> requests,
+            List<JournalRows.UniquenessKey> uniquenessKeys,
+            List<JournalRows.IngestAlias> aliases,
+            List<JournalRows.Contract> contracts) {}
+
+    public CatalogState catalog() {
+        return catalog;
+    }
+
+    public CatalogChanges catalogChanges() {
+        return catalogChanges;
+    }
+
+    public JournalChanges changes() {
+        return changes;
+    }
+
+    public @Nullable Thing thing(UUID id) {
+        return things.get(id);
+    }
+
+    public JournalRows.@Nullable Request request(UUID id) {
+        return requests.get(id);
+    }
+
+    public boolean isUsed(String scope, String uniquenessKey) {
+        return uniquenessKeys.contains(List.of(scope, uniquenessKey));
+    }
+
+    public @Nullable UUID holder(String ingestAlias) {
+        return aliasHolders.get(ingestAlias);
+    }
+
+    public @Nullable ContractState contract(@Nullable UUID id) {
+        return contracts.get(id);
+    }
+
+    public List<ContractState> contractsOf(@Nullable UUID customer) {
+        return contractsOf.getOrDefault(customer, List.of());
+    }
+
+    public void record(JournalRows.Request request, @Nullable String scope, @Nullable String uniquenessKey) {
+        requests.put(request.id(), request);
+        changes.requests.add(request);
+        if (scope != null && uniquenessKey != null) {
+            uniquenessKeys.add(List.of(scope, uniquenessKey));
+            changes.uniquenessKeys.add(new JournalRows.UniquenessKey(scope, uniquenessKey, request.sequence()));
+        }
+    }
+
+    public void add(UUID id, Thing thing, long sequence) {
+        things.put(id, thing);
+        changes.things.add(
+                new JournalRows.Thing(id, thing.kind().name(), thing.customerId(), thing.contractId(), sequence));
+    }
+
+    public void add(JournalRows.Customer customer) {
+        changes.customers.add(customer);
+    }
+
+    /** The customer's aliases are these now; those it had before are free again. */
+    public void assign(UUID customer, Set<String> aliases) {
+        aliasHolders.values().removeIf(customer::equals);
+        aliases.forEach(alias -> aliasHolders.put(alias, customer));
+        changes.ingestAliases.put(customer, new LinkedHashSet<>(aliases));
+        touch(customer);
+    }
+
+    public void add(JournalRows.Contract row) {
+        ContractState contract = new ContractState(row);
+        keep(contract);
+        changes.createdContracts.add(row.id());
+        note(contract.row(), row.sequence());
+    }
+
+    /** The contract's terms were changed by a line: a version more. */
+    public void changed(ContractState contract, long sequence) {
+        note(contract.nextVersion(), sequence);
+    }
+
+    /** The customer's account may have something new to bill. */
+    public void touch(UUID customer) {
+        changes.touchedAccounts.add(customer);
+    }
+
+    private void note(JournalRows.Contract row, long sequence) {
+        changes.contracts.put(row.id(), row);
+        changes.contractVersions.add(new JournalRows.ContractVersion(row.id(), row.version(), sequence, row.terms()));
+        touch(row.customerId());
+    }
+
+    private void keep(ContractState contract) {
+        contracts.put(contract.id(), contract);
+        contractsOf
+                .computeIfAbsent(contract.customerId(), customer -> new ArrayList<>())
+                .add(contract);
+    }
+}

@@ -1,0 +1,86 @@
+package io.reckoner.requests.state;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.db.journal.JournalChanges;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Canonical;
+import io.reckoner.requests.payload.Json;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Every way a line can change the catalog: in memory at once, in the database with the chunk. */
+public final class CatalogChanges {
+    private final CatalogState catalog;
+    private final JournalChanges changes;
+
+    CatalogChanges(CatalogState catalog, JournalChanges changes) {
+        this.catalog = catalog;
+        this.changes = changes;
+    }
+
+    public void add(JournalRows.CreditType creditType) {
+        catalog.creditTypes.put(creditType.id(), creditType);
+        changes.creditTypes.add(creditType);
+    }
+
+    public void add(JournalRows.BillableMetric metric) {
+        changes.billableMetrics.add(metric);
+    }
+
+    public void addProduct(UUID id, ProductType type) {
+        catalog.products.put(id, new ProductState(id, type, false));
+        changes.products.put(id, new JournalRows.Product(id, type.name(), false));
+    }
+
+    public void addVersion(UUID product, Instant startingAt, String name, java.util.List<String> tags, JsonNode rest) {
+        ProductState state = CatalogState.known(catalog.products, product);
+        var version = new JournalRows.ProductVersion(
+                product, state.versionCount(), startingAt, name, tags, Canonical.of(rest));
+        state.add(version);
+        changes.productVersions.add(version);
+    }
+
+    public void archive(UUID product) {
+        ProductState state = CatalogState.known(catalog.products, product);
+        state.archive();
+        changes.products.put(
+                product, new JournalRows.Product(product, state.type().name(), true));
+    }
+
+    public void addCard(UUID id, String name, UUID fiat) {
+        catalog.cards.put(id, new CardState(id, fiat, name));
+        note(id);
+    }
+
+    public void rename(UUID card, String name) {
+        CatalogState.known(catalog.cards, card).rename(name);
+        note(card);
+    }
+
+    public void convert(UUID card, JsonNode conversion) {
+        UUID creditType =
+                UUID.fromString(conversion.get("custom_credit_type_id").asString());
+        CatalogState.known(catalog.cards, card).convert(creditType, conversion);
+        note(card);
+    }
+
+    public void add(JournalRows.RateCardAlias alias) {
+        catalog.addAlias(alias);
+        changes.rateCardAliases.add(alias);
+    }
+
+    public void add(JournalRows.Rate rate, @Nullable UUID unit) {
+        CatalogState.known(catalog.cards, rate.rateCardId()).price(rate.productId(), unit);
+        changes.rates.add(rate);
+    }
+
+    private void note(UUID id) {
+        CardState card = CatalogState.known(catalog.cards, id);
+        ArrayNode conversions = Json.object().putArray("conversions");
+        card.conversions().forEach(conversions::add);
+        changes.rateCards.put(id, new JournalRows.RateCard(id, card.name(), card.fiat(), Canonical.of(conversions)));
+    }
+}

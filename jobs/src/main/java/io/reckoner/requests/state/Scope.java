@@ -1,0 +1,186 @@
+package io.reckoner.requests.state;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.id.Ids;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Complaint;
+import io.reckoner.requests.payload.Ident;
+import io.reckoner.requests.payload.Reference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One line's view while it is checked: whose payload it is, what it creates, and what its references may name. What it
+ * creates exists for its own references already.
+ */
+public final class Scope {
+    private final UUID line;
+    private final Books books;
+    private final Map<UUID, Created> created = new LinkedHashMap<>();
+    private final Map<String, UUID> temporaryIds = new HashMap<>();
+    private @Nullable UUID customer;
+    private @Nullable ContractState contract;
+
+    public Scope(UUID line, Books books) {
+        this.line = line;
+        this.books = books;
+    }
+
+    /** Something the line creates below itself, and where it stands in the body. */
+    public record Created(Kind kind, String path) {}
+
+    public Books books() {
+        return books;
+    }
+
+    public UUID line() {
+        return line;
+    }
+
+    public Map<UUID, Created> created() {
+        return created;
+    }
+
+    /** Null until read, or if what was read names none. */
+    public @Nullable UUID customer() {
+        return customer;
+    }
+
+    /** The contract the line is about, if it exists already. */
+    public @Nullable ContractState contract() {
+        return contract;
+    }
+
+    /** Reads whose payload this is; references to customers' things are held against it. */
+    public void readCustomer(Body body) {
+        customer = body.required("customer_id").reference(thing(Kind.CUSTOMER));
+    }
+
+    /** Reads which contract the line is about. */
+    public void readContract(Body body) {
+        UUID id = body.required("contract_id").reference(own(Kind.CONTRACT));
+        ContractState found = books.contract(id);
+        contract = found != null && found.customerId().equals(customer) ? found : null;
+    }
+
+    /** Gives a nested thing its id: its own member {@code id}, else derived from the line and where it stands (§2.4). */
+    public UUID identify(Body body, Kind kind) {
+        UUID given = body.optional("id").id();
+        UUID id = given != null ? given : Ids.derive(line + "/" + body.path());
+        body.normalized().put("id", id.toString());
+        Created before = created.putIfAbsent(id, new Created(kind, body.path()));
+        if (before != null && !before.path().equals(body.path())) {
+            body.problem(Code.DUPLICATE, "id", "an id of its own: /body/" + before.path() + " has it");
+        }
+        Thing existing = id.equals(line) ? new Thing(Kind.REQUEST, null, null) : books.thing(id);
+        if (existing != null) {
+            body.problem(Code.DUPLICATE, "id", "an id of its own: a " + existing.kind() + " has it");
+        }
+        return id;
+    }
+
+    /** Makes known the nested things that others of the same body may name, wherever they stand. */
+    public void announce(Body body, String member, Kind kind) {
+        JsonNode items = body.given().get(member);
+        for (int index = 0; items != null && items.isArray() && index < items.size(); index++) {
+            JsonNode item = items.get(index);
+            String path = member + "/" + index;
+            JsonNode given = item.get("id");
+            UUID id = (given == null || !given.isString() ? Optional.<UUID>empty() : Ident.parse(given.stringValue()))
+                    .orElseGet(() -> Ids.derive(line + "/" + path));
+            created.putIfAbsent(id, new Created(kind, path));
+            JsonNode temporary = item.get("temporary_id");
+            if (temporary != null && temporary.isString()) {
+                temporaryIds.putIfAbsent(temporary.stringValue(), id);
+            }
+        }
+    }
+
+    /** Reads the name by which others of the same body may call a nested thing. */
+    public void readTemporaryId(Body body, UUID id) {
+        String text = body.optional("temporary_id").text();
+        if (text != null && !id.equals(temporaryIds.getOrDefault(text, id))) {
+            body.problem(Code.DUPLICATE, "temporary_id", "a temporary_id of its own");
+        }
+    }
+
+    /** Something of the catalog, or anybody's. */
+    public Reference thing(Kind kind) {
+        return id -> {
+            Thing thing = books.thing(id);
+            return thing != null && thing.kind() == kind ? Optional.empty() : missing("a " + kind);
+        };
+    }
+
+    /** Something that belongs to the payload's customer, or that the line itself creates; {@code temporary_id}s count. */
+    public Reference own(Kind... kinds) {
+        Set<Kind> wanted = Set.of(kinds);
+        return new Reference() {
+            @Override
+            public Optional<UUID> named(String text) {
+                return Optional.ofNullable(temporaryIds.get(text));
+            }
+
+            @Override
+            public Optional<Complaint> complaint(UUID id) {
+                Created here = created.get(id);
+                if (here != null && wanted.contains(here.kind())) {
+                    return Optional.empty();
+                }
+                Thing thing = books.thing(id);
+                boolean fits = thing != null
+                        && wanted.contains(thing.kind())
+                        && (customer == null || customer.equals(thing.customerId()));
+                return fits ? Optional.empty() : missing("a " + String.join(" or ", names(kinds)) + owner());
+            }
+        };
+    }
+
+    /** A product of one of the types, or of any; not archived. */
+    public Reference product(ProductType... types) {
+        String wanted = types.length == 0 ? "a product" : "a product of type " + String.join("|", names(types));
+        return id -> {
+            ProductState product = books.catalog().product(id);
+            if (product == null || (types.length > 0 && !List.of(types).contains(product.type()))) {
+                return missing(wanted);
+            }
+            return product.isArchived()
+                    ? Optional.of(new Complaint(Code.STATE, wanted + " that is not archived"))
+                    : Optional.empty();
+        };
+    }
+
+    public Reference creditType() {
+        return thing(Kind.CREDIT_TYPE);
+    }
+
+    /** A credit type of one kind, {@code FIAT} or {@code CUSTOM}. */
+    public Reference creditType(String kind) {
+        return id -> {
+            var creditType = books.catalog().creditType(id);
+            return creditType != null && creditType.kind().equals(kind)
+                    ? Optional.empty()
+                    : missing("a " + kind + " credit type");
+        };
+    }
+
+    private String owner() {
+        return customer == null ? "" : " of customer " + customer;
+    }
+
+    private static Optional<Complaint> missing(String wanted) {
+        return Optional.of(new Complaint(Code.REFERENCE, wanted));
+    }
+
+    private static List<String> names(Object[] values) {
+        return java.util.Arrays.stream(values).map(Object::toString).toList();
+    }
+}

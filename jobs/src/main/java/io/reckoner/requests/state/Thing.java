@@ -1,0 +1,8 @@
+package io.reckoner.requests.state;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an id names, and whose it is; catalog things are nobody's. */
+public record Thing(
+        Kind kind, @Nullable UUID customerId, @Nullable UUID contractId) {}

@@ -1,0 +1,158 @@
+package io.reckoner.requests.terms;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.money.CreditType;
+import io.reckoner.requests.payload.Canonical;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a checked commit or credit a balance with its segments: money is kept in rows, not in the document. */
+public final class BalanceTerms {
+    private final Entry entry;
+    private final Books books;
+    private final UUID customer;
+    private final @Nullable UUID contract;
+
+    /** {@code contract}: null at customer level. */
+    public BalanceTerms(Entry entry, Books books, UUID customer, @Nullable UUID contract) {
+        this.entry = entry;
+        this.books = books;
+        this.customer = customer;
+        this.contract = contract;
+    }
+
+    /** Opens the balances among the terms of a contract, numbering every commit and credit in creation order. */
+    public void openAll(ObjectNode terms, String prefix) {
+        int n = 0;
+        for (String member : ContractTerms.BALANCES) {
+            for (JsonNode item : Json.items(terms, prefix + member)) {
+                ((ObjectNode) item).put("sequence", entry.ordinal(n));
+                if (member.equals("commits") || member.equals("credits")) {
+                    open(item, member.equals("credits"), n);
+                }
+                n++;
+            }
+        }
+    }
+
+    /** Opens one balance, the {@code n}-th of its line. */
+    public void open(JsonNode term, boolean isCredit, int n) {
+        UUID id = Objects.requireNonNull(Json.id(term, "id"));
+        JsonNode access = term.path("access_schedule");
+        Iterable<JsonNode> segments = Json.items(access, "schedule_items");
+        BigDecimal priority = Json.number(term, "priority");
+        books.changes()
+                .balances
+                .add(new JournalRows.Balance(
+                        id,
+                        customer,
+                        contract,
+                        isCredit ? "CREDIT" : Objects.requireNonNull(Json.text(term, "type")),
+                        name(term, segments),
+                        Objects.requireNonNull(Json.id(term, "product_id")),
+                        creditType(access),
+                        priority == null ? Balance.DEFAULT_PRIORITY : priority,
+                        applicability(term),
+                        ids(term, "applicable_contract_ids"),
+                        contract == null ? Json.id(term, "invoice_contract_id") : contract,
+                        purchase(term),
+                        entry.ordinal(n),
+                        unsupported(term),
+                        Canonical.of(term)));
+        for (JsonNode segment : segments) {
+            books.changes().accessSegments.add(segment(id, segment));
+        }
+    }
+
+    private static JournalRows.AccessSegment segment(UUID balance, JsonNode segment) {
+        return new JournalRows.AccessSegment(
+                Objects.requireNonNull(Json.id(segment, "id")),
+                balance,
+                Objects.requireNonNull(Json.instant(segment, "starting_at")),
+                Objects.requireNonNull(Json.instant(segment, "ending_before")),
+                Objects.requireNonNull(Json.number(segment, "amount")));
+    }
+
+    /** Its own name, else the product's when it can first be drawn. */
+    private String name(JsonNode term, Iterable<JsonNode> segments) {
+        String name = Json.text(term, "name");
+        if (name != null) {
+            return name;
+        }
+        Instant start = Objects.requireNonNull(Json.instant(segments.iterator().next(), "starting_at"));
+        var product = Objects.requireNonNull(books.catalog().product(Json.id(term, "product_id")));
+        return product.at(start).name();
+    }
+
+    private static UUID creditType(JsonNode schedule) {
+        UUID given = Json.id(schedule, "credit_type_id");
+        return given == null ? CreditType.USD.id().value() : given;
+    }
+
+    private static @Nullable String purchase(JsonNode term) {
+        if (!(term.get("invoice_schedule") instanceof ObjectNode schedule)) {
+            return null;
+        }
+        ObjectNode purchase = schedule.deepCopy();
+        purchase.put("credit_type_id", creditType(schedule).toString());
+        purchase.put("do_not_invoice", Json.isTrue(schedule, "do_not_invoice"));
+        return Canonical.of(purchase);
+    }
+
+    private static @Nullable String applicability(JsonNode term) {
+        ObjectNode applicability = Json.object();
+        Map.of(
+                        "applicable_product_ids", "product_ids",
+                        "applicable_product_tags", "product_tags",
+                        "specifiers", "specifiers")
+                .forEach((member, column) -> {
+                    if (!term.path(member).isEmpty()) {
+                        applicability.set(column, term.get(member));
+                    }
+                });
+        return applicability.isEmpty() ? null : Canonical.of(applicability);
+    }
+
+    private static @Nullable List<UUID> ids(JsonNode term, String member) {
+        var ids = new ArrayList<UUID>();
+        Json.items(term, member).forEach(id -> ids.add(UUID.fromString(id.asString())));
+        return ids.isEmpty() ? null : ids;
+    }
+
+    /** What would change money and cannot be billed yet. */
+    private @Nullable List<String> unsupported(JsonNode term) {
+        var terms = new ArrayList<String>();
+        name(terms, "POSTPAID".equals(Json.text(term, "type")), "type POSTPAID");
+        String gate = Json.text(term.path("payment_gate_config"), "payment_gate_type");
+        name(terms, gate != null && !gate.equals("NONE"), "payment_gate_config " + gate);
+        name(terms, "COMMIT_RATE".equals(Json.text(term, "rate_type")), "rate_type COMMIT_RATE");
+        String access = Json.text(term.path("hierarchy_configuration").path("child_access"), "type");
+        name(terms, access != null && !access.equals("NONE"), "hierarchy_configuration child_access " + access);
+        for (String values : List.of("pricing_group_values", "presentation_group_values")) {
+            for (JsonNode specifier : Json.items(term, "specifiers")) {
+                name(terms, specifier.has(values), "specifiers " + values);
+            }
+        }
+        var unit = books.catalog().creditType(creditType(term.path("access_schedule")));
+        name(terms, unit != null && unit.kind().equals("CUSTOM"), "access_schedule in a custom unit");
+        return terms.isEmpty() ? null : terms;
+    }
+
+    private static void name(List<String> terms, boolean applies, String term) {
+        if (applies && !terms.contains(term)) {
+            terms.add(term);
+        }
+    }
+}

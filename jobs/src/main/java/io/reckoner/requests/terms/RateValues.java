@@ -1,0 +1,67 @@
+package io.reckoner.requests.terms;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Bound;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Reference;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** RateValue and Tiers: how a quantity becomes an amount, in all its types (P6). */
+public final class RateValues {
+    private static final String[] TYPES = {"FLAT", "PERCENTAGE", "SUBSCRIPTION", "TIERED", "TIERED_PERCENTAGE", "CUSTOM"
+    };
+
+    private RateValues() {}
+
+    /** A whole RateValue. {@code composite}: a percentage may exceed 1 (M3). */
+    public static void read(Body body, Reference unit, boolean composite) {
+        typeAndPrice(body, composite);
+        body.optional("credit_type_id").reference(unit);
+        body.carried("quantity", "is_prorated");
+    }
+
+    /** The price of a commit rate: a RateValue in the unit of its list price (L1). */
+    public static void commitRate(Body body) {
+        typeAndPrice(body, false);
+    }
+
+    private static void typeAndPrice(Body body, boolean composite) {
+        String type = body.required("rate_type").oneOf(TYPES);
+        Bound bound = "PERCENTAGE".equals(type) && !composite ? Bound.FRACTION : Bound.AT_LEAST_ZERO;
+        boolean tiered = "TIERED".equals(type) || "TIERED_PERCENTAGE".equals(type);
+        boolean priced = type != null && !tiered && !type.equals("CUSTOM");
+        (priced ? body.required("price") : body.optional("price")).number(bound);
+        (tiered ? body.required("tiers") : body.optional("tiers")).objects(1, RateValues::tier);
+        if (priced && body.gives("tiers")) {
+            body.problem(Code.EXCLUSIVE, "tiers", "no tiers with rate_type " + type);
+        }
+        lastTierOpen(body);
+        ("CUSTOM".equals(type) ? body.required("custom_rate") : body.optional("custom_rate")).anything();
+    }
+
+    private static void tier(Body body) {
+        body.optional("size").number(Bound.POSITIVE);
+        body.required("price").number(Bound.AT_LEAST_ZERO);
+    }
+
+    /** T1: exactly the last tier has no size. */
+    private static void lastTierOpen(Body body) {
+        JsonNode tiers = body.given().get("tiers");
+        for (int index = 0; tiers != null && tiers.isArray() && index < tiers.size(); index++) {
+            JsonNode size = tiers.get(index).get("size");
+            boolean open = size == null || size.isNull();
+            if (tiers.get(index).isObject() && open != (index == tiers.size() - 1)) {
+                body.problem(Code.RANGE, "tiers", "a size on every tier but the last");
+                return;
+            }
+        }
+    }
+
+    /** The price of a FLAT rate and its like; null for rates that have none. */
+    public static @Nullable BigDecimal price(JsonNode rate) {
+        JsonNode price = rate.get("price");
+        return price == null ? null : price.decimalValue();
+    }
+}

@@ -1,0 +1,83 @@
+package io.reckoner.requests.terms;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Bound;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.List;
+
+/** The small shapes that several terms share. */
+public final class Shapes {
+    private Shapes() {}
+
+    /** Applicability: products and/or tags, or specifiers, or nothing = all products (C6). */
+    static void applicability(Body body, Scope scope) {
+        if (body.gives("specifiers")) {
+            body.exclusive("specifiers", "applicable_product_ids");
+            body.exclusive("specifiers", "applicable_product_tags");
+        }
+        body.optional("applicable_product_ids").references(scope.product());
+        body.optional("applicable_product_tags").texts();
+        body.optional("specifiers").objects(specifier -> specifier(specifier, scope));
+    }
+
+    /** Specifier: conditions that all have to hold, at least one. */
+    private static void specifier(Body body, Scope scope) {
+        List<String> conditions =
+                List.of("product_id", "product_tags", "pricing_group_values", "presentation_group_values");
+        body.optional("product_id").reference(scope.product());
+        body.optional("product_tags").texts();
+        body.optional("pricing_group_values").textMap();
+        body.optional("presentation_group_values").textMap();
+        if (conditions.stream().noneMatch(body::gives)) {
+            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", conditions));
+        }
+    }
+
+    /** PaymentGate (C9). */
+    static void paymentGate(Body body) {
+        body.required("payment_gate_type").oneOf("NONE", "STRIPE", "EXTERNAL");
+        body.optional("precalculated_tax_config").object(tax -> {
+            tax.required("tax_amount").number();
+            tax.optional("tax_name").text();
+        });
+        body.optional("stripe_config")
+                .object(stripe -> stripe.carried("payment_type", "invoice_metadata", "on_session_payment"));
+        body.optional("tax_type").oneOf("NONE", "STRIPE", "ANROK", "PRECALCULATED");
+    }
+
+    /** Hierarchy access: which child contracts may draw (Z2). They are other customers' contracts. */
+    static void hierarchyAccess(Body body, Scope scope) {
+        body.required("child_access").object(access -> {
+            String type = access.required("type").oneOf("ALL", "NONE", "CONTRACT_IDS");
+            if ("CONTRACT_IDS".equals(type)) {
+                access.required("contract_ids").references(scope.thing(Kind.CONTRACT));
+            } else if (access.optional("contract_ids").isGiven()) {
+                access.problem(Code.EXCLUSIVE, "contract_ids", "only with type CONTRACT_IDS");
+            }
+        });
+    }
+
+    /** Rounding, on the stored unit (R5, S5). */
+    static void rounding(Body body) {
+        body.required("rounding_method").oneOf("HALF_UP", "FLOOR", "CEILING");
+        body.required("decimal_places").integer(-5, 5);
+    }
+
+    /** Usage filter (F1). */
+    public static void usageFilter(Body body) {
+        body.required("group_key").text();
+        body.required("group_values").texts(1);
+    }
+
+    /** How likely it is drawn, at which price, and what survives a renewal: the same for every commit and credit. */
+    static void drawdown(Body body, Scope scope) {
+        body.optional("name").text();
+        body.optional("priority").number();
+        body.optional("rate_type").oneOf("LIST_RATE", "COMMIT_RATE");
+        body.optional("rollover_fraction").number(Bound.FRACTION);
+        body.optional("hierarchy_configuration").object(access -> hierarchyAccess(access, scope));
+        applicability(body, scope);
+    }
+}
