@@ -30,8 +30,13 @@ record Envelope(
         @Nullable Content content,
         Problems problems) {
 
-    /** {@code canonical}: what the journal keeps, and what a repeat is recognized by. */
-    record Content(Request request, ObjectNode body, String canonical) {}
+    /**
+     * What there is to check and apply.
+     *
+     * @param id the line's; where it gave one that is none, the derived one, only to go on checking
+     * @param canonical what the journal keeps, and what a repeat is recognized by
+     */
+    record Content(UUID id, Request request, ObjectNode body, String canonical) {}
 
     static Envelope open(JournalLine line) {
         var problems = new Problems();
@@ -45,15 +50,14 @@ record Envelope(
         String path = members.required("path").text();
         Request request = path == null ? null : request(members, path).orElse(null);
         ObjectNode body = body(members);
-        UUID id = members.optional("id").id();
-        if (id == null && !members.gives("id") && path != null && body != null) {
-            id = Ids.derive(path + "\n" + Canonical.of(body));
-        }
+        UUID own = members.optional("id").id();
+        UUID derived = path == null || body == null ? null : Ids.derive(path + "\n" + Canonical.of(body));
+        UUID id = own == null && !members.gives("id") ? derived : own;
         Instant at = members.optional("at").instant();
         members.finish();
-        Content content = request == null || body == null
+        Content content = request == null || body == null || derived == null
                 ? null
-                : new Content(request, body, Canonical.of(body, request.clearing()));
+                : new Content(id == null ? derived : id, request, body, Canonical.of(body, request.clearing()));
         return new Envelope(line.number(), path, id, at, content, problems);
     }
 

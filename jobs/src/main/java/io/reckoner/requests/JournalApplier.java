@@ -7,6 +7,7 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.requests.LineOutcome.State;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CatalogState;
 import io.reckoner.requests.state.ContractState;
@@ -81,23 +82,22 @@ public final class JournalApplier {
 
     private static LineOutcome apply(Envelope envelope, long sequence, Books books) {
         Envelope.Content content = envelope.content();
-        UUID id = envelope.id();
-        if (content == null || id == null) {
+        if (content == null) {
             return envelope.refused();
         }
+        UUID id = content.id();
         String scopeOfKeys = content.request().uniquenessScope();
         String key = envelope.uniquenessKey();
         if (scopeOfKeys != null && key != null && books.isUsed(scopeOfKeys, key)) {
-            refuse(envelope, "/body/uniqueness_key", "a uniqueness_key that no " + scopeOfKeys + " has had");
-            return envelope.refused();
+            return refused(
+                    envelope, "/body/uniqueness_key", key, "a uniqueness_key that no " + scopeOfKeys + " has had");
         }
         if (isRepeat(envelope, content, id, books)) {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
         Thing holder = books.thing(id);
         if (holder != null) {
-            refuse(envelope, "/id", "an id of its own: a " + holder.kind() + " has it");
-            return envelope.refused();
+            return refused(envelope, "/id", id.toString(), "an id of its own: a " + holder.kind() + " has it");
         }
         Scope scope = new Scope(id, books);
         Body body = Body.ofLine(content.body(), envelope.problems());
@@ -114,8 +114,9 @@ public final class JournalApplier {
         return new LineOutcome(envelope.number(), State.APPLIED, null);
     }
 
-    private static void refuse(Envelope envelope, String field, String expected) {
-        envelope.problems().add(Code.DUPLICATE, field, null, expected);
+    private static LineOutcome refused(Envelope envelope, String field, String found, String expected) {
+        envelope.problems().add(Code.DUPLICATE, field, Json.text(found), expected);
+        return envelope.refused();
     }
 
     private static boolean isRepeat(Envelope envelope, Envelope.Content content, UUID id, Books books) {

@@ -25,12 +25,13 @@ final class Mentions {
     }
 
     private void add(Envelope envelope) {
-        if (envelope.id() == null || envelope.content() == null) {
+        Envelope.Content content = envelope.content();
+        if (content == null) {
             return;
         }
-        lines.add(envelope.id());
-        JsonNode body = envelope.content().body();
-        collect(envelope.id() + "/", body);
+        lines.add(content.id());
+        JsonNode body = content.body();
+        collect(content.id() + "/", body);
         texts(body.path("ingest_aliases"), aliases);
         String key = envelope.uniquenessKey();
         if (key != null) {

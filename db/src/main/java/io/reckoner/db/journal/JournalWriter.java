@@ -59,6 +59,10 @@ public final class JournalWriter {
                 changes.productVersions,
                 (row, out) -> out.row(
                         row.productId(), row.ordinal(), row.startingAt(), row.name(), row.tags(), row.definition()));
+        cards(changes);
+    }
+
+    private void cards(JournalChanges changes) {
         upsert(
                 "insert into billing.rate_card (id, name, fiat_credit_type_id, conversions) values (?, ?, ?, ?::jsonb)"
                         + " on conflict (id) do update set name = excluded.name, conversions = excluded.conversions",

@@ -42,6 +42,10 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    public static JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
     /** A member of a normalized object; null if absent. */
     public static @Nullable String text(JsonNode object, String name) {
         JsonNode value = object.get(name);

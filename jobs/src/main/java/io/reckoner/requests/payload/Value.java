@@ -16,48 +16,47 @@ record Value(JsonNode node, String pointer, Problems problems) {
 
     @Nullable
     String text() {
-        return node.isString() ? node.stringValue() : wrong(Code.TYPE, "string");
+        return read(node.isString() ? node.stringValue() : null, Code.TYPE, "string");
     }
 
     @Nullable
     String text(int longest) {
         String text = text();
-        int length = text == null ? 1 : text.codePointCount(0, text.length());
-        return length >= 1 && length <= longest ? text : wrong(Code.RANGE, "1.." + longest + " characters");
+        if (text == null) {
+            return null;
+        }
+        int length = text.codePointCount(0, text.length());
+        return read(length >= 1 && length <= longest ? text : null, Code.RANGE, "1.." + longest + " characters");
     }
 
     /** Enums are spelt as listed, or all upper or all lower case; kept as listed. */
     @Nullable
     String oneOf(List<String> choices) {
-        if (!node.isString()) {
-            return wrong(Code.TYPE, "enum");
+        String given = read(node.isString() ? node.stringValue() : null, Code.TYPE, "enum");
+        if (given == null) {
+            return null;
         }
-        String given = node.stringValue();
-        for (String choice : choices) {
-            if (given.equals(choice)
-                    || given.equals(choice.toUpperCase(Locale.ROOT))
-                    || given.equals(choice.toLowerCase(Locale.ROOT))) {
-                return choice;
-            }
-        }
-        return wrong(Code.ENUM, String.join("|", choices));
+        String found = choices.stream()
+                .filter(choice -> given.equals(choice)
+                        || given.equals(choice.toUpperCase(Locale.ROOT))
+                        || given.equals(choice.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+        return read(found, Code.ENUM, String.join("|", choices));
     }
 
     @Nullable
     Boolean bool() {
-        return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : wrong(Code.TYPE, "boolean");
+        return read(node.isBoolean() ? node.booleanValue() : null, Code.TYPE, "boolean");
     }
 
     @Nullable
     BigDecimal number(Bound bound) {
-        if (!node.isNumber()) {
-            return wrong(Code.TYPE, "number");
-        }
-        if (!Storable.number(node)) {
+        if (node.isNumber() && !Storable.number(node)) {
             return null; // reported already, with all that cannot be kept
         }
-        BigDecimal number = node.decimalValue();
-        return bound.allows(number) ? number : wrong(Code.RANGE, bound.wording());
+        BigDecimal number = read(node.isNumber() ? node.decimalValue() : null, Code.TYPE, "number");
+        return number == null || bound.allows(number) ? number : read(null, Code.RANGE, bound.wording());
     }
 
     @Nullable
@@ -67,31 +66,30 @@ record Value(JsonNode node, String pointer, Problems problems) {
             return null;
         }
         if (number.stripTrailingZeros().scale() > 0) {
-            return wrong(Code.TYPE, "integer");
+            return read((Integer) null, Code.TYPE, "integer");
         }
         boolean inside =
                 number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
-        return inside
-                ? Integer.valueOf(number.intValueExact())
-                : wrong(Code.RANGE, most == Integer.MAX_VALUE ? "≥ " + least : least + ".." + most);
+        String bound = most == Integer.MAX_VALUE ? "≥ " + least : least + ".." + most;
+        return read(inside ? number.intValueExact() : null, Code.RANGE, bound);
     }
 
     @Nullable
     Instant instant() {
         Instant instant = node.isString() ? Instants.parse(node.stringValue()).orElse(null) : null;
-        return instant != null ? instant : wrong(Code.TYPE, "instant");
+        return read(instant, Code.TYPE, "instant");
     }
 
     @Nullable
     Instant hour() {
         Instant instant = instant();
-        return instant == null || Instants.isWholeHour(instant) ? instant : wrong(Code.ALIGNMENT, "a whole hour");
+        return instant == null || Instants.isWholeHour(instant) ? instant : read(null, Code.ALIGNMENT, "a whole hour");
     }
 
     @Nullable
     UUID id() {
         UUID id = node.isString() ? Ident.parse(node.stringValue()).orElse(null) : null;
-        return id != null ? id : wrong(Code.TYPE, "UUID or key");
+        return read(id, Code.TYPE, "UUID or key");
     }
 
     @Nullable
@@ -101,23 +99,25 @@ record Value(JsonNode node, String pointer, Problems problems) {
             id = id();
         }
         if (id != null) {
-            reference.complaint(id).ifPresent(complaint -> wrong(complaint.code(), complaint.expected()));
+            reference
+                    .complaint(id)
+                    .ifPresent(complaint -> problems.add(complaint.code(), pointer, node, complaint.expected()));
         }
         return id;
     }
 
     @Nullable
     JsonNode textMap() {
-        if (!node.isObject()) {
-            return wrong(Code.TYPE, "text map");
-        }
+        JsonNode map = read(node.isObject() ? node : null, Code.TYPE, "text map");
         for (var member : node.properties()) {
-            if (!member.getValue().isString() && !member.getValue().isNull()) {
+            if (map != null
+                    && !member.getValue().isString()
+                    && !member.getValue().isNull()) {
                 String at = pointer + "/" + Pointers.escaped(member.getKey());
                 problems.add(Code.TYPE, at, member.getValue(), "string");
             }
         }
-        return node;
+        return map;
     }
 
     JsonNode itself() {
@@ -126,8 +126,9 @@ record Value(JsonNode node, String pointer, Problems problems) {
 
     @Nullable
     JsonNode object(Consumer<Body> reader) {
-        if (!(node instanceof ObjectNode object)) {
-            return wrong(Code.TYPE, "object");
+        ObjectNode object = read(node instanceof ObjectNode given ? given : null, Code.TYPE, "object");
+        if (object == null) {
+            return null;
         }
         Body nested = new Body(object, pointer, problems);
         reader.accept(nested);
@@ -135,9 +136,12 @@ record Value(JsonNode node, String pointer, Problems problems) {
         return nested.normalized();
     }
 
-    private <T> @Nullable T wrong(Code code, String expected) {
-        problems.add(code, pointer, node, expected);
-        return null;
+    /** What was read; null is a problem. */
+    private <T> @Nullable T read(@Nullable T value, Code code, String expected) {
+        if (value == null) {
+            problems.add(code, pointer, node, expected);
+        }
+        return value;
     }
 
     /** The normalized form of what was read. */
