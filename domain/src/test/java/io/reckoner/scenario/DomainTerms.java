@@ -34,7 +34,6 @@ import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.time.Cadence;
-import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -238,9 +237,7 @@ final class DomainTerms {
                 Keys.productId(Facts.FIXED_PRODUCT),
                 fact.priority().orElse(Balance.DEFAULT_PRIORITY),
                 applicability(fact.on()),
-                new Term(
-                        fact.term().startingAt(),
-                        fact.term().end().orElse(contract.term().endingBefore())),
+                fact.term(),
                 fact.frequency()
                         .map(frequency -> new Cadence(fact.term().startingAt(), frequency))
                         .orElse(contract.statementSchedule().cadence()),

@@ -155,6 +155,25 @@ public final class MemoryWorld implements World {
         return found;
     }
 
+    /** Of all accounts, in the order they came. */
+    List<Invoice> invoices() {
+        return accounts.values().stream()
+                .flatMap(account -> account.invoices.stream())
+                .toList();
+    }
+
+    List<PostedEntry> entries() {
+        return accounts.values().stream()
+                .flatMap(account -> account.ledger.stream())
+                .toList();
+    }
+
+    List<Balance> balances() {
+        return accounts.values().stream()
+                .flatMap(account -> account.balances.values().stream())
+                .toList();
+    }
+
     /** One customer: what it agreed to, what it used, and what its bills brought. */
     private static final class Account {
         private final String customer;
