@@ -1,12 +1,8 @@
 package io.reckoner.account;
 
-import io.reckoner.balance.AccessSegment;
-import io.reckoner.balance.Balance;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.id.ContractId;
 import io.reckoner.money.AmountText;
-import io.reckoner.time.Period;
-import io.reckoner.time.Term;
 import io.reckoner.time.TimeText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,9 +14,9 @@ import java.util.function.Function;
  * A balance's ledger as a person reads it: date, what happened, amount, running balance; in the major unit, exact.
  *
  * <pre>
- * PREPAID COMMIT LEDGER starter               2024-01-01 .. 2024-07-01  USD
- *   2024-01-01  segment start                           50.00         50.00
- *   2024-02-01  invoice deduction                      -50.00          0.00
+ * PREPAID COMMIT LEDGER starter              2024-01-01 .. 2025-01-01  USD
+ *   2024-01-01  segment start                          50.00         50.00
+ *   2024-02-01  invoice deduction                     -50.00          0.00
  * </pre>
  *
  * <p>A balance of the customer says whose invoice drew: any of its contracts could (C5). Invariant: the last running
@@ -38,28 +34,27 @@ public final class LedgerPrinter {
     }
 
     /** The text of one ledger, its entries in the order written; every line ends with {@code \n}. */
-    public String print(Balance balance, List<LedgerEntry> entries) {
+    public String print(LedgerTitle title, List<LedgerEntry> entries) {
         var amounts = new ArrayList<String>();
         var sums = new ArrayList<String>();
         BigDecimal sum = BigDecimal.ZERO;
         for (LedgerEntry entry : entries) {
             sum = sum.add(entry.amount());
-            amounts.add(AmountText.of(entry.amount(), balance.creditType()));
-            sums.add(AmountText.of(sum, balance.creditType()));
+            amounts.add(AmountText.of(entry.amount(), title.creditType()));
+            sums.add(AmountText.of(sum, title.creditType()));
         }
-        return table(
-                balance, entries, AmountText.aligned(amounts, AMOUNT_WIDTH), AmountText.aligned(sums, AMOUNT_WIDTH));
+        return table(title, entries, AmountText.aligned(amounts, AMOUNT_WIDTH), AmountText.aligned(sums, AMOUNT_WIDTH));
     }
 
-    private String table(Balance balance, List<LedgerEntry> entries, List<String> amounts, List<String> sums) {
+    private String table(LedgerTitle title, List<LedgerEntry> entries, List<String> amounts, List<String> sums) {
         List<String> dates =
                 entries.stream().map(entry -> TimeText.of(entry.timestamp())).toList();
-        List<String> whats = entries.stream().map(entry -> what(balance, entry)).toList();
+        List<String> whats = entries.stream().map(entry -> what(title, entry)).toList();
         int dateWidth = width(dates, 10);
         int whatWidth = width(whats, WHAT_WIDTH);
         var text = new StringBuilder();
         int end = 2 + dateWidth + 2 + whatWidth + width(amounts, COLUMN) + COLUMN;
-        text.append(header(balance, end)).append('\n');
+        text.append(header(title, end)).append('\n');
         for (int index = 0; index < entries.size(); index++) {
             String line = "  " + padRight(dates.get(index), dateWidth) + "  " + padRight(whats.get(index), whatWidth)
                     + amounts.get(index) + sums.get(index);
@@ -68,27 +63,15 @@ public final class LedgerPrinter {
         return entries.isEmpty() ? text.append("  no entries\n").toString() : text.toString();
     }
 
-    private static String header(Balance balance, int end) {
-        String title = words(balance.type().entryPrefix()).toUpperCase(Locale.ROOT) + " LEDGER " + balance.name();
-        String right = access(balance) + "  " + balance.creditType().symbol();
-        return title + " ".repeat(Math.max(2, end - title.length() - right.length())) + right;
+    private static String header(LedgerTitle title, int end) {
+        String left = words(title.type().entryPrefix()).toUpperCase(Locale.ROOT) + " LEDGER " + title.name();
+        String right = TimeText.of(title.access()) + "  " + title.creditType().symbol();
+        return left + " ".repeat(Math.max(2, end - left.length() - right.length())) + right;
     }
 
-    /** From the first segment's start to the last one's end. */
-    private static String access(Balance balance) {
-        List<Period> periods =
-                balance.segments().stream().map(AccessSegment::period).toList();
-        return periods.stream()
-                .reduce((one, other) -> new Period(
-                        Term.earlier(one.startingAt(), other.startingAt()),
-                        Term.later(one.endingBefore(), other.endingBefore())))
-                .map(TimeText::of)
-                .orElse("");
-    }
-
-    private String what(Balance balance, LedgerEntry entry) {
+    private String what(LedgerTitle title, LedgerEntry entry) {
         String what = entry instanceof LedgerEntry.InvoiceDeduction ? "invoice deduction" : words(entry.typeSuffix());
-        return balance.contractId() == null && entry instanceof LedgerEntry.InvoiceDeduction deduction
+        return title.ofCustomer() && entry instanceof LedgerEntry.InvoiceDeduction deduction
                 ? what + ", " + contracts.apply(deduction.contractId())
                 : what;
     }

@@ -15,13 +15,13 @@ import java.util.Optional;
  * An invoice as a person reads it. Amounts in the major unit, exact; windows where they are not the whole period.
  *
  * <pre>
- * USAGE INVOICE acme                          2024-01-01 .. 2024-02-01  USD
+ * USAGE INVOICE acme                         2024-01-01 .. 2024-02-01  USD
  *   issued 2024-02-02
- *   tokens                          50 @ 1.00                         50.00
- *     starter applied                                                -50.00
- *   tokens                          30 @ 1.00                         30.00
- *                                    subtotal                         80.00
- *                                   total due                         30.00
+ *   tokens                                   50 @ 1.00               50.00
+ *     starter applied                                               -50.00
+ *   tokens                                   30 @ 1.00               30.00
+ *                                                subtotal           80.00
+ *                                               total due           30.00
  * </pre>
  *
  * <p>The subtotal stands where balances paid a part (I3b); the total and its rounding where they are not what is due

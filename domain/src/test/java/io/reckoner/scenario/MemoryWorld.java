@@ -8,6 +8,7 @@ import io.reckoner.account.Cutoff;
 import io.reckoner.account.EarlierInvoice;
 import io.reckoner.account.HeldBalance;
 import io.reckoner.account.Ledger;
+import io.reckoner.account.LedgerTitle;
 import io.reckoner.account.PostedEntry;
 import io.reckoner.account.UsageNeed;
 import io.reckoner.balance.Balance;
@@ -148,7 +149,7 @@ public final class MemoryWorld implements World {
         for (Account account : accounts.values()) {
             for (Balance balance : account.balances.values()) {
                 if (balance.id().value().equals(id) || id.equals(balance.sourceId())) {
-                    found.add(new LedgerView(balance, account.entries(balance.id())));
+                    found.add(new LedgerView(LedgerTitle.of(balance), account.entries(balance.id())));
                 }
             }
         }

@@ -9,7 +9,6 @@ import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.invoice.Names;
 import io.reckoner.scenario.World.AccountReport;
 import io.reckoner.scenario.World.LedgerView;
-import io.reckoner.time.Period;
 import io.reckoner.time.TimeText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,21 +180,14 @@ public final class ScenarioRunner {
         public Void ledger(Command.PrintLedger command) {
             var printer = new LedgerPrinter(ScenarioRunner.this::contract);
             List<LedgerView> ledgers = world.ledgers(Ids.derive(command.balance())).stream()
-                    .sorted(Comparator.comparing(ledger -> start(ledger)))
+                    .sorted(Comparator.comparing(
+                            ledger -> ledger.title().access().startingAt()))
                     .toList();
-            ledgers.forEach(ledger -> blocks.add(printer.print(ledger.balance(), ledger.entries())));
+            ledgers.forEach(ledger -> blocks.add(printer.print(ledger.title(), ledger.entries())));
             if (ledgers.isEmpty()) {
                 blocks.add("no ledger of " + command.balance() + "\n");
             }
             return null;
-        }
-
-        private Instant start(LedgerView ledger) {
-            return ledger.balance().segments().stream()
-                    .map(segment -> segment.period())
-                    .map(Period::startingAt)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
         }
     }
 }

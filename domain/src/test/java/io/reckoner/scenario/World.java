@@ -1,6 +1,6 @@
 package io.reckoner.scenario;
 
-import io.reckoner.balance.Balance;
+import io.reckoner.account.LedgerTitle;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.invoice.Invoice;
 import java.time.Instant;
@@ -32,6 +32,6 @@ public interface World {
         public static final AccountReport NOTHING = new AccountReport(0, 0, List.of());
     }
 
-    /** A balance with its entries in the order written. */
-    record LedgerView(Balance balance, List<LedgerEntry> entries) {}
+    /** A balance's ledger with its entries in the order written. */
+    record LedgerView(LedgerTitle title, List<LedgerEntry> entries) {}
 }
