@@ -29,7 +29,9 @@ final class StandInEngine implements Engine {
             "080-runs.sql");
 
     private static final String STEPS = """
-            create table batch.batch_step_execution (step_name text, start_time timestamp, end_time timestamp);
+            create table batch.batch_step_execution
+              (job_execution_id bigint, step_name text, start_time timestamp, end_time timestamp);
+            insert into batch.batch_step_execution values (1, 'usage', timestamp '2025-02-01', timestamp '2025-02-02');
             """;
 
     private static final String INPUTS = """
@@ -56,8 +58,8 @@ final class StandInEngine implements Engine {
                 from billing.invoice i, generate_series(1, 6) p;
             insert into billing.invoice_number select row_number() over (order by id), id from billing.invoice;
             insert into batch.batch_step_execution values
-              ('invoice', timestamp '2025-02-02', timestamp '2025-02-02' + interval '2 seconds'),
-              ('invoice:1', timestamp '2025-02-02', timestamp '2025-02-02' + interval '1 second');
+              (2, 'invoice', timestamp '2025-02-02', timestamp '2025-02-02' + interval '2 seconds'),
+              (2, 'invoice:1', timestamp '2025-02-02', timestamp '2025-02-02' + interval '1 second');
             """;
 
     @Override
