@@ -1,0 +1,78 @@
+package io.reckoner.jobs.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.reckoner.db.Schema;
+import io.reckoner.jobs.CannotProceed;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Where the database is, and how this process connects to it. Closed after everything that uses it. */
+public final class Database implements AutoCloseable {
+
+    /**
+     * A frozen process must not block its successor: the server ends its open transaction after a minute. Plans are short
+     * and queries few, so compiling them does not pay.
+     */
+    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=60s -c jit=off";
+
+    private final String url;
+    private final Properties properties = new Properties();
+    private final Runnable atEnd;
+
+    Database(String url, String user, String password, Runnable atEnd) {
+        this.url = url;
+        this.atEnd = atEnd;
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("options", SESSION_OPTIONS);
+        properties.setProperty("tcpKeepAlive", "true");
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** A connection outside the pool, known to the server by the name given. */
+    public Connection connect(String applicationName) throws SQLException {
+        Properties named = new Properties();
+        named.putAll(properties);
+        named.setProperty("ApplicationName", applicationName);
+        return DriverManager.getConnection(url, named);
+    }
+
+    /** One connection a worker thread, one for the job itself, one to spare. */
+    HikariDataSource pool(int threads) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setDataSourceProperties(properties);
+        config.addDataSourceProperty("ApplicationName", "reckoner");
+        config.setMaximumPoolSize(threads + 2);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    /** Brings the schema up to date; cheap when it is. */
+    void migrate() {
+        try (Connection connection = connect("reckoner migration")) {
+            Schema.migrate(connection);
+        } catch (SQLException e) {
+            throw new CannotProceed(
+                    "The database at " + url + " cannot be used: " + e.getMessage() + ".",
+                    "Check --db, RECKONER_DB_USER and RECKONER_DB_PASSWORD, and that the server is up.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        atEnd.run();
+    }
+}

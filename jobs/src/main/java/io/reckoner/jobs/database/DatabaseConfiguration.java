@@ -1,0 +1,53 @@
+package io.reckoner.jobs.database;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One database, one pool, one transaction manager: for billing and for Spring Batch's metadata alike. */
+@Configuration(proxyBeanMethods = false)
+public class DatabaseConfiguration {
+
+    /** A configured one, else the embedded one of the home folder. */
+    @Bean(destroyMethod = "close")
+    Database database(
+            @Value("${reckoner.db.url:}") String url,
+            @Value("${reckoner.db.user:}") String user,
+            @Value("${reckoner.db.password:}") String password,
+            @Value("${reckoner.home:.reckoner}") String home) {
+        if (!url.isEmpty()) {
+            return new Database(url, user, password, () -> {});
+        }
+        EmbeddedServer server = EmbeddedServer.attachOrStart(Path.of(home));
+        return new Database(server.url(), "postgres", "", server::close);
+    }
+
+    /** Migrated before anybody gets it. */
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(Database database, @Value("${reckoner.threads}") int threads) {
+        database.migrate();
+        return database.pool(threads);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionOperations transactions(PlatformTransactionManager transactionManager) {
+        return new TransactionTemplate(transactionManager);
+    }
+}

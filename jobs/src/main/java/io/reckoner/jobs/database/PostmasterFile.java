@@ -1,0 +1,44 @@
+package io.reckoner.jobs.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a PostgreSQL server writes into its data directory while it lives: its process and its port. */
+record PostmasterFile(Path file, long pid, int port) {
+
+    private static final int PORT_LINE = 3;
+
+    /** Empty if there is none, or it is only half written. */
+    static Optional<PostmasterFile> in(Path dataDirectory) {
+        Path file = dataDirectory.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() <= PORT_LINE) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(lines.get(0).strip());
+            int port = Integer.parseInt(lines.get(PORT_LINE).strip());
+            return Optional.of(new PostmasterFile(file, pid, port));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Not only alive: after a restart of the machine another program may have the number. */
+    boolean isServerAlive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().command())
+                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .isPresent();
+    }
+}
