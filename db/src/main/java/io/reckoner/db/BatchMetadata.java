@@ -1,0 +1,70 @@
+package io.reckoner.db;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What Spring Batch cannot know about itself: that the process of an execution is gone.
+ *
+ * <p>Business rows and metadata share a transaction, so whatever is committed is valid to restart from; only the status
+ * of a killed execution is wrong. Its own {@code recover} does nothing about UNKNOWN, so this does all of it.
+ */
+public final class BatchMetadata {
+
+    private static final String FAIL_STALE = """
+            update batch.%s set status = 'FAILED', exit_code = 'FAILED', version = version + 1,
+                   end_time = coalesce(end_time, localtimestamp), last_updated = localtimestamp
+             where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            """;
+
+    private final JdbcClient jdbc;
+
+    public BatchMetadata(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Declares every execution failed that has not ended; only for the holder of the run lock. The moved version is a
+     * fence: a process that was only frozen, not dead, can no longer commit a chunk.
+     */
+    public int failStale() {
+        // In key order first, as every chunk locks its own row: no deadlock with a worker that wakes up.
+        jdbc.sql("""
+                select step_execution_id from batch.batch_step_execution
+                 where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN') order by 1 for update
+                """).query(Long.class).list();
+        return jdbc.sql(FAIL_STALE.formatted("batch_step_execution")).update()
+                + jdbc.sql(FAIL_STALE.formatted("batch_job_execution")).update();
+    }
+
+    /** The run a billing job was last started for, if that job has not completed. */
+    public Optional<Long> unfinishedInstance(String jobName) {
+        return jdbc.sql("""
+                select i.job_instance_id
+                  from batch.batch_job_instance i
+                  join lateral (select status from batch.batch_job_execution e
+                                 where e.job_instance_id = i.job_instance_id
+                                 order by job_execution_id desc limit 1) last on true
+                 where i.job_name = ? and last.status <> 'COMPLETED'
+                 order by i.job_instance_id desc limit 1
+                """).param(jobName).query(Long.class).optional();
+    }
+
+    /** How long each step of a job took, all its executions together, in the order they were first started. */
+    public Map<String, Duration> stepTimes(long jobInstanceId) {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        jdbc.sql("""
+                select s.step_name,
+                       (extract(epoch from sum(coalesce(s.end_time, localtimestamp) - s.start_time)) * 1000)::bigint
+                  from batch.batch_step_execution s join batch.batch_job_execution e using (job_execution_id)
+                 where e.job_instance_id = ? and s.start_time is not null and position(':' in s.step_name) = 0
+                 group by s.step_name order by min(s.step_execution_id)
+                """).param(jobInstanceId).query(row -> {
+            times.put(row.getString(1), Duration.ofMillis(row.getLong(2)));
+        });
+        return times;
+    }
+}

@@ -1,0 +1,58 @@
+package io.reckoner.jobs.control;
+
+import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.RunLock;
+import io.reckoner.jobs.AnotherRunIsActive;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Holds the run lock while a command changes the database. Whoever gets it knows that every other process is gone, and
+ * declares failed what those left behind; so nothing is ever repaired by hand.
+ */
+public final class Exclusively {
+
+    private final Database database;
+    private final BatchMetadata metadata;
+    private final TransactionOperations transactions;
+
+    Exclusively(Database database, BatchMetadata metadata, TransactionOperations transactions) {
+        this.database = database;
+        this.metadata = metadata;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Does the work while nobody else can.
+     *
+     * @param command as the user typed it, e.g. {@code bill 2024-02-01T00:00:00Z}: what others are told who come meanwhile
+     * @throws AnotherRunIsActive at once, if somebody else holds the lock
+     */
+    @SuppressWarnings("try")
+    public <T> T run(String command, Supplier<T> work) {
+        try (RunLock lock = acquire(command)) {
+            transactions.executeWithoutResult(status -> metadata.failStale());
+            return work.get();
+        } catch (SQLException e) {
+            throw new CannotProceed(
+                    "The run lock cannot be taken: " + e.getMessage() + ".", "Check the database, and try again.", e);
+        }
+    }
+
+    private RunLock acquire(String command) throws SQLException {
+        long pid = ProcessHandle.current().pid();
+        Connection own = database.connect("reckoner " + command + " (process " + pid + ")");
+        Optional<RunLock> lock = RunLock.tryAcquire(own);
+        if (lock.isPresent()) {
+            return lock.get();
+        }
+        try (Connection asking = database.connect("reckoner")) {
+            throw RunLock.holder(asking).map(AnotherRunIsActive::new).orElseGet(AnotherRunIsActive::new);
+        }
+    }
+}
