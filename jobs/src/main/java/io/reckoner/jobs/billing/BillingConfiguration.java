@@ -1,0 +1,82 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.InvoiceNumbers;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.WorklistStore;
+import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.JobRunner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Billing, put together. */
+@Configuration(proxyBeanMethods = false)
+public class BillingConfiguration {
+
+    @Bean
+    RunStore runStore(JdbcClient jdbc) {
+        return new RunStore(jdbc);
+    }
+
+    @Bean
+    WorklistStore worklistStore(JdbcClient jdbc) {
+        return new WorklistStore(jdbc);
+    }
+
+    @Bean
+    ChunkBiller chunkBiller() {
+        return new ChunkBiller();
+    }
+
+    @Bean
+    RunProof runProof() {
+        return new RunProof();
+    }
+
+    @Bean
+    ReportStep reportStep(
+            JdbcClient jdbc,
+            RunStore runs,
+            WorklistStore worklist,
+            RunProof proof,
+            BatchMetadata metadata,
+            JobRepository repository,
+            JsonMapper json) {
+        return new ReportStep(jdbc, runs, worklist, proof, metadata, repository, json);
+    }
+
+    @Bean
+    BillingJob billingJob(
+            JdbcClient jdbc,
+            RunStore runs,
+            WorklistStore worklist,
+            ChunkBiller biller,
+            RunProof proof,
+            ReportStep report,
+            ChunkSteps steps,
+            JobRunner jobs,
+            Progress progress) {
+        InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
+        return new BillingJob(runs, worklist, numbers, biller, proof, report, steps, jobs, progress);
+    }
+
+    @Bean
+    Billing billing(
+            JdbcClient jdbc,
+            RunStore runs,
+            BillingJob job,
+            JobRunner jobs,
+            Exclusively exclusively,
+            TransactionOperations transactions,
+            @Value("${reckoner.version:development}") String version) {
+        InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
+        return new Billing(runs, numbers, job, jobs, exclusively, transactions, version);
+    }
+}

@@ -1,0 +1,85 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.db.FrozenInputs;
+import io.reckoner.db.InvoiceNumbers;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.WorklistStore;
+import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.control.JobRunner;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.step.Step;
+
+/** The steps of a run, in the order they are read. Each may be killed and done again. */
+final class BillingJob {
+
+    static final String NAME = "billing";
+
+    private final RunStore runs;
+    private final WorklistStore worklist;
+    private final InvoiceNumbers numbers;
+    private final ChunkBiller biller;
+    private final RunProof proof;
+    private final ReportStep report;
+    private final ChunkSteps steps;
+    private final JobRunner jobs;
+    private final Progress progress;
+
+    BillingJob(
+            RunStore runs,
+            WorklistStore worklist,
+            InvoiceNumbers numbers,
+            ChunkBiller biller,
+            RunProof proof,
+            ReportStep report,
+            ChunkSteps steps,
+            JobRunner jobs,
+            Progress progress) {
+        this.runs = runs;
+        this.worklist = worklist;
+        this.numbers = numbers;
+        this.biller = biller;
+        this.proof = proof;
+        this.report = report;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.progress = progress;
+    }
+
+    Job of(Run run, BillingSettings settings) {
+        Step open = steps.alwaysAtOnce("open", () -> open(run));
+        Step plan = steps.atOnce("plan", () -> plan(run, settings));
+        Step invoice = new InvoiceStep(run, settings, biller, worklist, steps, progress).build();
+        Step number = steps.atOnce("number", () -> numbers.number(run.id()));
+        Step verify = steps.atOnce("verify", () -> verify(run));
+        Step reported = steps.atOnce("report", () -> report.complete(run));
+        return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
+    }
+
+    /** The inputs were frozen when the run was created; on every start, see that they still are. */
+    private void open(Run run) {
+        FrozenInputs now = runs.inputs();
+        if (now.requestsThrough() != run.requestsThrough() || now.usageThrough() != run.usageThrough()) {
+            throw new IllegalStateException("run " + run.id() + " was opened at journal line " + run.requestsThrough()
+                    + " and usage change " + run.usageThrough() + ", but the inputs are at " + now.requestsThrough()
+                    + " and " + now.usageThrough());
+        }
+    }
+
+    private void plan(Run run, BillingSettings settings) {
+        int accounts = worklist.plan(run.id());
+        worklist.cut(run.id(), accounts, settings.partitionsWanted());
+    }
+
+    private void verify(Run run) {
+        List<String> violations = proof.violations(run.id());
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException("the proof of run " + run.id() + " does not hold: "
+                    + violations.stream().limit(5).collect(Collectors.joining("; "))
+                    + (violations.size() > 5 ? "; and " + (violations.size() - 5) + " more" : ""));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.db.AccountState;
+import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.RunTotals;
+import io.reckoner.db.WorklistStore;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The last step: counts, fingerprint, and the run's end state, in one transaction. */
+final class ReportStep {
+
+    private final JdbcClient jdbc;
+    private final RunStore runs;
+    private final WorklistStore worklist;
+    private final RunProof proof;
+    private final BatchMetadata metadata;
+    private final JobRepository repository;
+    private final JsonMapper json;
+
+    ReportStep(
+            JdbcClient jdbc,
+            RunStore runs,
+            WorklistStore worklist,
+            RunProof proof,
+            BatchMetadata metadata,
+            JobRepository repository,
+            JsonMapper json) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.worklist = worklist;
+        this.proof = proof;
+        this.metadata = metadata;
+        this.repository = repository;
+        this.json = json;
+    }
+
+    void complete(Run run) {
+        Map<AccountState, Integer> counts = worklist.counts(run.id());
+        @Nullable JobInstance instance = repository.getJobInstance(BillingJob.NAME, RunParameters.of(run));
+        Map<String, Duration> times = instance == null ? Map.of() : metadata.stepTimes(instance.getInstanceId());
+        RunReport report = RunReport.of(counts, RunTotals.of(jdbc, run.id()), times);
+        Run.Status status = counts.getOrDefault(AccountState.PARKED, 0) > 0
+                ? Run.Status.COMPLETED_WITH_PARKED
+                : Run.Status.COMPLETED;
+        runs.complete(run.id(), status, proof.fingerprint(run.id()), json.writeValueAsString(report));
+    }
+}
