@@ -1,0 +1,111 @@
+package io.reckoner.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Input files. Their position moves in the transaction of the lines it counts, so a restart goes on right behind it. */
+public final class LoadFileStore {
+
+    private static final String COLUMNS = """
+            select id, checksum, name, format, position, applied, already_there, refused, late, unattributed, completed
+              from billing.load_file
+            """;
+
+    private final JdbcClient jdbc;
+
+    public LoadFileStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The file with this content; a new one is added with nothing done yet. */
+    public LoadFile findOrAdd(String checksum, String name, LoadFile.Format format) {
+        jdbc.sql("insert into billing.load_file (checksum, name, format) values (?, ?, ?) on conflict do nothing")
+                .params(checksum, name, format.name())
+                .update();
+        return find(checksum).orElseThrow(() -> new IllegalStateException("no load file " + checksum));
+    }
+
+    public Optional<LoadFile> find(String checksum) {
+        return jdbc.sql(COLUMNS + "where checksum = ?")
+                .param(checksum)
+                .query(LoadFileStore::file)
+                .optional();
+    }
+
+    /** Files whose load was interrupted, oldest first. */
+    public List<LoadFile> unfinished() {
+        return jdbc.sql(COLUMNS + "where not completed order by id")
+                .query(LoadFileStore::file)
+                .list();
+    }
+
+    /** Everything up to {@code position} is done, with this outcome. */
+    public void advance(long id, long position, LoadCounts counts, List<Reject> rejects) {
+        addRejects(id, rejects);
+        int moved = jdbc.sql("""
+                update billing.load_file
+                   set position = ?, applied = applied + ?, already_there = already_there + ?, refused = refused + ?,
+                       late = late + ?, unattributed = unattributed + ?
+                 where id = ? and position < ? and not completed
+                """)
+                .params(
+                        position,
+                        counts.applied(),
+                        counts.alreadyThere(),
+                        counts.refused(),
+                        counts.late(),
+                        counts.unattributed(),
+                        id,
+                        position)
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("load file " + id + " is already past line " + position);
+        }
+    }
+
+    public void complete(long id) {
+        jdbc.sql("update billing.load_file set completed = true where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** In the order of the input. */
+    public List<Reject> rejects(long id) {
+        return jdbc.sql(
+                        "select line, ordinal, content from billing.load_reject where file_id = ? order by line, ordinal")
+                .param(id)
+                .query((row, n) -> new Reject(row.getLong(1), row.getInt(2), row.getString(3)))
+                .list();
+    }
+
+    private void addRejects(long id, List<Reject> rejects) {
+        if (rejects.isEmpty()) {
+            return;
+        }
+        jdbc.sql("insert into billing.load_reject select ?, r.* from unnest(?::bigint[], ?::int[], ?::text[]) r")
+                .param(id)
+                .param(rejects.stream().map(Reject::line).toArray(Long[]::new))
+                .param(rejects.stream().map(Reject::ordinal).toArray(Integer[]::new))
+                .param(rejects.stream().map(Reject::content).toArray(String[]::new))
+                .update();
+    }
+
+    private static LoadFile file(ResultSet row, int number) throws SQLException {
+        return new LoadFile(
+                row.getLong("id"),
+                row.getString("checksum"),
+                row.getString("name"),
+                LoadFile.Format.valueOf(row.getString("format")),
+                row.getLong("position"),
+                new LoadCounts(
+                        row.getLong("applied"),
+                        row.getLong("already_there"),
+                        row.getLong("refused"),
+                        row.getLong("late"),
+                        row.getLong("unattributed")),
+                row.getBoolean("completed"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.reckoner.jobs.load;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/** The lines of a journal behind a position, without the blank ones. Keeps nothing in the execution context. */
+final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
+
+    private final InputFile file;
+    private final long position;
+    private @Nullable PhysicalLines lines;
+
+    JournalLineReader(InputFile file, long position) {
+        this.file = file;
+        this.position = position;
+    }
+
+    @Override
+    public void open(ExecutionContext ignored) {
+        try {
+            PhysicalLines opened = new PhysicalLines(file.path());
+            lines = opened;
+            opened.skip(position);
+        } catch (IOException e) {
+            throw new ItemStreamException(file.path() + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public @Nullable PhysicalLine read() throws IOException {
+        if (lines == null) {
+            throw new IllegalStateException("not open");
+        }
+        PhysicalLine next = lines.next();
+        while (next != null && next.text().isBlank()) {
+            next = lines.next();
+        }
+        return next;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lines != null) {
+                lines.close();
+            }
+        } catch (IOException e) {
+            throw new ItemStreamException(file.path() + " cannot be closed", e);
+        }
+    }
+}

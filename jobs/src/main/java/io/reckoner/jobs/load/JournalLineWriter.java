@@ -1,0 +1,74 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.db.LoadCounts;
+import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.Reject;
+import io.reckoner.jobs.AfterCommit;
+import io.reckoner.jobs.Progress;
+import io.reckoner.requests.JournalApplier;
+import io.reckoner.requests.JournalLine;
+import io.reckoner.requests.LineOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Applies a chunk of journal lines, keeps the refusals, and moves the file's position: all in one transaction. */
+final class JournalLineWriter implements ItemWriter<PhysicalLine> {
+
+    /** In the words of a line that is no JSON object, which it cannot be. */
+    private static final String NOT_TEXT = """
+            {"line":%d,"path":null,"id":null,"status":400,\
+            "problems":[{"code":"TYPE","field":"","found":null,"expected":"UTF-8"}]}""";
+
+    private final long fileId;
+    private final LoadFileStore files;
+    private final JournalApplier requests;
+    private final Progress progress;
+
+    JournalLineWriter(long fileId, LoadFileStore files, JournalApplier requests, Progress progress) {
+        this.fileId = fileId;
+        this.files = files;
+        this.requests = requests;
+        this.progress = progress;
+    }
+
+    @Override
+    public void write(Chunk<? extends PhysicalLine> chunk) {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        List<? extends PhysicalLine> lines = chunk.getItems();
+        LoadCounts counts = LoadCounts.NONE;
+        List<Reject> rejects = new ArrayList<>();
+        for (LineOutcome outcome : requests.apply(readable(lines))) {
+            counts = counts.plus(count(outcome.state()));
+            if (outcome.reject() != null) {
+                rejects.add(new Reject(outcome.line(), 1, outcome.reject()));
+            }
+        }
+        for (PhysicalLine line : lines) {
+            if (!line.isText()) {
+                counts = counts.plus(LoadCounts.refused(1));
+                rejects.add(new Reject(line.number(), 1, NOT_TEXT.formatted(line.number())));
+            }
+        }
+        files.advance(fileId, lines.get(lines.size() - 1).number(), counts, rejects);
+        AfterCommit.run(() -> progress.add(lines.size(), rejects.size()));
+    }
+
+    private static List<JournalLine> readable(List<? extends PhysicalLine> lines) {
+        return lines.stream()
+                .filter(PhysicalLine::isText)
+                .map(line -> new JournalLine(line.number(), line.text()))
+                .toList();
+    }
+
+    private static LoadCounts count(LineOutcome.State state) {
+        return switch (state) {
+            case APPLIED -> new LoadCounts(1, 0, 0, 0, 0);
+            case ALREADY_THERE -> new LoadCounts(0, 1, 0, 0, 0);
+            case REFUSED -> LoadCounts.refused(1);
+        };
+    }
+}

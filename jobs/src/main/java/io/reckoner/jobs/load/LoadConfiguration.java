@@ -1,0 +1,56 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.UsageStore;
+import io.reckoner.db.journal.JournalReader;
+import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.JobRunner;
+import io.reckoner.requests.JournalApplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loading, put together. */
+@Configuration(proxyBeanMethods = false)
+public class LoadConfiguration {
+
+    @Bean
+    LoadFileStore loadFileStore(JdbcClient jdbc) {
+        return new LoadFileStore(jdbc);
+    }
+
+    @Bean
+    UsageStore usageStore(DataSource dataSource, JdbcClient jdbc) {
+        return new UsageStore(dataSource, jdbc);
+    }
+
+    @Bean
+    JournalApplier journalApplier(DataSource dataSource) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        return new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc));
+    }
+
+    @Bean
+    LoadJob loadJob(
+            LoadFileStore files,
+            UsageStore usage,
+            JournalApplier requests,
+            ChunkSteps steps,
+            JobRunner jobs,
+            Progress progress,
+            JsonMapper json) {
+        return new LoadJob(files, usage, requests, steps, jobs, progress, json);
+    }
+
+    @Bean
+    Load load(LoadFileStore files, RunStore runs, LoadJob job, Exclusively exclusively) {
+        return new Load(files, runs, job, exclusively);
+    }
+}

@@ -1,0 +1,92 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.db.LoadFile;
+import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.UsageStore;
+import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.control.JobRunner;
+import io.reckoner.requests.JournalApplier;
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.Step;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The job of one input file: its lines in chunks, then its end. A restart goes on behind the stored position. */
+final class LoadJob {
+
+    private static final String NAME = "load";
+    private static final int JOURNAL_CHUNK = 500;
+    private static final int USAGE_CHUNK = 10_000;
+
+    private final LoadFileStore files;
+    private final UsageStore usage;
+    private final JournalApplier requests;
+    private final ChunkSteps steps;
+    private final JobRunner jobs;
+    private final Progress progress;
+    private final JsonMapper json;
+
+    LoadJob(
+            LoadFileStore files,
+            UsageStore usage,
+            JournalApplier requests,
+            ChunkSteps steps,
+            JobRunner jobs,
+            Progress progress,
+            JsonMapper json) {
+        this.files = files;
+        this.usage = usage;
+        this.requests = requests;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.progress = progress;
+        this.json = json;
+    }
+
+    /** @throws io.reckoner.jobs.control.JobFailed with the first cause */
+    void run(InputFile input, LoadFile file) {
+        progress.start("Loading " + input.path().getFileName(), "lines", -1, 0, 0);
+        try {
+            jobs.run(
+                    of(input, file),
+                    parameters(input),
+                    "What is loaded stays loaded: run the same command again, it goes on where this one stopped.");
+        } finally {
+            progress.end();
+        }
+    }
+
+    private Job of(InputFile input, LoadFile file) {
+        Step lines = file.format() == LoadFile.Format.JOURNAL ? requests(input, file) : usage(input, file);
+        Step finish = steps.atOnce("finish", () -> files.complete(file.id()));
+        return jobs.job(NAME, List.of(lines, finish));
+    }
+
+    private Step requests(InputFile input, LoadFile file) {
+        return steps.inChunks(
+                "requests",
+                JOURNAL_CHUNK,
+                new JournalLineReader(input, file.position()),
+                new JournalLineWriter(file.id(), files, requests, progress));
+    }
+
+    private Step usage(InputFile input, LoadFile file) {
+        Products products = new Products(usage.productNames());
+        UsageRecordReader reader = new UsageRecordReader(
+                input,
+                file.position(),
+                (header, csv) -> new UsageParser(header, csv, products, new GroupValues(header, json)));
+        UsageRecordWriter writer = new UsageRecordWriter(file.id(), files, usage, new Customers(usage), progress);
+        return steps.inChunks("usage", USAGE_CHUNK, reader, writer);
+    }
+
+    private static JobParameters parameters(InputFile input) {
+        return new JobParametersBuilder()
+                .addString("checksum", input.checksum())
+                .addString("path", input.path().toAbsolutePath().toString(), false)
+                .toJobParameters();
+    }
+}

@@ -1,0 +1,131 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.requests.payload.Instants;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the rows of one usage file; finds every problem of a row. */
+final class UsageParser {
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    private static final int MOST_DIGITS = 38;
+    private static final int MOST_DECIMALS = 20;
+
+    private final UsageHeader header;
+    private final CsvRecords csv;
+    private final Products products;
+    private final GroupValues groups;
+
+    UsageParser(UsageHeader header, CsvRecords csv, Products products, GroupValues groups) {
+        this.header = header;
+        this.csv = csv;
+        this.products = products;
+        this.groups = groups;
+    }
+
+    UsageRecord parse(CsvRecord row) {
+        UsageProblems problems = new UsageProblems(row);
+        List<String> cells = cells(row, problems);
+        if (!problems.isEmpty()) {
+            return problems.refused();
+        }
+        String customer = cells.get(header.customer()).strip();
+        if (customer.isEmpty()) {
+            problems.add(UsageHeader.CUSTOMER, customer, "a customer's id, key or ingest alias");
+        }
+        Optional<UUID> product = product(cells.get(header.product()).strip(), problems);
+        Optional<Period> period = period(cells, problems);
+        Optional<BigDecimal> quantity = quantity(cells.get(header.quantity()).strip(), problems);
+        if (!problems.isEmpty()) {
+            return problems.refused();
+        }
+        GroupValues.Group group = groups.of(cells);
+        return new UsageRecord.Understood(
+                row.line(),
+                row.lastLine(),
+                customer,
+                product.orElseThrow(),
+                period.orElseThrow(),
+                quantity.orElseThrow(),
+                group.json(),
+                group.id());
+    }
+
+    private List<String> cells(CsvRecord row, UsageProblems problems) {
+        if (!row.isText()) {
+            problems.add("", "", "UTF-8");
+            return List.of();
+        }
+        Optional<List<String>> cells = csv.cells(row.text());
+        if (cells.isEmpty()) {
+            problems.add("", "", "quotes around a whole cell, doubled inside it");
+            return List.of();
+        }
+        if (cells.get().size() != header.names().size()) {
+            problems.add("", cells.get().size() + " cells", header.names().size() + " cells");
+        }
+        return cells.get();
+    }
+
+    private Optional<UUID> product(String text, UsageProblems problems) {
+        Optional<UUID> product = products.find(text);
+        if (product.isEmpty()) {
+            String expected = products.isAmbiguous(text) ? "an id: several products have this name" : "a product";
+            problems.add(
+                    UsageHeader.PRODUCT, text, expected + (products.isAmbiguous(text) ? "" : "'s id, key or name"));
+        }
+        return product;
+    }
+
+    private Optional<Period> period(List<String> cells, UsageProblems problems) {
+        String endText = cells.get(header.endingBefore()).strip();
+        @Nullable
+        Instant start =
+                instant(UsageHeader.STARTING_AT, cells.get(header.startingAt()).strip(), problems);
+        @Nullable Instant end = instant(UsageHeader.ENDING_BEFORE, endText, problems);
+        if (start == null || end == null) {
+            return Optional.empty();
+        }
+        if (!start.isBefore(end)) {
+            problems.add(UsageHeader.ENDING_BEFORE, endText, "after starting_at");
+            return Optional.empty();
+        }
+        return Optional.of(new Period(start, end));
+    }
+
+    private static @Nullable Instant instant(String column, String text, UsageProblems problems) {
+        Optional<Instant> instant = Instants.parse(text);
+        if (instant.isEmpty()) {
+            problems.add(column, text, "an instant");
+            return null;
+        }
+        if (!instant.get().truncatedTo(ChronoUnit.HOURS).equals(instant.get())) {
+            problems.add(column, text, "a whole hour");
+            return null;
+        }
+        return instant.get();
+    }
+
+    private static Optional<BigDecimal> quantity(String text, UsageProblems problems) {
+        if (!PLAIN_DECIMAL.matcher(text).matches()) {
+            problems.add(UsageHeader.QUANTITY, text, "a plain decimal");
+            return Optional.empty();
+        }
+        BigDecimal quantity = new BigDecimal(text);
+        if (quantity.precision() > MOST_DIGITS || quantity.scale() > MOST_DECIMALS) {
+            problems.add(
+                    UsageHeader.QUANTITY,
+                    text,
+                    "at most " + MOST_DIGITS + " digits, " + MOST_DECIMALS + " of them decimals");
+            return Optional.empty();
+        }
+        return Optional.of(quantity);
+    }
+}

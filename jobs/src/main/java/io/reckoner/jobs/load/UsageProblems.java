@@ -1,0 +1,39 @@
+package io.reckoner.jobs.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The problems of one usage row, as lines of the rejects file. */
+final class UsageProblems {
+
+    static final String HEADER = "line,column,found,expected,row";
+
+    private final CsvRecord row;
+    private final List<String> lines = new ArrayList<>();
+
+    UsageProblems(CsvRecord row) {
+        this.row = row;
+    }
+
+    /** Column empty: the row as a whole. */
+    void add(String column, String found, String expected) {
+        lines.add(Stream.of(Long.toString(row.line()), column, found, expected, row.text())
+                .map(UsageProblems::cell)
+                .collect(Collectors.joining(",")));
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    UsageRecord.Refused refused() {
+        return new UsageRecord.Refused(row.line(), row.lastLine(), List.copyOf(lines));
+    }
+
+    private static String cell(String text) {
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

@@ -1,0 +1,72 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.db.LoadCounts;
+import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.Reject;
+import io.reckoner.db.UsageLine;
+import io.reckoner.db.UsageStore;
+import io.reckoner.id.ProductId;
+import io.reckoner.jobs.AfterCommit;
+import io.reckoner.jobs.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Merges a chunk of usage rows, keeps the refused ones, and moves the file's position: all in one transaction. */
+final class UsageRecordWriter implements ItemWriter<UsageRecord> {
+
+    private final long fileId;
+    private final LoadFileStore files;
+    private final UsageStore usage;
+    private final Customers customers;
+    private final Progress progress;
+
+    UsageRecordWriter(long fileId, LoadFileStore files, UsageStore usage, Customers customers, Progress progress) {
+        this.fileId = fileId;
+        this.files = files;
+        this.usage = usage;
+        this.customers = customers;
+        this.progress = progress;
+    }
+
+    @Override
+    public void write(Chunk<? extends UsageRecord> chunk) {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        List<UsageRecord.Understood> understood = new ArrayList<>();
+        List<Reject> rejects = new ArrayList<>();
+        long refused = 0;
+        long position = 0;
+        for (UsageRecord row : chunk) {
+            position = row.lastLine();
+            if (row instanceof UsageRecord.Refused bad) {
+                refused++;
+                for (String problem : bad.problems()) {
+                    rejects.add(new Reject(bad.line(), rejects.size() + 1, problem));
+                }
+            } else if (row instanceof UsageRecord.Understood good) {
+                understood.add(good);
+            }
+        }
+        customers.learn(
+                understood.stream().map(UsageRecord.Understood::customer).toList());
+        LoadCounts counts = usage.merge(understood.stream().map(this::resolved).toList());
+        files.advance(fileId, position, counts.plus(LoadCounts.refused(refused)), rejects);
+        long aside = refused;
+        AfterCommit.run(() -> progress.add(chunk.size(), aside));
+    }
+
+    private UsageLine resolved(UsageRecord.Understood row) {
+        return new UsageLine(
+                row.line(),
+                row.customer(),
+                customers.find(row.customer()),
+                new ProductId(row.productId()),
+                row.period(),
+                row.quantity(),
+                row.groupValues(),
+                row.groupId());
+    }
+}
