@@ -1,32 +1,37 @@
 package io.reckoner.cli;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.TimeZone;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The entry point. Help needs no Spring context and no database, so none is started for it. */
-@SpringBootApplication(scanBasePackages = "io.reckoner")
-public class ReckonerApplication {
+/** The entry point. Help and wrong command lines need no Spring context and no database, so none is started for them. */
+public final class ReckonerApplication {
+
+    private ReckonerApplication() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Root()).execute(args));
+        // Sessions of the driver take their time zone from here, and Spring Batch its timestamps.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        System.exit(run(args));
     }
 
-    /** {@code reckoner} without a command prints its help. */
-    @Command(
-            name = "reckoner",
-            mixinStandardHelpOptions = true,
-            description = "Turns contracts, usage and schedules into invoices and balance ledgers.")
-    static final class Root implements Runnable {
+    /** One command; returns its exit code. For callers in the same process, too. */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
 
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            spec.commandLine().usage(System.out);
-        }
+    static CommandLine commandLine() {
+        Charset utf8 = StandardCharsets.UTF_8;
+        return new CommandLine(new ReckonerCommand())
+                .setOut(new java.io.PrintWriter(new java.io.OutputStreamWriter(System.out, utf8), true))
+                .setErr(new java.io.PrintWriter(new java.io.OutputStreamWriter(System.err, utf8), true))
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .registerConverter(java.time.Instant.class, new InstantOption())
+                .registerConverter(java.time.Duration.class, new DurationOption())
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new Failures());
     }
 }

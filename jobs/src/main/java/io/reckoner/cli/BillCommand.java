@@ -1,0 +1,66 @@
+package io.reckoner.cli;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.db.RunScope;
+import io.reckoner.jobs.billing.Billing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "bill",
+        mixinStandardHelpOptions = true,
+        description = "Bills everything due at or before an instant, however many periods that are. Done already with"
+                + " the same inputs: does nothing.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  reckoner bill --as-of 2024-02-02",
+            "  reckoner bill --as-of 2024-02-02T06:00:00Z --only acme,globex",
+            "  reckoner bill --as-of 2024-02-02 --exclude @disputed.txt"
+        },
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:done", "1:failed", "3:done, with parked accounts", "5:another run is active"})
+final class BillCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--as-of",
+            required = true,
+            paramLabel = "INSTANT",
+            description = "Everything due at or before it is billed; a date means 00:00Z.")
+    private Instant asOf = Instant.EPOCH;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            description = "How long usage invoices wait for late usage after their period (default: PT24H).")
+    private Duration grace = Cutoff.DEFAULT_GRACE;
+
+    @Mixin
+    private AccountChoice accounts;
+
+    @Mixin
+    private RunOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunScope scope = accounts.scope();
+        try (Session session = Session.open(spec, options.threads())) {
+            Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace, scope, options.settings());
+            if (!outcome.worked()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("Done already: run " + outcome.run().id() + " billed up to " + asOf
+                                + " with the same inputs. Nothing changed.");
+            }
+            return RunReportText.print(session, outcome.run(), spec);
+        }
+    }
+}

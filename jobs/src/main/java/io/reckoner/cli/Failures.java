@@ -1,0 +1,32 @@
+package io.reckoner.cli;
+
+import io.reckoner.jobs.AnotherRunIsActive;
+import io.reckoner.jobs.CannotProceed;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** One clear sentence and the next step; where it comes from only with {@code --verbose}. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        Throwable cause = failure;
+        while (!(cause instanceof CannotProceed) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof CannotProceed known) {
+            err.println("reckoner: " + known.getMessage());
+            err.println("  " + known.nextStep());
+        } else {
+            err.println("reckoner: unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            err.println("  Run the command again with --verbose to see where, and report it.");
+        }
+        if (ReckonerCommand.of(command.getCommandSpec()).isVerbose()) {
+            failure.printStackTrace(err);
+        }
+        return cause instanceof AnotherRunIsActive ? ExitCodes.ANOTHER_RUN : ExitCodes.FAILED;
+    }
+}

@@ -1,0 +1,106 @@
+package io.reckoner.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code reckoner} without a command prints its help. */
+@Command(
+        name = "reckoner",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Turns contracts, usage and schedules into invoices and balance ledgers.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            HelpCommand.class,
+            DemoCommand.class,
+            LoadCommand.class,
+            BillCommand.class,
+            RunsCommand.class,
+            RunCommand.class,
+            ResumeCommand.class,
+            RetryParkedCommand.class,
+            DbCommand.class
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  reckoner load prices.ndjson customers.ndjson usage.csv",
+            "  reckoner bill --as-of 2024-02-02",
+            "  reckoner run show 1",
+            "",
+            "Data goes to standard output, everything else to standard error."
+        },
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong command line",
+            "3:done, with parked accounts",
+            "4:done, with rejects",
+            "5:another run is active on this database"
+        })
+final class ReckonerCommand implements Runnable {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where the embedded database lives (RECKONER_HOME; default .reckoner).")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "JDBC URL of a PostgreSQL to use instead (RECKONER_DB_URL, with RECKONER_DB_USER and"
+                    + " RECKONER_DB_PASSWORD).")
+    private @Nullable String db;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    static ReckonerCommand of(CommandSpec any) {
+        return (ReckonerCommand) any.root().userObject();
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    Path home() {
+        return home != null ? home : Path.of(environment("RECKONER_HOME", ".reckoner"));
+    }
+
+    /** Empty: none is configured. */
+    String db() {
+        return db != null ? db : environment("RECKONER_DB_URL", "");
+    }
+
+    Map<String, Object> settings() {
+        return Map.of(
+                "reckoner.home", home().toString(),
+                "reckoner.db.url", db(),
+                "reckoner.db.user", environment("RECKONER_DB_USER", ""),
+                "reckoner.db.password", environment("RECKONER_DB_PASSWORD", ""),
+                "reckoner.version", Version.number());
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+}

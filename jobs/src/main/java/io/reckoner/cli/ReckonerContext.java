@@ -1,0 +1,18 @@
+package io.reckoner.cli;
+
+import io.reckoner.jobs.billing.BillingConfiguration;
+import io.reckoner.jobs.control.RunControlConfiguration;
+import io.reckoner.jobs.database.DatabaseConfiguration;
+import io.reckoner.jobs.load.LoadConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that runs with a database. The few auto-configurations needed are named: a command must start quickly. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({BatchJdbcAutoConfiguration.class, JacksonAutoConfiguration.class})
+@Import({DatabaseConfiguration.class, RunControlConfiguration.class, BillingConfiguration.class, LoadConfiguration.class
+})
+public class ReckonerContext {}

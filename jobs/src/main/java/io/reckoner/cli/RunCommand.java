@@ -1,0 +1,71 @@
+package io.reckoner.cli;
+
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.WorklistStore;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.billing.Billing;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Looks at one billing run, or gives it up.",
+        synopsisSubcommandLabel = "(show | abandon)")
+final class RunCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints what a run did; with --parked, which accounts it could not bill, and why.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner run show 7 --parked"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such run"})
+    void show(
+            @Parameters(paramLabel = "RUN") long id,
+            @Option(names = "--parked", description = "List the parked accounts with their problems.") boolean parked) {
+        try (Session session = Session.open(spec)) {
+            Run run = session.get(RunStore.class)
+                    .find(id)
+                    .orElseThrow(() -> new CannotProceed(
+                            "There is no run " + id + ".", "See `reckoner runs` for those there are."));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(RunReportText.of(session, run));
+            if (parked) {
+                out.print(ParkedText.of(session.get(WorklistStore.class).parked(id)));
+            }
+            out.flush();
+        }
+    }
+
+    @Command(
+            name = "abandon",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Gives up a run that is unfinished. Invoices it has written are final and stay; the accounts it"
+                            + " did not reach are billed by the next run.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner run abandon 7"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such unfinished run", "5:another run is active"})
+    void abandon(@Parameters(paramLabel = "RUN") long id) {
+        try (Session session = Session.open(spec)) {
+            session.get(Billing.class).abandon(id);
+            spec.commandLine().getErr().println("Run " + id + " is given up. What it billed stays.");
+        }
+    }
+}

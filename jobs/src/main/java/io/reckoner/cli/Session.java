@@ -1,0 +1,49 @@
+package io.reckoner.cli;
+
+import io.reckoner.jobs.Progress;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The database and everything on it, for the time of one command. */
+final class Session implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final ProgressDisplay display;
+
+    private Session(ConfigurableApplicationContext context, ProgressDisplay display) {
+        this.context = context;
+        this.display = display;
+    }
+
+    /** For a command that reads. */
+    static Session open(CommandSpec command) {
+        return open(command, 1);
+    }
+
+    /** With connections for so many worker threads. */
+    static Session open(CommandSpec command, int threads) {
+        ReckonerCommand options = ReckonerCommand.of(command);
+        Map<String, Object> settings = new HashMap<>(options.settings());
+        settings.put("reckoner.threads", threads);
+        if (options.isVerbose()) {
+            settings.put("logging.level.io.reckoner", "DEBUG");
+        }
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(ReckonerContext.class)
+                .properties(settings)
+                .run();
+        return new Session(context, ProgressDisplay.of(context.getBean(Progress.class)));
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        display.close();
+        context.close();
+    }
+}
