@@ -8,6 +8,7 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.JobRunner;
+import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,8 @@ public class BillingConfiguration {
     }
 
     @Bean
-    ChunkBiller chunkBiller() {
-        return new ChunkBiller();
+    ChunkBiller chunkBiller(JdbcClient jdbc, DataSource dataSource, JsonMapper json) {
+        return new SnapshotBiller(jdbc, dataSource, json);
     }
 
     @Bean

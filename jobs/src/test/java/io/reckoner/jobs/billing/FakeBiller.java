@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes one row an account into a table without a key: a chunk written twice, or not at all, shows there. */
-class FakeBiller extends ChunkBiller {
+class FakeBiller implements ChunkBiller {
 
     private final JdbcClient jdbc;
     final Set<Integer> parked = ConcurrentHashMap.newKeySet();

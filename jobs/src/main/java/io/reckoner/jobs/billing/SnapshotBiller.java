@@ -1,0 +1,86 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.account.AccountBilling;
+import io.reckoner.account.AccountOutcome;
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.Cutoff;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.Problem;
+import io.reckoner.db.AccountReader;
+import io.reckoner.db.BillWriter;
+import io.reckoner.db.BillWriter.Billed;
+import io.reckoner.db.CatalogReader;
+import io.reckoner.db.Run;
+import io.reckoner.db.Settled;
+import io.reckoner.db.WorklistRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Five queries read the snapshots of a chunk, the domain computes, COPY writes. */
+final class SnapshotBiller implements ChunkBiller {
+    private final JdbcClient jdbc;
+    private final BillWriter writer;
+    private final JsonMapper json;
+    private @Nullable RunCatalog current;
+
+    SnapshotBiller(JdbcClient jdbc, DataSource dataSource, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.writer = new BillWriter(dataSource);
+        this.json = json;
+    }
+
+    @Override
+    public List<Settled> bill(Run run, List<WorklistRow> rows) {
+        Catalog catalog = catalogOf(run);
+        Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
+        List<AccountSnapshot> accounts = new AccountReader(jdbc, catalog)
+                .read(rows.stream().map(WorklistRow::accountId).toList(), cutoff);
+        List<Settled> settled = new ArrayList<>(rows.size());
+        List<Billed> bills = new ArrayList<>(rows.size());
+        for (int index = 0; index < rows.size(); index++) {
+            AccountOutcome outcome = AccountBilling.bill(accounts.get(index), catalog, cutoff);
+            settled.add(settle(rows.get(index), outcome, bills));
+        }
+        writer.write(run.id(), bills);
+        return settled;
+    }
+
+    /** Read once a run and shared by its partitions: a run's inputs are frozen. */
+    private synchronized Catalog catalogOf(Run run) {
+        if (current == null || current.runId() != run.id()) {
+            current = new RunCatalog(run.id(), new CatalogReader(jdbc).read());
+        }
+        return current.catalog();
+    }
+
+    private Settled settle(WorklistRow row, AccountOutcome outcome, List<Billed> bills) {
+        if (outcome instanceof AccountOutcome.Billed billed) {
+            if (billed.bill().isEmpty()) {
+                return Settled.nothingDue(row, billed.nextDueAt());
+            }
+            bills.add(new Billed(row.accountId(), billed.bill()));
+            return Settled.billed(row, billed.nextDueAt());
+        }
+        return Settled.parked(row, problems(((AccountOutcome.Parked) outcome).problems()));
+    }
+
+    private String problems(List<Problem> problems) {
+        List<Map<String, String>> described = new ArrayList<>();
+        for (Problem problem : problems) {
+            Map<String, String> one = new LinkedHashMap<>();
+            one.put("kind", problem.kind().name());
+            one.put("contract_id", problem.contractId().toString());
+            one.put("message", problem.message());
+            described.add(one);
+        }
+        return json.writeValueAsString(described);
+    }
+
+    private record RunCatalog(long runId, Catalog catalog) {}
+}
