@@ -167,6 +167,34 @@ class JournalApplierTest {
     }
 
     @Test
+    void usageThatComesAfterItsInvoiceIsLate() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'us','body':{'customer_id':'acme','starting_at':'2024-01-01','usage_filter':{'group_key':'region','group_values':['US']}}}");
+        journal.jdbc.update(
+                "insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_type_id, start_timestamp,"
+                        + " end_timestamp, issued_at, subtotal, total, amount_due, rounding_adjustment, revision, content_hash)"
+                        + " select gen_random_uuid(), 1, 'USAGE', ?, ?, id, '2024-01-01', '2024-02-01', '2024-02-02', 0, 0, 0, 0, 0, ''"
+                        + " from billing.credit_type",
+                uuid("acme"),
+                uuid("us"));
+        for (String row : List.of(
+                "'2024-01-05', '2024-01-06', 'US'",
+                "'2024-01-05', '2024-01-06', 'EU'",
+                "'2024-02-01', '2024-02-02', 'US'")) {
+            String[] cells = row.split(", ", 3);
+            journal.jdbc.update(
+                    "insert into billing.unattributed_usage values ('x', %s, %s, '%s', gen_random_uuid(), 1, '{\"region\":\"' || %s || '\"}')"
+                            .formatted(cells[0], cells[1], id("calls"), cells[2]));
+        }
+
+        applied("{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'acme','ingest_aliases':['x']}}");
+
+        assertThat(journal.one("select string_agg(starting_at::date || group_values, ' ') from billing.late_usage"))
+                .isEqualTo("2024-01-05{\"region\":\"US\"}");
+        assertThat(journal.one("select count(*) from billing.usage_row")).isEqualTo("2");
+    }
+
+    @Test
     void anAliasThatWasGivenUpCanBeTakenInTheSameChunk() {
         applied(
                 "{'path':'/v1/customers','id':'b','body':{'name':'B','ingest_aliases':['x']}}",

@@ -87,6 +87,27 @@ class RefusalsTest {
                 .isEqualTo(before);
     }
 
+    @Test
+    void refusalsAreTheSameOneByOneAndInOneChunk() {
+        List<String> lines = refusals().map(Refusal::line).toList();
+        JournalFixture other = JournalFixture.open();
+        var all = new ArrayList<>(List.of(WORLD.split("\n")));
+        all.addAll(lines);
+
+        List<LineOutcome> outcomes = other.apply(all.toArray(String[]::new));
+
+        List<LineOutcome> refused = outcomes.subList(outcomes.size() - lines.size(), outcomes.size());
+        for (int index = 0; index < lines.size(); index++) {
+            assertThat(withoutLine(refused.get(index).reject()))
+                    .isEqualTo(withoutLine(journal.outcome(lines.get(index))));
+        }
+        assertThat(other.tables()).isEqualTo(journal.tables());
+    }
+
+    private static String withoutLine(String reject) {
+        return reject.replaceFirst("\"line\":\\d+", "");
+    }
+
     private static List<String> problems(String reject) {
         var problems = new ArrayList<String>();
         for (JsonNode problem : JsonMapper.shared().readTree(reject).get("problems")) {
