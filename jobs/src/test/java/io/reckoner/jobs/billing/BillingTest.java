@@ -21,7 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,14 +33,21 @@ class BillingTest {
     private static final Duration GRACE = Duration.ofHours(24);
     private static final BillingSettings SETTINGS = new BillingSettings(2, 4, 10);
 
-    private final TestPostgres.Database database = TestPostgres.freshDatabase();
-    private final TestReckoner reckoner = TestReckoner.on(database, 2, FakeBiller.Instead.class);
-    private final Billing billing = reckoner.get(Billing.class);
-    private final FakeBiller biller = (FakeBiller) reckoner.get(ChunkBiller.class);
+    private static final TestReckoner SHARED = TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
 
-    @AfterEach
-    void close() {
-        reckoner.close();
+    private TestReckoner reckoner = SHARED;
+    private Billing billing = SHARED.get(Billing.class);
+    private FakeBiller biller = (FakeBiller) SHARED.get(ChunkBiller.class);
+
+    @BeforeEach
+    void clear() {
+        SHARED.clear();
+        biller.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        SHARED.close();
     }
 
     @Test
@@ -244,6 +252,10 @@ class BillingTest {
 
     @Test
     void sigtermEndsAtAChunkBoundaryAndIsResumed() throws Exception {
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        reckoner = TestReckoner.on(database, 2, FakeBiller.Instead.class);
+        billing = reckoner.get(Billing.class);
+        biller = (FakeBiller) reckoner.get(ChunkBiller.class);
         dueAccounts(60);
         CountDownLatch inside = new CountDownLatch(1);
         biller.beforeEnd = chunk -> {

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +23,20 @@ class LoadTest {
 
     private static final String ACME = "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}";
 
-    private final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+
     private final Load load = reckoner.get(Load.class);
 
     @TempDir
     private Path folder;
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void clear() {
+        reckoner.clear();
+    }
+
+    @AfterAll
+    static void close() {
         reckoner.close();
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,8 @@ class UsageLoadTest {
             {"path":"/v1/contracts/create","id":"us","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01","usage_filter":{"group_key":"region","group_values":["US"]}}}
             """;
 
-    private final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+
     private final Load load = reckoner.get(Load.class);
     private int files;
 
@@ -46,13 +47,14 @@ class UsageLoadTest {
 
     @BeforeEach
     void catalog() throws IOException {
+        reckoner.clear();
         Path journal = Files.writeString(folder.resolve("journal.ndjson"), JOURNAL);
         assertThat(load.load(List.of(journal)).get(0).rejects()).isNull();
         reckoner.jdbc().sql("delete from billing.account_due").update();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         reckoner.close();
     }
 
