@@ -38,7 +38,8 @@ class CommandLineTest {
         assertThat(command.getUsageMessage())
                 .contains("Example:")
                 .contains("Exit codes:")
-                .contains("  reckoner " + command.getCommandSpec().qualifiedName().replace("reckoner ", ""));
+                .contains(
+                        "  reckoner " + command.getCommandSpec().qualifiedName().replace("reckoner ", ""));
     }
 
     static Stream<CommandLine> commands() {
@@ -89,7 +90,8 @@ class CommandLineTest {
     @Test
     void loadingBillingAndLookingWork() throws IOException {
         Path journal = Files.writeString(
-                folder.resolve("a.ndjson"), "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}\nx\n");
+                folder.resolve("a.ndjson"),
+                "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}\nx\n");
 
         Result loaded = run(URL, "load", journal.toString());
         Result billed = run(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
@@ -109,7 +111,8 @@ class CommandLineTest {
         assertThat(run(URL, "resume").err()).contains("No run is unfinished.");
         assertThat(run(URL, "retry-parked").err()).contains("parked no account");
         assertThat(run(URL, "run", "abandon", "1").code()).isEqualTo(1);
-        assertThat(run(URL, "load", folder.resolve("none.csv").toString()).code()).isEqualTo(1);
+        assertThat(run(URL, "load", folder.resolve("none.csv").toString()).code())
+                .isEqualTo(1);
     }
 
     @Test

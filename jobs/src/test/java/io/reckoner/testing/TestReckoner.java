@@ -58,7 +58,8 @@ public final class TestReckoner implements AutoCloseable {
                      where schemaname in ('billing', 'batch') and tablename <> 'credit_type'
                     """).forEach(table -> jdbc().sql("delete from " + table).update());
             jdbc().sql("alter table billing.run alter id restart").update();
-            jdbc().sql("delete from billing.credit_type where name <> 'USD (cents)'").update();
+            jdbc().sql("delete from billing.credit_type where name <> 'USD (cents)'")
+                    .update();
             jdbc().sql("alter sequence billing.usage_change restart").update();
         });
     }

@@ -49,7 +49,8 @@ public final class Exclusively {
 
     /** Looks more than once: of a process just killed the server still has to notice the end. */
     private RunLock acquire(String command) throws SQLException {
-        String name = "reckoner " + command + " (process " + ProcessHandle.current().pid() + ")";
+        String name =
+                "reckoner " + command + " (process " + ProcessHandle.current().pid() + ")";
         for (int look = 0; look < LOOKS; look++) {
             Optional<RunLock> lock = RunLock.tryAcquire(database.connect(name));
             if (lock.isPresent()) {

@@ -33,7 +33,8 @@ class BillingTest {
     private static final Duration GRACE = Duration.ofHours(24);
     private static final BillingSettings SETTINGS = new BillingSettings(2, 4, 10);
 
-    private static final TestReckoner SHARED = TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
+    private static final TestReckoner SHARED =
+            TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
 
     private TestReckoner reckoner = SHARED;
     private Billing billing = SHARED.get(Billing.class);
@@ -75,7 +76,10 @@ class BillingTest {
         Run first = bill().run();
 
         Billing.Outcome again = bill();
-        reckoner.jdbc().sql("select nextval('billing.usage_change')").query(Long.class).single();
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
         Billing.Outcome later = bill();
 
         assertThat(again).isEqualTo(new Billing.Outcome(first, false));
@@ -108,11 +112,17 @@ class BillingTest {
         biller.beforeEnd = chunk -> failIf(chunk == 3);
         assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
         // As a kill -9 leaves it: nobody said that it ended.
-        reckoner.jdbc().sql("update batch.batch_job_execution set status = ?, end_time = null").param(status).update();
-        reckoner.jdbc().sql("update batch.batch_step_execution set status = ?, end_time = null where status = 'FAILED'")
+        reckoner.jdbc()
+                .sql("update batch.batch_job_execution set status = ?, end_time = null")
                 .param(status)
                 .update();
-        reckoner.jdbc().sql("update billing.run set status = 'RUNNING', ended_at = null").update();
+        reckoner.jdbc()
+                .sql("update batch.batch_step_execution set status = ?, end_time = null where status = 'FAILED'")
+                .param(status)
+                .update();
+        reckoner.jdbc()
+                .sql("update billing.run set status = 'RUNNING', ended_at = null")
+                .update();
 
         biller.beforeEnd = chunk -> {};
         Run run = billing.resume(SETTINGS).orElseThrow().run();
@@ -124,10 +134,13 @@ class BillingTest {
     @Test
     void aLostChunkFailsTheRunAndIsBilledByTheNextResume() {
         dueAccounts(40);
-        // Behind its own back: account 1 is settled in the first chunk, and pending again in the second of its partition.
+        // Behind its own back: account 1 is settled in the first chunk, and pending again in the second of its
+        // partition.
         biller.beforeEnd = chunk -> {
             if (chunk == 4) {
-                reckoner.jdbc().sql("delete from public.written where ordinal = 1").update();
+                reckoner.jdbc()
+                        .sql("delete from public.written where ordinal = 1")
+                        .update();
                 reckoner.jdbc()
                         .sql("update billing.run_account set state = 'PENDING' where ordinal = 1")
                         .update();
@@ -166,7 +179,10 @@ class BillingTest {
         dueAccounts(3);
         biller.parked.add(2);
         bill();
-        reckoner.jdbc().sql("select nextval('billing.usage_change')").query(Long.class).single();
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
 
         assertThat(counts(bill().run())).isEqualTo("BILLED=1");
     }
@@ -189,7 +205,8 @@ class BillingTest {
     void thereAreNoMorePartitionsThanAccounts() {
         dueAccounts(3);
 
-        Run run = billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(2, 16, 10)).run();
+        Run run = billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(2, 16, 10))
+                .run();
 
         assertThat(reckoner.get(WorklistStore.class).ranges(run.id()))
                 .containsExactly(
@@ -212,7 +229,8 @@ class BillingTest {
 
         assertThatThrownBy(this::bill)
                 .isInstanceOf(AnotherRunIsActive.class)
-                .hasMessageContaining("`reckoner bill 2024-02-02T00:00:00Z (process " + ProcessHandle.current().pid());
+                .hasMessageContaining("`reckoner bill 2024-02-02T00:00:00Z (process "
+                        + ProcessHandle.current().pid());
         assertThatThrownBy(() -> billing.resume(SETTINGS)).isInstanceOf(AnotherRunIsActive.class);
 
         goOn.countDown();
@@ -245,7 +263,10 @@ class BillingTest {
         dueAccounts(20);
         biller.beforeEnd = chunk -> failIf(chunk == 1);
         assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
-        reckoner.jdbc().sql("select nextval('billing.usage_change')").query(Long.class).single();
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
 
         assertThatThrownBy(() -> billing.resume(SETTINGS)).hasMessageContaining("but the inputs are at 0 and 1");
     }
@@ -273,7 +294,11 @@ class BillingTest {
         try (TestReckoner next = TestReckoner.on(database, 2, FakeBiller.Instead.class)) {
             assertThat(next.texts("select distinct status from batch.batch_job_execution"))
                     .containsExactly("STOPPED");
-            assertThat(next.get(Billing.class).resume(SETTINGS).orElseThrow().run().status())
+            assertThat(next.get(Billing.class)
+                            .resume(SETTINGS)
+                            .orElseThrow()
+                            .run()
+                            .status())
                     .isEqualTo(Run.Status.COMPLETED);
             assertThat(next.texts("select count(*) || ' ' || count(distinct ordinal) from public.written"))
                     .containsExactly("60 60");
@@ -285,19 +310,16 @@ class BillingTest {
     }
 
     private List<UUID> dueAccounts(int count) {
-        return reckoner.jdbc()
-                .sql("""
+        return reckoner.jdbc().sql("""
                 with c as (insert into billing.customer (id, name)
                            select md5('customer ' || n)::uuid, 'Customer ' || n from generate_series(1, ?) n returning id)
                 insert into billing.account_due select id, '-infinity' from c returning account_id
-                """)
-                .param(count)
-                .query(UUID.class)
-                .list();
+                """).param(count).query(UUID.class).list();
     }
 
     private String written() {
-        return reckoner.texts("select count(*) || ' rows, ' || count(distinct ordinal) || ' accounts' from public.written")
+        return reckoner.texts(
+                        "select count(*) || ' rows, ' || count(distinct ordinal) || ' accounts' from public.written")
                 .get(0);
     }
 

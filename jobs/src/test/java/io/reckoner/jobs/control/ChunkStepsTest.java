@@ -69,7 +69,9 @@ class ChunkStepsTest {
     void aCommitThatFailsIsAFailureThatCanBeRestarted() throws Exception {
         failsOnceThenCompletes(chunk -> {
             if (chunk == 3) {
-                reckoner.jdbc().sql("insert into public.item values (-1, 1), (-2, 1)").update();
+                reckoner.jdbc()
+                        .sql("insert into public.item values (-1, 1), (-2, 1)")
+                        .update();
             }
         });
     }
@@ -93,18 +95,16 @@ class ChunkStepsTest {
 
     private Job job(IntConsumer trouble) {
         return reckoner.get(JobRunner.class)
-                .job(
-                        "items",
-                        List.of(reckoner.get(ChunkSteps.class).inChunks("items", CHUNK, new Counting(), chunk -> {
-                            for (Integer item : chunk) {
-                                reckoner.jdbc()
-                                        .sql("insert into public.item (n) values (?)")
-                                        .param(item)
-                                        .update();
-                            }
-                            chunks++;
-                            trouble.accept(chunks);
-                        })));
+                .job("items", List.of(reckoner.get(ChunkSteps.class).inChunks("items", CHUNK, new Counting(), chunk -> {
+                    for (Integer item : chunk) {
+                        reckoner.jdbc()
+                                .sql("insert into public.item (n) values (?)")
+                                .param(item)
+                                .update();
+                    }
+                    chunks++;
+                    trouble.accept(chunks);
+                })));
     }
 
     private void swallowARollback() {

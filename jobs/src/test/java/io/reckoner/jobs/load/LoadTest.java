@@ -84,14 +84,17 @@ class LoadTest {
     @Test
     void aFolderMeansItsJournalsThenItsUsageWithoutRejects() throws IOException {
         write("20.ndjson", "{\"path\":\"/v1/nothing\",\"body\":{}}\n");
-        write("10.ndjson", ACME + "\n{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"api\","
-                + "\"body\":{\"name\":\"API\",\"type\":\"USAGE\"}}\n");
+        write(
+                "10.ndjson",
+                ACME + "\n{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"api\","
+                        + "\"body\":{\"name\":\"API\",\"type\":\"USAGE\"}}\n");
         write("05.csv", UsageLoadTest.HEADER + "\nacme,api,2024-01-01,2024-01-02,1\n");
 
         List<Load.Loaded> loaded = load.load(List.of(folder));
         List<Load.Loaded> again = load.load(List.of(folder));
 
-        assertThat(loaded).extracting(file -> file.path().getFileName().toString())
+        assertThat(loaded)
+                .extracting(file -> file.path().getFileName().toString())
                 .containsExactly("10.ndjson", "20.ndjson", "05.csv");
         assertThat(again).hasSize(3).allMatch(Load.Loaded::wasComplete);
     }
@@ -111,7 +114,9 @@ class LoadTest {
             assertThat(unfinished.name()).isEqualTo(file.toString());
         });
         assertThat(reckoner.count("billing.customer")).isEqualTo(500);
-        reckoner.jdbc().sql("alter table billing.customer drop constraint trouble").update();
+        reckoner.jdbc()
+                .sql("alter table billing.customer drop constraint trouble")
+                .update();
         Load.Loaded loaded = load.load(List.of(file)).get(0);
 
         assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1300, 0, 0, 0, 0));

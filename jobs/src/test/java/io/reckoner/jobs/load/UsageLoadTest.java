@@ -26,8 +26,7 @@ class UsageLoadTest {
     static final String HEADER = "customer_id,product_id,starting_at,ending_before,quantity";
 
     private static final String DAY = "2024-01-01,2024-01-02";
-    private static final String JOURNAL =
-            """
+    private static final String JOURNAL = """
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","ingest_aliases":["acme@example.com","globex"]}}
             {"path":"/v1/customers","id":"globex","body":{"name":"Globex"}}
             {"path":"/v1/contract-pricing/products/create","id":"api","body":{"name":"API calls","type":"USAGE"}}
@@ -110,12 +109,14 @@ class UsageLoadTest {
         Load.Loaded loaded =
                 loadRows(HEADER + ",note", "acme,api," + DAY + ",1,\"two\nlines\"", "", "acme,nothing," + DAY + ",x,");
 
-        assertThat(Files.readAllLines(loaded.rejects())).satisfiesExactly(
-                header -> assertThat(header).startsWith("line,"),
-                product -> assertThat(product).startsWith("5,product_id,nothing,"),
-                quantity -> assertThat(quantity).startsWith("5,quantity,x,"));
+        assertThat(Files.readAllLines(loaded.rejects()))
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("line,"),
+                        product -> assertThat(product).startsWith("5,product_id,nothing,"),
+                        quantity -> assertThat(quantity).startsWith("5,quantity,x,"));
         assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1, 0, 1, 0, 0));
-        assertThat(reckoner.texts("select group_values from billing.usage_row")).containsExactly("{\"note\":\"two\\nlines\"}");
+        assertThat(reckoner.texts("select group_values from billing.usage_row"))
+                .containsExactly("{\"note\":\"two\\nlines\"}");
     }
 
     @ParameterizedTest
@@ -143,7 +144,9 @@ class UsageLoadTest {
                 ",2,2024-01-02,2024-01-01,api,acme,\"\"",
                 "\"a\"\"b\",3,2024-01-02,2024-01-01,api,acme,");
 
-        assertThat(reckoner.texts("select coalesce(group_values, 'none') || ' ' || quantity from billing.usage_row order by quantity"))
+        assertThat(
+                        reckoner.texts(
+                                "select coalesce(group_values, 'none') || ' ' || quantity from billing.usage_row order by quantity"))
                 .containsExactly("{\"env\":\"prod\",\"zone\":\"z 1 \"} 1", "none 2", "{\"zone\":\"a\\\"b\"} 3");
         assertThat(reckoner.texts("select group_id::text from billing.usage_row where group_values is null"))
                 .containsExactly("00000000-0000-0000-0000-000000000000");
@@ -151,10 +154,13 @@ class UsageLoadTest {
 
     @Test
     void theSameKeyAgainReplacesLineByLine() throws IOException {
-        LoadCounts first = loadRows(HEADER, "acme,api," + DAY + ",1", "acme,api," + DAY + ",2", "acme,api," + DAY + ",2.0")
+        LoadCounts first = loadRows(
+                        HEADER, "acme,api," + DAY + ",1", "acme,api," + DAY + ",2", "acme,api," + DAY + ",2.0")
                 .file()
                 .counts();
-        LoadCounts second = loadRows(HEADER, "acme,api," + DAY + ",2.00", "acme,api," + DAY + ",5").file().counts();
+        LoadCounts second = loadRows(HEADER, "acme,api," + DAY + ",2.00", "acme,api," + DAY + ",5")
+                .file()
+                .counts();
 
         assertThat(first).isEqualTo(new LoadCounts(2, 1, 0, 0, 0));
         assertThat(second).isEqualTo(new LoadCounts(1, 1, 0, 0, 0));
@@ -165,19 +171,23 @@ class UsageLoadTest {
     void whatChangesMakesItsAccountDueAndIsNoted() throws IOException {
         loadRows(HEADER, "acme,api," + DAY + ",1");
         String noted = usageChange();
-        reckoner.jdbc().sql("update billing.account_due set due_at = 'infinity'").update();
+        reckoner.jdbc()
+                .sql("update billing.account_due set due_at = 'infinity'")
+                .update();
         loadRows(HEADER, "acme,api," + DAY + ",1", "nobody,api," + DAY + ",1");
 
         assertThat(noted).isEqualTo("1");
         assertThat(usageChange()).isEqualTo("1");
-        assertThat(reckoner.texts("select due_at::text from billing.account_due")).containsExactly("infinity");
+        assertThat(reckoner.texts("select due_at::text from billing.account_due"))
+                .containsExactly("infinity");
     }
 
     @Test
     void anIdIsAnIdBeforeItIsAnAlias() throws IOException {
         loadRows(HEADER, "globex,api," + DAY + ",1");
 
-        assertThat(reckoner.texts("select c.name from billing.usage_row u join billing.customer c on c.id = u.customer_id"))
+        assertThat(reckoner.texts(
+                        "select c.name from billing.usage_row u join billing.customer c on c.id = u.customer_id"))
                 .containsExactly("Globex");
     }
 
@@ -217,15 +227,18 @@ class UsageLoadTest {
     void anInterruptedFileGoesOnAtItsRow() throws IOException {
         Path file = write(HEADER + "\n"
                 + IntStream.rangeClosed(1, 25_000)
-                        .mapToObj(n -> "acme,api,2024-01-01," + java.time.Instant.parse("2024-01-01T00:00:00Z")
-                                .plus(java.time.Duration.ofHours(n)) + "," + n)
+                        .mapToObj(n -> "acme,api,2024-01-01,"
+                                + java.time.Instant.parse("2024-01-01T00:00:00Z")
+                                        .plus(java.time.Duration.ofHours(n)) + "," + n)
                         .collect(Collectors.joining("\n")));
         reckoner.jdbc()
                 .sql("alter table billing.usage_row add constraint trouble check (quantity <> 15000)")
                 .update();
         assertThatThrownBy(() -> load.load(List.of(file))).hasMessageContaining("trouble");
         assertThat(reckoner.count("billing.usage_row")).isEqualTo(10_000);
-        reckoner.jdbc().sql("alter table billing.usage_row drop constraint trouble").update();
+        reckoner.jdbc()
+                .sql("alter table billing.usage_row drop constraint trouble")
+                .update();
 
         LoadCounts counts = load.load(List.of(file)).get(0).file().counts();
 
@@ -247,11 +260,13 @@ class UsageLoadTest {
     }
 
     private String usageChange() {
-        return reckoner.texts("select last_value::text from billing.usage_change").get(0);
+        return reckoner.texts("select last_value::text from billing.usage_change")
+                .get(0);
     }
 
     private Load.Loaded loadRows(String header, String... rows) throws IOException {
-        return load.load(List.of(write(header + "\n" + String.join("\r\n", rows)))).get(0);
+        return load.load(List.of(write(header + "\n" + String.join("\r\n", rows))))
+                .get(0);
     }
 
     private Path write(String content) throws IOException {
