@@ -1,0 +1,93 @@
+package io.reckoner.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The equations of the proof, each a query that returns what violates it; the longest-running first. */
+enum Equation {
+    USAGE(
+            2,
+            "2-usage",
+            "per billed contract, period and product, usage = billed + excluded",
+            "compare the usage rows of that customer and period with the lines; do not send these invoices"),
+    INVOICES(
+            3,
+            "3-invoices",
+            "each invoice is the sum of its lines, each line its quantity × price",
+            "do not send these invoices; a finalized invoice was changed, or the engine is wrong: report it"),
+    PERIODS(
+            5,
+            "5-periods",
+            "each due statement period has exactly one usage invoice",
+            "bill the account again if a period is missing; if two overlap, void one"),
+    DEDUCTIONS(
+            4,
+            "4-deductions",
+            "what an invoice draws is what the ledgers deduct",
+            "do not send these invoices; compare `ledger show` of the balance with the invoice"),
+    ITEMS(
+            5,
+            "5-items",
+            "each due scheduled item is billed, on exactly one line",
+            "bill the account again if an item is missing; if it is billed twice, void one invoice"),
+    LEDGERS(
+            4,
+            "4-ledgers",
+            "each balance is the sum of its entries, never below 0, and 0 once closed",
+            "look at `ledger show` of the balance; bill the account again if an entry is missing"),
+    WORKLIST(
+            1,
+            "1-worklist",
+            "every account on a worklist is in exactly one end state",
+            "resume the run if accounts are pending"),
+    NUMBERS(
+            6,
+            "6-numbers",
+            "invoice numbers run from 1 without a gap, one an invoice",
+            "resume the run if invoices have no number; a gap means that rows were removed: restore them");
+
+    private final int number;
+    private final String resource;
+    private final String title;
+    private final String next;
+
+    Equation(int number, String resource, String title, String next) {
+        this.number = number;
+        this.resource = resource;
+        this.title = title;
+        this.next = next;
+    }
+
+    int number() {
+        return number;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String next() {
+        return next;
+    }
+
+    /** Returns columns what, place, found, expected; over one run, or over everything for null. */
+    String sql(@Nullable Long runId) {
+        return resource("verify/" + resource, runId);
+    }
+
+    /** An SQL file of this module, with its {@code :run} filled in as a constant, so that the planner sees it. */
+    static String resource(String name, @Nullable Long runId) {
+        try (InputStream file = Equation.class.getResourceAsStream("/db/" + name + ".sql")) {
+            if (file == null) {
+                throw new IllegalStateException("no /db/" + name + ".sql");
+            }
+            String sql = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return sql.replace(":run", runId == null ? "null" : runId.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.reckoner.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof: equations over what is committed, in SQL, independent of the code that wrote it (design §6).
+ *
+ * <p>Reads on connections of its own, two at a time, so it must not run inside the transaction whose rows it is to
+ * prove. Over one run it looks at that run's invoices and, as they stood after it, at the balances and contracts of
+ * its accounts; over everything (null) at all there is.
+ */
+public final class Verification {
+    /** How many violations of an equation are shown; all are counted. */
+    static final int EXAMPLES = 10;
+
+    private static final int CONNECTIONS = 2;
+    private static final String SETTINGS =
+            "set local work_mem = '64MB'; set local timezone = 'UTC'; set local jit = off";
+
+    private final DataSource dataSource;
+
+    public Verification(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The equations that do not hold, by number; empty = proven. */
+    public List<Violation> verify(@Nullable Long runId) {
+        refreshStatistics();
+        var checks = new ArrayList<Callable<Optional<Violation>>>();
+        for (Equation equation : Equation.values()) {
+            checks.add(() -> violation(equation, runId));
+        }
+        checks.add(() -> changedFingerprints(runId));
+        return inParallel(checks).stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(Violation::equation))
+                .toList();
+    }
+
+    /**
+     * SHA-256 (hex) over the hashes of the invoices by id and of the ledger entries by balance and sequence, of one run
+     * or of everything. It depends on what was billed only: not on run ids, partitions or the order of writing.
+     */
+    public String fingerprint(@Nullable Long runId) {
+        return read(Equation.resource("verify/fingerprint", runId), row -> row.getString("fingerprint"))
+                .get(0);
+    }
+
+    /** A run grows its tables faster than autovacuum looks at them; planned on old statistics a join can take minutes. */
+    private void refreshStatistics() {
+        List<String> outdated = read(
+                "select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables"
+                        + " where schemaname = 'billing' and n_mod_since_analyze > 1000 + n_live_tup / 5 order by relname",
+                row -> row.getString("name"));
+        if (!outdated.isEmpty()) {
+            ReadOnly.on(dataSource, connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("analyze " + String.join(", ", outdated));
+                }
+            });
+        }
+    }
+
+    private Optional<Violation> violation(Equation equation, @Nullable Long runId) {
+        // Counted before the limit: the window function sees every violation.
+        String sql = "select v.what, v.place, v.found, v.expected, count(*) over () as count from (\n"
+                + equation.sql(runId) + ") v order by v.what, v.place, v.found limit " + EXAMPLES;
+        List<Counted> found = read(sql, Counted::of);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        equation.number(),
+                        equation.title(),
+                        found.get(0).count(),
+                        found.stream().map(Counted::example).toList(),
+                        equation.next()));
+    }
+
+    private Optional<Violation> changedFingerprints(@Nullable Long runId) {
+        List<StoredFingerprint> stored = read(
+                "select id, fingerprint from billing.run where fingerprint is not null"
+                        + (runId == null ? "" : " and id = " + runId) + " order by id",
+                row -> new StoredFingerprint(row.getLong("id"), row.getString("fingerprint")));
+        var changed = new ArrayList<Violation.Example>();
+        for (StoredFingerprint run : stored) {
+            String now = fingerprint(run.runId());
+            if (!now.equals(run.fingerprint())) {
+                changed.add(new Violation.Example(
+                        "fingerprint is not what the run stored", "run " + run.runId(), now, run.fingerprint()));
+            }
+        }
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        6,
+                        "a run's invoices and entries still have the fingerprint it stored",
+                        changed.size(),
+                        changed.subList(0, Math.min(EXAMPLES, changed.size())),
+                        "rows of that run were added, removed or changed after it: restore them"));
+    }
+
+    /** The heaviest query keeps one connection busy while the others share the second. */
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) {
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the proof was interrupted", interrupted);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private <T> List<T> read(String sql, Rows<T> rows) {
+        return ReadOnly.on(dataSource, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SETTINGS);
+                try (ResultSet result = statement.executeQuery(sql)) {
+                    var read = new ArrayList<T>();
+                    while (result.next()) {
+                        read.add(rows.of(result));
+                    }
+                    return read;
+                }
+            }
+        });
+    }
+
+    private interface Rows<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private record StoredFingerprint(long runId, String fingerprint) {}
+
+    private record Counted(Violation.Example example, long count) {
+        static Counted of(ResultSet row) throws SQLException {
+            return new Counted(
+                    new Violation.Example(
+                            row.getString("what"),
+                            row.getString("place"),
+                            row.getString("found"),
+                            row.getString("expected")),
+                    row.getLong("count"));
+        }
+    }
+}

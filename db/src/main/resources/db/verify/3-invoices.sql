@@ -1,0 +1,96 @@
+-- Equation 3: each invoice is the sum of its lines, and each line is its quantity times its price (N5, N6, I3b, I4).
+-- :run = the invoices of one run, null = all. USD and the like have 2 decimals; the list names the currencies that do not.
+with minor_digits (iso_code, digits) as (
+  values ('ADP', 0), ('BEF', 0), ('BIF', 0), ('BYB', 0), ('BYR', 0), ('CLP', 0), ('DJF', 0), ('ESP', 0), ('GNF', 0),
+         ('GRD', 0), ('ISK', 0), ('ITL', 0), ('JPY', 0), ('KMF', 0), ('KRW', 0), ('LUF', 0), ('MGF', 0), ('PTE', 0),
+         ('PYG', 0), ('ROL', 0), ('RWF', 0), ('TPE', 0), ('TRL', 0), ('UGX', 0), ('UYI', 0), ('VND', 0), ('VUV', 0),
+         ('XAF', 0), ('XOF', 0), ('XPF', 0),
+         ('BHD', 3), ('IQD', 3), ('JOD', 3), ('KWD', 3), ('LYD', 3), ('OMR', 3), ('TND', 3), ('CLF', 4)
+),
+currency as (
+  select t.id, case when t.iso_code is null then 0 else coalesce(m.digits, 2) - t.stored_unit_exponent end as decimals
+  from billing.credit_type t left join minor_digits m on m.iso_code = t.iso_code
+),
+-- Where a balance covers part of a usage line its quantity was divided (N5): 12 decimals. All else is exact.
+line as not materialized (
+  select l.invoice_id, l.position, l.type, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before,
+         l.credit_type_id = i.credit_type_id as same_unit,
+         case l.type
+           when 'applied_commit_or_credit' then l.quantity = 1 and l.unit_price is null and l.total < 0
+           when 'usage' then l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001
+           else l.unit_price * l.quantity = l.total
+         end is true as priced,
+         case when l.type in ('usage', 'applied_commit_or_credit')
+           then l.starting_at >= i.start_timestamp and l.ending_before <= i.end_timestamp and l.starting_at < l.ending_before
+           else l.starting_at is null and l.ending_before is null
+         end is true as placed
+  from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+  where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
+),
+suspect as materialized (
+  select i.*, r.as_of, i.end_timestamp + r.grace as statement_issue, round(i.total, c.decimals) as payable,
+         i.issued_at + i.net_payment_terms_days * interval '24 hours' as terms_end,
+         coalesce(l.lines, 0) as lines, coalesce(l.last_position, 0) as last_position, coalesce(l.total, 0) as line_total,
+         coalesce(l.applied, 0) as line_applied, coalesce(l.other_unit, 0) as other_unit
+  from billing.invoice i
+  join billing.run r on r.id = i.run_id
+  left join currency c on c.id = i.credit_type_id
+  left join (
+    select invoice_id, count(*) as lines, max(position) as last_position, sum(total) as total,
+           sum(total) filter (where type = 'applied_commit_or_credit') as applied,
+           count(*) filter (where not same_unit) as other_unit, bool_and(priced and placed) as lines_hold
+    from line group by invoice_id) l on l.invoice_id = i.id
+  where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+    and (i.total = coalesce(l.total, 0) and i.subtotal = coalesce(l.total, 0) - coalesce(l.applied, 0)
+      and i.amount_due = round(i.total, c.decimals) and i.rounding_adjustment = i.amount_due - i.total
+      and coalesce(l.lines, 0) = coalesce(l.last_position, 0) and coalesce(l.other_unit, 0) = 0
+      and (i.type <> 'USAGE' or i.issued_at = i.end_timestamp + r.grace) and i.issued_at <= r.as_of
+      and i.due_at is not distinct from i.issued_at + i.net_payment_terms_days * interval '24 hours'
+      and coalesce(l.lines_hold, true)) is not true
+),
+wrong_invoice as (
+  select s.contract_id, s.id, v.what, v.found, v.expected
+  from suspect s
+  cross join lateral (values
+    ('total is not the sum of the lines', s.total::text, s.line_total::text, s.total = s.line_total),
+    ('subtotal is not the sum of the lines that are not applied', s.subtotal::text,
+      (s.line_total - s.line_applied)::text, s.subtotal = s.line_total - s.line_applied),
+    ('amount due is not the rounded total', s.amount_due::text, s.payable::text, s.amount_due = s.payable),
+    ('rounding adjustment is not amount due - total', s.rounding_adjustment::text, (s.amount_due - s.total)::text,
+      s.rounding_adjustment = s.amount_due - s.total),
+    ('lines are not numbered 1 to n', s.lines || ' lines, the last is ' || s.last_position, 'the last is ' || s.lines,
+      s.lines = s.last_position),
+    ('lines in another credit type than the invoice', s.other_unit || ' lines', 'none', s.other_unit = 0),
+    ('usage invoice not issued at its end + grace', s.issued_at::text, s.statement_issue::text,
+      s.type <> 'USAGE' or s.issued_at = s.statement_issue),
+    ('issued after the as-of of its run', s.issued_at::text, 'at or before ' || s.as_of, s.issued_at <= s.as_of),
+    ('due date is not issue + terms', coalesce(s.due_at::text, 'none'), coalesce(s.terms_end::text, 'none'),
+      s.due_at is not distinct from s.terms_end)
+  ) v (what, found, expected, holds)
+  where v.holds is not true
+),
+wrong_line as (
+  select s.contract_id, s.start_timestamp, s.end_timestamp, l.*
+  from suspect s join line l on l.invoice_id = s.id
+  where not l.priced or not l.placed
+)
+select what, 'contract ' || contract_id || ', invoice ' || id as place, found, expected from wrong_invoice
+union all
+select case type when 'applied_commit_or_credit' then 'applied line with a price or without an amount'
+                 else 'quantity x unit price is not the line total' end,
+       'contract ' || contract_id || ', invoice ' || invoice_id || ', line ' || position,
+       quantity || ' x ' || coalesce(unit_price::text, 'no price') || ', total ' || total,
+       case type when 'applied_commit_or_credit' then '1 x no price, total below 0'
+                 else 'total ' || coalesce((quantity * unit_price)::text, 'from a price') end
+from wrong_line where not priced
+union all
+select 'line outside the service period', 'contract ' || contract_id || ', invoice ' || invoice_id || ', line ' || position,
+       coalesce('[' || starting_at || ', ' || ending_before || ')', 'no window'),
+       case when start_timestamp is null or type not in ('usage', 'applied_commit_or_credit') then 'no window'
+            else 'inside [' || start_timestamp || ', ' || end_timestamp || ')' end
+from wrong_line where not placed
+union all
+select 'lines without their invoice', 'invoice ' || l.invoice_id, count(*) || ' lines', 'an invoice'
+from billing.invoice_line l
+where cast(:run as bigint) is null and not exists (select from billing.invoice i where i.id = l.invoice_id)
+group by l.invoice_id

@@ -1,0 +1,62 @@
+-- Equation 4, the draws: per invoice and segment, Σ applied lines = -Σ covered lines = the one deduction (G2, G3, C5, C7, C11).
+-- :run = what one run drew, null = all.
+with drawn as (
+  select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
+         coalesce(sum(l.total) filter (where l.type = 'usage'), 0) as covered,
+         coalesce(sum(l.total) filter (where l.type <> 'usage'), 0) as applied,
+         min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
+         count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
+         coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
+           b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as allowed
+  from billing.invoice i
+  join billing.invoice_line l on l.invoice_id = i.id
+  left join billing.balance b on b.id = l.balance_id
+  where l.type in ('usage', 'applied_commit_or_credit') and (l.balance_id is not null or l.type <> 'usage')
+    and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  group by l.invoice_id, l.balance_id, l.segment_id
+),
+deducted as (
+  select e.invoice_id, e.balance_id, e.segment_id, count(*) as entries, sum(e.amount) as amount, max(e.timestamp) as timestamp,
+         max(e.contract_id::text)::uuid as contract_id
+  from billing.ledger_entry e
+  where e.type in ('PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION',
+                   'CREDIT_AUTOMATED_INVOICE_DEDUCTION')
+    and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  group by e.invoice_id, e.balance_id, e.segment_id
+),
+pair as (
+  select coalesce(d.invoice_id, e.invoice_id) as invoice_id, coalesce(d.balance_id, e.balance_id) as balance_id,
+         coalesce(d.segment_id, e.segment_id) as segment_id, coalesce(d.covered, 0) as covered, coalesce(d.applied, 0) as applied,
+         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit, d.allowed,
+         coalesce(e.amount, 0) as amount, e.timestamp, e.entries, e.contract_id
+  from drawn d full join deducted e
+    on e.invoice_id = d.invoice_id and e.balance_id = d.balance_id and e.segment_id = d.segment_id
+),
+suspect as (
+  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, b.type = 'POSTPAID' as postpaid
+  from pair p
+  left join billing.access_segment s on s.id = p.segment_id and s.balance_id = p.balance_id
+  left join billing.balance b on b.id = p.balance_id
+  where (p.covered = -p.amount and p.applied = case b.type when 'POSTPAID' then 0 else p.amount end
+    and coalesce(p.entries, 1) = 1 and (p.entries is null or p.timestamp = least(p.end_timestamp, s.ending_before)
+                                        and p.contract_id = p.drawing_contract)
+    and p.starting_at >= s.starting_at and p.ending_before <= s.ending_before and p.other_unit = 0 and p.allowed) is not true
+)
+select v.what, 'invoice ' || s.invoice_id || ', balance ' || s.balance_id || ', segment ' || s.segment_id as place, v.found, v.expected
+from suspect s
+cross join lateral (values
+  ('covered lines are not what the ledger deducts', 'lines ' || s.covered, 'lines ' || -s.amount, s.covered = -s.amount),
+  ('applied lines are not what the ledger deducts', 'lines ' || s.applied,
+    'lines ' || case when s.postpaid then 0 else s.amount end, s.applied = case when s.postpaid then 0 else s.amount end),
+  ('more than one deduction of an invoice', s.entries || ' entries', '1 entry', s.entries = 1),
+  ('deduction dated at another instant', s.timestamp::text, least(s.end_timestamp, s.closes_at)::text,
+    s.timestamp = least(s.end_timestamp, s.closes_at)),
+  ('deduction names another contract', s.contract_id::text, s.drawing_contract::text, s.contract_id = s.drawing_contract),
+  ('line draws outside the segment', 'lines [' || s.starting_at || ', ' || s.ending_before || ')',
+    coalesce('inside [' || s.opens_at || ', ' || s.closes_at || ')', 'a segment of the balance'),
+    coalesce(s.starting_at >= s.opens_at and s.ending_before <= s.closes_at, s.starting_at is null)),
+  ('line draws a balance of another credit type', s.other_unit || ' lines', 'none', s.other_unit = 0),
+  ('line draws a balance its contract may not draw', coalesce('contract ' || s.drawing_contract, 'no contract'),
+    'a contract the balance serves', s.allowed)
+) v (what, found, expected, holds)
+where not v.holds
