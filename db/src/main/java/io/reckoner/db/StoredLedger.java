@@ -1,0 +1,29 @@
+package io.reckoner.db;
+
+import io.reckoner.account.PostedEntry;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.money.CreditType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of one balance as it stands in the database.
+ *
+ * @param contractId null at customer level
+ * @param entries in the order written; none before its first segment begins
+ */
+public record StoredLedger(
+        BalanceId balanceId,
+        String name,
+        BalanceType type,
+        CreditType creditType,
+        CustomerId customerId,
+        @Nullable ContractId contractId,
+        List<PostedEntry> entries) {
+    public StoredLedger {
+        entries = List.copyOf(entries);
+    }
+}

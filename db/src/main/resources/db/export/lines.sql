@@ -1,0 +1,29 @@
+-- lines.csv: one row a line, in invoice order (formats §11).
+with amended as (
+  select (x.term ->> 'id')::uuid as id, (x.term ->> 'amendment_id')::uuid as amendment_id
+  from billing.contract c
+  cross join lateral jsonb_path_query(c.terms, '$.*[*] ? (exists (@.amendment_id))') x (term)
+  where c.version > 1
+)
+select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.status as invoice_status, i.customer_id, i.contract_id,
+       l.position, billing.derive(l.invoice_id || '/line/' || l.position) as line_id, l.type, l.name, l.product_id,
+       case p.type when 'USAGE' then 'UsageProductListItem' when 'SUBSCRIPTION' then 'SubscriptionProductListItem'
+         when 'COMPOSITE' then 'CompositeProductListItem' when 'FIXED' then 'FixedProductListItem'
+         when 'PROFESSIONAL_SERVICE' then 'ProServiceProductListItem' end as product_type,
+       l.credit_type_id, billing.canonical(l.quantity) as quantity, billing.canonical(l.unit_price) as unit_price,
+       billing.canonical(l.total) as total, billing.canonical(l.starting_at) as starting_at,
+       billing.canonical(l.ending_before) as ending_before,
+       null as pricing_group_values, null as presentation_group_values, null as tier_level, null as tier_starting_at, null as tier_size,
+       '{"price":' || billing.canonical(l.list_price) || ',"rate_type":"FLAT"}' as list_price,
+       l.balance_id as commit_id, l.segment_id as commit_segment_id,
+       case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null then 'PrepaidCommit' end as commit_type,
+       l.scheduled_charge_id, null as discount_id, null as professional_service_id, null as subscription_id,
+       case when l.type in ('scheduled', 'commit_purchase') then a.amendment_id end as amendment_id, null as origin_invoice_id
+from billing.invoice i
+join billing.invoice_line l on l.invoice_id = i.id
+left join billing.invoice_number n on n.invoice_id = i.id
+left join billing.product p on p.id = l.product_id
+left join amended a on a.id = coalesce(l.scheduled_charge_id, l.balance_id)
+where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
+order by i.customer_id, i.contract_id, i.issued_at, array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
+         i.credit_type_id, i.revision, i.id, l.position

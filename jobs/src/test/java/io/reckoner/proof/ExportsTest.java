@@ -1,0 +1,112 @@
+package io.reckoner.proof;
+
+import static io.reckoner.testing.BillingSchema.behindTheGuards;
+import static io.reckoner.testing.BillingSchema.empty;
+import static io.reckoner.testing.BillingSchema.freshDatabase;
+import static io.reckoner.testing.BillingSchema.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.db.Exports;
+import io.reckoner.id.Ids;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The export files to the byte; {@code -Dexports.update=true} rewrites the golden ones, the git diff is what is reviewed. */
+class ExportsTest {
+    private static final DataSource DATABASE = freshDatabase();
+
+    private final Exports exports = new Exports(DATABASE);
+
+    @BeforeEach
+    void acme() {
+        empty(DATABASE);
+        behindTheGuards(DATABASE, resource("/proof/acme.sql"));
+        behindTheGuards(DATABASE, """
+                update billing.invoice set status = 'VOID', voided_at = '2024-03-06T01:02:03.5Z' where total = 40;
+                insert into billing.late_usage select customer_id, starting_at + interval '1 hour', ending_before + interval '1 hour',
+                  product_id, group_id, 2.50, group_values from billing.usage_row where quantity in (7, 9);
+                insert into billing.unattributed_usage select 'alias, "quoted"', starting_at, ending_before, product_id, group_id,
+                  1, group_values from billing.usage_row where quantity = 7;
+                update billing.contract set version = 2, terms = jsonb_set(terms, '{scheduled_charges,0,amendment_id}',
+                  '"33333333-0000-0000-0000-000000000003"');
+                insert into billing.request values
+                  (1, billing.derive('acme'), '/v1/customers', null, '{"name":"Acme \\\\ \\"Co\\"\\n"}'),
+                  (2, billing.derive('void'), '/v1/invoices/void', '2024-03-06T00:00:00Z', '{"id":"x"}')""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoices.ndjson", "lines.csv", "ledger.csv", "usage-exceptions.csv", "journal.ndjson"})
+    void exportsAreWhatTheFormatsSay(String file) throws IOException {
+        String exported = text(out -> export(file, null, out));
+
+        Path golden = Path.of("src/test/resources/proof/golden", file);
+        if (Boolean.getBoolean("exports.update")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, exported);
+        }
+        assertThat(exported).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoices.ndjson", "lines.csv", "ledger.csv", "usage-exceptions.csv"})
+    void aRunHasOnlyWhatItWrote(String file) {
+        String all = text(out -> export(file, null, out));
+        String run = text(out -> export(file, 1L, out));
+        String another = text(out -> export(file, 2L, out));
+
+        assertThat(run.lines())
+                .containsExactlyElementsOf(
+                        all.lines().filter(ExportsTest::ofARun).toList());
+        assertThat(another.lines()).hasSize(file.endsWith(".csv") ? 1 : 0);
+    }
+
+    /** Usage that is on no invoice is of no run. */
+    private static boolean ofARun(String row) {
+        return !row.contains(",,,") || !row.matches(".*(LATE|UNATTRIBUTED).*");
+    }
+
+    @Test
+    void idsOfLinesAndEntriesAreDerived() {
+        String invoice = Ids.derive(Ids.derive("acme.contract")
+                        + "/USAGE/2024-01-15T00:00:00Z/2714e483-4ff1-48e4-9e25-ac732e8f24f2/0")
+                .toString();
+        String line = Ids.derive(invoice + "/line/5").toString();
+        String balance = Ids.derive("commit") + "/" + Ids.derive("commit.segment") + "/PREPAID_COMMIT_";
+        String start =
+                Ids.derive(balance + "SEGMENT_START/2024-01-15T00:00:00Z/0").toString();
+        String drawn = Ids.derive(balance + "AUTOMATED_INVOICE_DEDUCTION/" + invoice + "/0")
+                .toString();
+
+        assertThat(text(out -> exports.invoices(null, out))).contains("{\"id\":\"" + line + "\"");
+        assertThat(text(out -> exports.lines(null, out))).contains("," + line + ",");
+        assertThat(text(out -> exports.ledger(null, out)))
+                .contains(",1," + start + ",")
+                .contains(",2," + drawn + ",");
+    }
+
+    private void export(String file, Long run, OutputStream out) {
+        switch (file) {
+            case "invoices.ndjson" -> exports.invoices(run, out);
+            case "lines.csv" -> exports.lines(run, out);
+            case "ledger.csv" -> exports.ledger(run, out);
+            case "usage-exceptions.csv" -> exports.usageExceptions(run, out);
+            default -> exports.journal(out);
+        }
+    }
+
+    private static String text(Consumer<OutputStream> export) {
+        var out = new ByteArrayOutputStream();
+        export.accept(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
