@@ -10,6 +10,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
+import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,12 +50,13 @@ public final class LedgerStore {
             var entries = new LinkedHashMap<BalanceId, List<PostedEntry>>();
             try (PreparedStatement query = connection.prepareStatement("""
                     select b.id, b.name, b.type as balance_type, b.credit_type_id, b.customer_id, b.contract_id as balance_contract,
-                           e.sequence, e.type, e.amount, e.timestamp, e.segment_id, e.invoice_id, e.contract_id
+                           s.starting_at, s.ending_before, e.sequence, e.type, e.amount, e.timestamp, e.segment_id, e.invoice_id, e.contract_id
                       from billing.balance b
+                     cross join lateral (select min(starting_at) as starting_at, max(ending_before) as ending_before
+                                           from billing.access_segment where balance_id = b.id) s
                       left join billing.ledger_entry e on e.balance_id = b.id
                      where %s
-                     order by b.sequence, (select min(s.starting_at) from billing.access_segment s where s.balance_id = b.id),
-                              b.id, e.sequence
+                     order by b.sequence, s.starting_at, b.id, e.sequence
                     """.formatted(where))) {
                 query.setObject(1, value);
                 try (ResultSet row = query.executeQuery()) {
@@ -86,6 +88,7 @@ public final class LedgerStore {
                         creditTypes.get(new CreditTypeId(creditType)), () -> "no credit type " + creditType),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 contract == null ? null : new ContractId(contract),
+                new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
                 List.of());
     }
 
@@ -97,6 +100,7 @@ public final class LedgerStore {
                 ledger.creditType(),
                 ledger.customerId(),
                 ledger.contractId(),
+                ledger.access(),
                 entries);
     }
 

@@ -1,11 +1,13 @@
 package io.reckoner.db;
 
+import io.reckoner.account.LedgerTitle;
 import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.money.CreditType;
+import io.reckoner.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The ledger of one balance as it stands in the database.
  *
  * @param contractId null at customer level
+ * @param access from its first segment's start to its last one's end
  * @param entries in the order written; none before its first segment begins
  */
 public record StoredLedger(
@@ -22,8 +25,13 @@ public record StoredLedger(
         CreditType creditType,
         CustomerId customerId,
         @Nullable ContractId contractId,
+        Period access,
         List<PostedEntry> entries) {
     public StoredLedger {
         entries = List.copyOf(entries);
+    }
+
+    public LedgerTitle title() {
+        return new LedgerTitle(name, type, creditType, contractId == null, access);
     }
 }
