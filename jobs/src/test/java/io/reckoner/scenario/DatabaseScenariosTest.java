@@ -1,0 +1,45 @@
+package io.reckoner.scenario;
+
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every scenario, through load, billing and PostgreSQL: it prints what it prints in memory. */
+class DatabaseScenariosTest {
+    private static TestReckoner reckoner;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        reckoner.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scenarios() {
+        // The golden parts are written from memory; a database must not have a say in them.
+        assumeFalse(Boolean.getBoolean("scenarios.update"));
+        return ScenarioFile.all().map(file -> dynamicTest(file.name(), () -> check(file)));
+    }
+
+    private void check(ScenarioFile file) throws IOException {
+        file.check(new DatabaseWorld(reckoner, Files.createDirectory(folder.resolve(file.name()))));
+    }
+}

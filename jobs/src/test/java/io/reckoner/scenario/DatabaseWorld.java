@@ -1,0 +1,165 @@
+package io.reckoner.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.account.PostedEntry;
+import io.reckoner.db.InvoiceFilter;
+import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LedgerStore;
+import io.reckoner.db.RunScope;
+import io.reckoner.db.StoredInvoice;
+import io.reckoner.db.StoredLedger;
+import io.reckoner.id.BalanceId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A world of jobs and PostgreSQL: facts are loaded as requests and usage files, billed by the job, read by the stores. */
+final class DatabaseWorld implements World {
+    private static final BillingSettings SETTINGS = new BillingSettings(2, 3, 2);
+
+    private final TestReckoner reckoner;
+    private final Path folder;
+    private final Journal journal = new Journal();
+    private final InvoiceStore invoices;
+    private final LedgerStore ledgers;
+    private int files;
+    private Optional<Long> lastRun = Optional.empty();
+
+    /** The database is emptied first. */
+    DatabaseWorld(TestReckoner reckoner, Path folder) {
+        this.reckoner = reckoner;
+        this.folder = folder;
+        DataSource dataSource = reckoner.get(DataSource.class);
+        this.invoices = new InvoiceStore(dataSource);
+        this.ledgers = new LedgerStore(dataSource);
+        empty();
+    }
+
+    /** As if nothing had ever been loaded: also what is insert-only, and what the jobs remember. */
+    private void empty() {
+        reckoner.jdbc().sql("""
+                do $$
+                begin
+                  set local session_replication_role = replica;
+                  execute (select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' cascade'
+                             from pg_tables
+                            where schemaname in ('billing', 'batch') and tablename not like 'databasechangelog%'
+                              and tablename <> 'credit_type');
+                  delete from billing.credit_type where iso_code is distinct from 'USD';
+                end $$
+                """).update();
+    }
+
+    @Override
+    public void load(Facts facts) {
+        var paths = new ArrayList<Path>();
+        List<String> requests = journal.requests(facts);
+        if (!requests.isEmpty()) {
+            paths.add(write(".ndjson", String.join("\n", requests) + "\n"));
+        }
+        journal.usageFile(facts).ifPresent(usage -> paths.add(write(".csv", usage)));
+        for (Load.Loaded loaded : reckoner.get(Load.class).load(paths)) {
+            assertThat(loaded.rejects())
+                    .as(() -> "rejects: " + read(loaded.rejects()))
+                    .isNull();
+        }
+    }
+
+    private Path write(String suffix, String text) {
+        files++;
+        try {
+            return Files.writeString(folder.resolve(files + suffix), text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return path == null ? "" : Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void bill(Instant asOf) {
+        Billing.Outcome outcome =
+                reckoner.get(Billing.class).bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, SETTINGS);
+        assertThat(outcome.run().status().isComplete()).isTrue();
+        lastRun = outcome.worked() ? Optional.of(outcome.run().id()) : Optional.empty();
+    }
+
+    @Override
+    public AccountReport account(String customer) {
+        return lastRun.map(run -> report(run, Keys.customerId(customer).value()))
+                .orElse(AccountReport.NOTHING);
+    }
+
+    private AccountReport report(long run, UUID customer) {
+        List<String> problems = reckoner.jdbc()
+                .sql("""
+                select 'Contract ' || (p ->> 'contract_id') || ': ' || (p ->> 'message')
+                  from billing.run_account a, jsonb_array_elements(a.detail -> 'problems') with ordinality q (p, n)
+                 where a.run_id = ? and a.account_id = ? and a.state = 'PARKED' order by n
+                """)
+                .params(run, customer)
+                .query(String.class)
+                .list();
+        int written = count("billing.invoice where run_id = ? and customer_id = ?", run, customer);
+        int entries = count(
+                "billing.ledger_entry e join billing.balance b on b.id = e.balance_id where e.run_id = ? and b.customer_id = ?",
+                run,
+                customer);
+        return new AccountReport(written, entries, problems);
+    }
+
+    private int count(String fromWhere, long run, UUID customer) {
+        return reckoner.jdbc()
+                .sql("select count(*) from " + fromWhere)
+                .params(run, customer)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public List<Invoice> invoices(String contract) {
+        return invoices.list(new InvoiceFilter(null, Keys.contractId(contract), null)).stream()
+                .map(StoredInvoice::invoice)
+                .toList();
+    }
+
+    @Override
+    public List<LedgerView> ledgers(UUID id) {
+        return reckoner
+                .jdbc()
+                .sql("select id from billing.balance where id = ? or source_id = ?")
+                .params(id, id)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(balance -> ledgers.ofBalance(new BalanceId(balance)).orElseThrow())
+                .map(DatabaseWorld::view)
+                .toList();
+    }
+
+    private static LedgerView view(StoredLedger ledger) {
+        return new LedgerView(
+                ledger.title(),
+                ledger.entries().stream().map(PostedEntry::entry).toList());
+    }
+}
