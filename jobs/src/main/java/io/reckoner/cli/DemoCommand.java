@@ -1,15 +1,25 @@
 package io.reckoner.cli;
 
 import io.reckoner.account.Cutoff;
+import io.reckoner.db.InvoiceFilter;
+import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LedgerStore;
+import io.reckoner.db.NameStore;
 import io.reckoner.db.RunScope;
+import io.reckoner.db.StoredLedger;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.Ids;
+import io.reckoner.invoice.InvoiceType;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.DemoData;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +48,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "How many customers to generate beside those written by hand (default: ${DEFAULT-VALUE}).")
     private int customers = DemoData.CUSTOMERS;
 
+    private static final CustomerId WIDGETS_EXPRESS =
+            new CustomerId(UUID.fromString("aa58107d-162f-407e-9f09-940f16adbb1c"));
+    private static final CustomerId BEST_PLAN = new CustomerId(Ids.derive("best-plan"));
+
     @Mixin
     private RunOptions options;
 
@@ -59,13 +73,39 @@ final class DemoCommand implements Callable<Integer> {
             if (!outcome.worked()) {
                 err.println("The demo is done already; nothing changed.");
             }
-            return RunReportText.print(session, outcome.run(), spec);
+            int exitCode = RunReportText.print(session, outcome.run(), spec);
+            printExamples(session, out);
+            printNext(err, folder, outcome.run().id());
+            return exitCode;
         }
+    }
+
+    /** The seeds' own examples: a consolidated invoice, and the ledger of a prepaid commit. */
+    private static void printExamples(Session session, PrintWriter out) {
+        NameStore names = session.get(NameStore.class);
+        session.get(InvoiceStore.class).list(new InvoiceFilter(BEST_PLAN, null, null)).stream()
+                .filter(stored -> stored.invoice().type() == InvoiceType.USAGE)
+                .findFirst()
+                .ifPresent(stored -> out.print("\n" + InvoiceList.text(stored, names)));
+        for (StoredLedger ledger : session.get(LedgerStore.class).ofCustomer(WIDGETS_EXPRESS)) {
+            out.print("\n" + LedgerCommand.text(ledger, names));
+        }
+        out.flush();
+    }
+
+    private static void printNext(PrintWriter err, Path folder, long run) {
+        err.println("\nNext, try:");
+        err.println("  ./reckoner run show " + run + " --parked       which accounts could not be billed, and why");
+        err.println("  ./reckoner load " + folder.resolve(DemoData.FIX) + "   mends three of them; then:");
+        err.println("  ./reckoner retry-parked");
+        err.println("  ./reckoner invoice list --customer " + WIDGETS_EXPRESS);
+        err.println("  ./reckoner verify                    proves everything once more");
+        err.println("  ./reckoner export invoices | head -1");
     }
 
     private void write(Path folder) {
         try {
-            java.nio.file.Files.createDirectories(folder);
+            Files.createDirectories(folder);
             DemoData.writeTo(folder, customers);
         } catch (IOException e) {
             throw new CannotProceed(

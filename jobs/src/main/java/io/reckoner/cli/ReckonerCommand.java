@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ResumeCommand.class,
             RetryParkedCommand.class,
+            VerifyCommand.class,
+            InvoiceCommand.class,
+            LedgerCommand.class,
+            ExportCommand.class,
             DbCommand.class
         },
         footerHeading = "%nExample:%n",

@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Import;
 /** Everything that runs with a database. The few auto-configurations needed are named: a command must start quickly. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchJdbcAutoConfiguration.class, JacksonAutoConfiguration.class})
-@Import({DatabaseConfiguration.class, RunControlConfiguration.class, BillingConfiguration.class, LoadConfiguration.class
+@Import({
+    DatabaseConfiguration.class,
+    RunControlConfiguration.class,
+    BillingConfiguration.class,
+    LoadConfiguration.class,
+    ReadConfiguration.class
 })
 public class ReckonerContext {}

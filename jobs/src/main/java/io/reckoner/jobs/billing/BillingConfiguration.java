@@ -3,6 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.RunStore;
+import io.reckoner.db.Verification;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
@@ -37,8 +38,13 @@ public class BillingConfiguration {
     }
 
     @Bean
-    RunProof runProof() {
-        return new RunProof();
+    Verification verification(DataSource dataSource) {
+        return new Verification(dataSource);
+    }
+
+    @Bean
+    Drafts drafts(JdbcClient jdbc) {
+        return new Drafts(jdbc);
     }
 
     @Bean
@@ -46,7 +52,7 @@ public class BillingConfiguration {
             JdbcClient jdbc,
             RunStore runs,
             WorklistStore worklist,
-            RunProof proof,
+            Verification proof,
             BatchMetadata metadata,
             JobRepository repository,
             JsonMapper json) {
@@ -59,7 +65,7 @@ public class BillingConfiguration {
             RunStore runs,
             WorklistStore worklist,
             ChunkBiller biller,
-            RunProof proof,
+            Verification proof,
             ReportStep report,
             ChunkSteps steps,
             JobRunner jobs,

@@ -4,12 +4,13 @@ import io.reckoner.db.FrozenInputs;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
+import io.reckoner.db.Verification;
+import io.reckoner.db.Violation;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.step.Step;
 
@@ -22,7 +23,7 @@ final class BillingJob {
     private final WorklistStore worklist;
     private final InvoiceNumbers numbers;
     private final ChunkBiller biller;
-    private final RunProof proof;
+    private final Verification proof;
     private final ReportStep report;
     private final ChunkSteps steps;
     private final JobRunner jobs;
@@ -33,7 +34,7 @@ final class BillingJob {
             WorklistStore worklist,
             InvoiceNumbers numbers,
             ChunkBiller biller,
-            RunProof proof,
+            Verification proof,
             ReportStep report,
             ChunkSteps steps,
             JobRunner jobs,
@@ -75,11 +76,9 @@ final class BillingJob {
     }
 
     private void verify(Run run) {
-        List<String> violations = proof.violations(run.id());
+        List<Violation> violations = proof.verify(run.id());
         if (!violations.isEmpty()) {
-            throw new IllegalStateException("the proof of run " + run.id() + " does not hold: "
-                    + violations.stream().limit(5).collect(Collectors.joining("; "))
-                    + (violations.size() > 5 ? "; and " + (violations.size() - 5) + " more" : ""));
+            throw new ProofFailed(run.id(), violations);
         }
     }
 }

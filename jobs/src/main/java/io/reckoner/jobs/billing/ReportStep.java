@@ -5,6 +5,7 @@ import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.RunTotals;
+import io.reckoner.db.Verification;
 import io.reckoner.db.WorklistStore;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class ReportStep {
     private final JdbcClient jdbc;
     private final RunStore runs;
     private final WorklistStore worklist;
-    private final RunProof proof;
+    private final Verification proof;
     private final BatchMetadata metadata;
     private final JobRepository repository;
     private final JsonMapper json;
@@ -29,7 +30,7 @@ final class ReportStep {
             JdbcClient jdbc,
             RunStore runs,
             WorklistStore worklist,
-            RunProof proof,
+            Verification proof,
             BatchMetadata metadata,
             JobRepository repository,
             JsonMapper json) {

@@ -1,0 +1,131 @@
+package io.reckoner.cli;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.contract.Problem;
+import io.reckoner.db.InvoiceFilter;
+import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.NameStore;
+import io.reckoner.db.StoredInvoice;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.InvoicePrinter;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.billing.Drafts;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "invoice",
+        mixinStandardHelpOptions = true,
+        description = "Looks at invoices: finalized ones, or the draft of the next.",
+        synopsisSubcommandLabel = "(list | show | draft)")
+final class InvoiceCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists invoices by customer, contract and date. For all of many: reckoner export invoices.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner invoice list --customer acme"})
+    void list(
+            @Option(names = "--customer", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID customer,
+            @Option(names = "--contract", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID contract,
+            @Option(names = "--run", paramLabel = "RUN") @Nullable Long run,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "At most so many (default: ${DEFAULT-VALUE}).")
+                    int limit) {
+        try (Session session = Session.open(spec)) {
+            var filter = new InvoiceFilter(
+                    customer == null ? null : new CustomerId(customer),
+                    contract == null ? null : new ContractId(contract),
+                    run);
+            List<StoredInvoice> found = session.get(InvoiceStore.class).list(filter);
+            NameStore names = session.get(NameStore.class);
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(InvoiceList.of(found.subList(0, Math.min(limit, found.size())), names));
+            out.flush();
+            if (found.size() > limit) {
+                spec.commandLine()
+                        .getErr()
+                        .println(Table.number(found.size() - limit) + " more; see them with --limit " + found.size()
+                                + ", or: reckoner export invoices");
+            }
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints one invoice.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner invoice show 42"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such invoice"})
+    void show(@Parameters(paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber) {
+        try (Session session = Session.open(spec)) {
+            StoredInvoice found = session.get(InvoiceStore.class)
+                    .find(idOrNumber)
+                    .orElseThrow(() -> new CannotProceed(
+                            "There is no invoice " + idOrNumber + ".",
+                            "See `reckoner invoice list` for those there are."));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(InvoiceList.text(found, session.get(NameStore.class)));
+            out.flush();
+        }
+    }
+
+    @Command(
+            name = "draft",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Computes what a customer's open periods would be invoiced if nothing more happened. Nothing is"
+                            + " stored.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner invoice draft acme --as-of 2024-02-15"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such customer", "3:the customer's account cannot be billed"})
+    int draft(
+            @Parameters(paramLabel = "CUSTOMER", converter = IdConverter.class) UUID customer,
+            @Option(
+                            names = "--as-of",
+                            paramLabel = "INSTANT",
+                            required = true,
+                            converter = InstantOption.class,
+                            description = "What is due up to here is billed first.")
+                    Instant asOf) {
+        try (Session session = Session.open(spec)) {
+            Drafts.Drafted drafted =
+                    session.get(Drafts.class).draft(new CustomerId(customer), new Cutoff(asOf, Cutoff.DEFAULT_GRACE));
+            PrintWriter out = spec.commandLine().getOut();
+            var printer = new InvoicePrinter(session.get(NameStore.class).names());
+            for (Invoice invoice : drafted.invoices()) {
+                out.print("DRAFT as of " + asOf + "\n" + printer.print(invoice) + "\n");
+            }
+            out.flush();
+            for (Problem problem : drafted.problems()) {
+                spec.commandLine().getErr().println(problem);
+            }
+            return drafted.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.reckoner.cli;
+
+import io.reckoner.db.Exports;
+import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LedgerStore;
+import io.reckoner.db.NameStore;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the looking commands read with. */
+@Configuration(proxyBeanMethods = false)
+class ReadConfiguration {
+
+    @Bean
+    InvoiceStore invoiceStore(DataSource dataSource) {
+        return new InvoiceStore(dataSource);
+    }
+
+    @Bean
+    LedgerStore ledgerStore(DataSource dataSource) {
+        return new LedgerStore(dataSource);
+    }
+
+    @Bean
+    Exports exports(DataSource dataSource) {
+        return new Exports(dataSource);
+    }
+
+    @Bean
+    NameStore nameStore(JdbcClient jdbc) {
+        return new NameStore(jdbc);
+    }
+}

@@ -1,0 +1,19 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.db.Violation;
+import io.reckoner.jobs.CannotProceed;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A run wrote something that does not add up: it fails, and says which equation, where, and by how much. */
+public final class ProofFailed extends CannotProceed {
+    private static final long serialVersionUID = 1L;
+
+    ProofFailed(long runId, List<Violation> violations) {
+        super(
+                "The proof of run " + runId + " does not hold.\n"
+                        + violations.stream().map(Violation::toString).collect(Collectors.joining("\n")),
+                "Nothing of the run may be delivered before this is understood; `reckoner verify --run " + runId
+                        + "` looks again.");
+    }
+}
