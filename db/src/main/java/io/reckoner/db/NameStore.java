@@ -12,7 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people call things, looked up when it is printed; an id stands for what has no name. */
 public final class NameStore {
     private static final String CUSTOMER = "select name from billing.customer where id = ?";
-    private static final String CONTRACT = "select terms ->> 'name' from billing.contract where id = ?";
+    /** A customer's only contract needs no name beside the customer's. */
+    private static final String CONTRACT = """
+            select coalesce(c.terms ->> 'name',
+                            (select min(customer.name) from billing.customer
+                               join billing.contract o on o.customer_id = customer.id
+                              where customer.id = c.customer_id having count(*) = 1))
+              from billing.contract c where c.id = ?
+            """;
+
     private static final String PRODUCT =
             "select name from billing.product_version where product_id = ? order by starting_at desc, ordinal desc limit 1";
 

@@ -3,6 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.RunStore;
+import io.reckoner.db.Statistics;
 import io.reckoner.db.Verification;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
@@ -71,7 +72,8 @@ public class BillingConfiguration {
             JobRunner jobs,
             Progress progress) {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
-        return new BillingJob(runs, worklist, numbers, biller, proof, report, steps, jobs, progress);
+        return new BillingJob(
+                runs, worklist, numbers, new Statistics(jdbc), biller, proof, report, steps, jobs, progress);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.reckoner.db.FrozenInputs;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
+import io.reckoner.db.Statistics;
 import io.reckoner.db.Verification;
 import io.reckoner.db.Violation;
 import io.reckoner.db.WorklistStore;
@@ -22,6 +23,7 @@ final class BillingJob {
     private final RunStore runs;
     private final WorklistStore worklist;
     private final InvoiceNumbers numbers;
+    private final Statistics statistics;
     private final ChunkBiller biller;
     private final Verification proof;
     private final ReportStep report;
@@ -33,6 +35,7 @@ final class BillingJob {
             RunStore runs,
             WorklistStore worklist,
             InvoiceNumbers numbers,
+            Statistics statistics,
             ChunkBiller biller,
             Verification proof,
             ReportStep report,
@@ -42,6 +45,7 @@ final class BillingJob {
         this.runs = runs;
         this.worklist = worklist;
         this.numbers = numbers;
+        this.statistics = statistics;
         this.biller = biller;
         this.proof = proof;
         this.report = report;
@@ -54,7 +58,7 @@ final class BillingJob {
         Step open = steps.alwaysAtOnce("open", () -> open(run));
         Step plan = steps.atOnce("plan", () -> plan(run, settings));
         Step invoice = new InvoiceStep(run, settings, biller, worklist, steps, progress).build();
-        Step number = steps.atOnce("number", () -> numbers.number(run.id()));
+        Step number = steps.atOnce("number", () -> number(run));
         Step verify = steps.atOnce("verify", () -> verify(run));
         Step reported = steps.atOnce("report", () -> report.complete(run));
         return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
@@ -73,6 +77,12 @@ final class BillingJob {
     private void plan(Run run, BillingSettings settings) {
         int accounts = worklist.plan(run.id());
         worklist.cut(run.id(), accounts, settings.partitionsWanted());
+    }
+
+    private void number(Run run) {
+        numbers.number(run.id());
+        // the proof reads on connections of its own: they see the statistics once this step is committed
+        statistics.ofBills();
     }
 
     private void verify(Run run) {

@@ -2,6 +2,7 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.LoadFileStore;
 import io.reckoner.db.RunStore;
+import io.reckoner.db.Statistics;
 import io.reckoner.db.UsageStore;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
@@ -41,12 +42,13 @@ public class LoadConfiguration {
     LoadJob loadJob(
             LoadFileStore files,
             UsageStore usage,
+            JdbcClient jdbc,
             JournalApplier requests,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
             JsonMapper json) {
-        return new LoadJob(files, usage, requests, steps, jobs, progress, json);
+        return new LoadJob(files, usage, new Statistics(jdbc), requests, steps, jobs, progress, json);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.LoadFile;
 import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.Statistics;
 import io.reckoner.db.UsageStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
@@ -23,6 +24,7 @@ final class LoadJob {
 
     private final LoadFileStore files;
     private final UsageStore usage;
+    private final Statistics statistics;
     private final JournalApplier requests;
     private final ChunkSteps steps;
     private final JobRunner jobs;
@@ -32,6 +34,7 @@ final class LoadJob {
     LoadJob(
             LoadFileStore files,
             UsageStore usage,
+            Statistics statistics,
             JournalApplier requests,
             ChunkSteps steps,
             JobRunner jobs,
@@ -39,6 +42,7 @@ final class LoadJob {
             JsonMapper json) {
         this.files = files;
         this.usage = usage;
+        this.statistics = statistics;
         this.requests = requests;
         this.steps = steps;
         this.jobs = jobs;
@@ -61,8 +65,17 @@ final class LoadJob {
 
     private Job of(InputFile input, LoadFile file) {
         Step lines = file.format() == LoadFile.Format.JOURNAL ? requests(input, file) : usage(input, file);
-        Step finish = steps.atOnce("finish", () -> files.complete(file.id()));
+        Step finish = steps.atOnce("finish", () -> finish(file));
         return jobs.job(NAME, List.of(lines, finish));
+    }
+
+    private void finish(LoadFile file) {
+        if (file.format() == LoadFile.Format.JOURNAL) {
+            statistics.ofTerms();
+        } else {
+            statistics.ofUsage();
+        }
+        files.complete(file.id());
     }
 
     private Step requests(InputFile input, LoadFile file) {
