@@ -48,6 +48,7 @@ class ArchitectureTest {
             "io.reckoner.invoice",
             "io.reckoner.account");
 
+    private static final String CHUNK_STEPS = "io.reckoner.jobs.control.ChunkSteps";
     private static final String ROUNDING = "io.reckoner.money.Rounding";
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
     private static final Set<String> CLOCK_AND_CHANCE = Set.of(
@@ -148,6 +149,20 @@ class ArchitectureTest {
         check(noClasses()
                 .should(callMethodWhere(describe(
                         "makes a step fault tolerant", call -> call.getName().equals("faultTolerant")))));
+    }
+
+    /** The default transaction manager is none at all, and the plain one loses the chunk of a rollback. */
+    @Test
+    void stepsAreBuiltByTheirFactoryOnly() {
+        check(noClasses()
+                .that(describe("are not ChunkSteps", c -> !c.getName().startsWith(CHUNK_STEPS)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.batch.core.step.builder..")
+                        .or(describe(
+                                "are step implementations",
+                                c -> c.getName().startsWith("org.springframework.batch.core.step.item.")
+                                        || c.getName().startsWith("org.springframework.batch.core.step.tasklet."))))
+                .as("only " + CHUNK_STEPS + " builds steps"));
     }
 
     @Test

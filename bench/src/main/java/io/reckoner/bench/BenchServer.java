@@ -1,5 +1,6 @@
 package io.reckoner.bench;
 
+import io.reckoner.jobs.database.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,28 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 
-/** A PostgreSQL of the bench's own, with the durability of a real one; gone with its data when closed. */
+/** A PostgreSQL of the bench's own, with the settings of the product's embedded one; gone with its data when closed. */
 final class BenchServer implements AutoCloseable {
 
     /** The database in which the counting extension lives, apart from what is measured. */
     private static final String ASIDE = "postgres";
-
-    /** Those of the product's embedded server, and the counting of statements. */
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("fsync", "on"),
-            Map.entry("synchronous_commit", "on"),
-            Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "512MB"),
-            Map.entry("work_mem", "32MB"),
-            Map.entry("maintenance_work_mem", "128MB"),
-            Map.entry("max_wal_size", "4GB"),
-            Map.entry("checkpoint_timeout", "15min"),
-            Map.entry("wal_compression", "off"),
-            Map.entry("jit", "off"),
-            Map.entry("timezone", "UTC"),
-            Map.entry("shared_preload_libraries", "pg_stat_statements"));
 
     private final EmbeddedPostgres postgres;
     private final ServerCpu cpu;
@@ -47,7 +32,8 @@ final class BenchServer implements AutoCloseable {
                 .setCleanDataDirectory(true)
                 .setLocaleConfig("locale", "C")
                 .setPGStartupWait(Duration.ofSeconds(60));
-        SETTINGS.forEach(builder::setServerConfig);
+        EmbeddedServer.settings().forEach(builder::setServerConfig);
+        builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
         EmbeddedPostgres postgres = builder.start();
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0));

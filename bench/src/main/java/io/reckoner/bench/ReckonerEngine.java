@@ -1,18 +1,48 @@
 package io.reckoner.bench;
 
+import io.reckoner.account.Cutoff;
+import io.reckoner.cli.ReckonerContext;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunScope;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.load.Load;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Reckoner itself, in this process, through its own command line. */
+/** Reckoner itself, in this process: a fresh application for each call, as a command of its own would have. */
 final class ReckonerEngine implements Engine {
 
     @Override
     public void load(String url, Path folder) {
-        throw new UnsupportedOperationException("not wired yet");
+        try (ConfigurableApplicationContext application = start(url, 1)) {
+            for (Load.Loaded loaded : application.getBean(Load.class).load(List.of(folder))) {
+                if (loaded.rejects() != null) {
+                    throw new IllegalStateException(loaded.path() + " has refused lines: see " + loaded.rejects());
+                }
+            }
+        }
     }
 
     @Override
     public void bill(String url, Instant asOf, int threads) {
-        throw new UnsupportedOperationException("not wired yet");
+        try (ConfigurableApplicationContext application = start(url, threads)) {
+            Run run = application
+                    .getBean(Billing.class)
+                    .bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, BillingSettings.defaults(threads))
+                    .run();
+            if (run.status() != Run.Status.COMPLETED) {
+                throw new IllegalStateException("run " + run.id() + " is " + run.status() + ", expected COMPLETED");
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url, int threads) {
+        return new SpringApplicationBuilder(ReckonerContext.class)
+                .properties("reckoner.db.url=" + url, "reckoner.threads=" + threads)
+                .run();
     }
 }

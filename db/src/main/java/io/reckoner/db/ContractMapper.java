@@ -167,6 +167,6 @@ final class ContractMapper {
                         .map(amount ->
                                 terms.recurringAmount(amount, TermsMapper.prorationRounding(recurring, "invoice")))
                         .orElse(null),
-                row.sequence());
+                recurring.findNumber("sequence").map(BigDecimal::longValueExact).orElse(row.sequence()));
     }
 }

@@ -23,17 +23,20 @@ public final class RunLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The lock, or nothing if somebody else has it. The connection is closed with the lock, or at once. */
+    /** The lock, or nothing if somebody else has it. With the lock the connection is closed; without it, at once. */
     public static Optional<RunLock> tryAcquire(Connection dedicated) throws SQLException {
-        try (PreparedStatement statement = dedicated.prepareStatement("select pg_try_advisory_lock(" + KEY + ")");
-                ResultSet result = statement.executeQuery()) {
-            result.next();
-            if (result.getBoolean(1)) {
-                return Optional.of(new RunLock(dedicated));
-            }
+        if (isTrue(dedicated, "select pg_try_advisory_lock(" + KEY + ")")) {
+            return Optional.of(new RunLock(dedicated));
         }
         dedicated.close();
         return Optional.empty();
+    }
+
+    private static boolean isTrue(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            return result.next() && result.getBoolean(1);
+        }
     }
 
     /** Empty if nobody has it, or has it no longer. */
@@ -51,8 +54,11 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Given back before the connection ends: the server takes a moment to see that it has. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            isTrue(connection, "select pg_advisory_unlock(" + KEY + ")");
+        }
     }
 }

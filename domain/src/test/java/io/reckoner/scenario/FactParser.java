@@ -182,6 +182,9 @@ final class FactParser {
                 draftBalance.on = on(words);
             }
         }
+        if (draftBalance.shared && draftBalance.purchase.isPresent() && draftBalance.invoicedOn.isEmpty()) {
+            throw words.expected("'invoiced on' a contract, as no contract has this commit");
+        }
         BalanceFact fact = draftBalance.build(name, commit, customer(words));
         (draftBalance.shared ? draft.customerBalances : current(words).balances).add(fact);
     }

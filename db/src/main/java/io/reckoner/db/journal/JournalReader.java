@@ -64,16 +64,16 @@ public final class JournalReader {
                 (row, n) -> new JournalRows.IngestAlias(row.getString(1), id(row, 2)));
     }
 
-    /** All contracts of the customers named, and of the customers whose contracts are named. */
+    /** All contracts of the customers named, and of the customers whose contracts are named; an array keeps to the index. */
     public List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts) {
         return byIds(
                 """
                 select id, customer_id, starting_at, ending_before, rate_card_id, sequence, version, terms
                   from billing.contract
-                 where customer_id in (
-                   select unnest(named.ids) from (select ?::uuid[] as ids) named
+                 where customer_id = any(array(
+                   select unnest(?::uuid[])
                    union
-                   select customer_id from billing.contract where id = any(?))
+                   select customer_id from billing.contract where id = any(?)))
                  order by sequence
                 """,
                 customersOrContracts,

@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Exclusively {
 
+    private static final int LOOKS = 10;
+    private static final long LOOK_MILLIS = 100;
+
     private final Database database;
     private final BatchMetadata metadata;
     private final TransactionOperations transactions;
@@ -44,15 +47,28 @@ public final class Exclusively {
         }
     }
 
+    /** Looks more than once: of a process just killed the server still has to notice the end. */
     private RunLock acquire(String command) throws SQLException {
-        long pid = ProcessHandle.current().pid();
-        Connection own = database.connect("reckoner " + command + " (process " + pid + ")");
-        Optional<RunLock> lock = RunLock.tryAcquire(own);
-        if (lock.isPresent()) {
-            return lock.get();
+        String name =
+                "reckoner " + command + " (process " + ProcessHandle.current().pid() + ")";
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<RunLock> lock = RunLock.tryAcquire(database.connect(name));
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            pause();
         }
         try (Connection asking = database.connect("reckoner")) {
             throw RunLock.holder(asking).map(AnotherRunIsActive::new).orElseGet(AnotherRunIsActive::new);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AnotherRunIsActive();
         }
     }
 }

@@ -52,6 +52,11 @@ public final class EmbeddedServer {
         this.started = started;
     }
 
+    /** What the server is started with, for others to start one like it. */
+    public static Map<String, String> settings() {
+        return SETTINGS;
+    }
+
     /** The running server of a home, or a new one. */
     static EmbeddedServer attachOrStart(Path homeFolder) {
         EmbeddedHome home = EmbeddedHome.of(homeFolder);

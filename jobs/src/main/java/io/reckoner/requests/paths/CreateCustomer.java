@@ -43,6 +43,5 @@ final class CreateCustomer implements Request {
         if (entry.terms().has("ingest_aliases")) {
             books.assign(entry.id(), SetIngestAliases.aliases(entry));
         }
-        books.touch(entry.id());
     }
 }

@@ -11,6 +11,7 @@ import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.BalanceTerms;
 import io.reckoner.requests.terms.ContractTerms;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -68,12 +69,13 @@ final class EditContract implements Request {
         oneThreshold(body, existing, "prepaid_balance_threshold_configuration");
         body.carried("add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
         notYet(body);
-        if (body.given().properties().stream()
-                .map(member -> member.getKey())
-                .noneMatch(name -> !ADDRESS.contains(name)
-                        && (body.gives(name) || body.normalized().has(name)))) {
+        if (body.given().properties().stream().map(Map.Entry::getKey).noneMatch(name -> isEdit(body, name))) {
             body.problem(Code.EXCLUSIVE, "at least one edit");
         }
+    }
+
+    private static boolean isEdit(Body body, String name) {
+        return !ADDRESS.contains(name) && (body.gives(name) || (name.startsWith("update_") && body.clears(name)));
     }
 
     private static void notYet(Body body) {

@@ -1,15 +1,31 @@
 package io.reckoner.jobs.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reckoner.db.AccountState;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunScope;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.WorklistStore;
+import io.reckoner.jobs.AnotherRunIsActive;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BillingTest {
 
@@ -17,40 +33,325 @@ class BillingTest {
     private static final Duration GRACE = Duration.ofHours(24);
     private static final BillingSettings SETTINGS = new BillingSettings(2, 4, 10);
 
-    private final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
-    private final Billing billing = reckoner.get(Billing.class);
-    private final FakeBiller biller = (FakeBiller) reckoner.get(ChunkBiller.class);
+    private static final TestReckoner SHARED =
+            TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
 
-    @AfterEach
-    void close() {
-        reckoner.close();
+    private TestReckoner reckoner = SHARED;
+    private Billing billing = SHARED.get(Billing.class);
+    private FakeBiller biller = (FakeBiller) SHARED.get(ChunkBiller.class);
+
+    @BeforeEach
+    void clear() {
+        SHARED.clear();
+        biller.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        SHARED.close();
     }
 
     @Test
     void aRunBillsEveryAccountOnceAndSaysSo() {
         dueAccounts(105);
 
-        Billing.Outcome outcome = billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, SETTINGS);
+        Billing.Outcome outcome = bill();
 
         assertThat(outcome.worked()).isTrue();
         assertThat(outcome.run().status()).isEqualTo(Run.Status.COMPLETED);
-        assertThat(outcome.run().report()).contains("\"BILLED\": 105", "\"invoice\": ");
+        assertThat(outcome.run().report()).contains("\"BILLED\": 105", "{\"step\": \"invoice\"");
         assertThat(written()).isEqualTo("105 rows, 105 accounts");
         assertThat(biller.chunks).hasValue(12);
     }
 
-    private void dueAccounts(int count) {
-        reckoner.jdbc().sql("""
+    @Test
+    void aRunWithNothingDueCompletes() {
+        assertThat(bill().run().status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("0 rows, 0 accounts");
+    }
+
+    @Test
+    void theSameRunAgainDoesNothingUntilInputsChange() {
+        dueAccounts(5);
+        Run first = bill().run();
+
+        Billing.Outcome again = bill();
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
+        Billing.Outcome later = bill();
+
+        assertThat(again).isEqualTo(new Billing.Outcome(first, false));
+        assertThat(later.worked()).isTrue();
+        assertThat(later.run().attempt()).isEqualTo(2);
+        assertThat(written()).isEqualTo("5 rows, 5 accounts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 11})
+    void aRunThatFailsGoesOnWithOtherChunksPartitionsAndThreads(int chunkThatFails) {
+        dueAccounts(105);
+        biller.beforeEnd = chunk -> failIf(chunk == chunkThatFails);
+
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class).hasMessageContaining("killed here");
+        assertThat(reckoner.get(RunStore.class).unfinished().orElseThrow().status())
+                .isEqualTo(Run.Status.FAILED);
+        biller.beforeEnd = chunk -> {};
+        Run run = billing.resume(new BillingSettings(1, 9, 7)).orElseThrow().run();
+
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("105 rows, 105 accounts");
+        assertThat(billing.resume(SETTINGS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTED", "STARTING", "STOPPING", "UNKNOWN"})
+    void whatAKilledProcessLeftIsResumedWithoutSql(String status) {
+        dueAccounts(40);
+        biller.beforeEnd = chunk -> failIf(chunk == 3);
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
+        // As a kill -9 leaves it: nobody said that it ended.
+        reckoner.jdbc()
+                .sql("update batch.batch_job_execution set status = ?, end_time = null")
+                .param(status)
+                .update();
+        reckoner.jdbc()
+                .sql("update batch.batch_step_execution set status = ?, end_time = null where status = 'FAILED'")
+                .param(status)
+                .update();
+        reckoner.jdbc()
+                .sql("update billing.run set status = 'RUNNING', ended_at = null")
+                .update();
+
+        biller.beforeEnd = chunk -> {};
+        Run run = billing.resume(SETTINGS).orElseThrow().run();
+
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("40 rows, 40 accounts");
+    }
+
+    @Test
+    void aLostChunkFailsTheRunAndIsBilledByTheNextResume() {
+        dueAccounts(40);
+        // Behind its own back: account 1 is settled in the first chunk, and pending again in the second of its
+        // partition.
+        biller.beforeEnd = chunk -> {
+            if (chunk == 4) {
+                reckoner.jdbc()
+                        .sql("delete from public.written where ordinal = 1")
+                        .update();
+                reckoner.jdbc()
+                        .sql("update billing.run_account set state = 'PENDING' where ordinal = 1")
+                        .update();
+            }
+        };
+
+        assertThatThrownBy(() -> billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(1, 1, 10)))
+                .isInstanceOf(JobFailed.class)
+                .hasMessageContaining("1 accounts are still pending");
+        biller.beforeEnd = chunk -> {};
+        billing.resume(SETTINGS);
+
+        assertThat(written()).isEqualTo("40 rows, 40 accounts");
+    }
+
+    @Test
+    void parkedAccountsAreRetriedAndOnlyThey() {
+        dueAccounts(30);
+        biller.parked.addAll(Set.of(3, 17));
+        Run first = bill().run();
+        List<WorklistStore.Parked> parked = reckoner.get(WorklistStore.class).parked(first.id());
+        biller.parked.clear();
+
+        Run second = billing.retryParked(SETTINGS).orElseThrow().run();
+
+        assertThat(first.status()).isEqualTo(Run.Status.COMPLETED_WITH_PARKED);
+        assertThat(parked).hasSize(2).allSatisfy(p -> assertThat(p.problems()).contains("UNSUPPORTED_TERM"));
+        assertThat(second.scope()).isEqualTo(RunScope.parkedOf(first.id()));
+        assertThat(second.asOf()).isEqualTo(AS_OF);
+        assertThat(counts(second)).isEqualTo("BILLED=2");
+        assertThat(billing.retryParked(SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void aParkedAccountIsDueAgainInTheNextRun() {
+        dueAccounts(3);
+        biller.parked.add(2);
+        bill();
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
+
+        assertThat(counts(bill().run())).isEqualTo("BILLED=1");
+    }
+
+    @Test
+    void aScopeChoosesAccounts() {
+        List<UUID> ids = dueAccounts(4);
+
+        Run only = billing.bill(AS_OF, GRACE, RunScope.of(ids.subList(0, 1), List.of()), SETTINGS)
+                .run();
+        Run others = billing.bill(AS_OF, GRACE, RunScope.of(List.of(), ids.subList(1, 2)), SETTINGS)
+                .run();
+
+        assertThat(counts(only)).isEqualTo("BILLED=1");
+        assertThat(counts(others)).isEqualTo("BILLED=2 SKIPPED=1");
+        assertThat(counts(bill().run())).isEqualTo("BILLED=1");
+    }
+
+    @Test
+    void thereAreNoMorePartitionsThanAccounts() {
+        dueAccounts(3);
+
+        Run run = billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(2, 16, 10))
+                .run();
+
+        assertThat(reckoner.get(WorklistStore.class).ranges(run.id()))
+                .containsExactly(
+                        new WorklistStore.Range(1, 1, 1),
+                        new WorklistStore.Range(2, 2, 2),
+                        new WorklistStore.Range(3, 3, 3));
+    }
+
+    @Test
+    void aSecondRunIsToldWhoTheFirstIs() throws Exception {
+        dueAccounts(5);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        biller.beforeEnd = chunk -> {
+            inside.countDown();
+            await(goOn);
+        };
+        CompletableFuture<Billing.Outcome> first = CompletableFuture.supplyAsync(this::bill);
+        await(inside);
+
+        assertThatThrownBy(this::bill)
+                .isInstanceOf(AnotherRunIsActive.class)
+                .hasMessageContaining("`reckoner bill 2024-02-02T00:00:00Z (process "
+                        + ProcessHandle.current().pid());
+        assertThatThrownBy(() -> billing.resume(SETTINGS)).isInstanceOf(AnotherRunIsActive.class);
+
+        goOn.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS).worked()).isTrue();
+        assertThat(bill().worked()).isFalse();
+    }
+
+    @Test
+    void anUnfinishedRunBlocksOthersUntilItIsGivenUp() {
+        dueAccounts(20);
+        biller.beforeEnd = chunk -> failIf(chunk == 2);
+        assertThatThrownBy(() -> billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(1, 1, 10)))
+                .isInstanceOf(JobFailed.class);
+        biller.beforeEnd = chunk -> {};
+
+        assertThatThrownBy(this::bill)
+                .isInstanceOf(CannotProceed.class)
+                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished.");
+        assertThatThrownBy(() -> billing.abandon(7)).hasMessage("There is no run 7.");
+        assertThat(billing.abandon(1).status()).isEqualTo(Run.Status.ABANDONED);
+        assertThatThrownBy(() -> billing.abandon(1)).hasMessageContaining("cannot be given up");
+
+        Run next = bill().run();
+        assertThat(next.attempt()).isEqualTo(2);
+        assertThat(counts(next)).isEqualTo("BILLED=10");
+    }
+
+    @Test
+    void inputsThatMovedUnderARunStopIt() {
+        dueAccounts(20);
+        biller.beforeEnd = chunk -> failIf(chunk == 1);
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
+        reckoner.jdbc()
+                .sql("select nextval('billing.usage_change')")
+                .query(Long.class)
+                .single();
+
+        assertThatThrownBy(() -> billing.resume(SETTINGS)).hasMessageContaining("but the inputs are at 0 and 1");
+    }
+
+    @Test
+    void sigtermEndsAtAChunkBoundaryAndIsResumed() throws Exception {
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        reckoner = TestReckoner.on(database, 2, FakeBiller.Instead.class);
+        billing = reckoner.get(Billing.class);
+        biller = (FakeBiller) reckoner.get(ChunkBiller.class);
+        dueAccounts(60);
+        CountDownLatch inside = new CountDownLatch(1);
+        biller.beforeEnd = chunk -> {
+            inside.countDown();
+            pause();
+        };
+        CompletableFuture<Billing.Outcome> run = CompletableFuture.supplyAsync(
+                () -> billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, new BillingSettings(1, 2, 5)));
+        await(inside);
+
+        // What Spring's shutdown hook does.
+        reckoner.close();
+
+        assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("The billing job was stopped.");
+        try (TestReckoner next = TestReckoner.on(database, 2, FakeBiller.Instead.class)) {
+            assertThat(next.texts("select distinct status from batch.batch_job_execution"))
+                    .containsExactly("STOPPED");
+            assertThat(next.get(Billing.class)
+                            .resume(SETTINGS)
+                            .orElseThrow()
+                            .run()
+                            .status())
+                    .isEqualTo(Run.Status.COMPLETED);
+            assertThat(next.texts("select count(*) || ' ' || count(distinct ordinal) from public.written"))
+                    .containsExactly("60 60");
+        }
+    }
+
+    private Billing.Outcome bill() {
+        return billing.bill(AS_OF, GRACE, RunScope.EVERYTHING, SETTINGS);
+    }
+
+    private List<UUID> dueAccounts(int count) {
+        return reckoner.jdbc().sql("""
                 with c as (insert into billing.customer (id, name)
                            select md5('customer ' || n)::uuid, 'Customer ' || n from generate_series(1, ?) n returning id)
-                insert into billing.account_due select id, '-infinity' from c
-                """).param(count).update();
+                insert into billing.account_due select id, '-infinity' from c returning account_id
+                """).param(count).query(UUID.class).list();
     }
 
     private String written() {
-        return reckoner.jdbc()
-                .sql("select count(*) || ' rows, ' || count(distinct ordinal) || ' accounts' from public.written")
-                .query(String.class)
-                .single();
+        return reckoner.texts(
+                        "select count(*) || ' rows, ' || count(distinct ordinal) || ' accounts' from public.written")
+                .get(0);
+    }
+
+    private String counts(Run run) {
+        StringBuilder text = new StringBuilder();
+        reckoner.get(WorklistStore.class).counts(run.id()).forEach((AccountState state, Integer count) -> {
+            if (count > 0) {
+                text.append(text.isEmpty() ? "" : " ").append(state).append('=').append(count);
+            }
+        });
+        return text.toString();
+    }
+
+    private static void failIf(boolean now) {
+        if (now) {
+            throw new IllegalStateException("killed here");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -26,6 +26,13 @@ class FakeBiller implements ChunkBiller {
         this.jdbc = jdbc;
     }
 
+    void clear() {
+        jdbc.sql("delete from public.written").update();
+        parked.clear();
+        chunks.set(0);
+        beforeEnd = chunk -> {};
+    }
+
     @Override
     public List<Settled> bill(Run run, List<WorklistRow> rows) {
         List<Settled> settled = new ArrayList<>();

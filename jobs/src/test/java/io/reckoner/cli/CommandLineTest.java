@@ -1,0 +1,148 @@
+package io.reckoner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.db.RunLock;
+import io.reckoner.testing.TestPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+
+    @TempDir
+    private Path folder;
+
+    private record Result(int code, String out, String err) {}
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandShowsAnExampleAndItsExitCodes(CommandLine command) {
+        assertThat(command.getUsageMessage())
+                .contains("Example:")
+                .contains("Exit codes:")
+                .contains(
+                        "  reckoner " + command.getCommandSpec().qualifiedName().replace("reckoner ", ""));
+    }
+
+    static Stream<CommandLine> commands() {
+        return leaves(ReckonerApplication.commandLine());
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        List<CommandLine> below = command.getSubcommands().values().stream()
+                .filter(sub -> !sub.getCommandName().equals("help"))
+                .toList();
+        return below.isEmpty() ? Stream.of(command) : below.stream().flatMap(CommandLineTest::leaves);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense | Unmatched argument",
+                "bill | --as-of=INSTANT",
+                "bill --as-of tomorrow | 'tomorrow' is no instant: 2024-02-02 or 2024-02-02T06:00:00Z is expected",
+                "bill --as-of 2024-02-02 --grace 1day | '1day' is no duration",
+                "bill --as-of 2024-02-02 --only a/b | --only: 'a/b' is neither an id nor a key of a customer",
+                "bill --as-of 2024-02-02 --only @/none | --only: /none cannot be read",
+                "bill --as-of 2024-02-02 --threads 0 | --threads",
+                "load | PATH",
+                "run show x | 'x' is not a long",
+            })
+    void aWrongCommandLineIsSaidWithoutADatabase(String line, String message) {
+        Result result = run("jdbc:postgresql://nowhere/none", line.split(" "));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("reckoner: ").contains(message).contains("--help");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsOneSentence() {
+        Result result = run("jdbc:postgresql://localhost:1/none", "runs");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("reckoner: The database at jdbc:postgresql://localhost:1/none cannot be used: ")
+                .contains("  Check --db")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void loadingBillingAndLookingWork() throws IOException {
+        Path journal = Files.writeString(
+                folder.resolve("a.ndjson"),
+                "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}\nx\n");
+
+        Result loaded = run(URL, "load", journal.toString());
+        Result billed = run(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
+        Result again = run(URL, "bill", "--as-of", "2024-02-02T00:00:00Z");
+
+        assertThat(loaded.code()).isEqualTo(4);
+        assertThat(loaded.out()).contains("a.ndjson        1              0        1", "Refused of a.ndjson: ");
+        assertThat(billed.code()).isZero();
+        assertThat(billed.out())
+                .startsWith("Run 1: as-of 2024-02-02T00:00:00Z, everything due, attempt 1, COMPLETED\n")
+                .contains("accounts     0 billed, 1 nothing due");
+        assertThat(again.err()).contains("Done already: run 1");
+        assertThat(again.out()).isEqualTo(billed.out());
+        assertThat(run(URL, "runs").out()).contains("1  2024-02-02T00:00:00Z  everything due        1  COMPLETED");
+        assertThat(run(URL, "run", "show", "1", "--parked").out()).contains("No account is parked.");
+        assertThat(run(URL, "run", "show", "9").err()).contains("There is no run 9.");
+        assertThat(run(URL, "resume").err()).contains("No run is unfinished.");
+        assertThat(run(URL, "retry-parked").err()).contains("parked no account");
+        assertThat(run(URL, "run", "abandon", "1").code()).isEqualTo(1);
+        assertThat(run(URL, "load", folder.resolve("none.csv").toString()).code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSecondRunEndsWithItsOwnCode() throws Exception {
+        PGSimpleDataSource other = (PGSimpleDataSource) DATABASE.dataSource();
+        other.setApplicationName("reckoner bill 2024-02-02T00:00:00Z (process 7)");
+        run(URL, "runs");
+        Connection holding = other.getConnection();
+        try (RunLock lock = RunLock.tryAcquire(holding).orElseThrow()) {
+            Result result = run(URL, "bill", "--as-of", "2024-02-02");
+
+            assertThat(result.code()).isEqualTo(5);
+            assertThat(result.err())
+                    .startsWith("reckoner: Another run is active on this database:"
+                            + " `reckoner bill 2024-02-02T00:00:00Z (process 7)`, since 20");
+            assertThat(lock).isNotNull();
+        }
+        assertThat(run(URL, "resume").code()).isZero();
+    }
+
+    private static Result run(String url, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.add("--db");
+        all.add(url);
+        int code = ReckonerApplication.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+        return new Result(code, out.toString(), err.toString());
+    }
+}

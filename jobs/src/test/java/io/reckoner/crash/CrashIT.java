@@ -1,0 +1,101 @@
+package io.reckoner.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.sample.DemoData;
+import io.reckoner.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Kill it anywhere, start it again: the same bytes come out (design, promise two). */
+class CrashIT {
+    private static final int CUSTOMERS = 250;
+    private static final int DONE = 0;
+    private static final int DONE_WITH_PARKED = 3;
+    private static final String AS_OF = DemoData.AS_OF.toString();
+
+    @TempDir
+    static Path folder;
+
+    private static Dump undisturbed;
+
+    @BeforeAll
+    static void runUndisturbedInOnePartition() throws IOException {
+        DemoData.writeTo(folder.resolve("data"), CUSTOMERS);
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        Engine engine = engine("undisturbed.log", database);
+        assertThat(engine.run("load", folder.resolve("data").toString()))
+                .as(engine::output)
+                .isEqualTo(DONE);
+        assertThat(engine.run("bill", "--as-of", AS_OF, "--partitions", "1", "--threads", "1"))
+                .as(engine::output)
+                .isEqualTo(DONE_WITH_PARKED);
+        undisturbed = Dump.of(database.dataSource());
+        assertThat(undisturbed.rows("billing.invoice")).isGreaterThan(CUSTOMERS);
+    }
+
+    @Test
+    void killedAtAnyMomentOfLoadingAndBillingItWritesTheSameBytes() {
+        var moments = new SplittableRandom(20_250_205);
+        TestPostgres.Database database = TestPostgres.freshDatabase();
+        Engine engine = engine("killed.log", database);
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        String data = folder.resolve("data").toString();
+
+        for (int kill = 0; kill < 3; kill++) {
+            long lines = count(jdbc, "select coalesce(sum(position), 0) from billing.load_file") + moments.nextInt(150);
+            engine.killAt(
+                    reached(jdbc, "select coalesce(sum(position), 0) from billing.load_file", lines + 1), "load", data);
+        }
+        assertThat(engine.run("load", data)).as(engine::output).isEqualTo(DONE);
+
+        String settled = "select count(*) from billing.run_account where state <> 'PENDING'";
+        String[] bill = {"bill", "--as-of", AS_OF, "--partitions", "8", "--threads", "2", "--chunk", "10"};
+        String[] resume = {"resume", "--threads", "2", "--chunk", "7"};
+        boolean killed = engine.killAt(reached(jdbc, settled, 1 + moments.nextInt(60)), bill);
+        assertThat(killed)
+                .as("it was killed while it billed: " + engine.output())
+                .isTrue();
+        engine.killAt(reached(jdbc, settled, count(jdbc, settled) + 1 + moments.nextInt(60)), resume);
+        engine.killAt(reached(jdbc, settled, count(jdbc, settled) + 1 + moments.nextInt(60)), resume);
+        engine.killAt(stepHasBegun(jdbc, "number"), resume);
+        engine.killAt(stepHasBegun(jdbc, "verify"), resume);
+        engine.run("resume");
+
+        assertThat(Dump.of(database.dataSource())).as(engine::output).isEqualTo(undisturbed);
+        assertThat(engine.run("resume")).as("nothing is left to do").isEqualTo(DONE);
+    }
+
+    private static Engine engine(String log, TestPostgres.Database database) {
+        return new Engine(folder.resolve(log), "--db", database.url() + userAndPassword(database));
+    }
+
+    private static String userAndPassword(TestPostgres.Database database) {
+        return (database.url().contains("?") ? "&" : "?") + "user=" + database.user() + "&password="
+                + database.password();
+    }
+
+    private static BooleanSupplier reached(JdbcClient jdbc, String counting, long wanted) {
+        return () -> count(jdbc, counting) >= wanted;
+    }
+
+    private static BooleanSupplier stepHasBegun(JdbcClient jdbc, String step) {
+        return () ->
+                count(jdbc, "select count(*) from batch.batch_step_execution where step_name = '" + step + "'") > 0;
+    }
+
+    /** Before the first command has made the schema, nothing has happened yet. */
+    private static long count(JdbcClient jdbc, String counting) {
+        boolean migrated = jdbc.sql(
+                        "select to_regclass('billing.run_account') is not null and to_regclass('batch.batch_step_execution') is not null")
+                .query(Boolean.class)
+                .single();
+        return migrated ? jdbc.sql(counting).query(Long.class).single() : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package io.reckoner.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The packaged application as an operator runs it: one process a command. */
+final class Engine {
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final List<String> options;
+    private final Path log;
+
+    /** {@code options} say where its database is. */
+    Engine(Path log, String... options) {
+        this.log = log;
+        this.options = List.of(options);
+    }
+
+    /** Runs a command to its end; returns the exit code. */
+    int run(String... command) {
+        return await(start(command));
+    }
+
+    /** Starts a command, and kills it (SIGKILL) as soon as {@code moment} has come. False if it ended before. */
+    boolean killAt(BooleanSupplier moment, String... command) {
+        Process process = start(command);
+        while (process.isAlive()) {
+            if (moment.getAsBoolean()) {
+                process.destroyForcibly();
+                await(process);
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    Process start(String... command) {
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
+        line.addAll(List.of("-jar", System.getProperty("reckoner.jar")));
+        line.addAll(options);
+        line.addAll(List.of(command));
+        try {
+            Files.writeString(
+                    log, "$ " + String.join(" ", command) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int await(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s; its output:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Everything its commands printed so far. */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

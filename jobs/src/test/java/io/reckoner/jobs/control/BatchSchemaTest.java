@@ -1,0 +1,56 @@
+package io.reckoner.jobs.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.db.Schema;
+import io.reckoner.testing.TestPostgres;
+import java.sql.Connection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Our copy of Spring Batch's tables against the script in its jar: an upgrade that changes them fails here. */
+class BatchSchemaTest {
+
+    private static final List<String> FACTS = List.of("""
+            select table_name, column_name, ordinal_position, column_default, is_nullable, data_type, character_maximum_length
+              from information_schema.columns where table_schema = ? order by table_name, ordinal_position
+            """, """
+            select c.table_name, c.constraint_type, string_agg(k.column_name, ',' order by k.ordinal_position) as columns
+              from information_schema.table_constraints c
+              join information_schema.key_column_usage k using (constraint_schema, constraint_name, table_name)
+             where c.table_schema = ? group by c.constraint_name, c.table_name, c.constraint_type order by 1, 2, 3
+            """, """
+            select sequence_name, data_type, start_value, maximum_value, increment, cycle_option
+              from information_schema.sequences where sequence_schema = ? order by 1
+            """);
+
+    @Test
+    void theBatchTablesAreThoseSpringBatchShips() throws Exception {
+        try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
+            Schema.migrate(connection);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("create schema shipped").update();
+            jdbc.sql("set search_path = shipped").update();
+            ScriptUtils.executeSqlScript(
+                    connection, new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
+            for (String facts : FACTS) {
+                assertThat(jdbc.sql(facts).param("batch").query().listOfRows())
+                        .isNotEmpty()
+                        .isEqualTo(jdbc.sql(facts).param("shipped").query().listOfRows());
+            }
+        }
+    }
+
+    @Test
+    void migratingTwiceIsMigratingOnce() throws Exception {
+        try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
+            Schema.migrate(connection);
+            Schema.migrate(connection);
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.reckoner.jobs.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reckoner.db.LoadCounts;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.control.JobFailed;
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadTest {
+
+    private static final String ACME = "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}";
+
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+
+    private final Load load = reckoner.get(Load.class);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void clear() {
+        reckoner.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        reckoner.close();
+    }
+
+    @Test
+    void aFileIsLoadedOnceWhateverItsName() throws IOException {
+        Path file = write("a.ndjson", ACME + "\n");
+
+        Load.Loaded first = load.load(List.of(file)).get(0);
+        Load.Loaded again = load.load(List.of(write("b.ndjson", ACME + "\n"))).get(0);
+
+        assertThat(first.file().counts()).isEqualTo(new LoadCounts(1, 0, 0, 0, 0));
+        assertThat(first.wasComplete()).isFalse();
+        assertThat(again.wasComplete()).isTrue();
+        assertThat(reckoner.count("billing.customer")).isEqualTo(1);
+    }
+
+    @Test
+    void refusedLinesAreKeptBesideTheFile() throws IOException {
+        Path file = write("a.ndjson", ACME + "\n\nno json\r\n{\"path\":\"/v1/nothing\",\"body\":{}}\n" + ACME);
+
+        Load.Loaded loaded = load.load(List.of(file)).get(0);
+
+        assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1, 1, 2, 0, 0));
+        assertThat(loaded.rejects()).isEqualTo(folder.resolve("a.ndjson.rejects.ndjson"));
+        assertThat(Files.readAllLines(loaded.rejects()))
+                .hasSize(2)
+                .satisfiesExactly(
+                        third -> assertThat(third).startsWith("{\"line\":3,"),
+                        fourth -> assertThat(fourth).startsWith("{\"line\":4,").contains("ENUM"));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        Path file = folder.resolve("a.ndjson");
+        Files.write(file, new byte[] {'{', (byte) 0xff, '}', '\n'});
+
+        Path rejects = load.load(List.of(file)).get(0).rejects();
+
+        assertThat(rejects)
+                .content()
+                .isEqualTo("{\"line\":1,\"path\":null,\"id\":null,\"status\":400,\"problems\":"
+                        + "[{\"code\":\"TYPE\",\"field\":\"\",\"found\":null,\"expected\":\"UTF-8\"}]}\n");
+    }
+
+    @Test
+    void aFolderMeansItsJournalsThenItsUsageWithoutRejects() throws IOException {
+        write("20.ndjson", "{\"path\":\"/v1/nothing\",\"body\":{}}\n");
+        write(
+                "10.ndjson",
+                ACME + "\n{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"api\","
+                        + "\"body\":{\"name\":\"API\",\"type\":\"USAGE\"}}\n");
+        write("05.csv", UsageLoadTest.HEADER + "\nacme,api,2024-01-01,2024-01-02,1\n");
+
+        List<Load.Loaded> loaded = load.load(List.of(folder));
+        List<Load.Loaded> again = load.load(List.of(folder));
+
+        assertThat(loaded)
+                .extracting(file -> file.path().getFileName().toString())
+                .containsExactly("10.ndjson", "20.ndjson", "05.csv");
+        assertThat(again).hasSize(3).allMatch(Load.Loaded::wasComplete);
+    }
+
+    @Test
+    void anInterruptedLoadGoesOnBehindItsLastLine() throws IOException {
+        Path file = write("customers.ndjson", customers(1, 1300));
+        reckoner.jdbc().sql("""
+                alter table billing.customer add constraint trouble check (name <> 'Customer 700')
+                """).update();
+
+        assertThatThrownBy(() -> load.load(List.of(file)))
+                .isInstanceOf(JobFailed.class)
+                .hasMessageContaining("trouble");
+        assertThat(load.unfinished()).singleElement().satisfies(unfinished -> {
+            assertThat(unfinished.position()).isEqualTo(500);
+            assertThat(unfinished.name()).isEqualTo(file.toString());
+        });
+        assertThat(reckoner.count("billing.customer")).isEqualTo(500);
+        reckoner.jdbc()
+                .sql("alter table billing.customer drop constraint trouble")
+                .update();
+        Load.Loaded loaded = load.load(List.of(file)).get(0);
+
+        assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1300, 0, 0, 0, 0));
+        assertThat(reckoner.texts("select max(sequence) || ' ' || count(*) from billing.request"))
+                .containsExactly("1300 1300");
+        assertThat(load.unfinished()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLoadedWhileARunIsUnfinished() throws IOException {
+        Path file = write("a.ndjson", ACME);
+        reckoner.jdbc().sql("""
+                insert into billing.run (as_of, grace, scope, attempt, status, engine_version, requests_through, usage_through, started_at)
+                values ('2024-02-02Z', '1 day', '{}', 1, 'FAILED', 'x', 0, 0, now())
+                """).update();
+
+        assertThatThrownBy(() -> load.load(List.of(file)))
+                .isInstanceOf(CannotProceed.class)
+                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished.");
+    }
+
+    @Test
+    void whatCannotBeLoadedIsSaid() throws IOException {
+        assertThatThrownBy(() -> load.load(List.of(folder.resolve("none.csv")))).hasMessageStartingWith("There is no ");
+        assertThatThrownBy(() -> load.load(List.of(write("a.txt", "")))).hasMessageContaining("kind");
+        assertThatThrownBy(() -> load.load(List.of(Files.createDirectory(folder.resolve("empty")))))
+                .hasMessageContaining("neither *.ndjson nor *.csv");
+    }
+
+    private static String customers(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(n -> "{\"path\":\"/v1/customers\",\"body\":{\"name\":\"Customer " + n + "\"}}")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}

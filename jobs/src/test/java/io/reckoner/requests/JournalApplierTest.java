@@ -1,0 +1,265 @@
+package io.reckoner.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reckoner.id.Ids;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What applied lines leave behind, and what a later line sees of earlier ones. */
+class JournalApplierTest {
+    private static final String[] CATALOG = {
+        "{'path':'/v1/contract-pricing/products/create','id':'calls','body':{'name':'Calls','type':'USAGE','tags':['cloud']}}",
+        "{'path':'/v1/contract-pricing/products/create','id':'fee','body':{'name':'Fee','type':'FIXED'}}",
+        "{'path':'/v1/contract-pricing/rate-cards/create','id':'one','body':{'name':'One','aliases':[{'name':'list'}]}}",
+        "{'path':'/v1/contract-pricing/rate-cards/create','id':'two','body':{'name':'Two'}}",
+        "{'path':'/v1/contract-pricing/rate-cards/addRates','id':'rates','body':{'rate_card_id':'one','rates':[{'product_id':'calls','starting_at':'2024-01-01','entitled':true,'rate_type':'FLAT','price':1.50}]}}",
+        "{'path':'/v1/customers','id':'acme','body':{'name':'Acme'}}",
+    };
+
+    private final JournalFixture journal = JournalFixture.open();
+
+    @BeforeEach
+    void catalog() {
+        applied(CATALOG);
+    }
+
+    @Test
+    void aKeyIsItsUuid() {
+        assertThat(journal.one("select id from billing.customer")).isEqualTo("316fa1ab-c9fd-383c-ac72-4a1978ccab67");
+        applied(
+                "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'316FA1AB-C9FD-383C-AC72-4A1978CCAB67','starting_at':'2024-01-01','commits':["
+                        + "{'type':'PREPAID','product_id':'fee','access_schedule':{'schedule_items':[{'amount':1,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]}}]}}");
+        String contract = Ids.derive("c").toString();
+        assertThat(journal.one("select id from billing.balance"))
+                .isEqualTo(Ids.derive(contract + "/commits/0").toString());
+        assertThat(journal.one("select id from billing.access_segment"))
+                .isEqualTo(Ids.derive(contract + "/commits/0/access_schedule/schedule_items/0")
+                        .toString());
+    }
+
+    @Test
+    void theStoredTermsAreTheNormalizedPayload() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'acme','rate_card_alias':'list','starting_at':'2024-01-01T01:00:00+01:00','uniqueness_key':'u','name':null,'priority':1.50,"
+                        + "'usage_filter':{'group_key':'region','group_values':['US']},"
+                        + "'scheduled_charges':[{'id':'c.fee','product_id':'fee','schedule':{'schedule_items':[{'id':'c.fee.1','timestamp':'2024-02-01','amount':10.0}]}}],"
+                        + "'commits':[{'id':'c.commit','temporary_id':'mine','type':'prepaid','product_id':'fee','access_schedule':{'schedule_items':[{'id':'c.seg','amount':1,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]}}],"
+                        + "'overrides':[{'id':'c.o','starting_at':'2024-01-01','type':'multiplier','multiplier':5e-1,'is_commit_specific':true,'override_specifiers':[{'product_id':'calls','commit_ids':['mine']}]}]}}");
+
+        assertThat(journal.one("select terms = jsonb_build_object("
+                        + "'starting_at', '2024-01-01T00:00:00Z', 'rate_card_id', '%s', 'priority', 1.5, "
+                                .formatted(id("one"))
+                        + "'usage_filters', '[{\"group_key\":\"region\",\"group_values\":[\"US\"],\"starting_at\":\"2024-01-01T00:00:00Z\"}]'::jsonb,"
+                        + "'scheduled_charges', '[{\"id\":\"%s\",\"product_id\":\"%s\",\"schedule\":{\"schedule_items\":[{\"id\":\"%s\",\"timestamp\":\"2024-02-01T00:00:00Z\",\"unit_price\":10,\"quantity\":1}]}}]'::jsonb,"
+                                .formatted(id("c.fee"), id("fee"), id("c.fee.1"))
+                        + "'commits', '[{\"id\":\"%s\",\"temporary_id\":\"mine\",\"type\":\"PREPAID\",\"product_id\":\"%s\",\"sequence\":7000000,\"access_schedule\":{\"schedule_items\":[{\"id\":\"%s\",\"amount\":1,\"starting_at\":\"2024-01-01T00:00:00Z\",\"ending_before\":\"2025-01-01T00:00:00Z\"}]}}]'::jsonb,"
+                                .formatted(id("c.commit"), id("fee"), id("c.seg"))
+                        + "'overrides', '[{\"id\":\"%s\",\"starting_at\":\"2024-01-01T00:00:00Z\",\"type\":\"MULTIPLIER\",\"multiplier\":0.5,\"is_commit_specific\":true,\"override_specifiers\":[{\"product_id\":\"%s\",\"commit_ids\":[\"%s\"]}]}]'::jsonb)"
+                                .formatted(id("c.o"), id("calls"), id("c.commit"))
+                        + " from billing.contract"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anEditAddsReplacesAndRemoves() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'acme','starting_at':'2024-01-01','name':'Old','net_payment_terms_days':30,'overrides':[{'id':'o1','starting_at':'2024-01-01','entitled':true},{'id':'o2','starting_at':'2024-01-01','entitled':true}]}}",
+                "{'path':'/v2/contracts/edit','id':'e','body':{'customer_id':'acme','contract_id':'c','update_contract_name':null,'update_net_payment_terms_days':14,'remove_overrides':[{'id':'o1'}],'add_overrides':[{'starting_at':'2024-01-01','entitled':false}]}}",
+                "{'path':'/v1/contracts/amend','id':'a','body':{'customer_id':'acme','contract_id':'c','starting_at':'2024-03-01','overrides':[{'starting_at':'2024-03-01','entitled':true}]}}");
+
+        assertThat(journal.one(
+                        "select version || ' ' || coalesce(terms ->> 'name', 'none') || ' ' || (terms ->> 'net_payment_terms_days')"
+                                + " from billing.contract"))
+                .isEqualTo("3 none 14");
+        assertThat(
+                        journal.one(
+                                "select string_agg(o ->> 'id', ' ') from billing.contract, jsonb_array_elements(terms -> 'overrides') o"))
+                .isEqualTo(id("o2") + " "
+                        + Ids.derive(id("e") + "/add_overrides/0") + " "
+                        + Ids.derive(id("a") + "/overrides/0"));
+        assertThat(journal.one("select terms -> 'overrides' -> 2 ->> 'amendment_id' from billing.contract"))
+                .isEqualTo(id("a"));
+        assertThat(journal.one("select count(*) from billing.contract_version")).isEqualTo("3");
+        assertThat(journal.one("select body from billing.request where path = '/v2/contracts/edit'"))
+                .contains("\"update_contract_name\":null");
+    }
+
+    @Test
+    void termsThatCannotBeBilledYetAreNamedOnTheBalance() {
+        applied(
+                "{'path':'/v1/contracts/customerCommits/create','id':'k','body':{'customer_id':'acme','type':'POSTPAID','product_id':'fee','rate_type':'COMMIT_RATE','priority':3,"
+                        + "'access_schedule':{'schedule_items':[{'amount':5,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]},"
+                        + "'invoice_schedule':{'do_not_invoice':true,'schedule_items':[{'timestamp':'2025-01-01','unit_price':2.5,'quantity':2}]},'specifiers':[{'pricing_group_values':{'region':'US'}}]}}");
+
+        assertThat(journal.one("select unsupported_terms::text from billing.balance"))
+                .isEqualTo("{\"type POSTPAID\",\"rate_type COMMIT_RATE\",\"specifiers pricing_group_values\"}");
+        assertThat(
+                        journal.one(
+                                "select name || ' ' || priority || ' ' || (purchase ->> 'do_not_invoice') from billing.balance"))
+                .isEqualTo("Fee 3 true");
+    }
+
+    @Test
+    void aliasesPointAtTheCardThatReceivedThemLast() {
+        applied(
+                "{'path':'/v1/contract-pricing/rate-cards/moveRateCardAliases','body':{'to_rate_card_id':'two','aliases':[{'name':'list','starting_at':'2025-01-01'}]}}",
+                "{'path':'/v1/contracts/create','id':'before','body':{'customer_id':'acme','rate_card_alias':'list','starting_at':'2024-12-31','ending_before':'2025-01-01'}}",
+                "{'path':'/v1/contracts/create','id':'after','body':{'customer_id':'acme','rate_card_alias':'list','starting_at':'2025-01-01'}}");
+
+        assertThat(
+                        journal.one(
+                                "select string_agg(c.name, ' ' order by k.sequence) from billing.contract k join billing.rate_card c on c.id = k.rate_card_id"))
+                .isEqualTo("One Two");
+    }
+
+    @Test
+    void twoContractsWithDisjointFiltersMayStandSideBySide() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'us','body':{'customer_id':'acme','rate_card_id':'one','starting_at':'2024-01-01','usage_filter':{'group_key':'region','group_values':['US']}}}",
+                "{'path':'/v1/contracts/create','id':'eu','body':{'customer_id':'acme','rate_card_id':'one','starting_at':'2024-01-01','ending_before':'2025-01-01','usage_filter':{'group_key':'region','group_values':['EU']}}}",
+                "{'path':'/v1/contracts/setUsageFilter','body':{'customer_id':'acme','contract_id':'us','group_key':'region','group_values':['US','EU'],'starting_at':'2025-01-01'}}");
+        assertThat(
+                        journal.outcome(
+                                json(
+                                        "{'path':'/v1/contracts/setUsageFilter','body':{'customer_id':'acme','contract_id':'us','group_key':'region','group_values':['US','EU'],'starting_at':'2024-12-31'}}")))
+                .contains("STATE", "/body/group_values", id("eu"));
+        assertThat(journal.one(
+                        "select jsonb_array_length(terms -> 'usage_filters') from billing.contract where version = 2"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aProductVersionKeepsWhatItDoesNotSay() {
+        applied(
+                "{'path':'/v1/contract-pricing/products/create','id':'gb','body':{'name':'GB','type':'USAGE','tags':['a'],'quantity_conversion':{'operation':'DIVIDE','conversion_factor':1024}}}",
+                "{'path':'/v1/contract-pricing/products/update','body':{'product_id':'gb','starting_at':'2024-02-01','name':'Gigabytes'}}",
+                "{'path':'/v1/contract-pricing/products/update','body':{'product_id':'gb','starting_at':'2024-03-01','tags':[],'quantity_conversion':null}}");
+
+        assertThat(journal.one(
+                        "select string_agg(name || tags::text || coalesce(definition -> 'quantity_conversion' ->> 'operation', '-'), ' ' order by ordinal)"
+                                + " from billing.product_version where product_id = '%s'".formatted(id("gb"))))
+                .isEqualTo("GB{a}DIVIDE Gigabytes{a}DIVIDE Gigabytes{}-");
+    }
+
+    @Test
+    void usageUnderAnAliasMovesWithIt() {
+        journal.jdbc.update(
+                "insert into billing.unattributed_usage values"
+                        + " ('eu', '2024-01-01', '2024-01-02', ?, ?, 5, null), ('us', '2024-01-01', '2024-01-02', ?, ?, 7, null)",
+                uuid("calls"),
+                new UUID(0, 0),
+                uuid("calls"),
+                new UUID(0, 0));
+        applied("{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'acme','ingest_aliases':['eu']}}");
+        assertThat(journal.one("select quantity from billing.usage_row")).isEqualTo("5");
+        assertThat(journal.one("select last_value from billing.usage_change where is_called"))
+                .isEqualTo("1");
+        applied("{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'acme','ingest_aliases':['us']}}");
+        assertThat(journal.one("select quantity from billing.usage_row")).isEqualTo("7");
+        assertThat(journal.one("select alias from billing.ingest_alias")).isEqualTo("us");
+        assertThat(journal.one("select count(*) from billing.unattributed_usage"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void usageThatComesAfterItsInvoiceIsLate() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'us','body':{'customer_id':'acme','starting_at':'2024-01-01','usage_filter':{'group_key':'region','group_values':['US']}}}");
+        journal.jdbc.update(
+                "insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_type_id, start_timestamp,"
+                        + " end_timestamp, issued_at, subtotal, total, amount_due, rounding_adjustment, revision, content_hash)"
+                        + " select gen_random_uuid(), 1, 'USAGE', ?, ?, id, '2024-01-01', '2024-02-01', '2024-02-02', 0, 0, 0, 0, 0, ''"
+                        + " from billing.credit_type",
+                uuid("acme"),
+                uuid("us"));
+        for (String row : List.of(
+                "'2024-01-05', '2024-01-06', 'US'",
+                "'2024-01-05', '2024-01-06', 'EU'",
+                "'2024-02-01', '2024-02-02', 'US'")) {
+            String[] cells = row.split(", ", 3);
+            journal.jdbc.update(
+                    "insert into billing.unattributed_usage values ('x', %s, %s, '%s', gen_random_uuid(), 1, '{\"region\":\"' || %s || '\"}')"
+                            .formatted(cells[0], cells[1], id("calls"), cells[2]));
+        }
+
+        applied("{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'acme','ingest_aliases':['x']}}");
+
+        assertThat(journal.one("select string_agg(starting_at::date || group_values, ' ') from billing.late_usage"))
+                .isEqualTo("2024-01-05{\"region\":\"US\"}");
+        assertThat(journal.one("select count(*) from billing.usage_row")).isEqualTo("2");
+    }
+
+    @Test
+    void anAliasThatWasGivenUpCanBeTakenInTheSameChunk() {
+        applied(
+                "{'path':'/v1/customers','id':'b','body':{'name':'B','ingest_aliases':['x']}}",
+                "{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'b','ingest_aliases':[]}}",
+                "{'path':'/v1/customers/setIngestAliases','body':{'customer_id':'acme','ingest_aliases':['x']}}");
+        assertThat(journal.one("select customer_id from billing.ingest_alias")).isEqualTo(id("acme"));
+    }
+
+    @Test
+    void aUniquenessKeyIsRefusedEvenInAnIdenticalLine() {
+        String line = json(
+                "{'path':'/v1/contracts/create','body':{'customer_id':'acme','starting_at':'2024-01-01','uniqueness_key':'u'}}");
+        String plain = json("{'path':'/v1/customers','body':{'name':'Twin'}}");
+        List<LineOutcome> outcomes = journal.apply(line, line, plain, plain);
+        assertThat(outcomes)
+                .extracting(LineOutcome::state)
+                .containsExactly(
+                        LineOutcome.State.APPLIED,
+                        LineOutcome.State.REFUSED,
+                        LineOutcome.State.APPLIED,
+                        LineOutcome.State.ALREADY_THERE);
+        assertThat(outcomes.get(1).reject()).contains("\"status\":409", "DUPLICATE", "\"found\":\"u\"");
+    }
+
+    @Test
+    void aRolledBackChunkLeavesNothingInMemoryEither() {
+        assertThatThrownBy(() -> journal.chunk.executeWithoutResult(status -> {
+                    journal.applier.apply(
+                            List.of(
+                                    new JournalLine(
+                                            1,
+                                            json(
+                                                    "{'path':'/v1/contract-pricing/products/create','id':'ghost','body':{'name':'Ghost','type':'USAGE'}}"))));
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(journal.outcome(
+                        json("{'path':'/v1/contract-pricing/products/archive','body':{'product_id':'ghost'}}")))
+                .contains("REFERENCE");
+    }
+
+    @Test
+    void blankLinesAndAByteOrderMarkAreNoLines() {
+        assertThat(JournalLine.of(3, " \r")).isEmpty();
+        assertThat(JournalLine.of(1, "\uFEFF")).isEmpty();
+        assertThat(JournalLine.of(1, "\uFEFF{}")).contains(new JournalLine(1, "{}"));
+        assertThat(JournalLine.of(2, "\uFEFF{}")).contains(new JournalLine(2, "\uFEFF{}"));
+    }
+
+    private void applied(String... lines) {
+        assertThat(journal.apply(
+                        Arrays.stream(lines).map(JournalApplierTest::json).toArray(String[]::new)))
+                .extracting(LineOutcome::reject)
+                .containsOnlyNulls();
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    private static UUID uuid(String key) {
+        return Ids.derive(key);
+    }
+
+    private static String id(String key) {
+        return uuid(key).toString();
+    }
+}
