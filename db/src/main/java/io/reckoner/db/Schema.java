@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
@@ -24,6 +26,9 @@ public final class Schema {
 
     private static final String CHANGELOG = "db/changelog/db.changelog-master.yaml";
 
+    /** It tells every step of its work; kept here, because Java forgets the level of a logger nobody holds. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
     private Schema() {}
 
     /**
@@ -31,6 +36,7 @@ public final class Schema {
      * half a schema. Uses the connection alone and leaves it open.
      */
     public static void migrate(Connection connection) throws SQLException {
+        LIQUIBASE.setLevel(Level.WARNING);
         connection.setAutoCommit(true);
         execute(connection, "select pg_advisory_lock(hashtextextended('reckoner: migration', 0))");
         try {

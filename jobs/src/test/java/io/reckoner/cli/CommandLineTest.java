@@ -89,20 +89,23 @@ class CommandLineTest {
 
     @Test
     void loadingBillingAndLookingWork() throws IOException {
-        Path journal = Files.writeString(
-                folder.resolve("a.ndjson"),
-                "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}\nx\n");
+        Path journal = Files.writeString(folder.resolve("a.ndjson"), """
+                {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Card"}}
+                {"path":"/v1/contracts/create","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01"}}
+                x
+                """);
 
         Result loaded = run(URL, "load", journal.toString());
         Result billed = run(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
         Result again = run(URL, "bill", "--as-of", "2024-02-02T00:00:00Z");
 
         assertThat(loaded.code()).isEqualTo(4);
-        assertThat(loaded.out()).contains("a.ndjson        1              0        1", "Refused of a.ndjson: ");
+        assertThat(loaded.out()).contains("a.ndjson        3              0        1", "Refused of a.ndjson: ");
         assertThat(billed.code()).isZero();
         assertThat(billed.out())
                 .startsWith("Run 1: as-of 2024-02-02T00:00:00Z, everything due, attempt 1, COMPLETED\n")
-                .contains("accounts     0 billed, 1 nothing due");
+                .contains("accounts     1 billed\n");
         assertThat(again.err()).contains("Done already: run 1");
         assertThat(again.out()).isEqualTo(billed.out());
         assertThat(run(URL, "runs").out()).contains("1  2024-02-02T00:00:00Z  everything due        1  COMPLETED");

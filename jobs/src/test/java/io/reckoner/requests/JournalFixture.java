@@ -1,5 +1,6 @@
 package io.reckoner.requests;
 
+import io.reckoner.db.Schema;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.testing.TestPostgres;
@@ -8,10 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import liquibase.Liquibase;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -55,16 +52,8 @@ final class JournalFixture {
     static JournalFixture open() {
         var database = TestPostgres.freshDatabase();
         try (Connection connection = database.dataSource().getConnection()) {
-            new Liquibase(
-                            "db/changelog/db.changelog-master.yaml",
-                            new ClassLoaderResourceAccessor(),
-                            new liquibase.database.core.PostgresDatabase() {
-                                {
-                                    setConnection(new JdbcConnection(connection));
-                                }
-                            })
-                    .update("");
-        } catch (SQLException | LiquibaseException e) {
+            Schema.migrate(connection);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return new JournalFixture(
