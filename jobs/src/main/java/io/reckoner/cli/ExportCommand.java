@@ -53,9 +53,17 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Session session = Session.open(spec);
-                OutputStream stream = new BufferedOutputStream(out == null ? System.out : Files.newOutputStream(out))) {
-            write(session.get(Exports.class), stream);
+        try (Session session = Session.open(spec)) {
+            Exports exports = session.get(Exports.class);
+            if (out == null) {
+                OutputStream stream = new BufferedOutputStream(System.out);
+                write(exports, stream);
+                stream.flush();
+            } else {
+                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+                    write(exports, stream);
+                }
+            }
         } catch (IOException failure) {
             throw new CannotProceed(
                     (out == null ? "Standard output" : out) + " cannot be written: " + failure.getMessage() + ".",
