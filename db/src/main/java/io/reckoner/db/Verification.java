@@ -1,5 +1,6 @@
 package io.reckoner.db;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
  * The proof: equations over what is committed, in SQL, independent of the code that wrote it (design §6).
@@ -66,11 +68,13 @@ public final class Verification {
                         + " where schemaname = 'billing' and n_mod_since_analyze > 1000 + n_live_tup / 5 order by relname",
                 row -> row.getString("name"));
         if (!outdated.isEmpty()) {
-            ReadOnly.on(dataSource, connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("analyze " + String.join(", ", outdated));
-                }
-            });
+            // Committed at once and on a connection of its own, else the queries do not see it.
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("analyze " + String.join(", ", outdated));
+            } catch (SQLException failure) {
+                throw new SQLStateSQLExceptionTranslator().translate("analyze", null, failure);
+            }
         }
     }
 
