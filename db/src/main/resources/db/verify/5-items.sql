@@ -11,13 +11,13 @@ with account as materialized (
   order by w.account_id, r.as_of desc, r.id desc)
 ),
 purchase as (
-  select b.id as holder, coalesce(b.invoice_contract_id, b.contract_id) as contract_id, b.purchase as schedule
+  select b.id as holder, coalesce(b.invoice_contract_id, b.contract_id) as contract_id, a.as_of, b.purchase as schedule
   from account a join billing.balance b on b.customer_id = a.account_id
   where b.purchase is not null and b.sequence <= a.requests_through
     and coalesce((b.purchase ->> 'do_not_invoice')::boolean, false) = false
 ),
 charge as (
-  select (x.item ->> 'id')::uuid as holder, c.id as contract_id, x.item -> 'schedule' as schedule
+  select (x.item ->> 'id')::uuid as holder, c.id as contract_id, a.as_of, x.item -> 'schedule' as schedule
   from account a
   join billing.contract c on c.customer_id = a.account_id and c.sequence <= a.requests_through
   cross join lateral (
@@ -32,10 +32,11 @@ charge as (
 holder as materialized (
   select * from purchase union all select * from charge
 ),
+-- What is not due even without a grace is not looked at.
 item as (
   select h.contract_id, h.holder, (s.item ->> 'id')::uuid as id, (s.item ->> 'timestamp')::timestamptz as timestamp
   from holder h cross join lateral jsonb_array_elements(h.schedule -> 'schedule_items') s (item)
-  where jsonb_typeof(h.schedule -> 'schedule_items') = 'array'
+  where jsonb_typeof(h.schedule -> 'schedule_items') = 'array' and (s.item ->> 'timestamp')::timestamptz <= h.as_of
   union all
   select h.contract_id, h.holder, billing.derive(h.holder || '/schedule/recurring_schedule/' || k),
          (r.starting_at + k * r.step) at time zone 'UTC'
@@ -47,8 +48,9 @@ item as (
              when 'WEEKLY' then interval '7 days' when 'MONTHLY' then interval '1 month' when 'QUARTERLY' then interval '3 months'
              when 'SEMI_ANNUAL' then interval '6 months' when 'ANNUAL' then interval '12 months' end as step) r
   cross join lateral generate_series(0,
-    (extract(epoch from r.ending_before - r.starting_at) / extract(epoch from r.step))::int + 1) k
-  where jsonb_typeof(h.schedule -> 'recurring_schedule') = 'object' and r.starting_at + k * r.step < r.ending_before
+    (extract(epoch from least(r.ending_before, h.as_of at time zone 'UTC') - r.starting_at) / extract(epoch from r.step))::int + 1) k
+  where jsonb_typeof(h.schedule -> 'recurring_schedule') = 'object'
+    and r.starting_at + k * r.step < r.ending_before and r.starting_at + k * r.step <= h.as_of at time zone 'UTC'
 ),
 line as materialized (
   select l.item_id, l.invoice_id, l.position, i.customer_id, i.type, i.issued_at
