@@ -13,6 +13,7 @@ import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Drafts;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,9 @@ final class InvoiceCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lists invoices by customer, contract and date. For all of many: reckoner export invoices.",
             footerHeading = "%nExample:%n",
-            footer = {"  reckoner invoice list --customer acme"})
+            footer = {"  reckoner invoice list --customer acme"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done"})
     void list(
             @Option(names = "--customer", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID customer,
             @Option(names = "--contract", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID contract,
@@ -112,10 +115,16 @@ final class InvoiceCommand implements Runnable {
                             required = true,
                             converter = InstantOption.class,
                             description = "What is due up to here is billed first.")
-                    Instant asOf) {
+                    Instant asOf,
+            @Option(
+                            names = "--grace",
+                            paramLabel = "DURATION",
+                            converter = DurationOption.class,
+                            defaultValue = "PT24H",
+                            description = "As for bill (default: ${DEFAULT-VALUE}).")
+                    Duration grace) {
         try (Session session = Session.open(spec)) {
-            Drafts.Drafted drafted =
-                    session.get(Drafts.class).draft(new CustomerId(customer), new Cutoff(asOf, Cutoff.DEFAULT_GRACE));
+            Drafts.Drafted drafted = session.get(Drafts.class).draft(new CustomerId(customer), new Cutoff(asOf, grace));
             PrintWriter out = spec.commandLine().getOut();
             var printer = new InvoicePrinter(session.get(NameStore.class).names());
             for (Invoice invoice : drafted.invoices()) {
