@@ -36,14 +36,19 @@ public final class Schema {
      * half a schema. Uses the connection alone and leaves it open.
      */
     public static void migrate(Connection connection) throws SQLException {
-        LIQUIBASE.setLevel(Level.WARNING);
         connection.setAutoCommit(true);
+        if (ChangelogMark.isUpToDate(connection)) {
+            return;
+        }
+        LIQUIBASE.setLevel(Level.WARNING);
         execute(connection, "select pg_advisory_lock(hashtextextended('reckoner: migration', 0))");
         try {
             ResourceAccessor changelogs = new ClassLoaderResourceAccessor(Schema.class.getClassLoader());
             Map<String, Object> scope =
                     Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), changelogs);
             Scope.child(scope, () -> update(connection));
+            connection.setAutoCommit(true);
+            ChangelogMark.set(connection);
         } catch (Exception e) {
             throw new SQLException("the schema cannot be brought up to date: " + e.getMessage(), e);
         } finally {

@@ -82,7 +82,7 @@ public final class EmbeddedServer {
     }
 
     static String url(int port) {
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
+        return "jdbc:postgresql://localhost:" + port + "/postgres?sslmode=disable";
     }
 
     private static Optional<EmbeddedServer> attach(EmbeddedHome home) {

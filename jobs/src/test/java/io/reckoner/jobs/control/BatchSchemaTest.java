@@ -1,6 +1,7 @@
 package io.reckoner.jobs.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.Schema;
 import io.reckoner.testing.TestPostgres;
@@ -46,11 +47,21 @@ class BatchSchemaTest {
     }
 
     @Test
-    void migratingTwiceIsMigratingOnce() throws Exception {
+    void anUpToDateDatabaseIsLeftAlone() throws Exception {
         try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
             Schema.migrate(connection);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            // Only Liquibase would miss it.
+            jdbc.sql("delete from databasechangelog where id = 'batch'").update();
             Schema.migrate(connection);
+
             assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(jdbc.sql("select count(*) from databasechangelog where id = 'batch'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            jdbc.sql("comment on table databasechangelog is 'an older version'").update();
+            assertThatThrownBy(() -> Schema.migrate(connection)).hasMessageContaining("batch_job_instance");
         }
     }
 }
