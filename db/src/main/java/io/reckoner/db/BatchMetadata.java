@@ -16,7 +16,7 @@ public final class BatchMetadata {
 
     private static final String FAIL_STALE = """
             update batch.%s set status = 'FAILED', exit_code = 'FAILED', version = version + 1,
-                   end_time = coalesce(end_time, localtimestamp), last_updated = localtimestamp
+                   end_time = coalesce(end_time, last_updated, localtimestamp), last_updated = localtimestamp
              where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
 
