@@ -54,6 +54,9 @@ public final class Bench implements Callable<Integer> {
             description = "Partitions at once, and connections of the floor. Default: ${DEFAULT-VALUE}.")
     private int threads = 2;
 
+    @Option(names = "--statements", description = "Also list the statements that cost PostgreSQL most.")
+    private boolean statements;
+
     @Option(names = "--json", description = "Print one JSON object instead of the table.")
     private boolean json;
 
@@ -102,7 +105,7 @@ public final class Bench implements Callable<Integer> {
         var rounds = new ArrayList<Round>();
         say("Starting PostgreSQL in " + folder);
         try (BenchServer server = BenchServer.start(folder.resolve("postgresql"))) {
-            var course = new Course(server, engine, new WorkloadW1(accounts), threads, folder);
+            var course = new Course(server, engine, new WorkloadW1(accounts), threads, folder, statements);
             say("Loading " + workload + " with " + accounts + " accounts");
             course.load();
             for (int number = 1; number <= repeat; number++) {

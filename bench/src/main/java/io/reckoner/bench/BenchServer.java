@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL of the bench's own, with the settings of the product's embedded one; gone with its data when closed. */
 final class BenchServer implements AutoCloseable {
@@ -94,6 +96,25 @@ final class BenchServer implements AutoCloseable {
                 "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_database d on d.oid = s.dbid "
                         + "where d.datname = '" + database + "'");
         return new Spent(System.nanoTime(), ProcessCpu.nanos(), cpu.nanos(), wal, statements);
+    }
+
+    /** The statements that cost the server most, a line each: milliseconds in all, calls, text. */
+    List<String> costliest(String database) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (Connection connection = connect(ASIDE);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select round(total_exec_time::numeric) as ms, calls,
+                               left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 110) as query
+                          from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                         where d.datname = '%s' order by total_exec_time desc limit 20
+                        """.formatted(database))) {
+            while (rows.next()) {
+                lines.add("%8s ms %6s calls  %s"
+                        .formatted(rows.getString("ms"), rows.getString("calls"), rows.getString("query")));
+            }
+        }
+        return lines;
     }
 
     @Override

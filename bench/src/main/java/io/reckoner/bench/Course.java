@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Loads a workload once and bills fresh copies of it, as often as wanted; each copy also measures its floor. */
-record Course(BenchServer server, Engine engine, WorkloadW1 workload, int threads, Path folder) {
+record Course(BenchServer server, Engine engine, WorkloadW1 workload, int threads, Path folder, boolean statements) {
 
     private static final String LOADED = "loaded";
 
@@ -37,6 +37,9 @@ record Course(BenchServer server, Engine engine, WorkloadW1 workload, int thread
             Spent before = server.spent(database);
             engine.bill(server.url(database), WorkloadW1.AS_OF, threads);
             Spent command = server.spent(database).minus(before);
+            if (statements) {
+                server.costliest(database).forEach(System.err::println);
+            }
             Spent floor = new Floor(server, database, Files.createTempDirectory(folder, "floor"), threads).measure();
             return new Round(
                     "W1",

@@ -25,6 +25,11 @@ public final class Statistics {
         jdbc.sql("analyze billing.usage_row").update();
     }
 
+    /** After the plan of a run. */
+    public void ofWorklist() {
+        jdbc.sql("analyze billing.run_account").update();
+    }
+
     /** After the invoices of a run. */
     public void ofBills() {
         jdbc.sql("analyze billing.invoice, billing.invoice_line, billing.invoice_number, billing.billed_item,"

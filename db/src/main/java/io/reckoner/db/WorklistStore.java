@@ -4,6 +4,7 @@ import io.reckoner.id.CustomerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,17 +82,20 @@ public final class WorklistStore {
 
     /** Moves the accounts to their end state, and says when they are due again; parked ones stay due. */
     public void settle(long runId, List<Settled> settled) {
+        // the bounds make it one index scan, however long the worklist is
+        IntSummaryStatistics ordinals =
+                settled.stream().mapToInt(s -> s.row().ordinal()).summaryStatistics();
         int moved = jdbc.sql("""
                 update billing.run_account a
                    set state = s.state, detail = case when s.problems is not null
                                                       then jsonb_build_object('problems', s.problems::jsonb) end
                   from unnest(?::int[], ?::text[], ?::text[]) s (ordinal, state, problems)
-                 where a.run_id = ? and a.ordinal = s.ordinal and a.state = 'PENDING'
+                 where a.run_id = ? and a.ordinal between ? and ? and a.ordinal = s.ordinal and a.state = 'PENDING'
                 """)
                 .param(settled.stream().map(s -> s.row().ordinal()).toArray(Integer[]::new))
                 .param(settled.stream().map(s -> s.state().name()).toArray(String[]::new))
                 .param(settled.stream().map(Settled::problems).toArray(String[]::new))
-                .param(runId)
+                .params(runId, ordinals.getMin(), ordinals.getMax())
                 .update();
         if (moved != settled.size()) {
             throw new IllegalStateException("run " + runId + ": " + settled.size() + " accounts to settle, but only "

@@ -77,6 +77,7 @@ final class BillingJob {
     private void plan(Run run, BillingSettings settings) {
         int accounts = worklist.plan(run.id());
         worklist.cut(run.id(), accounts, settings.partitionsWanted());
+        statistics.ofWorklist();
     }
 
     private void number(Run run) {
