@@ -55,7 +55,9 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "reckoner");
         config.setMaximumPoolSize(threads + 2);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(10_000);
+        // nobody waits for the pool, so this is how long a lost database is believed in: once for each thing still to
+        // note
+        config.setConnectionTimeout(3_000);
         return new HikariDataSource(config);
     }
 
