@@ -21,10 +21,11 @@ public final class AccountBilling {
 
     /** Billed, possibly with nothing, or parked with every problem found; nothing in between. */
     public static AccountOutcome bill(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {
-        List<Problem> unsupported = unsupportedTerms(account, cutoff);
-        return unsupported.isEmpty()
+        List<Problem> problems = unsupportedTerms(account, cutoff);
+        problems.addAll(DoubleClaims.find(account, catalog));
+        return problems.isEmpty()
                 ? new AccountWalk(account, catalog, cutoff).outcome()
-                : new AccountOutcome.Parked(unsupported);
+                : new AccountOutcome.Parked(problems);
     }
 
     /**

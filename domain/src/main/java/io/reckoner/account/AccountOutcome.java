@@ -18,7 +18,7 @@ public sealed interface AccountOutcome {
     /** It cannot be billed: all its problems at once. */
     record Parked(List<Problem> problems) implements AccountOutcome {
         public Parked {
-            problems = List.copyOf(problems);
+            problems = problems.stream().distinct().toList();
             if (problems.isEmpty()) {
                 throw new IllegalArgumentException("parked without a problem");
             }

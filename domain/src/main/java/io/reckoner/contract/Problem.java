@@ -13,8 +13,8 @@ public record Problem(Kind kind, ContractId contractId, String message) {
         UNSUPPORTED_TERM,
         /** A usage row that crosses a cut, so that it cannot be billed exactly (U11). */
         STRADDLING_USAGE,
-        /** Amounts of different credit types where one is needed (C7, Y5). */
-        MIXED_CREDIT_TYPES
+        /** Usage that two contracts would both bill (F2). */
+        DOUBLE_CLAIM
     }
 
     @Override
