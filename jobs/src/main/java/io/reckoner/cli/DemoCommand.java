@@ -93,14 +93,16 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void printNext(PrintWriter err, Path folder, long run) {
-        err.println("\nNext, try:");
-        err.println("  ./reckoner run show " + run + " --parked       which accounts could not be billed, and why");
-        err.println("  ./reckoner load " + folder.resolve(DemoData.FIX) + "   mends three of them; then:");
-        err.println("  ./reckoner retry-parked");
-        err.println("  ./reckoner invoice list --customer " + WIDGETS_EXPRESS);
-        err.println("  ./reckoner verify                    proves everything once more");
-        err.println("  ./reckoner export invoices | head -1");
+    private void printNext(PrintWriter err, Path folder, long run) {
+        String reckoner = "  ./reckoner " + ReckonerCommand.of(spec).optionsAsGiven();
+        err.println("\nNext, see which accounts could not be billed, and why; mend three of them; bill those:");
+        err.println(reckoner + "run show " + run + " --parked");
+        err.println(reckoner + "load " + folder.resolve(DemoData.FIX));
+        err.println(reckoner + "retry-parked");
+        err.println("Or look around, prove everything once more, and take it away:");
+        err.println(reckoner + "invoice list --customer " + WIDGETS_EXPRESS);
+        err.println(reckoner + "verify");
+        err.println(reckoner + "export invoices --out invoices.ndjson");
     }
 
     private void write(Path folder) {

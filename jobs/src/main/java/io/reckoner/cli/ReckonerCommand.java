@@ -89,6 +89,11 @@ final class ReckonerCommand implements Runnable {
         return home != null ? home : Path.of(environment("RECKONER_HOME", ".reckoner"));
     }
 
+    /** The options that lead to the same database, as they were typed; with a blank behind, or empty. */
+    String optionsAsGiven() {
+        return (home == null ? "" : "--home " + home + " ") + (db == null ? "" : "--db '" + db + "' ");
+    }
+
     /** Empty: none is configured. */
     String db() {
         return db != null ? db : environment("RECKONER_DB_URL", "");

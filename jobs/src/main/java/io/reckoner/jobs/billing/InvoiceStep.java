@@ -5,6 +5,7 @@ import io.reckoner.db.Run;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.time.TimeText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class InvoiceStep {
         long all = counts.values().stream().mapToLong(Integer::longValue).sum();
         long pending = counts.getOrDefault(AccountState.PENDING, 0);
         progress.start(
-                "Billing to " + run.asOf(),
+                "Billing to " + TimeText.of(run.asOf()),
                 "accounts",
                 all,
                 all - pending,
