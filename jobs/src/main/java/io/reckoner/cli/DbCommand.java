@@ -11,15 +11,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "The embedded database of the home folder.",
         synopsisSubcommandLabel = "(status | stop)")
-final class DbCommand implements Runnable {
+final class DbCommand {
 
     @Spec
     private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "status",

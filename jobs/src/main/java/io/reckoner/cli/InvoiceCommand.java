@@ -29,15 +29,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Looks at invoices: finalized ones, or the draft of the next.",
         synopsisSubcommandLabel = "(list | show | draft)")
-final class InvoiceCommand implements Runnable {
+final class InvoiceCommand {
 
     @Spec
     private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "list",

@@ -21,15 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Looks at the ledgers of commits and credits.",
         synopsisSubcommandLabel = "show")
-final class LedgerCommand implements Runnable {
+final class LedgerCommand {
 
     @Spec
     private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "show",

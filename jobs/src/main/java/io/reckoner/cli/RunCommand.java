@@ -17,15 +17,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Looks at one billing run, or gives it up.",
         synopsisSubcommandLabel = "(show | abandon)")
-final class RunCommand implements Runnable {
+final class RunCommand {
 
     @Spec
     private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "show",
