@@ -22,14 +22,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the snapshots of a chunk of accounts: five queries, however many accounts there are. */
+/**
+ * Reads the snapshots of a chunk of accounts: six queries at most, however many accounts there are, and the usage of one
+ * account in memory at a time.
+ */
 public final class AccountReader {
     private final JdbcClient jdbc;
     private final ContractMapper contracts;
@@ -44,29 +49,34 @@ public final class AccountReader {
         this.usage = new UsageReader(jdbc);
     }
 
-    /** One snapshot an account, in the order asked for. */
-    public List<AccountSnapshot> read(List<CustomerId> accounts, Cutoff cutoff) {
+    /** Hands over one snapshot an account, in any order; must run inside a transaction. */
+    public void read(List<CustomerId> accounts, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
         String[] ids = SqlArrays.ids(accounts, CustomerId::value);
         Map<CustomerId, List<Contract>> contractsOf = contracts(ids);
         Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
         Map<CustomerId, List<EarlierInvoice>> invoicesOf = earlierInvoices(ids);
         Map<CustomerId, Set<UUID>> billedOf = billedItems(ids);
+        BiConsumer<CustomerId, List<UsageRow>> whole = (account, rows) -> consumer.accept(new AccountSnapshot(
+                account,
+                contractsOf.getOrDefault(account, List.of()),
+                balancesOf.getOrDefault(account, List.of()),
+                invoicesOf.getOrDefault(account, List.of()),
+                billedOf.getOrDefault(account, Set.of()),
+                rows));
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
         for (CustomerId account : accounts) {
-            Optional<UsageNeed> need = UsageNeed.of(
-                    contractsOf.getOrDefault(account, List.of()), invoicesOf.getOrDefault(account, List.of()), cutoff);
-            need.ifPresent(wanted -> needs.put(account, wanted));
+            UsageNeed.of(
+                            contractsOf.getOrDefault(account, List.of()),
+                            invoicesOf.getOrDefault(account, List.of()),
+                            cutoff)
+                    .ifPresent(need -> needs.put(account, need));
         }
-        Map<CustomerId, List<UsageRow>> usageOf = usage.read(needs);
-        return accounts.stream()
-                .map(account -> new AccountSnapshot(
-                        account,
-                        contractsOf.getOrDefault(account, List.of()),
-                        balancesOf.getOrDefault(account, List.of()),
-                        invoicesOf.getOrDefault(account, List.of()),
-                        billedOf.getOrDefault(account, Set.of()),
-                        usageOf.getOrDefault(account, List.of())))
-                .toList();
+        Set<CustomerId> withoutUsage = new LinkedHashSet<>(accounts);
+        usage.read(needs, (account, rows) -> {
+            withoutUsage.remove(account);
+            whole.accept(account, rows);
+        });
+        withoutUsage.forEach(account -> whole.accept(account, List.of()));
     }
 
     private Map<CustomerId, List<Contract>> contracts(String[] accounts) {

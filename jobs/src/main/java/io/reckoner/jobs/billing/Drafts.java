@@ -11,6 +11,7 @@ import io.reckoner.db.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.CannotProceed;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +49,8 @@ public final class Drafts {
     }
 
     private static AccountSnapshot snapshot(AccountReader reader, CustomerId customer, Cutoff cutoff) {
-        return reader.read(List.of(customer), cutoff).get(0);
+        List<AccountSnapshot> found = new ArrayList<>();
+        reader.read(List.of(customer), cutoff, found::add);
+        return found.get(0);
     }
 }

@@ -2,7 +2,6 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountOutcome;
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Problem;
@@ -13,16 +12,19 @@ import io.reckoner.db.CatalogReader;
 import io.reckoner.db.Run;
 import io.reckoner.db.Settled;
 import io.reckoner.db.WorklistRow;
+import io.reckoner.id.CustomerId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Five queries read the snapshots of a chunk, the domain computes, COPY writes. */
+/** A fixed number of queries reads the snapshots of a chunk, the domain computes, COPY writes. */
 final class SnapshotBiller implements ChunkBiller {
     private final JdbcClient jdbc;
     private final BillWriter writer;
@@ -39,14 +41,15 @@ final class SnapshotBiller implements ChunkBiller {
     public List<Settled> bill(Run run, List<WorklistRow> rows) {
         Catalog catalog = catalogOf(run);
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
-        List<AccountSnapshot> accounts = new AccountReader(jdbc, catalog)
-                .read(rows.stream().map(WorklistRow::accountId).toList(), cutoff);
+        Map<CustomerId, WorklistRow> rowOf = new HashMap<>();
+        rows.forEach(row -> rowOf.put(row.accountId(), row));
         List<Settled> settled = new ArrayList<>(rows.size());
         List<Billed> bills = new ArrayList<>(rows.size());
-        for (int index = 0; index < rows.size(); index++) {
-            AccountOutcome outcome = AccountBilling.bill(accounts.get(index), catalog, cutoff);
-            settled.add(settle(rows.get(index), outcome, bills));
-        }
+        new AccountReader(jdbc, catalog).read(List.copyOf(rowOf.keySet()), cutoff, account -> {
+            AccountOutcome outcome = AccountBilling.bill(account, catalog, cutoff);
+            WorklistRow row = Objects.requireNonNull(rowOf.get(account.customerId()));
+            settled.add(settle(row, outcome, bills));
+        });
         writer.write(run.id(), bills);
         return settled;
     }
