@@ -83,7 +83,11 @@ record Value(JsonNode node, String pointer, Problems problems) {
     @Nullable
     Instant hour() {
         Instant instant = instant();
-        return instant == null || Instants.isWholeHour(instant) ? instant : read(null, Code.ALIGNMENT, "a whole hour");
+        if (instant != null && !Instants.isWholeHour(instant)) {
+            // still an instant: what is wrong with it beside this is said as well
+            read(null, Code.ALIGNMENT, "a whole hour");
+        }
+        return instant;
     }
 
     @Nullable
