@@ -1,6 +1,6 @@
 package io.reckoner.bench;
 
-import io.reckoner.sample.WorkloadW1;
+import io.reckoner.sample.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,19 +32,20 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    /** What can be measured. */
-    enum Workload {
-        W1
-    }
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Workload workload = Workload.W1;
+    private WorkloadName name = WorkloadName.W1;
 
-    @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
-    private int accounts = 100_000;
+    @Option(names = "--accounts", description = "How many accounts to bill. Default: W1, W4 100000, W2 10000, W3 1.")
+    private @Nullable Integer accounts;
+
+    @Option(names = "--groups", description = "W3: usage groups an account. Default: ${DEFAULT-VALUE}.")
+    private int groups = 50_000;
+
+    @Option(names = "--commits", description = "W3: commits and credits an account. Default: ${DEFAULT-VALUE}.")
+    private int commits = 200;
 
     @Option(names = "--repeat", description = "Bill so often, and print the median. Default: ${DEFAULT-VALUE}.")
     private int repeat = 1;
@@ -81,15 +82,16 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        if (accounts < 1 || repeat < 1 || threads < 1) {
+        int billed = accounts == null ? name.defaultAccounts() : accounts;
+        if (Math.min(Math.min(billed, groups), Math.min(commits, Math.min(repeat, threads))) < 1) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--accounts, --repeat and --threads must be at least 1");
+                    spec.commandLine(), "--accounts, --groups, --commits, --repeat and --threads must be at least 1");
         }
         Path folder = parent == null
                 ? Files.createTempDirectory("reckoner-bench")
                 : Files.createTempDirectory(Files.createDirectories(parent), "reckoner-bench");
         try {
-            List<Round> rounds = rounds(folder);
+            List<Round> rounds = rounds(folder, name.of(billed, groups, commits));
             rounds.sort(Comparator.comparingLong(Round::runNanos));
             var report = new Report(rounds.get((rounds.size() - 1) / 2).figures(rounds.size()));
             PrintWriter out = spec.commandLine().getOut();
@@ -101,12 +103,12 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private List<Round> rounds(Path folder) throws IOException, SQLException, InterruptedException {
+    private List<Round> rounds(Path folder, Workload workload) throws IOException, SQLException, InterruptedException {
         var rounds = new ArrayList<Round>();
         say("Starting PostgreSQL in " + folder);
         try (BenchServer server = BenchServer.start(folder.resolve("postgresql"))) {
-            var course = new Course(server, engine, new WorkloadW1(accounts), threads, folder, statements);
-            say("Loading " + workload + " with " + accounts + " accounts");
+            var course = new Course(server, engine, workload, threads, folder, statements);
+            say("Loading " + name + " with " + workload.accounts() + " accounts");
             course.load();
             for (int number = 1; number <= repeat; number++) {
                 say("Billing, " + number + " of " + repeat);

@@ -1,6 +1,6 @@
 package io.reckoner.bench;
 
-import io.reckoner.sample.WorkloadW1;
+import io.reckoner.sample.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Loads a workload once and bills fresh copies of it, as often as wanted; each copy also measures its floor. */
-record Course(BenchServer server, Engine engine, WorkloadW1 workload, int threads, Path folder, boolean statements) {
+record Course(BenchServer server, Engine engine, Workload workload, int threads, Path folder, boolean statements) {
 
     private static final String LOADED = "loaded";
 
@@ -22,9 +22,17 @@ record Course(BenchServer server, Engine engine, WorkloadW1 workload, int thread
 
     void load() throws IOException, SQLException {
         Path files = folder.resolve("files");
-        workload.writeTo(files);
+        workload.writeJournalTo(files);
+        if (!workload.hasBulkUsage()) {
+            workload.writeUsageTo(files);
+        }
         server.create(LOADED);
         engine.load(server.url(LOADED), files);
+        if (workload.hasBulkUsage()) {
+            try (Connection connection = server.connect(LOADED)) {
+                BulkUsage.load(connection, workload);
+            }
+        }
         // What autovacuum would have done by the night after.
         server.execute(LOADED, "vacuum analyze");
     }
@@ -35,18 +43,19 @@ record Course(BenchServer server, Engine engine, WorkloadW1 workload, int thread
         server.checkpoint();
         try (var heap = new HeapWatch()) {
             Spent before = server.spent(database);
-            engine.bill(server.url(database), WorkloadW1.AS_OF, threads);
+            engine.bill(server.url(database), workload.asOf(), threads);
             Spent command = server.spent(database).minus(before);
             if (statements) {
                 server.costliest(database).forEach(System.err::println);
             }
             Spent floor = new Floor(server, database, Files.createTempDirectory(folder, "floor"), threads).measure();
             return new Round(
-                    "W1",
+                    workload.name(),
                     workload.accounts(),
                     threads,
                     server.number(database, "select count(*) from billing.invoice"),
                     server.number(database, "select count(*) from billing.invoice_line"),
+                    server.number(database, "select count(*) from billing.usage_row"),
                     runNanos(database),
                     command,
                     stepMillis(database),

@@ -14,16 +14,18 @@ record Report(Map<String, Object> figures) {
     String table() {
         return String.join(
                 "\n",
-                "%s: %s accounts, %s invoices, %s lines, %s threads; the median of %s"
+                "%s: %s accounts, %s usage rows, %s invoices, %s lines, %s threads; the median of %s"
                         .formatted(
                                 of("workload"),
                                 of("accounts"),
+                                of("usage_rows"),
                                 of("invoices"),
                                 of("lines"),
                                 of("threads"),
                                 of("repeats")),
                 "%-28s %14s %14s %8s".formatted("", "ours", "floor", "ratio"),
                 row("invoices/s", "invoices_per_s", "floor_invoices_per_s") + "%9s".formatted(of("ratio")),
+                row("usage rows/s", "usage_rows_per_s"),
                 row("seconds", "seconds", "floor_seconds"),
                 row("PostgreSQL CPU-ms/invoice", "postgres_cpu_ms_per_invoice", "floor_postgres_cpu_ms_per_invoice"),
                 row("WAL bytes/invoice", "wal_bytes_per_invoice", "floor_wal_bytes_per_invoice"),

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * One run and its floor.
  *
+ * @param usageRows in the database; a workload's usage all lies in the period that is billed
  * @param runNanos from the start of the job's first step to the end of its last
  * @param command the whole command, the start of the application included
  * @param stepMillis by step, in the order they ran
@@ -18,6 +19,7 @@ record Round(
         int threads,
         long invoices,
         long lines,
+        long usageRows,
         long runNanos,
         Spent command,
         Map<String, Long> stepMillis,
@@ -38,9 +40,11 @@ record Round(
         figures.put("repeats", repeats);
         figures.put("invoices", invoices);
         figures.put("lines", lines);
+        figures.put("usage_rows", usageRows);
         figures.put("seconds", seconds(runNanos));
         figures.put("command_seconds", seconds(command.nanos()));
         figures.put("invoices_per_s", perSecond(runNanos));
+        figures.put("usage_rows_per_s", quotient(usageRows * 1_000_000_000, runNanos, 0));
         figures.put("floor_seconds", seconds(floor.nanos()));
         figures.put("floor_invoices_per_s", perSecond(floor.nanos()));
         figures.put("ratio", quotient(floor.nanos(), runNanos, 3));

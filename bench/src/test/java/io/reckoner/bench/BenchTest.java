@@ -18,6 +18,8 @@ class BenchTest {
     /** What others read from {@code --json}. */
     private static final List<String> PROMISED = List.of(
             "invoices_per_s",
+            "usage_rows",
+            "usage_rows_per_s",
             "floor_invoices_per_s",
             "ratio",
             "engine_cpu_ms_per_invoice",

@@ -13,6 +13,7 @@ class ReportTest {
             2,
             100,
             690,
+            1_200,
             50_000_000,
             new Spent(60_000_000, 40_000_000, 30_000_000, 200_000, 45),
             Map.of("invoice", 40L),
@@ -23,9 +24,10 @@ class ReportTest {
     @Test
     void theTableSetsOursBesideTheFloor() {
         assertThat(new Report(ROUND.figures(3)).table()).isEqualTo("""
-                        W1: 100 accounts, 100 invoices, 690 lines, 2 threads; the median of 3
+                        W1: 100 accounts, 1200 usage rows, 100 invoices, 690 lines, 2 threads; the median of 3
                                                                ours          floor    ratio
                         invoices/s                           2000.0         5000.0    0.400
+                        usage rows/s                          24000
                         seconds                               0.050          0.020
                         PostgreSQL CPU-ms/invoice            0.3000         0.1500
                         WAL bytes/invoice                      2000           1800

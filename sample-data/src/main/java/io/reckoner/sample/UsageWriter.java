@@ -3,10 +3,10 @@ package io.reckoner.sample;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.Instant;
 
-/** Writes usage CSV: one row a day, so that no cut at a midnight can lie inside a row. */
-final class UsageWriter {
+/** Writes usage CSV. */
+final class UsageWriter implements UsageRows {
 
     private final Writer out;
 
@@ -16,15 +16,22 @@ final class UsageWriter {
         out.write("customer_id,product_id,starting_at,ending_before,quantity,region\n");
     }
 
-    /** The usage of one UTC day; an empty region is no region. */
-    void day(String customer, String product, LocalDate day, BigDecimal quantity, String region) throws IOException {
+    @Override
+    public void row(
+            String customer,
+            String product,
+            Instant startingAt,
+            Instant endingBefore,
+            BigDecimal quantity,
+            String region)
+            throws IOException {
         out.write(customer);
         out.write(',');
         out.write(product);
         out.write(',');
-        out.write(Json.midnight(day));
+        out.write(startingAt.toString());
         out.write(',');
-        out.write(Json.midnight(day.plusDays(1)));
+        out.write(endingBefore.toString());
         out.write(',');
         out.write(quantity.toPlainString());
         out.write(',');

@@ -21,14 +21,16 @@ class WorkloadW1Test {
         var journal = new StringWriter();
         var usage = new StringWriter();
         new WorkloadW1(100).writeJournal(journal);
-        new WorkloadW1(100).writeUsage(usage);
+        new WorkloadW1(100).writeUsage(new UsageWriter(usage));
         assertThat(DemoDataTest.sha256(journal + "\n" + usage))
                 .isEqualTo("ecb9ba8af50760d4504bf3fc1739552e86601344ee452d556f74296faadb553e");
     }
 
     @Test
     void itsSharesAreThoseItIsDescribedWith() throws IOException {
-        new WorkloadW1(120).writeTo(folder);
+        var workload = new WorkloadW1(120);
+        workload.writeJournalTo(folder);
+        workload.writeUsageTo(folder);
         var written = new Written(folder);
         List<JsonNode> contracts = written.journal("10-w1.ndjson").stream()
                 .filter(line -> line.get("path").asString().equals("/v1/contracts/create"))
