@@ -73,21 +73,27 @@ public final class Load {
 
     /** Written again by every load of the file, so that one killed just before it leaves no gap. */
     private @Nullable Path writeRejects(InputFile input, LoadFile file) {
-        if (file.counts().refused() == 0) {
-            return null;
-        }
-        List<String> lines = new ArrayList<>();
-        if (file.format() == LoadFile.Format.USAGE) {
-            lines.add(UsageProblems.HEADER);
-        }
-        files.rejects(file.id()).stream().map(Reject::content).forEach(lines::add);
         try {
-            return Files.writeString(input.rejects(), String.join("\n", lines) + "\n");
+            if (file.counts().refused() == 0) {
+                // The file was mended under its old name: what lies there speaks of lines that are gone.
+                Files.deleteIfExists(input.rejects());
+                return null;
+            }
+            return Files.writeString(input.rejects(), String.join("\n", rejects(file)) + "\n");
         } catch (IOException e) {
             throw new CannotProceed(
                     input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
                     "Make the folder writable and load the file again: nothing is loaded twice.",
                     e);
         }
+    }
+
+    private List<String> rejects(LoadFile file) {
+        List<String> lines = new ArrayList<>();
+        if (file.format() == LoadFile.Format.USAGE) {
+            lines.add(UsageProblems.HEADER);
+        }
+        files.rejects(file.id()).stream().map(Reject::content).forEach(lines::add);
+        return lines;
     }
 }

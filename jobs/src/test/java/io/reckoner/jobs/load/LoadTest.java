@@ -69,6 +69,19 @@ class LoadTest {
     }
 
     @Test
+    void aMendedFileLosesItsRejects() throws IOException {
+        Path rejects = load.load(List.of(write("a.ndjson", ACME + "\nno json\n")))
+                .get(0)
+                .rejects();
+        assertThat(rejects).exists();
+
+        Load.Loaded mended = load.load(List.of(write("a.ndjson", ACME + "\n"))).get(0);
+
+        assertThat(mended.rejects()).isNull();
+        assertThat(rejects).doesNotExist();
+    }
+
+    @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
         Path file = folder.resolve("a.ndjson");
         Files.write(file, new byte[] {'{', (byte) 0xff, '}', '\n'});
