@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,9 +41,9 @@ record Envelope(
 
     static Envelope open(JournalLine line) {
         var problems = new Problems();
-        ObjectNode given = Json.parse(line.text()).orElse(null);
-        if (given == null) {
-            problems.add(Code.TYPE, "", null, "JSON object");
+        JsonNode value = Json.value(line.text()).orElse(null);
+        if (!(value instanceof ObjectNode given)) {
+            problems.add(Code.TYPE, "", value, "JSON object");
             return new Envelope(line.number(), null, null, null, null, problems);
         }
         Storable.check(given, "", problems);
@@ -70,10 +71,7 @@ record Envelope(
     }
 
     private static @Nullable ObjectNode body(Body members) {
-        members.required("body").anything();
-        if (members.gives("body") && !(members.given().get("body") instanceof ObjectNode)) {
-            members.problem(Code.TYPE, "body", "object");
-        }
+        members.required("body").anyObject();
         return members.given().get("body") instanceof ObjectNode body ? body : null;
     }
 

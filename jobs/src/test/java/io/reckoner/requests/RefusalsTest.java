@@ -126,8 +126,11 @@ class RefusalsTest {
                                 + "\\{\"code\":\"REFERENCE\",\"field\":\"/body/customer_id\",\"found\":\"nobody\",\"expected\":\"a customer\"},"
                                 + "\\{\"code\":\"RANGE\",\"field\":\"/body/ending_before\",\"found\":\"2024-01-01T00:00:00Z\","
                                 + "\"expected\":\"after /body/starting_at\"}]}");
-        assertThat(journal.outcome("[1]"))
+        assertThat(journal.outcome("{bad"))
                 .matches("\\{\"line\":\\d+,\"path\":null,\"id\":null,\"status\":400,\"problems\":\\["
                         + "\\{\"code\":\"TYPE\",\"field\":\"\",\"found\":null,\"expected\":\"JSON object\"}]}");
+        assertThat(journal.outcome("[1]")).contains("\"found\":[1],\"expected\":\"JSON object\"}]}");
+        assertThat(journal.outcome("{\"path\":\"/v1/customers\"}"))
+                .contains("\"field\":\"/body\",\"found\":null,\"expected\":\"object\"}]}");
     }
 }

@@ -129,6 +129,11 @@ public final class Field {
         one("value", Value::itself);
     }
 
+    /** An object whose members somebody else reads. */
+    public void anyObject() {
+        one("object", Value::anyObject);
+    }
+
     /** Reads a nested object. */
     public void object(Consumer<Body> reader) {
         one("object", value -> value.object(reader));

@@ -26,8 +26,13 @@ public final class Json {
 
     /** The object a text holds; empty if it is no JSON, no object, or names a member twice. */
     public static Optional<ObjectNode> parse(String text) {
+        return value(text).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    /** The value a text holds; empty if it is no JSON, or names a member twice. */
+    public static Optional<JsonNode> value(String text) {
         try {
-            return STRICT.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.of(STRICT.readTree(text)).filter(value -> !value.isMissingNode());
         } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -140,6 +140,11 @@ record Value(JsonNode node, String pointer, Problems problems) {
         return nested.normalized();
     }
 
+    @Nullable
+    JsonNode anyObject() {
+        return read(node instanceof ObjectNode ? node : null, Code.TYPE, "object");
+    }
+
     /** What was read; null is a problem. */
     private <T> @Nullable T read(@Nullable T value, Code code, String expected) {
         if (value == null) {
