@@ -54,6 +54,9 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         try (Session session = Session.open(spec)) {
+            if (run != null) {
+                session.run(run);
+            }
             Exports exports = session.get(Exports.class);
             if (out == null) {
                 OutputStream stream = new BufferedOutputStream(System.out);

@@ -1,9 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
 import io.reckoner.db.WorklistStore;
-import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -34,10 +32,7 @@ final class RunCommand {
             @Parameters(paramLabel = "RUN") long id,
             @Option(names = "--parked", description = "List the parked accounts with their problems.") boolean parked) {
         try (Session session = Session.open(spec)) {
-            Run run = session.get(RunStore.class)
-                    .find(id)
-                    .orElseThrow(() -> new CannotProceed(
-                            "There is no run " + id + ".", "See `reckoner runs` for those there are."));
+            Run run = session.run(id);
             PrintWriter out = spec.commandLine().getOut();
             out.print(RunReportText.of(session, run));
             if (parked) {

@@ -1,5 +1,8 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.Progress;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +42,14 @@ final class Session implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The run of that number; the command fails if there is none. */
+    Run run(long id) {
+        return get(RunStore.class)
+                .find(id)
+                .orElseThrow(() ->
+                        new CannotProceed("There is no run " + id + ".", "See `reckoner runs` for those there are."));
     }
 
     @Override

@@ -30,6 +30,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(spec)) {
+            if (run != null) {
+                session.run(run);
+            }
             Verification verification = session.get(Verification.class);
             List<Violation> violations = verification.verify(run);
             PrintWriter out = spec.commandLine().getOut();

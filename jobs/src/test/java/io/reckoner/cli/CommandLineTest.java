@@ -111,6 +111,8 @@ class CommandLineTest {
         assertThat(run(URL, "runs").out()).contains("1  2024-02-02T00:00:00Z  everything due        1  COMPLETED");
         assertThat(run(URL, "run", "show", "1", "--parked").out()).contains("No account is parked.");
         assertThat(run(URL, "run", "show", "9").err()).contains("There is no run 9.");
+        assertThat(run(URL, "export", "invoices", "--run", "9").err()).contains("There is no run 9.");
+        assertThat(run(URL, "verify", "--run", "9").code()).isEqualTo(1);
         assertThat(run(URL, "resume").err()).contains("No run is unfinished.");
         assertThat(run(URL, "retry-parked").err()).contains("parked no account");
         assertThat(run(URL, "run", "abandon", "1").code()).isEqualTo(1);
