@@ -3,12 +3,14 @@ package io.reckoner.sample;
 import static io.reckoner.sample.Json.object;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkloadCatalog(String name, LocalDate start, List<String> prices) {
 
-    void write(JournalWriter journal) throws IOException {
+    /** Says how many accounts a workload must have. */
+    static void requireAccounts(int accounts) {
+        if (accounts < 1) {
+            throw new IllegalArgumentException("accounts: " + accounts + ", expected at least 1");
+        }
+    }
+
+    /** The catalog, then each account: a customer and its one contract. */
+    void writeJournal(Writer out, int accounts, IntFunction<Map<String, Object>> contract) throws IOException {
+        var journal = new JournalWriter(out);
+        write(journal);
+        for (int i = 0; i < accounts; i++) {
+            journal.line("/v1/customers", account(i), object("name", "Account " + i));
+            journal.line("/v1/contracts/create", account(i) + ".contract", contract.apply(i));
+        }
+    }
+
+    private void write(JournalWriter journal) throws IOException {
         var rates = new ArrayList<Map<String, Object>>();
         for (int p = 0; p < prices.size(); p++) {
             List<String> tags = p % 5 < 3 ? List.of("cloud") : List.of("platform");

@@ -29,9 +29,7 @@ public record WorkloadW2(int accounts) implements Workload {
     private static final WorkloadCatalog CATALOG = new WorkloadCatalog("W2", START, List.of("12", "0.4", "0.015"));
 
     public WorkloadW2 {
-        if (accounts < 1) {
-            throw new IllegalArgumentException("accounts: " + accounts + ", expected at least 1");
-        }
+        WorkloadCatalog.requireAccounts(accounts);
     }
 
     @Override
@@ -52,13 +50,7 @@ public record WorkloadW2(int accounts) implements Workload {
 
     @Override
     public void writeJournal(Writer out) throws IOException {
-        var journal = new JournalWriter(out);
-        CATALOG.write(journal);
-        for (int i = 0; i < accounts; i++) {
-            String key = CATALOG.account(i);
-            journal.line("/v1/customers", key, object("name", "Account " + i));
-            journal.line("/v1/contracts/create", key + ".contract", contract(i));
-        }
+        CATALOG.writeJournal(out, accounts, WorkloadW2::contract);
     }
 
     /** By hour, as a meter would report. */

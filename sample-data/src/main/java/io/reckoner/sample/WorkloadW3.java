@@ -57,13 +57,7 @@ public record WorkloadW3(int accounts, int groups, int balances) implements Work
 
     @Override
     public void writeJournal(Writer out) throws IOException {
-        var journal = new JournalWriter(out);
-        CATALOG.write(journal);
-        for (int i = 0; i < accounts; i++) {
-            String key = CATALOG.account(i);
-            journal.line("/v1/customers", key, object("name", "Account " + i));
-            journal.line("/v1/contracts/create", key + ".contract", contract(key));
-        }
+        CATALOG.writeJournal(out, accounts, i -> contract(CATALOG.account(i)));
     }
 
     @Override

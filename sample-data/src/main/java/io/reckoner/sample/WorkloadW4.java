@@ -26,9 +26,7 @@ public record WorkloadW4(int accounts) implements Workload {
     private static final WorkloadCatalog CATALOG = new WorkloadCatalog("W4", START, List.of("15"));
 
     public WorkloadW4 {
-        if (accounts < 1) {
-            throw new IllegalArgumentException("accounts: " + accounts + ", expected at least 1");
-        }
+        WorkloadCatalog.requireAccounts(accounts);
     }
 
     @Override
@@ -44,13 +42,7 @@ public record WorkloadW4(int accounts) implements Workload {
 
     @Override
     public void writeJournal(Writer out) throws IOException {
-        var journal = new JournalWriter(out);
-        CATALOG.write(journal);
-        for (int i = 0; i < accounts; i++) {
-            String key = CATALOG.account(i);
-            journal.line("/v1/customers", key, object("name", "Account " + i));
-            journal.line("/v1/contracts/create", key + ".contract", contract(key));
-        }
+        CATALOG.writeJournal(out, accounts, i -> contract(CATALOG.account(i)));
     }
 
     @Override
