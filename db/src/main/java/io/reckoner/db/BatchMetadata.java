@@ -3,7 +3,6 @@ package io.reckoner.db;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,19 +37,6 @@ public final class BatchMetadata {
                 """).query(Long.class).list();
         return jdbc.sql(FAIL_STALE.formatted("batch_step_execution")).update()
                 + jdbc.sql(FAIL_STALE.formatted("batch_job_execution")).update();
-    }
-
-    /** The run a billing job was last started for, if that job has not completed. */
-    public Optional<Long> unfinishedInstance(String jobName) {
-        return jdbc.sql("""
-                select i.job_instance_id
-                  from batch.batch_job_instance i
-                  join lateral (select status from batch.batch_job_execution e
-                                 where e.job_instance_id = i.job_instance_id
-                                 order by job_execution_id desc limit 1) last on true
-                 where i.job_name = ? and last.status <> 'COMPLETED'
-                 order by i.job_instance_id desc limit 1
-                """).param(jobName).query(Long.class).optional();
     }
 
     /** How long each step of a job took, all its executions together, in the order they were first started. */

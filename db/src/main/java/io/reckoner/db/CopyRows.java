@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -67,17 +66,6 @@ final class CopyRows {
 
     CopyRows add(boolean value) {
         return plain(value ? "t" : "f");
-    }
-
-    /** An array of ids or plain words: {@code {a,b}}. */
-    CopyRows addIds(@Nullable Collection<?> values) {
-        return plain(
-                values == null
-                        ? null
-                        : "{"
-                                + String.join(
-                                        ",",
-                                        values.stream().map(Object::toString).toList()) + "}");
     }
 
     /** What needs no escaping. */
