@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,18 +42,14 @@ final class ChangelogMark {
 
     /** A hash over the master changelog and every file it includes. */
     private static String mark() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] master = bytes("db.changelog-master.yaml");
-            digest.update(master);
-            Matcher includes = INCLUDE.matcher(new String(master, StandardCharsets.UTF_8));
-            while (includes.find()) {
-                digest.update(bytes(includes.group(1)));
-            }
-            return "changelogs " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        byte[] master = bytes("db.changelog-master.yaml");
+        digest.update(master);
+        Matcher includes = INCLUDE.matcher(new String(master, StandardCharsets.UTF_8));
+        while (includes.find()) {
+            digest.update(bytes(includes.group(1)));
         }
+        return "changelogs " + Sha256.hex(digest);
     }
 
     private static byte[] bytes(String name) {

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +26,10 @@ final class InvoiceRows {
     private final CopyRows excluded = new CopyRows("billing.excluded_usage (invoice_id, ordinal, product_id, reason,"
             + " quantity, starting_at, ending_before)");
     private final CopyRows items = new CopyRows("billing.billed_item (item_id, customer_id, invoice_id)");
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
 
     InvoiceRows(long runId) {
         this.runId = runId;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     void add(Invoice invoice) {
@@ -54,9 +47,7 @@ final class InvoiceRows {
         digest(invoices.since(invoiceFrom));
         digest(lines.since(linesFrom));
         digest(excluded.since(excludedFrom));
-        invoices.add("\\x" + HexFormat.of().formatHex(sha256.digest()))
-                .add(runId)
-                .endRow();
+        invoices.add("\\x" + Sha256.hex(sha256)).add(runId).endRow();
     }
 
     private void digest(CharSequence rows) {

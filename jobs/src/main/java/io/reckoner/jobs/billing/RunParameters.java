@@ -1,10 +1,7 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.db.Run;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.reckoner.db.Sha256;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -26,15 +23,6 @@ final class RunParameters {
     }
 
     private static String shortened(String scope) {
-        return scope.length() <= LONGEST_SCOPE ? scope : "sha256:" + sha256(scope);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return scope.length() <= LONGEST_SCOPE ? scope : "sha256:" + Sha256.hex(scope);
     }
 }

@@ -1,17 +1,15 @@
 package io.reckoner.jobs.load;
 
 import io.reckoner.db.LoadFile;
+import io.reckoner.db.Sha256;
 import io.reckoner.jobs.CannotProceed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,13 +70,11 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
 
     private static String checksum(Path path) {
         try (InputStream file = Files.newInputStream(path);
-                DigestInputStream digest = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
+                DigestInputStream digest = new DigestInputStream(file, Sha256.digest())) {
             digest.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            return Sha256.hex(digest.getMessageDigest());
         } catch (IOException e) {
             throw unreadable(path, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
