@@ -41,8 +41,36 @@ public final class InvoiceStore {
 
     /** Every invoice that the filter wants, in the order of the exports, a batch in memory at a time. */
     public void forEach(InvoiceFilter filter, Consumer<StoredInvoice> consumer) {
-        var where = new ArrayList<String>();
         var values = new ArrayList<Object>();
+        forEach(where(filter, values) + ORDER, values, consumer);
+    }
+
+    /** The first of the invoices that the filter wants, in the order of the exports. */
+    public List<StoredInvoice> first(InvoiceFilter filter, int limit) {
+        var values = new ArrayList<Object>();
+        String where = where(filter, values);
+        values.add(limit);
+        var found = new ArrayList<StoredInvoice>();
+        forEach(where + ORDER + " limit ?", values, found::add);
+        return found;
+    }
+
+    public long count(InvoiceFilter filter) {
+        var values = new ArrayList<Object>();
+        String sql = "select count(*) from billing.invoice i" + where(filter, values);
+        return ReadOnly.on(dataSource, connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                set(query, values);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    private static String where(InvoiceFilter filter, List<Object> values) {
+        var where = new ArrayList<String>();
         if (filter.customerId() != null) {
             where.add("i.customer_id = ?");
             values.add(filter.customerId().value());
@@ -55,7 +83,13 @@ public final class InvoiceStore {
             where.add("i.run_id = ?");
             values.add(filter.runId());
         }
-        forEach(where.isEmpty() ? "" : " where " + String.join(" and ", where), values, consumer);
+        return where.isEmpty() ? "" : " where " + String.join(" and ", where);
+    }
+
+    private static void set(PreparedStatement query, List<Object> values) throws SQLException {
+        for (int index = 0; index < values.size(); index++) {
+            query.setObject(index + 1, values.get(index));
+        }
     }
 
     /** The invoices that the filter wants, in the order of the exports; not for whole runs. */
@@ -108,14 +142,12 @@ public final class InvoiceStore {
         void add(Map<K, V> map, ResultSet row) throws SQLException;
     }
 
-    private void forEach(String where, List<Object> values, Consumer<StoredInvoice> consumer) {
+    private void forEach(String selection, List<Object> values, Consumer<StoredInvoice> consumer) {
         ReadOnly.on(dataSource, connection -> {
             var batch = new InvoiceBatch(creditTypes(connection));
-            try (PreparedStatement query = connection.prepareStatement(SELECT + where + ORDER)) {
+            try (PreparedStatement query = connection.prepareStatement(SELECT + selection)) {
                 query.setFetchSize(BATCH);
-                for (int index = 0; index < values.size(); index++) {
-                    query.setObject(index + 1, values.get(index));
-                }
+                set(query, values);
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
                         batch.add(row);

@@ -15,7 +15,6 @@ import io.reckoner.jobs.billing.Drafts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,15 +56,16 @@ final class InvoiceCommand {
                     customer == null ? null : new CustomerId(customer),
                     contract == null ? null : new ContractId(contract),
                     run);
-            List<StoredInvoice> found = session.get(InvoiceStore.class).list(filter);
+            InvoiceStore invoices = session.get(InvoiceStore.class);
+            long all = invoices.count(filter);
             NameStore names = session.get(NameStore.class);
             PrintWriter out = spec.commandLine().getOut();
-            out.print(InvoiceList.of(found.subList(0, Math.min(limit, found.size())), names));
+            out.print(InvoiceList.of(invoices.first(filter, limit), names));
             out.flush();
-            if (found.size() > limit) {
+            if (all > limit) {
                 spec.commandLine()
                         .getErr()
-                        .println(Table.number(found.size() - limit) + " more; see them with --limit " + found.size()
+                        .println(Table.number(all - limit) + " more; see them with --limit " + all
                                 + ", or: reckoner export invoices");
             }
         }

@@ -68,6 +68,9 @@ class ReadSideTest {
                 .extracting(stored -> stored.invoice().issuedAt().toString().substring(0, 10))
                 .containsExactly("2024-01-15", "2024-01-20", "2024-02-02", "2024-02-10", "2024-03-02");
         assertThat(invoices.list(InvoiceFilter.ALL)).hasSize(5);
+        assertThat(invoices.count(InvoiceFilter.ALL)).isEqualTo(5);
+        assertThat(invoices.first(InvoiceFilter.ALL, 2))
+                .isEqualTo(invoices.list(InvoiceFilter.ALL).subList(0, 2));
         assertThat(invoices.list(InvoiceFilter.run(2L))).isEmpty();
         assertThat(invoices.list(new InvoiceFilter(new CustomerId(Ids.derive("idle")), null, null)))
                 .isEmpty();
