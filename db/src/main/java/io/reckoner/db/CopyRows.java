@@ -3,123 +3,175 @@ package io.reckoner.db;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.ByteConverter;
+import org.postgresql.util.ByteStreamWriter;
 
 /**
- * Rows for one table in COPY's text format, gathered in memory and sent through the connection of the transaction at hand.
+ * Rows for one table in COPY's binary format, gathered in memory and sent through the connection of the transaction at
+ * hand.
  *
- * <p>Null is {@code \N}; backslash, tab, line feed and carriage return are escaped.
+ * <p>Binary, because the server spends a third less on it than on text. The format has no conversions: a value must have
+ * the very type of its column ({@code int} for integer, {@code long} for bigint).
  */
 final class CopyRows {
+    /** What the format begins with: its signature, no flags, no extension. */
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    private static final short TRAILER = -1;
+    private static final int NULL = -1;
+    private static final byte JSONB_VERSION = 1;
+    private static final long POSTGRES_EPOCH_SECOND = 946_684_800;
+    private static final int NANOS_A_MICRO = 1_000;
+    private static final int MICROS_A_SECOND = 1_000_000;
+
     private final String copy;
-    private final StringBuilder text = new StringBuilder();
+    private ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
     private int rows;
-    private boolean lineBegun;
+    private int rowFrom;
+    private short fields;
 
     /** {@code target} is the table with its columns, as COPY wants them: {@code billing.x (a, b)}. */
     CopyRows(String target) {
-        this.copy = "COPY " + target + " FROM STDIN";
+        this.copy = "COPY " + target + " FROM STDIN (FORMAT binary)";
+        bytes.put(HEADER);
     }
 
     CopyRows add(@Nullable String value) {
-        separate();
-        if (value == null) {
-            text.append("\\N");
-        } else {
-            escape(value);
-        }
-        return this;
+        return value == null ? addNull() : add(value.getBytes(StandardCharsets.UTF_8));
     }
 
     CopyRows add(@Nullable UUID value) {
-        return plain(value);
+        if (value == null) {
+            return addNull();
+        }
+        field(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        return this;
     }
 
     CopyRows add(@Nullable BalanceId value) {
-        return plain(value);
+        return value == null ? addNull() : add(value.value());
     }
 
     CopyRows add(@Nullable ContractId value) {
-        return plain(value);
+        return value == null ? addNull() : add(value.value());
     }
 
+    /** To the microsecond, which is as fine as a column is. */
     CopyRows add(@Nullable Instant value) {
-        return plain(value);
+        if (value == null) {
+            return addNull();
+        }
+        if (value.getNano() % NANOS_A_MICRO != 0) {
+            throw new IllegalArgumentException("finer than a microsecond: " + value);
+        }
+        long seconds = Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, MICROS_A_SECOND);
+        field(Long.BYTES).putLong(seconds + value.getNano() / NANOS_A_MICRO);
+        return this;
     }
 
+    /** With its scale, as text would have it. */
     CopyRows add(@Nullable BigDecimal value) {
-        return plain(value == null ? null : value.toPlainString());
+        return value == null ? addNull() : add(ByteConverter.numeric(value.scale() < 0 ? value.setScale(0) : value));
+    }
+
+    CopyRows add(@Nullable Integer value) {
+        return value == null ? addNull() : add(value.intValue());
+    }
+
+    CopyRows add(int value) {
+        field(Integer.BYTES).putInt(value);
+        return this;
     }
 
     CopyRows add(long value) {
-        separate();
-        text.append(value);
+        field(Long.BYTES).putLong(value);
         return this;
     }
 
     CopyRows add(boolean value) {
-        return plain(value ? "t" : "f");
+        field(1).put((byte) (value ? 1 : 0));
+        return this;
     }
 
-    /** What needs no escaping. */
-    private CopyRows plain(@Nullable Object value) {
-        separate();
-        text.append(value == null ? "\\N" : value.toString());
+    CopyRows add(byte[] value) {
+        field(value.length).put(value);
+        return this;
+    }
+
+    CopyRows addJson(@Nullable String value) {
+        if (value == null) {
+            return addNull();
+        }
+        byte[] json = value.getBytes(StandardCharsets.UTF_8);
+        field(1 + json.length).put(JSONB_VERSION).put(json);
+        return this;
+    }
+
+    CopyRows addNull() {
+        field(0).putInt(bytes.position() - Integer.BYTES, NULL);
         return this;
     }
 
     CopyRows endRow() {
-        text.append('\n');
-        lineBegun = false;
+        bytes.putShort(rowFrom, fields);
+        fields = 0;
         rows++;
         return this;
     }
 
     /** The rows so far, from a position of {@link #length()} on: what a content hash is made of. */
-    CharSequence since(int position) {
-        return text.subSequence(position, text.length());
+    ByteBuffer since(int position) {
+        return bytes.duplicate().limit(bytes.position()).position(position);
     }
 
     int length() {
-        return text.length();
+        return bytes.position();
     }
 
-    /** Sends all rows; sends nothing if there are none. */
+    /** Sends all rows, for good; sends nothing if there are none. */
     void copyInto(Connection connection) throws SQLException, IOException {
         if (rows == 0) {
             return;
         }
-        long written =
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(text.toString()));
+        ensure(Short.BYTES).putShort(TRAILER);
+        long written = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(copy, ByteStreamWriter.of(bytes.flip()));
         if (written != rows) {
             throw new IllegalStateException(copy + " took " + written + " rows of " + rows);
         }
     }
 
-    private void separate() {
-        if (lineBegun) {
-            text.append('\t');
+    /** Begins a field of so many bytes, and a row if none is begun. */
+    private ByteBuffer field(int length) {
+        ensure(Short.BYTES + Integer.BYTES + length);
+        if (fields == 0) {
+            rowFrom = bytes.position();
+            bytes.putShort((short) 0);
         }
-        lineBegun = true;
+        fields++;
+        return bytes.putInt(length);
     }
 
-    private void escape(String value) {
-        for (int index = 0; index < value.length(); index++) {
-            char next = value.charAt(index);
-            switch (next) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(next);
-            }
+    private ByteBuffer ensure(int more) {
+        if (bytes.remaining() < more) {
+            int used = bytes.position();
+            int capacity = Math.max(2 * bytes.capacity(), Math.addExact(used, more));
+            bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), capacity)).position(used);
         }
+        return bytes;
     }
 }

@@ -7,7 +7,6 @@ import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,20 +43,15 @@ final class InvoiceRows {
             addExcluded(id, index + 1, invoice.excludedUsage().get(index));
         }
         addInvoice(invoice, id);
-        digest(invoices.since(invoiceFrom));
-        digest(lines.since(linesFrom));
-        digest(excluded.since(excludedFrom));
-        invoices.add("\\x" + Sha256.hex(sha256)).add(runId).endRow();
-    }
-
-    private void digest(CharSequence rows) {
-        sha256.update(rows.toString().getBytes(StandardCharsets.UTF_8));
+        sha256.update(invoices.since(invoiceFrom));
+        sha256.update(lines.since(linesFrom));
+        sha256.update(excluded.since(excludedFrom));
+        invoices.add(sha256.digest()).add(runId).endRow();
     }
 
     private void addInvoice(Invoice invoice, UUID id) {
         BigDecimal total = invoice.total();
         BigDecimal due = invoice.amountDue();
-        @Nullable Integer terms = invoice.netPaymentTermsDays();
         invoices.add(id)
                 .add(invoice.type().name())
                 .add(invoice.customerId().value())
@@ -67,7 +61,7 @@ final class InvoiceRows {
                 .add(invoice.service().map(Period::endingBefore).orElse(null))
                 .add(invoice.issuedAt())
                 .add(invoice.dueAt().orElse(null))
-                .add(terms == null ? null : BigDecimal.valueOf(terms))
+                .add(invoice.netPaymentTermsDays())
                 .add(invoice.subtotal())
                 .add(total)
                 .add(due)
@@ -87,7 +81,7 @@ final class InvoiceRows {
             @Override
             public CopyRows applied(LineItem.Applied applied) {
                 begin(id, position, "applied_commit_or_credit", applied, BigDecimal.ONE, null, applied.window());
-                lines.add((BigDecimal) null);
+                lines.addNull();
                 return funding(applied.funding());
             }
 
@@ -97,7 +91,7 @@ final class InvoiceRows {
                 settle(scheduled.itemId(), invoice, id);
                 return nulls(4).add(scheduled.scheduledChargeId())
                         .add(scheduled.itemId())
-                        .add((UUID) null);
+                        .addNull();
             }
 
             @Override
@@ -105,9 +99,9 @@ final class InvoiceRows {
                 begin(id, position, "commit_purchase", purchase, purchase.quantity(), purchase.unitPrice(), null);
                 settle(purchase.itemId(), invoice, id);
                 return nulls(1).add(purchase.balanceId())
-                        .add((UUID) null)
-                        .add((UUID) null)
-                        .add((UUID) null)
+                        .addNull()
+                        .addNull()
+                        .addNull()
                         .add(purchase.itemId())
                         .add(purchase.prorated());
             }
@@ -148,7 +142,7 @@ final class InvoiceRows {
 
     private CopyRows nulls(int columns) {
         for (int column = 0; column < columns; column++) {
-            lines.add((UUID) null);
+            lines.addNull();
         }
         return lines;
     }
