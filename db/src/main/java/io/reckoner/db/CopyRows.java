@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.util.ByteConverter;
 import org.postgresql.util.ByteStreamWriter;
 
 /**
@@ -83,7 +82,7 @@ final class CopyRows {
 
     /** With its scale, as text would have it. */
     CopyRows add(@Nullable BigDecimal value) {
-        return value == null ? addNull() : add(ByteConverter.numeric(value.scale() < 0 ? value.setScale(0) : value));
+        return value == null ? addNull() : add(BinaryNumeric.of(value));
     }
 
     CopyRows add(@Nullable Integer value) {
