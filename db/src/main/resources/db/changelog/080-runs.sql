@@ -27,8 +27,9 @@ create table billing.run_account (
   state      text not null default 'PENDING' check (state in ('PENDING', 'BILLED', 'NOTHING_DUE', 'PARKED', 'SKIPPED')),
   detail     jsonb,
   primary key (run_id, ordinal)
-) with (fillfactor = 70);
-comment on table billing.run_account is 'The worklist: one row an account; its state moves in the transaction that writes its invoices.';
+) with (fillfactor = 45);
+comment on table billing.run_account is
+  'The worklist: one row an account; its state moves in the transaction that writes its invoices, once: each page has room for it.';
 comment on column billing.run_account.detail is 'PARKED: its problems; SKIPPED: the reason';
 
 create table billing.run_partition (

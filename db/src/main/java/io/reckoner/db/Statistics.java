@@ -3,8 +3,7 @@ package io.reckoner.db;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What PostgreSQL's planner knows of the tables. Autovacuum comes by too late for a database that was just loaded: without
- * statistics the proof of a first run takes three times as long.
+ * What PostgreSQL's planner knows of the tables. Autovacuum comes by too late for a database that was just loaded.
  */
 public final class Statistics {
     private final JdbcClient jdbc;
@@ -28,12 +27,5 @@ public final class Statistics {
     /** After the plan of a run. */
     public void ofWorklist() {
         jdbc.sql("analyze billing.run_account").update();
-    }
-
-    /** After the invoices of a run. */
-    public void ofBills() {
-        jdbc.sql("analyze billing.invoice, billing.invoice_line, billing.invoice_number, billing.billed_item,"
-                        + " billing.balance, billing.access_segment, billing.ledger_entry, billing.run_account")
-                .update();
     }
 }

@@ -58,7 +58,7 @@ final class BillingJob {
         Step open = steps.alwaysAtOnce("open", () -> open(run));
         Step plan = steps.atOnce("plan", () -> plan(run, settings));
         Step invoice = new InvoiceStep(run, settings, biller, worklist, steps, progress).build();
-        Step number = steps.atOnce("number", () -> number(run));
+        Step number = steps.atOnce("number", () -> numbers.number(run.id()));
         Step verify = steps.atOnce("verify", () -> verify(run));
         Step reported = steps.atOnce("report", () -> report.complete(run));
         return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
@@ -78,12 +78,6 @@ final class BillingJob {
         int accounts = worklist.plan(run.id());
         worklist.cut(run.id(), accounts, settings.partitionsWanted());
         statistics.ofWorklist();
-    }
-
-    private void number(Run run) {
-        numbers.number(run.id());
-        // the proof reads on connections of its own: they see the statistics once this step is committed
-        statistics.ofBills();
     }
 
     private void verify(Run run) {
