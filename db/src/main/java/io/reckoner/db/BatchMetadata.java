@@ -16,8 +16,10 @@ public final class BatchMetadata {
     private static final String FAIL_STALE = """
             update batch.%s set status = 'FAILED', exit_code = 'FAILED', version = version + 1,
                    end_time = coalesce(end_time, last_updated, localtimestamp), last_updated = localtimestamp
-             where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+             where status in (%s)
             """;
+
+    private static final String NOT_ENDED = "'STARTING', 'STARTED', 'STOPPING', 'UNKNOWN'";
 
     private final JdbcClient jdbc;
 
@@ -32,11 +34,12 @@ public final class BatchMetadata {
     public int failStale() {
         // In key order first, as every chunk locks its own row: no deadlock with a worker that wakes up.
         jdbc.sql("""
-                select step_execution_id from batch.batch_step_execution
-                 where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN') order by 1 for update
-                """).query(Long.class).list();
-        return jdbc.sql(FAIL_STALE.formatted("batch_step_execution")).update()
-                + jdbc.sql(FAIL_STALE.formatted("batch_job_execution")).update();
+                select step_execution_id from batch.batch_step_execution where status in (%s) order by 1 for update
+                """.formatted(NOT_ENDED)).query(Long.class).list();
+        // A stopped job too: to the steps of one, Spring Batch gives the new version by itself, and the fence is down (P10).
+        return jdbc.sql(FAIL_STALE.formatted("batch_step_execution", NOT_ENDED)).update()
+                + jdbc.sql(FAIL_STALE.formatted("batch_job_execution", NOT_ENDED + ", 'STOPPED'"))
+                        .update();
     }
 
     /** How long each step of a job took, all its executions together, in the order they were first started. */

@@ -27,6 +27,16 @@ public record Run(
         @Nullable String fingerprint,
         @Nullable String report) {
 
+    /** Whether the inputs are still those the run was opened with. */
+    public boolean sees(FrozenInputs inputs) {
+        return requestsThrough == inputs.requestsThrough() && usageThrough == inputs.usageThrough();
+    }
+
+    /** Whether it is this run, in whatever state. A number alone comes again in a database that was set back. */
+    public boolean isSameAs(Run other) {
+        return id == other.id && startedAt.equals(other.startedAt);
+    }
+
     /** RUNNING and FAILED runs are unfinished: there is at most one, and no other starts before it ends. */
     public enum Status {
         RUNNING,

@@ -57,6 +57,11 @@ public final class Schema {
         }
     }
 
+    /** Whether the database has exactly the changelogs of this engine; for those who must not bring it there. */
+    public static boolean isUpToDate(Connection connection) throws SQLException {
+        return ChangelogMark.isUpToDate(connection);
+    }
+
     private static void update(Connection connection) throws LiquibaseException {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
