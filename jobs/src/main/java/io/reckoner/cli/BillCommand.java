@@ -3,6 +3,7 @@ package io.reckoner.cli;
 import io.reckoner.account.Cutoff;
 import io.reckoner.db.RunScope;
 import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  reckoner bill --as-of 2024-02-02",
             "  reckoner bill --as-of 2024-02-02T06:00:00Z --only acme,globex",
-            "  reckoner bill --as-of 2024-02-02 --exclude @disputed.txt"
+            "  reckoner bill --as-of 2024-02-02 --exclude @disputed.txt",
+            "  reckoner bill --as-of 2024-02-02 --workers remote"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {"0:done", "1:failed", "3:done, with parked accounts", "5:another run is active"})
@@ -46,14 +48,18 @@ final class BillCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private WorkersOption workers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         RunScope scope = accounts.scope();
-        try (Session session = Session.open(spec, options.threads())) {
-            Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace, scope, options.settings());
+        BillingSettings settings = workers.settings(options);
+        try (Session session = Session.open(spec, settings.threads())) {
+            Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace, scope, settings);
             if (!outcome.worked()) {
                 spec.commandLine()
                         .getErr()

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.jobs.database.EmbeddedServer;
 import java.io.PrintWriter;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "db",
         mixinStandardHelpOptions = true,
-        description = "The embedded database of the home folder.",
-        synopsisSubcommandLabel = "(status | stop)")
+        description = "The database: its tables, and the embedded server of the home folder.",
+        synopsisSubcommandLabel = "(status | stop | migrate)")
 final class DbCommand {
 
     @Spec
@@ -31,6 +32,21 @@ final class DbCommand {
                 options.db().isEmpty()
                         ? EmbeddedServer.status(options.home())
                         : "A configured PostgreSQL is used: " + options.db());
+    }
+
+    @Command(
+            name = "migrate",
+            mixinStandardHelpOptions = true,
+            description = "Brings the tables up to date. Every command but `worker` does so by itself.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner db migrate --db jdbc:postgresql://db.example.com/billing"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:they are up to date", "1:failed"})
+    void migrate() {
+        try (Session session = Session.open(spec)) {
+            session.get(DataSource.class);
+            spec.commandLine().getErr().println("The tables are up to date.");
+        }
     }
 
     @Command(

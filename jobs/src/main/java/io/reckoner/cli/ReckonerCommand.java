@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ResumeCommand.class,
             RetryParkedCommand.class,
+            WorkerCommand.class,
             VerifyCommand.class,
             InvoiceCommand.class,
             LedgerCommand.class,

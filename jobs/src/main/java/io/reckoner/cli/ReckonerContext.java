@@ -4,6 +4,7 @@ import io.reckoner.jobs.billing.BillingConfiguration;
 import io.reckoner.jobs.control.RunControlConfiguration;
 import io.reckoner.jobs.database.DatabaseConfiguration;
 import io.reckoner.jobs.load.LoadConfiguration;
+import io.reckoner.jobs.remote.RemoteConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     RunControlConfiguration.class,
     BillingConfiguration.class,
+    RemoteConfiguration.class,
     LoadConfiguration.class,
     ReadConfiguration.class
 })

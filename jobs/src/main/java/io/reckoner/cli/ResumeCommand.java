@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.LoadFile;
 import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
                 "Goes on with whatever was interrupted - killed, stopped, or failed: loads behind their last line,"
                         + " a billing run with the accounts still pending. Nothing is done twice.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner resume"},
+        footer = {"  reckoner resume", "  reckoner resume --workers remote"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:done, or nothing to resume",
@@ -36,14 +37,18 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private WorkersOption workers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(spec, options.threads())) {
+        BillingSettings settings = workers.settings(options);
+        try (Session session = Session.open(spec, settings.threads())) {
             int loads = resumeLoads(session);
-            Optional<Billing.Outcome> outcome = session.get(Billing.class).resume(options.settings());
+            Optional<Billing.Outcome> outcome = session.get(Billing.class).resume(settings);
             if (outcome.isPresent()) {
                 return RunReportText.print(session, outcome.get().run(), spec);
             }

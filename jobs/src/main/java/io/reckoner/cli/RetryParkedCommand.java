@@ -1,6 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,13 +28,17 @@ final class RetryParkedCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private WorkersOption workers;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(spec, options.threads())) {
-            Optional<Billing.Outcome> outcome = session.get(Billing.class).retryParked(options.settings());
+        BillingSettings settings = workers.settings(options);
+        try (Session session = Session.open(spec, settings.threads())) {
+            Optional<Billing.Outcome> outcome = session.get(Billing.class).retryParked(settings);
             if (outcome.isPresent()) {
                 return RunReportText.print(session, outcome.get().run(), spec);
             }

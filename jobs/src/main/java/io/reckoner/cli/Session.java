@@ -28,14 +28,29 @@ final class Session implements AutoCloseable {
 
     /** With connections for so many worker threads. */
     static Session open(CommandSpec command, int threads) {
+        return open(command, Map.of("reckoner.threads", threads), true);
+    }
+
+    /** For a worker: it takes the database as it is, is known to the server by name, and stops in its own way. */
+    static Session openGuest(CommandSpec command, int threads, int chunk, String name) {
+        Map<String, Object> settings = Map.of(
+                "reckoner.threads", threads,
+                "reckoner.chunk", chunk,
+                "reckoner.db.guest", true,
+                "reckoner.db.application-name", name);
+        return open(command, settings, false);
+    }
+
+    private static Session open(CommandSpec command, Map<String, Object> more, boolean closedBySpring) {
         ReckonerCommand options = ReckonerCommand.of(command);
         Map<String, Object> settings = new HashMap<>(options.settings());
-        settings.put("reckoner.threads", threads);
+        settings.putAll(more);
         if (options.isVerbose()) {
             settings.put("logging.level.io.reckoner", "DEBUG");
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ReckonerContext.class)
                 .properties(settings)
+                .registerShutdownHook(closedBySpring)
                 .run();
         return new Session(context, ProgressDisplay.of(context.getBean(Progress.class)));
     }

@@ -37,6 +37,12 @@ public final class Progress {
         this.aside.addAndGet(aside);
     }
 
+    /** For counts that others keep. */
+    public void reach(long done, long aside) {
+        this.done.set(done);
+        this.aside.set(aside);
+    }
+
     public void end() {
         task = "";
     }

@@ -108,6 +108,9 @@ public final class Billing {
     }
 
     private Outcome work(Run run, BillingSettings settings) {
+        if (settings.remote() != null) {
+            EngineVersion.requireThatOf(run, engineVersion);
+        }
         runs.mark(run.id(), Run.Status.RUNNING);
         try {
             jobs.run(billingJob.of(run, settings), RunParameters.of(run), NEXT_STEP.formatted(run.id()));
@@ -130,8 +133,7 @@ public final class Billing {
     private static boolean isDoneAlready(Run last, Duration grace, FrozenInputs inputs) {
         return last.status().isComplete()
                 && last.grace().equals(grace)
-                && last.requestsThrough() == inputs.requestsThrough()
-                && last.usageThrough() == inputs.usageThrough();
+                && last.sees(inputs);
     }
 
     private void refuseWhileUnfinished() {

@@ -10,8 +10,13 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.JobRunner;
+import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.remote.PartitionWork;
+import io.reckoner.jobs.remote.RemoteConfiguration;
+import io.reckoner.jobs.remote.RemoteWork;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,14 +71,32 @@ public class BillingConfiguration {
             RunStore runs,
             WorklistStore worklist,
             ChunkBiller biller,
+            RemoteWork remote,
             Verification proof,
             ReportStep report,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress) {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
+        PartitionBilling billing = new PartitionBilling(biller, worklist, steps, progress);
+        Statistics statistics = new Statistics(jdbc);
         return new BillingJob(
-                runs, worklist, numbers, new Statistics(jdbc), biller, proof, report, steps, jobs, progress);
+                runs, worklist, numbers, statistics, billing, remote, proof, report, steps, jobs, progress);
+    }
+
+    /** What a worker process does instead of running the job. */
+    @Bean
+    PartitionWork billingWork(
+            RunStore runs,
+            WorklistStore worklist,
+            ChunkBiller biller,
+            @Qualifier(RemoteConfiguration.WORKER_STEPS) ChunkSteps steps,
+            Progress progress,
+            Database database,
+            @Value("${reckoner.version:development}") String version,
+            @Value("${reckoner.chunk}") int chunk) {
+        PartitionBilling billing = new PartitionBilling(biller, worklist, steps, progress);
+        return new BillingWork(runs, billing, database, version, chunk);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
+import io.reckoner.jobs.remote.RemoteWork;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.step.Step;
@@ -24,7 +25,8 @@ final class BillingJob {
     private final WorklistStore worklist;
     private final InvoiceNumbers numbers;
     private final Statistics statistics;
-    private final ChunkBiller biller;
+    private final PartitionBilling billing;
+    private final RemoteWork remote;
     private final Verification proof;
     private final ReportStep report;
     private final ChunkSteps steps;
@@ -36,7 +38,8 @@ final class BillingJob {
             WorklistStore worklist,
             InvoiceNumbers numbers,
             Statistics statistics,
-            ChunkBiller biller,
+            PartitionBilling billing,
+            RemoteWork remote,
             Verification proof,
             ReportStep report,
             ChunkSteps steps,
@@ -46,7 +49,8 @@ final class BillingJob {
         this.worklist = worklist;
         this.numbers = numbers;
         this.statistics = statistics;
-        this.biller = biller;
+        this.billing = billing;
+        this.remote = remote;
         this.proof = proof;
         this.report = report;
         this.steps = steps;
@@ -57,7 +61,7 @@ final class BillingJob {
     Job of(Run run, BillingSettings settings) {
         Step open = steps.alwaysAtOnce("open", () -> open(run));
         Step plan = steps.atOnce("plan", () -> plan(run, settings));
-        Step invoice = new InvoiceStep(run, settings, biller, worklist, steps, progress).build();
+        Step invoice = new InvoiceStep(run, settings, billing, remote, worklist, steps, progress).build();
         Step number = steps.atOnce("number", () -> numbers.number(run.id()));
         Step verify = steps.atOnce("verify", () -> verify(run));
         Step reported = steps.atOnce("report", () -> report.complete(run));
@@ -67,7 +71,7 @@ final class BillingJob {
     /** The inputs were frozen when the run was created; on every start, see that they still are. */
     private void open(Run run) {
         FrozenInputs now = runs.inputs();
-        if (now.requestsThrough() != run.requestsThrough() || now.usageThrough() != run.usageThrough()) {
+        if (!run.sees(now)) {
             throw new IllegalStateException("run " + run.id() + " was opened at journal line " + run.requestsThrough()
                     + " and usage change " + run.usageThrough() + ", but the inputs are at " + now.requestsThrough()
                     + " and " + now.usageThrough());

@@ -5,11 +5,14 @@ import io.reckoner.db.Run;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.remote.RemoteSettings;
+import io.reckoner.jobs.remote.RemoteWork;
 import io.reckoner.time.TimeText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionAggregator;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 import org.springframework.batch.core.step.Step;
@@ -25,12 +28,11 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 final class InvoiceStep {
 
     static final String NAME = "invoice";
-    private static final String FROM = "from_ordinal";
-    private static final String TO = "to_ordinal";
 
     private final Run run;
     private final BillingSettings settings;
-    private final ChunkBiller biller;
+    private final PartitionBilling billing;
+    private final RemoteWork remote;
     private final WorklistStore worklist;
     private final ChunkSteps steps;
     private final Progress progress;
@@ -38,49 +40,58 @@ final class InvoiceStep {
     InvoiceStep(
             Run run,
             BillingSettings settings,
-            ChunkBiller biller,
+            PartitionBilling billing,
+            RemoteWork remote,
             WorklistStore worklist,
             ChunkSteps steps,
             Progress progress) {
         this.run = run;
         this.settings = settings;
-        this.biller = biller;
+        this.billing = billing;
+        this.remote = remote;
         this.worklist = worklist;
         this.steps = steps;
         this.progress = progress;
     }
 
     Step build() {
-        return steps.inPartitions(NAME, settings.threads(), this::partitions, this::work, new NothingPending());
+        return steps.inPartitions(NAME, this::partitions, handler(), new NothingPending());
+    }
+
+    private PartitionHandler handler() {
+        RemoteSettings workers = settings.remote();
+        if (workers != null) {
+            return remote.handler(workers, this::readProgress);
+        }
+        return ChunkSteps.onThreads(
+                NAME, settings.threads(), partition -> billing.bill(run, settings.chunk(), partition));
     }
 
     /** From the stored plan, so the same names and ranges on every restart (P14). */
     private Map<String, ExecutionContext> partitions(int ignoredGridSize) {
         Map<AccountState, Integer> counts = worklist.counts(run.id());
         long all = counts.values().stream().mapToLong(Integer::longValue).sum();
-        long pending = counts.getOrDefault(AccountState.PENDING, 0);
-        progress.start(
-                "Billing to " + TimeText.of(run.asOf()),
-                "accounts",
-                all,
-                all - pending,
-                counts.getOrDefault(AccountState.PARKED, 0));
+        progress.start("Billing to " + TimeText.of(run.asOf()), "accounts", all, all - pending(counts), parked(counts));
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (WorklistStore.Range range : worklist.ranges(run.id())) {
-            ExecutionContext context = new ExecutionContext();
-            context.putInt(FROM, range.from());
-            context.putInt(TO, range.to());
-            partitions.put("p%04d".formatted(range.number()), context);
+            partitions.put("p%04d".formatted(range.number()), PartitionBilling.contextOf(range));
         }
         return partitions;
     }
 
-    private void work(StepExecution execution) throws JobInterruptedException {
-        ExecutionContext range = execution.getExecutionContext();
-        WorklistReader reader =
-                new WorklistReader(worklist, run.id(), range.getInt(FROM), range.getInt(TO), settings.chunk());
-        WorklistWriter writer = new WorklistWriter(run, biller, worklist, progress);
-        steps.inChunks(NAME, settings.chunk(), reader, writer).execute(execution);
+    /** What workers have done shows in the worklist alone. */
+    private void readProgress() {
+        Map<AccountState, Integer> counts = worklist.counts(run.id());
+        long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+        progress.reach(all - pending(counts), parked(counts));
+    }
+
+    private static int pending(Map<AccountState, Integer> counts) {
+        return counts.getOrDefault(AccountState.PENDING, 0);
+    }
+
+    private static int parked(Map<AccountState, Integer> counts) {
+        return counts.getOrDefault(AccountState.PARKED, 0);
     }
 
     /** The net under every way of losing a chunk: Spring Batch's own counters are no evidence. */
@@ -90,7 +101,7 @@ final class InvoiceStep {
         public void aggregate(StepExecution result, Collection<StepExecution> executions) {
             new DefaultStepExecutionAggregator().aggregate(result, executions);
             progress.end();
-            int pending = worklist.counts(run.id()).getOrDefault(AccountState.PENDING, 0);
+            int pending = pending(worklist.counts(run.id()));
             if (pending > 0 && !result.getStatus().isUnsuccessful() && !stopped(executions)) {
                 throw new IllegalStateException("run " + run.id() + ": " + pending
                         + " accounts are still pending although every partition says it is complete");
@@ -98,7 +109,9 @@ final class InvoiceStep {
         }
 
         private boolean stopped(Collection<StepExecution> executions) {
-            return executions.stream().anyMatch(StepExecution::isTerminateOnly);
+            return executions.stream()
+                    .anyMatch(partition ->
+                            partition.isTerminateOnly() || partition.getStatus() == BatchStatus.STOPPED);
         }
     }
 }

@@ -11,6 +11,8 @@ final class RunParameters {
     /** The metadata column holds 2,500 characters. */
     private static final int LONGEST_SCOPE = 2_000;
 
+    static final String RUN_ID = "run_id";
+
     private RunParameters() {}
 
     static JobParameters of(Run run) {
@@ -18,7 +20,7 @@ final class RunParameters {
                 .addString("as_of", run.asOf().toString())
                 .addString("scope", shortened(run.scope().json()))
                 .addLong("attempt", (long) run.attempt())
-                .addLong("run_id", run.id(), false)
+                .addLong(RUN_ID, run.id(), false)
                 .toJobParameters();
     }
 

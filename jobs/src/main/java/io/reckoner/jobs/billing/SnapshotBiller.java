@@ -56,8 +56,8 @@ final class SnapshotBiller implements ChunkBiller {
 
     /** Read once a run and shared by its partitions: a run's inputs are frozen. */
     private synchronized Catalog catalogOf(Run run) {
-        if (current == null || current.runId() != run.id()) {
-            current = new RunCatalog(run.id(), new CatalogReader(jdbc).read());
+        if (current == null || !current.run().isSameAs(run)) {
+            current = new RunCatalog(run, new CatalogReader(jdbc).read());
         }
         return current.catalog();
     }
@@ -85,5 +85,5 @@ final class SnapshotBiller implements ChunkBiller {
         return json.writeValueAsString(described);
     }
 
-    private record RunCatalog(long runId, Catalog catalog) {}
+    private record RunCatalog(Run run, Catalog catalog) {}
 }

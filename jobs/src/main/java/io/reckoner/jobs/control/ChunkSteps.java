@@ -1,6 +1,7 @@
 package io.reckoner.jobs.control;
 
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.partition.StepExecutionAggregator;
 import org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter;
@@ -57,16 +58,21 @@ public final class ChunkSteps {
         void execute(StepExecution partition) throws JobInterruptedException;
     }
 
-    /** Partitions side by side on local threads; all of them run again on a restart, complete or not. */
-    public Step inPartitions(
-            String name, int threads, Partitioner partitioner, PartitionWork work, StepExecutionAggregator aggregator) {
-        SimpleStepExecutionSplitter splitter = new SimpleStepExecutionSplitter(repository, name, partitioner);
-        splitter.setAllowStartIfComplete(true);
+    /** Partitions side by side on threads of this process. */
+    public static PartitionHandler onThreads(String name, int threads, PartitionWork work) {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + "-");
         executor.setConcurrencyLimit(threads);
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
         handler.setTaskExecutor(executor);
         handler.setStep(work::execute);
+        return handler;
+    }
+
+    /** All partitions run again on a restart, complete or not. */
+    public Step inPartitions(
+            String name, Partitioner partitioner, PartitionHandler handler, StepExecutionAggregator aggregator) {
+        SimpleStepExecutionSplitter splitter = new SimpleStepExecutionSplitter(repository, name, partitioner);
+        splitter.setAllowStartIfComplete(true);
         return new StepBuilder(name, repository)
                 .partitioner(name, partitioner)
                 .splitter(splitter)

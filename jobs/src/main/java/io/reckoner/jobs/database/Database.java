@@ -13,10 +13,12 @@ import java.util.Properties;
 public final class Database implements AutoCloseable {
 
     /**
-     * A frozen process must not block its successor: the server ends its open transaction after a minute. Plans are short
-     * and queries few, so compiling them does not pay.
+     * A process that is frozen, or whose machine is gone, must not block its successor: the server ends its open
+     * transaction after a minute, and its session, run lock included, when its machine does not answer for a minute. Plans
+     * are short and queries few, so compiling them does not pay.
      */
-    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=60s -c jit=off";
+    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=60s -c jit=off"
+            + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
     private final String url;
     private final Properties properties = new Properties();
@@ -48,11 +50,11 @@ public final class Database implements AutoCloseable {
     }
 
     /** One connection a worker thread, one for the job itself, one to spare. */
-    HikariDataSource pool(int threads) {
+    HikariDataSource pool(int threads, String applicationName) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setDataSourceProperties(properties);
-        config.addDataSourceProperty("ApplicationName", "reckoner");
+        config.addDataSourceProperty("ApplicationName", applicationName);
         config.setMaximumPoolSize(threads + 2);
         config.setMinimumIdle(0);
         // nobody waits for the pool, so this is how long a lost database is believed in: once for each thing still to
@@ -66,11 +68,28 @@ public final class Database implements AutoCloseable {
         try (Connection connection = connect("reckoner migration")) {
             Schema.migrate(connection);
         } catch (SQLException e) {
-            throw new CannotProceed(
-                    "The database at " + url + " cannot be used: " + e.getMessage() + ".",
-                    "Check --db, RECKONER_DB_USER and RECKONER_DB_PASSWORD, and that the server is up.",
-                    e);
+            throw unusable(e);
         }
+    }
+
+    /** For those who use a database as others have made it. */
+    public void requireUpToDate() {
+        try (Connection connection = connect("reckoner")) {
+            if (!Schema.isUpToDate(connection)) {
+                throw new CannotProceed(
+                        "The tables of the database at " + url + " are not those of this version of Reckoner.",
+                        "Use the version that made them; or bring them up to date: `reckoner db migrate`.");
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private CannotProceed unusable(SQLException e) {
+        return new CannotProceed(
+                "The database at " + url + " cannot be used: " + e.getMessage() + ".",
+                "Check --db, RECKONER_DB_USER and RECKONER_DB_PASSWORD, and that the server is up.",
+                e);
     }
 
     @Override

@@ -21,19 +21,29 @@ public class DatabaseConfiguration {
             @Value("${reckoner.db.url:}") String url,
             @Value("${reckoner.db.user:}") String user,
             @Value("${reckoner.db.password:}") String password,
-            @Value("${reckoner.home:.reckoner}") String home) {
+            @Value("${reckoner.home:.reckoner}") String home,
+            @Value("${reckoner.db.guest:false}") boolean guest) {
         if (!url.isEmpty()) {
             return new Database(url, user, password, () -> {});
         }
-        EmbeddedServer server = EmbeddedServer.attachOrStart(Path.of(home));
+        EmbeddedServer server =
+                guest ? EmbeddedServer.attach(Path.of(home)) : EmbeddedServer.attachOrStart(Path.of(home));
         return new Database(server.url(), "postgres", "", server::close);
     }
 
-    /** Migrated before anybody gets it. */
+    /** Migrated before anybody gets it; a guest takes it as it is, or not at all. */
     @Bean(destroyMethod = "close")
-    DataSource dataSource(Database database, @Value("${reckoner.threads}") int threads) {
-        database.migrate();
-        return database.pool(threads);
+    DataSource dataSource(
+            Database database,
+            @Value("${reckoner.threads}") int threads,
+            @Value("${reckoner.db.guest:false}") boolean guest,
+            @Value("${reckoner.db.application-name:reckoner}") String applicationName) {
+        if (guest) {
+            database.requireUpToDate();
+        } else {
+            database.migrate();
+        }
+        return database.pool(threads, applicationName);
     }
 
     @Bean

@@ -77,6 +77,14 @@ public final class EmbeddedServer {
         }
     }
 
+    /** The running server of a home, for a guest of whoever started it. */
+    static EmbeddedServer attach(Path homeFolder) {
+        return attach(EmbeddedHome.of(homeFolder))
+                .orElseThrow(() -> new CannotProceed(
+                        "No database server runs in the home folder " + homeFolder.toAbsolutePath() + ".",
+                        "Choose a database with --db URL, or the home of a run that is going on with --home DIR."));
+    }
+
     String url() {
         return url(port);
     }

@@ -1,0 +1,43 @@
+package io.reckoner.jobs.remote;
+
+import io.reckoner.db.PartitionStore;
+import io.reckoner.jobs.control.ChunkSteps;
+import javax.sql.DataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A manager's and a worker's side of one queue. */
+@Configuration(proxyBeanMethods = false)
+public class RemoteConfiguration {
+
+    /** What the steps of a worker are built with. */
+    public static final String WORKER_STEPS = "workerSteps";
+
+    @Bean
+    PartitionRequests partitionRequests(DataSource dataSource) {
+        return new PartitionRequests(dataSource);
+    }
+
+    @Bean
+    RemoteWork remoteWork(JdbcClient jdbc, PartitionRequests requests, JobRepository repository) {
+        return new RemoteWork(new PartitionStore(jdbc), requests, repository);
+    }
+
+    @Bean(defaultCandidate = false)
+    ChunkSteps workerSteps(JobRepository repository, PlatformTransactionManager transactionManager) {
+        return new ChunkSteps(new WorkerRepository(repository), transactionManager);
+    }
+
+    @Bean
+    Worker worker(
+            PartitionRequests requests,
+            JobRepository repository,
+            PartitionWork work,
+            @Value("${reckoner.threads}") int threads) {
+        return new Worker(threads, requests, repository, work);
+    }
+}
