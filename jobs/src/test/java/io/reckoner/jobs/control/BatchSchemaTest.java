@@ -68,4 +68,23 @@ class BatchSchemaTest {
             assertThatThrownBy(() -> Schema.migrate(connection)).hasMessageContaining("batch_job_instance");
         }
     }
+
+    @Test
+    void aLockLeftByAKilledMigrationDoesNotKeepTheNextOneOut() throws Exception {
+        try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("""
+                    create table databasechangeloglock
+                      (id int primary key, locked boolean not null, lockgranted timestamp, lockedby varchar(255));
+                    insert into databasechangeloglock values (1, true, localtimestamp, 'a killed process')
+                    """).update();
+
+            Schema.migrate(connection);
+
+            assertThat(jdbc.sql("select count(*) from billing.run")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
 }
