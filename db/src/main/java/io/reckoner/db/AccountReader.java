@@ -5,6 +5,7 @@ import io.reckoner.account.Cutoff;
 import io.reckoner.account.EarlierInvoice;
 import io.reckoner.account.HeldBalance;
 import io.reckoner.account.UsageNeed;
+import io.reckoner.account.UsageNeeds;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.ContractId;
@@ -14,7 +15,6 @@ import io.reckoner.id.RateCardId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
-import io.reckoner.usage.UsageRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,12 +22,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +38,7 @@ public final class AccountReader {
     private final JdbcClient jdbc;
     private final ContractMapper contracts;
     private final BalanceReader balances;
+    private final UsageNeeds usageNeeds;
     private final UsageReader usage;
 
     public AccountReader(JdbcClient jdbc, Catalog catalog) {
@@ -46,6 +46,7 @@ public final class AccountReader {
         this.jdbc = jdbc;
         this.contracts = new ContractMapper(terms);
         this.balances = new BalanceReader(jdbc, terms);
+        this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc);
     }
 
@@ -56,27 +57,24 @@ public final class AccountReader {
         Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
         Map<CustomerId, List<EarlierInvoice>> invoicesOf = earlierInvoices(ids);
         Map<CustomerId, Set<UUID>> billedOf = billedItems(ids);
-        BiConsumer<CustomerId, List<UsageRow>> whole = (account, rows) -> consumer.accept(new AccountSnapshot(
-                account,
-                contractsOf.getOrDefault(account, List.of()),
-                balancesOf.getOrDefault(account, List.of()),
-                invoicesOf.getOrDefault(account, List.of()),
-                billedOf.getOrDefault(account, Set.of()),
-                rows));
+        Map<CustomerId, AccountSnapshot> withoutUsage = new LinkedHashMap<>();
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        for (CustomerId account : accounts) {
-            UsageNeed.of(
-                            contractsOf.getOrDefault(account, List.of()),
-                            invoicesOf.getOrDefault(account, List.of()),
-                            cutoff)
-                    .ifPresent(need -> needs.put(account, need));
+        for (CustomerId id : accounts) {
+            var account = new AccountSnapshot(
+                    id,
+                    contractsOf.getOrDefault(id, List.of()),
+                    balancesOf.getOrDefault(id, List.of()),
+                    invoicesOf.getOrDefault(id, List.of()),
+                    billedOf.getOrDefault(id, Set.of()),
+                    List.of());
+            withoutUsage.put(id, account);
+            usageNeeds.of(account, cutoff).ifPresent(need -> needs.put(id, need));
         }
-        Set<CustomerId> withoutUsage = new LinkedHashSet<>(accounts);
-        usage.read(needs, (account, rows) -> {
-            withoutUsage.remove(account);
-            whole.accept(account, rows);
+        usage.read(needs, (id, rows) -> {
+            AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(id));
+            consumer.accept(account.withUsage(rows));
         });
-        withoutUsage.forEach(account -> whole.accept(account, List.of()));
+        withoutUsage.values().forEach(consumer);
     }
 
     private Map<CustomerId, List<Contract>> contracts(String[] accounts) {

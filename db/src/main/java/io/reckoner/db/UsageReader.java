@@ -9,45 +9,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the usage rows that a chunk of accounts needs, each account its own stretch, in at most two queries: one for the
- * stretch that most accounts share, one for the others. Hands them over account by account, so that no more than one
- * account's rows are in memory, however many the chunk has.
+ * Reads the usage that a chunk of accounts needs in one query, added up between the cuts of each account: a month of hourly
+ * rows of three products comes as three. Hands it over account by account, so that no more than one account's is in memory,
+ * however many the chunk has.
  */
 final class UsageReader {
-    /** Whole seconds: usage lies on whole hours (U10), and an integer is far cheaper to read than a timestamp. */
-    private static final String COLUMNS = """
-            select u.customer_id, u.product_id, date_part('epoch', u.starting_at)::bigint as starting_at,
-                   date_part('epoch', u.ending_before)::bigint as ending_before, u.quantity, u.group_values
-            """;
-
-    private static final String SHARED_STRETCH = COLUMNS + """
-              from billing.usage_row u
-             where u.customer_id = any(?::uuid[])
-               and u.starting_at >= ?::timestamptz and u.ending_before > ?::timestamptz and u.starting_at < ?::timestamptz
-             order by u.customer_id
-            """;
-
-    private static final String OWN_STRETCHES = COLUMNS + """
-              from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                     need (customer_id, starting_from, ending_after, starting_before)
-              join billing.usage_row u
-                on u.customer_id = need.customer_id
-               and u.starting_at >= need.starting_from and u.ending_before > need.ending_after
-               and u.starting_at < need.starting_before
-             order by u.customer_id
+    /**
+     * A row that crosses the end of its window is a group of its own, so that it can be named (U11): its start and end are
+     * then the smallest and the largest. Whole seconds: usage lies on whole hours (U10), and an integer is far cheaper to
+     * read than a timestamp.
+     */
+    private static final String ADDED_UP = """
+            select w.no, s.product_id, s.starting_at, s.ending_before, s.quantity, s.group_values
+              from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::boolean[]) with ordinality
+                     w (customer_id, starting_at, ending_before, by_group, no)
+             cross join lateral (
+               select u.product_id,
+                      date_part('epoch', min(u.starting_at))::bigint as starting_at,
+                      date_part('epoch', max(u.ending_before))::bigint as ending_before,
+                      sum(u.quantity) as quantity,
+                      case when w.by_group then u.group_values end as group_values
+                 from billing.usage_row u
+                where u.customer_id = w.customer_id
+                  and u.starting_at >= w.starting_at and u.starting_at < w.ending_before
+                  and (w.starting_at > '-infinity' or u.ending_before > w.ending_before)
+                group by u.product_id, case when u.ending_before > w.ending_before then u.ctid end, 5) s
+             order by w.no
             """;
 
     private static final int FETCH = 10_000;
@@ -58,65 +54,61 @@ final class UsageReader {
         this.jdbc = jdbc;
     }
 
-    /** Calls {@code whole} once for each account that has rows; must run inside a transaction, or all rows are fetched. */
+    /** Calls {@code whole} once for each account that has usage; must run inside a transaction, or all of it is fetched. */
     void read(Map<CustomerId, UsageNeed> needs, BiConsumer<CustomerId, List<UsageRow>> whole) {
-        var byNeed = new LinkedHashMap<UsageNeed, List<CustomerId>>();
-        needs.forEach((customer, need) ->
-                byNeed.computeIfAbsent(need, any -> new ArrayList<>()).add(customer));
-        Optional<UsageNeed> shared = byNeed.keySet().stream()
-                .max(Comparator.comparing(
-                        need -> byNeed.getOrDefault(need, List.of()).size()));
-        shared.ifPresent(need -> readShared(need, byNeed.getOrDefault(need, List.of()), whole));
-        var others = new LinkedHashMap<>(needs);
-        others.values().removeIf(need -> shared.filter(need::equals).isPresent());
-        if (!others.isEmpty()) {
-            readOwn(others, whole);
+        if (needs.isEmpty()) {
+            return;
+        }
+        var windows = new Windows();
+        needs.forEach(windows::add);
+        var rows = new Rows(windows.customers, whole);
+        jdbc.sql(ADDED_UP)
+                .param(SqlArrays.ids(windows.customers, CustomerId::value))
+                .param(windows.starts.toArray(String[]::new))
+                .param(windows.ends.toArray(String[]::new))
+                .param(windows.byGroup.toArray(String[]::new))
+                .withFetchSize(FETCH)
+                .query(rows::add);
+        rows.end();
+    }
+
+    /** The windows of all accounts, those of one account together and in time order. */
+    private static final class Windows {
+        private final List<CustomerId> customers = new ArrayList<>();
+        private final List<String> starts = new ArrayList<>();
+        private final List<String> ends = new ArrayList<>();
+        private final List<String> byGroup = new ArrayList<>();
+
+        void add(CustomerId customer, UsageNeed need) {
+            @Nullable String start = need.straddlersBefore() ? "-infinity" : null;
+            for (Instant cut : need.cuts()) {
+                String end = cut.toString();
+                if (start != null) {
+                    customers.add(customer);
+                    starts.add(start);
+                    ends.add(end);
+                    byGroup.add(String.valueOf(need.byGroup()));
+                }
+                start = end;
+            }
         }
     }
 
-    private void readShared(UsageNeed need, List<CustomerId> customers, BiConsumer<CustomerId, List<UsageRow>> whole) {
-        var rows = new Rows(whole);
-        jdbc.sql(SHARED_STRETCH)
-                .param(SqlArrays.ids(customers, CustomerId::value))
-                .params(startingFrom(need), need.from().toString(), need.until().toString())
-                .withFetchSize(FETCH)
-                .query(rows::add);
-        rows.end();
-    }
-
-    private void readOwn(Map<CustomerId, UsageNeed> needs, BiConsumer<CustomerId, List<UsageRow>> whole) {
-        var rows = new Rows(whole);
-        jdbc.sql(OWN_STRETCHES)
-                .param(SqlArrays.ids(needs.keySet(), CustomerId::value))
-                .param(each(needs, UsageReader::startingFrom))
-                .param(each(needs, need -> need.from().toString()))
-                .param(each(needs, need -> need.until().toString()))
-                .withFetchSize(FETCH)
-                .query(rows::add);
-        rows.end();
-    }
-
-    private static String startingFrom(UsageNeed need) {
-        return need.straddlersBefore() ? "-infinity" : need.from().toString();
-    }
-
-    private static String[] each(Map<CustomerId, UsageNeed> needs, Function<UsageNeed, String> bound) {
-        return needs.values().stream().map(bound).toArray(String[]::new);
-    }
-
-    /** Gathers the rows of one account at a time; equal group values are parsed once. */
+    /** Gathers the rows of one account at a time; equal group values of one account are parsed once. */
     private static final class Rows {
+        private final List<CustomerId> customers;
         private final BiConsumer<CustomerId, List<UsageRow>> whole;
         private final Map<String, Map<String, String>> groups = new HashMap<>();
         private List<UsageRow> gathered = new ArrayList<>();
         private @Nullable CustomerId customer;
 
-        Rows(BiConsumer<CustomerId, List<UsageRow>> whole) {
+        Rows(List<CustomerId> customers, BiConsumer<CustomerId, List<UsageRow>> whole) {
+            this.customers = customers;
             this.whole = whole;
         }
 
         void add(ResultSet row) throws SQLException {
-            var next = new CustomerId(row.getObject(1, UUID.class));
+            CustomerId next = customers.get(row.getInt(1) - 1);
             if (!next.equals(customer)) {
                 end();
                 customer = next;
@@ -131,6 +123,7 @@ final class UsageReader {
             }
             customer = null;
             gathered = new ArrayList<>();
+            groups.clear();
         }
 
         private UsageRow usageRow(ResultSet row) throws SQLException {

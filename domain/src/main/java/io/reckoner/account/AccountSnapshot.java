@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param balances every balance of the customer, recurring children included
  * @param earlierInvoices every invoice that is not void
  * @param billedItems ids of the schedule items that are on an invoice already
- * @param usage the rows that start inside {@link UsageNeed}; any order
+ * @param usage what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
  */
 public record AccountSnapshot(
         CustomerId customerId,
@@ -28,6 +28,11 @@ public record AccountSnapshot(
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
         billedItems = Set.copyOf(billedItems);
-        usage = List.copyOf(usage);
+        usage = usage.stream().sorted(UsageRow.ORDER).toList();
+    }
+
+    /** The same account with its usage. */
+    public AccountSnapshot withUsage(List<UsageRow> rows) {
+        return new AccountSnapshot(customerId, contracts, balances, earlierInvoices, billedItems, rows);
     }
 }

@@ -1,41 +1,28 @@
 package io.reckoner.account;
 
-import io.reckoner.contract.Contract;
-import io.reckoner.time.Period;
-import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which usage rows an account's walk will look at, so that one query reads them and nothing else.
+ * Which usage an account's walk will look at, so that one query reads it and nothing else; and at which instants it may
+ * matter when something was used, so that the rows between two of them can be added up before they are read.
  *
- * @param from start of the earliest due statement
- * @param until end of the latest one; rows start before it
- * @param straddlersBefore whether rows that start before {@code from} and end after it are wanted too: a contract's first
+ * @param cuts in order, at least two: the start of the earliest due statement, whatever may cut or bound a window of any
+ *     statement, and the end of the latest due one
+ * @param straddlersBefore whether rows that start before the first cut and end after it are wanted too: a contract's first
  *     statement must see what straddles the contract's start (U11)
+ * @param byGroup whether group values matter: rows of different ones may not be added up
  */
-public record UsageNeed(Instant from, Instant until, boolean straddlersBefore) {
-
-    /** Empty if no statement is due at the cutoff. */
-    public static Optional<UsageNeed> of(
-            List<Contract> contracts, List<EarlierInvoice> earlierInvoices, Cutoff cutoff) {
-        @Nullable UsageNeed need = null;
-        for (Contract contract : contracts) {
-            var calendar = new StatementCalendar(contract, earlierInvoices);
-            for (Period period : calendar.unbilled(cutoff)) {
-                if (cutoff.includes(cutoff.finalizes(period))) {
-                    var one = new UsageNeed(period.startingAt(), period.endingBefore(), calendar.isFirst(period));
-                    need = need == null ? one : need.and(one);
-                }
-            }
-        }
-        return Optional.ofNullable(need);
+public record UsageNeed(List<Instant> cuts, boolean straddlersBefore, boolean byGroup) {
+    public UsageNeed {
+        cuts = List.copyOf(cuts);
     }
 
-    private UsageNeed and(UsageNeed other) {
-        Instant start = Term.earlier(from, other.from);
-        return new UsageNeed(start, Term.later(until, other.until), straddlersBefore || other.straddlersBefore);
+    public Instant from() {
+        return cuts.get(0);
+    }
+
+    public Instant until() {
+        return cuts.get(cuts.size() - 1);
     }
 }

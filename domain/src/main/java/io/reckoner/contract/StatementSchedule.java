@@ -2,6 +2,7 @@ package io.reckoner.contract;
 
 import io.reckoner.time.Cadence;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generationStartingAt no usage invoice for a period that starts before it (Q5); null = no such limit
  */
-public record StatementSchedule(Cadence cadence, @Nullable Instant generationStartingAt) {}
+public record StatementSchedule(Cadence cadence, @Nullable Instant generationStartingAt) {
+
+    public Optional<Instant> generation() {
+        return Optional.ofNullable(generationStartingAt);
+    }
+}

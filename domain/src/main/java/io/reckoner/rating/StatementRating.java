@@ -10,6 +10,7 @@ import io.reckoner.id.ProductId;
 import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
 import io.reckoner.usage.UsageRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class StatementRating {
      * The lines and exclusions of one statement, with every problem found on the way.
      *
      * @param funded the segments this contract may draw that have money now (C11)
-     * @param usage the customer's rows, in any order; those of other periods or refused by the usage filter are not counted
+     * @param usage the customer's rows in {@link UsageRow#ORDER}; those of other periods or refused by the usage filter are
+     *     not counted
      */
     public static RatedStatement rate(
             Contract contract,
@@ -79,19 +81,35 @@ public final class StatementRating {
 
     private Map<ProductId, List<UsageRow>> acceptedByProduct(List<UsageRow> usage) {
         var byProduct = new HashMap<ProductId, List<UsageRow>>();
-        for (UsageRow row : usage) {
-            if (period.contains(row.period().startingAt())) {
-                if (accepts(row)) {
-                    byProduct
-                            .computeIfAbsent(row.productId(), id -> new ArrayList<>())
-                            .add(row);
-                }
-            } else if (row.period().overlaps(period)
-                    && period.startingAt().equals(contract.term().startingAt())) {
-                straddlesStart(row);
+        int begin = firstFrom(period.startingAt(), usage);
+        if (period.startingAt().equals(contract.term().startingAt())) {
+            usage.subList(0, begin).stream()
+                    .filter(row -> row.period().overlaps(period))
+                    .forEach(this::straddlesStart);
+        }
+        for (UsageRow row : usage.subList(begin, firstFrom(period.endingBefore(), usage))) {
+            if (accepts(row)) {
+                byProduct
+                        .computeIfAbsent(row.productId(), id -> new ArrayList<>())
+                        .add(row);
             }
         }
         return byProduct;
+    }
+
+    /** How many rows start before the instant: a statement must not look at the rows of all the others. */
+    private static int firstFrom(Instant instant, List<UsageRow> usage) {
+        int low = 0;
+        int high = usage.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (usage.get(middle).period().startingAt().isBefore(instant)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private boolean accepts(UsageRow row) {

@@ -14,6 +14,7 @@ import io.reckoner.invoice.LineItem;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -45,7 +46,11 @@ class BillingPropertiesTest {
     }
 
     private static MemoryWorld billed(Facts facts, Instant... nights) {
-        var world = new MemoryWorld();
+        return billed(UsageReading.ROW_BY_ROW, facts, nights);
+    }
+
+    private static MemoryWorld billed(UsageReading reading, Facts facts, Instant... nights) {
+        var world = new MemoryWorld(reading);
         world.load(facts);
         for (Instant night : nights) {
             world.bill(night);
@@ -230,6 +235,33 @@ class BillingPropertiesTest {
         Facts facts = new RandomFacts(seed).facts();
         MemoryWorld cut = billed(withNeutralCuts(facts, new Random(seed)), RandomFacts.AS_OF);
         assertThat(subtotals(cut)).isEqualTo(subtotals(billed(facts, RandomFacts.AS_OF)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void usageAddedUpBetweenTheCutsIsBilledAsRowByRow(long seed) {
+        Facts facts = new RandomFacts(seed).facts();
+        Facts daily = withUsage(facts, repeatedDaily(facts.usage()));
+        MemoryWorld rowByRow = billed(UsageReading.ROW_BY_ROW, daily, RandomFacts.AS_OF);
+        MemoryWorld addedUp = billed(UsageReading.ADDED_UP, daily, RandomFacts.AS_OF);
+        assertThat(addedUp.invoices()).isEqualTo(rowByRow.invoices());
+        assertThat(addedUp.entries()).isEqualTo(rowByRow.entries());
+    }
+
+    /** Many rows of one product and group between two cuts, with sums of several scales. */
+    private static List<UsageFact> repeatedDaily(List<UsageFact> usage) {
+        var repeated = new ArrayList<UsageFact>();
+        for (UsageFact row : usage) {
+            for (int day = 0; day < 20; day++) {
+                Duration later = Duration.ofDays(day);
+                Period period = new Period(
+                        row.period().startingAt().plus(later),
+                        row.period().endingBefore().plus(later));
+                BigDecimal quantity = row.quantity().add(BigDecimal.valueOf(day, 3));
+                repeated.add(new UsageFact(row.customer(), row.product(), period, quantity, row.groups()));
+            }
+        }
+        return repeated;
     }
 
     /** The usage filter in force is set again, as it is, at some instants. */

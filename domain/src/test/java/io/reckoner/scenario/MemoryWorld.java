@@ -10,7 +10,7 @@ import io.reckoner.account.HeldBalance;
 import io.reckoner.account.Ledger;
 import io.reckoner.account.LedgerTitle;
 import io.reckoner.account.PostedEntry;
-import io.reckoner.account.UsageNeed;
+import io.reckoner.account.UsageNeeds;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.catalog.CardRate;
@@ -56,9 +56,15 @@ public final class MemoryWorld implements World {
     private final Map<String, Map<ProductId, List<CardRate>>> cards = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Account> accountOfContract = new HashMap<>();
+    private final UsageReading reading;
     private long sequence;
 
     public MemoryWorld() {
+        this(UsageReading.ROW_BY_ROW);
+    }
+
+    MemoryWorld(UsageReading reading) {
+        this.reading = reading;
         var fixed = new ProductVersion(Instant.MIN, Facts.FIXED_PRODUCT, Set.of(), List.of());
         ProductId id = Keys.productId(Facts.FIXED_PRODUCT);
         products.put(id, new Product(id, ProductType.FIXED, List.of(fixed)));
@@ -128,7 +134,7 @@ public final class MemoryWorld implements World {
     @Override
     public void bill(Instant asOf) {
         Catalog catalog = catalog();
-        accounts.values().forEach(account -> account.bill(catalog, new Cutoff(asOf, Cutoff.DEFAULT_GRACE)));
+        accounts.values().forEach(account -> account.bill(catalog, new Cutoff(asOf, Cutoff.DEFAULT_GRACE), reading));
     }
 
     @Override
@@ -215,8 +221,8 @@ public final class MemoryWorld implements World {
                                     .orElse(false)));
         }
 
-        void bill(Catalog catalog, Cutoff cutoff) {
-            AccountOutcome outcome = AccountBilling.bill(snapshot(cutoff), catalog, cutoff);
+        void bill(Catalog catalog, Cutoff cutoff, UsageReading reading) {
+            AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, cutoff, reading), catalog, cutoff);
             if (outcome instanceof AccountOutcome.Billed billed) {
                 keep(billed.bill());
             } else if (outcome instanceof AccountOutcome.Parked parked) {
@@ -243,7 +249,7 @@ public final class MemoryWorld implements World {
             return line instanceof LineItem.CommitPurchase purchase ? Optional.of(purchase.itemId()) : Optional.empty();
         }
 
-        private AccountSnapshot snapshot(Cutoff cutoff) {
+        private AccountSnapshot snapshot(Catalog catalog, Cutoff cutoff, UsageReading reading) {
             List<EarlierInvoice> earlier = invoices.stream()
                     .map(invoice -> new EarlierInvoice(
                             invoice.contractId(),
@@ -253,24 +259,15 @@ public final class MemoryWorld implements World {
                             invoice.creditType().id(),
                             invoice.revision()))
                     .toList();
-            List<Contract> all = List.copyOf(contracts.values());
-            List<UsageRow> rows = UsageNeed.of(all, earlier, cutoff)
-                    .map(need -> usage.values().stream()
-                            .filter(row -> isNeeded(need, row))
-                            .toList())
-                    .orElse(List.of());
             List<HeldBalance> held = balances.values().stream()
                     .map(balance -> new HeldBalance(balance, ledger(balance)))
                     .toList();
-            return new AccountSnapshot(Keys.customerId(customer), all, held, earlier, billedItems, rows);
-        }
-
-        private static boolean isNeeded(UsageNeed need, UsageRow row) {
-            boolean inside = !row.period().startingAt().isBefore(need.from())
-                    && row.period().startingAt().isBefore(need.until());
-            boolean straddles = row.period().startingAt().isBefore(need.from())
-                    && row.period().endingBefore().isAfter(need.from());
-            return inside || (need.straddlersBefore() && straddles);
+            var account = new AccountSnapshot(
+                    Keys.customerId(customer), List.copyOf(contracts.values()), held, earlier, billedItems, List.of());
+            return new UsageNeeds(catalog)
+                    .of(account, cutoff)
+                    .map(need -> account.withUsage(reading.read(need, usage.values())))
+                    .orElse(account);
         }
 
         private Ledger ledger(Balance balance) {
