@@ -43,10 +43,15 @@ public final class EffectiveRates {
     }
 
     private List<EffectiveRate> stretches(Period period) {
+        SortedSet<Instant> cuts = cuts(period);
+        if (cuts.isEmpty()) {
+            return List.of(at(period));
+        }
+        cuts.add(period.endingBefore());
         var stretches = new ArrayList<EffectiveRate>();
         Instant start = period.startingAt();
         @Nullable EffectiveRate open = null;
-        for (Instant cut : cuts(period)) {
+        for (Instant cut : cuts) {
             EffectiveRate next = at(new Period(start, cut));
             open = open == null ? next : joinOrKeep(open, next, stretches);
             start = cut;
@@ -73,10 +78,9 @@ public final class EffectiveRates {
         return before.name().equals(after.name()) && before.tags().equals(after.tags());
     }
 
-    /** Every instant inside the period at which anything could change, and the period's end. */
+    /** Every instant inside the period at which anything could change. */
     private SortedSet<Instant> cuts(Period period) {
         var cuts = new TreeSet<Instant>();
-        cuts.add(period.endingBefore());
         for (CardRate row : card.ratesOf(product.id())) {
             addBounds(row.term(), period, cuts);
         }
@@ -153,7 +157,10 @@ public final class EffectiveRates {
     }
 
     private Standing priced(FlatRate rate, List<PriceOverride> overrides) {
-        BigDecimal list = rate.price().stripTrailingZeros();
+        BigDecimal list = rate.price();
+        if (overrides.isEmpty()) {
+            return new Standing.Priced(list, list);
+        }
         Optional<BigDecimal> factor = multiplier(overrides).flatMap(PriceOverride::factor);
         return new Standing.Priced(list, factor.map(list::multiply).orElse(list).stripTrailingZeros());
     }

@@ -116,11 +116,12 @@ final class ProductRating {
     }
 
     private Standing standingAt(Instant instant) {
-        return rates.stream()
-                .filter(rate -> rate.period().contains(instant))
-                .findFirst()
-                .orElseThrow()
-                .standing();
+        for (EffectiveRate rate : rates) {
+            if (rate.period().contains(instant)) {
+                return rate.standing();
+            }
+        }
+        throw new IllegalStateException("no stretch of " + period + " contains " + instant);
     }
 
     private RatedLine line(Period window, BigDecimal quantity, Standing.Priced price) {
