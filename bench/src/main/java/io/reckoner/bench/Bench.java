@@ -3,15 +3,12 @@ package io.reckoner.bench;
 import io.reckoner.sample.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,19 +84,14 @@ public final class Bench implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--accounts, --groups, --commits, --repeat and --threads must be at least 1");
         }
-        Path folder = parent == null
-                ? Files.createTempDirectory("reckoner-bench")
-                : Files.createTempDirectory(Files.createDirectories(parent), "reckoner-bench");
-        try {
-            List<Round> rounds = rounds(folder, name.of(billed, groups, commits));
+        try (Scratch scratch = Scratch.in(parent)) {
+            List<Round> rounds = rounds(scratch.folder(), name.of(billed, groups, commits));
             rounds.sort(Comparator.comparingLong(Round::runNanos));
             var report = new Report(rounds.get((rounds.size() - 1) / 2).figures(rounds.size()));
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? report.json() + "\n" : report.table());
             out.flush();
             return 0;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -121,17 +113,5 @@ public final class Bench implements Callable<Integer> {
     private void say(String progress) {
         spec.commandLine().getErr().println(progress);
         spec.commandLine().getErr().flush();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> everything = Files.walk(folder)) {
-            everything.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

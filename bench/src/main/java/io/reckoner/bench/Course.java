@@ -14,7 +14,7 @@ import java.util.Map;
 /** Loads a workload once and bills fresh copies of it, as often as wanted; each copy also measures its floor. */
 record Course(BenchServer server, Engine engine, Workload workload, int threads, Path folder, boolean statements) {
 
-    private static final String LOADED = "loaded";
+    static final String LOADED = "loaded";
 
     /** The steps of the billing job; those of loading are in the copied database too. */
     private static final String LAST_JOB = "from batch.batch_step_execution where job_execution_id = "
