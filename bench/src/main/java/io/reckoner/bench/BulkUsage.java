@@ -1,5 +1,6 @@
 package io.reckoner.bench;
 
+import io.reckoner.db.UsageChange;
 import io.reckoner.id.Ids;
 import io.reckoner.sample.UsageRows;
 import io.reckoner.sample.Workload;
@@ -48,7 +49,7 @@ final class BulkUsage implements UsageRows {
             workload.writeUsage(new BulkUsage(out));
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select nextval('billing.usage_change')");
+            statement.execute(UsageChange.MOVE);
         }
     }
 

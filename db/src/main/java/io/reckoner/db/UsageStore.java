@@ -69,7 +69,7 @@ public final class UsageStore {
         jdbc.sql(UsageMerge.FIND_LATE).update();
         LoadCounts usage = run(UsageMerge.USAGE);
         if (usage.applied() > 0) {
-            jdbc.sql("select nextval('billing.usage_change')").query(Long.class).single();
+            jdbc.sql(UsageChange.MOVE).query(Long.class).single();
         }
         LoadCounts late = run(UsageMerge.LATE);
         LoadCounts waiting = run(UsageMerge.UNATTRIBUTED);

@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.UsageChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class UsageAttribution {
         insert.accept(given);
         Object[] names = given.stream().map(JournalRows.IngestAlias::alias).toArray();
         if (names.length > 0 && move(names) > 0) {
-            jdbc.execute("select nextval('billing.usage_change')");
+            jdbc.execute(UsageChange.MOVE);
         }
     }
 

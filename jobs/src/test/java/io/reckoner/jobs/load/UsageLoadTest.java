@@ -182,6 +182,16 @@ class UsageLoadTest {
                 .containsExactly("infinity");
     }
 
+    /** What a crash adds to a sequence are the numbers its server has logged ahead: a resumed run must find its own. */
+    @Test
+    void noChangeIsNotedAheadOfItself() throws IOException {
+        loadRows(HEADER, "acme,api," + DAY + ",1");
+        loadRows(HEADER, "acme,api," + DAY + ",2");
+
+        assertThat(reckoner.texts("select last_value || ' and ' || log_cnt from billing.usage_change"))
+                .containsExactly("2 and 0");
+    }
+
     @Test
     void anIdIsAnIdBeforeItIsAnAlias() throws IOException {
         loadRows(HEADER, "globex,api," + DAY + ",1");
