@@ -21,8 +21,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Usage copied straight into its table, for workloads that would take long to load: the very rows that loading stores
- * when there were none before, and no two of one key.
+ * Usage copied straight into its table, since loading is not what is measured: the very rows that loading stores when there
+ * were none before, and no two of one key.
  */
 final class BulkUsage implements UsageRows {
 

@@ -23,15 +23,10 @@ record Course(BenchServer server, Engine engine, Workload workload, int threads,
     void load() throws IOException, SQLException {
         Path files = folder.resolve("files");
         workload.writeJournalTo(files);
-        if (!workload.hasBulkUsage()) {
-            workload.writeUsageTo(files);
-        }
         server.create(LOADED);
         engine.load(server.url(LOADED), files);
-        if (workload.hasBulkUsage()) {
-            try (Connection connection = server.connect(LOADED)) {
-                BulkUsage.load(connection, workload);
-            }
+        try (Connection connection = server.connect(LOADED)) {
+            BulkUsage.load(connection, workload);
         }
         // What autovacuum would have done by the night after.
         server.execute(LOADED, "vacuum analyze");

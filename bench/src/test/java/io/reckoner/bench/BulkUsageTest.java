@@ -3,8 +3,10 @@ package io.reckoner.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.sample.Workload;
+import io.reckoner.sample.WorkloadW1;
 import io.reckoner.sample.WorkloadW2;
 import io.reckoner.sample.WorkloadW3;
+import io.reckoner.sample.WorkloadW4;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,13 +29,16 @@ class BulkUsageTest {
              order by 1
             """;
 
+    private static final List<Workload> WORKLOADS =
+            List.of(new WorkloadW1(60), new WorkloadW2(3), new WorkloadW3(2, 300, 10), new WorkloadW4(210));
+
     @TempDir
     private Path folder;
 
     @Test
     void copyingStoresWhatLoadingStores() throws IOException, SQLException {
         try (BenchServer server = BenchServer.start(folder.resolve("postgresql"))) {
-            for (Workload workload : List.of(new WorkloadW2(3), new WorkloadW3(2, 300, 10))) {
+            for (Workload workload : WORKLOADS) {
                 List<String> copied = copied(server, workload);
                 assertThat(copied).hasSizeGreaterThan(600).isEqualTo(loaded(server, workload));
             }

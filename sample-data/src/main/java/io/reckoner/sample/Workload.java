@@ -18,11 +18,6 @@ public interface Workload {
     /** The instant up to which it is meant to be billed. */
     Instant asOf();
 
-    /** Whether there is so much usage that a measurement should not wait for it to be loaded row by row. */
-    default boolean hasBulkUsage() {
-        return false;
-    }
-
     void writeJournal(Writer out) throws IOException;
 
     /** Every usage row once, those of an account one after the other. */

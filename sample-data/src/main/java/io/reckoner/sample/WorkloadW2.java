@@ -44,11 +44,6 @@ public record WorkloadW2(int accounts) implements Workload {
     }
 
     @Override
-    public boolean hasBulkUsage() {
-        return true;
-    }
-
-    @Override
     public void writeJournal(Writer out) throws IOException {
         CATALOG.writeJournal(out, accounts, WorkloadW2::contract);
     }

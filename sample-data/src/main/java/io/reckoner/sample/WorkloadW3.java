@@ -51,11 +51,6 @@ public record WorkloadW3(int accounts, int groups, int balances) implements Work
     }
 
     @Override
-    public boolean hasBulkUsage() {
-        return true;
-    }
-
-    @Override
     public void writeJournal(Writer out) throws IOException {
         CATALOG.writeJournal(out, accounts, i -> contract(CATALOG.account(i)));
     }
