@@ -1,7 +1,9 @@
 package io.reckoner.drawdown;
 
 import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.RateCard;
+import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.money.Rounding;
 import io.reckoner.rating.FundedSegment;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Covers rated lines from balances, both in their fixed orders (§10).
@@ -22,6 +25,7 @@ import java.util.Map;
 public final class Drawdown {
     private final Map<SegmentId, BigDecimal> available;
     private final List<Candidate> candidates;
+    private final Map<Use, List<Candidate>> inLine = new HashMap<>();
     private final List<Piece> pieces = new ArrayList<>();
 
     private Drawdown(List<Candidate> candidates, Map<SegmentId, BigDecimal> available) {
@@ -51,12 +55,12 @@ public final class Drawdown {
         BigDecimal quantity = line.quantity();
         BigDecimal total = line.total();
         if (quantity.signum() > 0 && total.signum() > 0) {
-            for (Candidate candidate : candidates) {
-                if (total.signum() == 0) {
-                    return;
-                }
+            for (var next = inLineFor(line).iterator(); total.signum() > 0 && next.hasNext(); ) {
+                Candidate candidate = next.next();
                 BigDecimal has = available.getOrDefault(candidate.segment().id(), BigDecimal.ZERO);
-                if (has.signum() > 0 && serves(candidate, line)) {
+                if (has.signum() <= 0 || isOver(candidate, line)) {
+                    next.remove();
+                } else if (candidate.segment().period().contains(line.window())) {
                     BigDecimal covered = has.min(total);
                     BigDecimal units =
                             covered.compareTo(total) == 0 ? quantity : Rounding.quantity(covered, line.unitPrice());
@@ -72,9 +76,22 @@ public final class Drawdown {
         }
     }
 
-    private static boolean serves(Candidate candidate, RatedLine line) {
-        return candidate.segment().period().contains(line.window())
-                && candidate.balance().applicability().allows(line.productId(), line.version());
+    /** Those that the product may draw. One that is used up or over leaves: later lines must not look at it again. */
+    private List<Candidate> inLineFor(RatedLine line) {
+        return inLine.computeIfAbsent(
+                new Use(line.productId(), line.version()),
+                use -> candidates.stream()
+                        .filter(candidate -> candidate.balance().applicability().allows(use.productId(), use.version()))
+                        .collect(Collectors.toCollection(ArrayList::new)));
+    }
+
+    /** Later lines do not start earlier. */
+    private static boolean isOver(Candidate candidate, RatedLine line) {
+        return !candidate
+                .segment()
+                .period()
+                .endingBefore()
+                .isAfter(line.window().startingAt());
     }
 
     private static Funding funding(Candidate candidate) {
@@ -83,4 +100,7 @@ public final class Drawdown {
                 candidate.segment().id(),
                 candidate.balance().type());
     }
+
+    /** What decides who may be drawn: the tags are those of the version (C6). */
+    private record Use(ProductId productId, ProductVersion version) {}
 }
