@@ -11,6 +11,8 @@ import io.reckoner.drawdown.Drawdown;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
@@ -40,6 +42,7 @@ final class InvoiceMaker {
     private final RunningLedgers ledgers;
     private final Map<BalanceId, Balance> balances;
     private final List<Problem> problems;
+    private final Map<Slot, Integer> earlierScheduled = new HashMap<>();
 
     InvoiceMaker(
             AccountSnapshot account,
@@ -54,6 +57,12 @@ final class InvoiceMaker {
         this.ledgers = ledgers;
         this.balances = balances;
         this.problems = problems;
+        for (EarlierInvoice invoice : account.earlierInvoices()) {
+            if (invoice.type() == InvoiceType.SCHEDULED) {
+                var slot = new Slot(invoice.contractId(), invoice.issuedAt(), invoice.creditTypeId());
+                earlierScheduled.merge(slot, 1, Integer::sum);
+            }
+        }
     }
 
     /** What the contract's usage is billed in; null without a rate card. */
@@ -79,12 +88,8 @@ final class InvoiceMaker {
 
     /** Further scheduled invoices of one instant count up (H8). */
     private int revision(Contract contract, ContractCharges.Group group) {
-        return (int) account.earlierInvoices().stream()
-                .filter(invoice -> invoice.type() == InvoiceType.SCHEDULED
-                        && invoice.contractId().equals(contract.id())
-                        && invoice.issuedAt().equals(group.timestamp())
-                        && invoice.creditTypeId().equals(group.creditType().id()))
-                .count();
+        var slot = new Slot(contract.id(), group.timestamp(), group.creditType().id());
+        return earlierScheduled.getOrDefault(slot, 0);
     }
 
     Invoice usageInvoice(Contract contract, Period period, List<Charge> consolidated) {
@@ -167,4 +172,7 @@ final class InvoiceMaker {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** All charges of one instant and currency share a scheduled invoice (H4). */
+    private record Slot(ContractId contractId, Instant issuedAt, CreditTypeId creditTypeId) {}
 }
