@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "Works for every run that is started with --workers remote on the same database, until it is told to"
-                + " stop; start as many as you like. On SIGTERM it ends its chunks, and gives the rest to the others.",
+        description =
+                "Works for every run that is started with --workers remote on the same database, until it is told to"
+                        + " stop; start as many as you like. On SIGTERM it ends its chunks, and gives the rest to the others.",
         footerHeading = "%nExample:%n",
         footer = {
             "  reckoner worker --db jdbc:postgresql://db.example.com/billing",

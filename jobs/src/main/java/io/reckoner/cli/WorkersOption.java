@@ -27,8 +27,9 @@ final class WorkersOption {
     @Option(
             names = "--take-over-after",
             paramLabel = "DURATION",
-            description = "With remote workers: how long a partition may stand still before another worker gets it, well"
-                    + " above the longest chunk (default: PT60S).")
+            description =
+                    "With remote workers: how long a partition may stand still before another worker gets it, well"
+                            + " above the longest chunk (default: PT60S).")
     private Duration takeOverAfter = Duration.ofSeconds(60);
 
     @Option(

@@ -30,11 +30,20 @@ public final class TestPostgres {
 
     /** An empty database of its own: what one test writes, no other test sees. */
     public static Database freshDatabase() {
+        return create("");
+    }
+
+    /** A database of its own that holds what another holds now; nobody may be connected to that one. */
+    public static Database copyOf(Database other) {
+        return create(" template " + other.url().substring(other.url().lastIndexOf('/') + 1));
+    }
+
+    private static Database create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         Database main = Holder.SERVER.database(Holder.SERVER.mainDatabase());
         try (Connection connection = main.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + template);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create database " + name + " at " + main.url(), e);
         }

@@ -131,9 +131,7 @@ public final class Billing {
     }
 
     private static boolean isDoneAlready(Run last, Duration grace, FrozenInputs inputs) {
-        return last.status().isComplete()
-                && last.grace().equals(grace)
-                && last.sees(inputs);
+        return last.status().isComplete() && last.grace().equals(grace) && last.sees(inputs);
     }
 
     private void refuseWhileUnfinished() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param chunk accounts a transaction; workers have their own
  * @param remote null if this process does the work itself, else how it has workers do it
  */
-public record BillingSettings(int threads, int partitions, int chunk, @Nullable RemoteSettings remote) {
+public record BillingSettings(
+        int threads, int partitions, int chunk, @Nullable RemoteSettings remote) {
 
     public static final int DEFAULT_CHUNK = 500;
     public static final int FOR_WORKERS = 128;

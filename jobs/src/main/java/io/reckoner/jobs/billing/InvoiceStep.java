@@ -110,8 +110,7 @@ final class InvoiceStep {
 
         private boolean stopped(Collection<StepExecution> executions) {
             return executions.stream()
-                    .anyMatch(partition ->
-                            partition.isTerminateOnly() || partition.getStatus() == BatchStatus.STOPPED);
+                    .anyMatch(partition -> partition.isTerminateOnly() || partition.getStatus() == BatchStatus.STOPPED);
         }
     }
 }

@@ -161,13 +161,15 @@ final class RemotePartitions extends AbstractPartitionHandler {
     /** As the database has them (P20); why one failed was written there by its worker. */
     private Set<StepExecution> ended(StepExecution step, Set<Long> ids) {
         Set<StepExecution> all =
-                Objects.requireNonNull(repository.getJobExecution(step.getJobExecutionId())).getStepExecutions().stream()
+                Objects.requireNonNull(repository.getJobExecution(step.getJobExecutionId()))
+                        .getStepExecutions()
+                        .stream()
                         .filter(partition -> ids.contains(partition.getId()))
                         .collect(Collectors.toSet());
         all.stream()
                 .filter(partition -> partition.getStatus().isUnsuccessful())
-                .map(partition -> new RemoteWorkFailed(
-                        partition.getStepName() + ": " + partition.getExitStatus().getExitDescription()))
+                .map(partition -> new RemoteWorkFailed(partition.getStepName() + ": "
+                        + partition.getExitStatus().getExitDescription()))
                 .forEach(step::addFailureException);
         return all;
     }

@@ -139,8 +139,9 @@ public final class Worker {
     private synchronized void say(NestedRuntimeException trouble) {
         if (!isAway) {
             isAway = true;
-            LOG.warn("The database does not answer ({}); trying again until it does.", trouble.getMostSpecificCause()
-                    .getMessage());
+            LOG.warn(
+                    "The database does not answer ({}); trying again until it does.",
+                    trouble.getMostSpecificCause().getMessage());
         }
     }
 
