@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -65,6 +66,9 @@ class CommandLineTest {
                 "bill --as-of 2024-02-02 --only a/b | --only: 'a/b' is neither an id nor a key of a customer",
                 "bill --as-of 2024-02-02 --only @/none | --only: /none cannot be read",
                 "bill --as-of 2024-02-02 --threads 0 | --threads",
+                "bill --as-of 2024-02-02 --workers many | --workers",
+                "resume --workers remote --take-over-after PT0S | --take-over-after",
+                "worker --threads 0 | --threads",
                 "load | PATH",
                 "run show x | 'x' is not a long",
             })
@@ -85,6 +89,26 @@ class CommandLineTest {
                 .startsWith("reckoner: The database at jdbc:postgresql://localhost:1/none cannot be used: ")
                 .contains("  Check --db")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWorkerTakesADatabaseAsItIsOrNotAtAll() {
+        TestPostgres.Database empty = TestPostgres.freshDatabase();
+        String url = empty.url() + "?user=" + empty.user() + "&password=" + empty.password();
+
+        Result withoutTables = run(url, "worker");
+        Result withoutServer = run("", "worker", "--home", folder.toString());
+
+        assertThat(withoutTables.code()).isEqualTo(1);
+        assertThat(withoutTables.err()).contains("are not those of this version of Reckoner.", "`reckoner db migrate`");
+        assertThat(JdbcClient.create(empty.dataSource())
+                        .sql("select to_regclass('billing.run') is null")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(withoutServer.code()).isEqualTo(1);
+        assertThat(withoutServer.err()).contains("No database server runs in the home folder " + folder);
+        assertThat(run(url, "db", "migrate").err()).contains("The tables are up to date.");
     }
 
     @Test
