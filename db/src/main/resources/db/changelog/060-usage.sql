@@ -8,9 +8,11 @@ create table billing.usage_row (
   group_id      uuid not null,
   quantity      numeric not null,
   group_values  text,
-  primary key (customer_id, starting_at, ending_before, product_id, group_id),
+  primary key (customer_id, starting_at, ending_before, product_id, group_id) include (quantity),
   check (starting_at < ending_before)
 );
+comment on index billing.usage_row_pkey is
+  'Has all that billing adds up: rows lie as they came, an hour of all customers after the other, so each of an account''s would be on a page of its own.';
 comment on table billing.usage_row is 'Usage aggregates that count (U10): the same key again replaces, until an invoice of its period is final.';
 comment on column billing.usage_row.group_values is 'canonical JSON object of all non-empty group columns; null = none';
 comment on column billing.usage_row.group_id is 'derive(group_values); all zero for none: keeps the key short';

@@ -18,33 +18,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the usage that a chunk of accounts needs in one query, added up between the cuts of each account: a month of hourly
- * rows of three products comes as three. Hands it over account by account, so that no more than one account's is in memory,
- * however many the chunk has.
+ * Reads the usage that a chunk of accounts needs, added up between the cuts of each account: a month of hourly rows of three
+ * products comes as three. In at most two queries: one for the accounts whose group values matter, one for the others. Hands
+ * it over account by account, so that no more than one account's is in memory, however many the chunk has.
  */
 final class UsageReader {
     /**
      * A row that crosses the end of its window is a group of its own, so that it can be named (U11): its start and end are
      * then the smallest and the largest. Whole seconds: usage lies on whole hours (U10), and an integer is far cheaper to
-     * read than a timestamp.
+     * read than a timestamp. Nothing but {@code %s} is outside the primary key's index.
      */
     private static final String ADDED_UP = """
-            select w.no, s.product_id, s.starting_at, s.ending_before, s.quantity, s.group_values
-              from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::boolean[]) with ordinality
-                     w (customer_id, starting_at, ending_before, by_group, no)
+            select w.no, s.*
+              from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) with ordinality
+                     w (customer_id, starting_at, ending_before, no)
              cross join lateral (
                select u.product_id,
                       date_part('epoch', min(u.starting_at))::bigint as starting_at,
                       date_part('epoch', max(u.ending_before))::bigint as ending_before,
                       sum(u.quantity) as quantity,
-                      case when w.by_group then u.group_values end as group_values
+                      %s as group_values
                  from billing.usage_row u
                 where u.customer_id = w.customer_id
                   and u.starting_at >= w.starting_at and u.starting_at < w.ending_before
                   and (w.starting_at > '-infinity' or u.ending_before > w.ending_before)
-                group by u.product_id, case when u.ending_before > w.ending_before then u.ctid end, 5) s
+                group by u.product_id, 5,
+                         case when u.ending_before > w.ending_before then u.starting_at end,
+                         case when u.ending_before > w.ending_before then u.ending_before end,
+                         case when u.ending_before > w.ending_before then u.group_id end) s
              order by w.no
             """;
+
+    private static final String OF_ALL_GROUPS = ADDED_UP.formatted("null");
+    private static final String BY_GROUP = ADDED_UP.formatted("u.group_values");
 
     private static final int FETCH = 10_000;
 
@@ -56,28 +62,32 @@ final class UsageReader {
 
     /** Calls {@code whole} once for each account that has usage; must run inside a transaction, or all of it is fetched. */
     void read(Map<CustomerId, UsageNeed> needs, BiConsumer<CustomerId, List<UsageRow>> whole) {
-        if (needs.isEmpty()) {
+        var ofAllGroups = new Windows();
+        var byGroup = new Windows();
+        needs.forEach((customer, need) -> (need.byGroup() ? byGroup : ofAllGroups).add(customer, need));
+        read(OF_ALL_GROUPS, ofAllGroups, whole);
+        read(BY_GROUP, byGroup, whole);
+    }
+
+    private void read(String query, Windows windows, BiConsumer<CustomerId, List<UsageRow>> whole) {
+        if (windows.customers.isEmpty()) {
             return;
         }
-        var windows = new Windows();
-        needs.forEach(windows::add);
         var rows = new Rows(windows.customers, whole);
-        jdbc.sql(ADDED_UP)
+        jdbc.sql(query)
                 .param(SqlArrays.ids(windows.customers, CustomerId::value))
                 .param(windows.starts.toArray(String[]::new))
                 .param(windows.ends.toArray(String[]::new))
-                .param(windows.byGroup.toArray(String[]::new))
                 .withFetchSize(FETCH)
                 .query(rows::add);
         rows.end();
     }
 
-    /** The windows of all accounts, those of one account together and in time order. */
+    /** The windows of some accounts, those of one account together and in time order. */
     private static final class Windows {
         private final List<CustomerId> customers = new ArrayList<>();
         private final List<String> starts = new ArrayList<>();
         private final List<String> ends = new ArrayList<>();
-        private final List<String> byGroup = new ArrayList<>();
 
         void add(CustomerId customer, UsageNeed need) {
             @Nullable String start = need.straddlersBefore() ? "-infinity" : null;
@@ -87,7 +97,6 @@ final class UsageReader {
                     customers.add(customer);
                     starts.add(start);
                     ends.add(end);
-                    byGroup.add(String.valueOf(need.byGroup()));
                 }
                 start = end;
             }
