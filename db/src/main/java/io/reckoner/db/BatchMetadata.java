@@ -36,7 +36,8 @@ public final class BatchMetadata {
         jdbc.sql("""
                 select step_execution_id from batch.batch_step_execution where status in (%s) order by 1 for update
                 """.formatted(NOT_ENDED)).query(Long.class).list();
-        // A stopped job too: to the steps of one, Spring Batch gives the new version by itself, and the fence is down (P10).
+        // A stopped job too: to the steps of one, Spring Batch gives the new version by itself, and the fence is down
+        // (P10).
         return jdbc.sql(FAIL_STALE.formatted("batch_step_execution", NOT_ENDED)).update()
                 + jdbc.sql(FAIL_STALE.formatted("batch_job_execution", NOT_ENDED + ", 'STOPPED'"))
                         .update();

@@ -36,7 +36,7 @@ public final class Worker {
     private final Set<StepExecution> atHand = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private boolean isAway;
+    private volatile boolean isAway;
 
     Worker(int threads, PartitionRequests requests, JobRepository repository, PartitionWork work) {
         this.threads = threads;
@@ -57,9 +57,7 @@ public final class Worker {
         try {
             while (stopping.getCount() > 0) {
                 everyTurn.run();
-                if (free.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    take(executor);
-                }
+                turn(executor);
             }
         } finally {
             stop();
@@ -80,26 +78,36 @@ public final class Worker {
         atHand.forEach(StepExecution::setTerminateOnly);
     }
 
-    private void take(ExecutorService executor) throws InterruptedException {
-        Optional<StepExecution> partition = Optional.empty();
+    private void turn(ExecutorService executor) throws InterruptedException {
+        boolean busy = false;
         try {
-            partition = next();
+            // Asked also while no thread is free: if the network is gone it is here that a probe sees the worker hang.
+            busy = work.isWanted() && begin(executor);
             isAway = false;
         } catch (DataAccessException | TransactionException e) {
             say(e);
-        } finally {
-            partition.ifPresentOrElse(taken -> executor.execute(() -> workOn(taken)), free::release);
         }
-        if (partition.isEmpty()) {
+        if (!busy) {
             pause(PAUSE);
         }
     }
 
+    /** False if nothing waits. */
+    private boolean begin(ExecutorService executor) throws InterruptedException {
+        if (!free.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        Optional<StepExecution> partition = Optional.empty();
+        try {
+            partition = next();
+        } finally {
+            partition.ifPresentOrElse(taken -> executor.execute(() -> workOn(taken)), free::release);
+        }
+        return partition.isPresent();
+    }
+
     /** Empty if nothing waits, or what waited is stale: its job is over, or somebody else has it. */
     private Optional<StepExecution> next() {
-        if (!work.isWanted()) {
-            return Optional.empty();
-        }
         Optional<StepExecutionRequest> request = requests.receive();
         Optional<StepExecution> partition = request.map(r -> repository.getStepExecution(r.getStepExecutionId()))
                 .filter(p -> p.getStatus() == BatchStatus.STARTING
