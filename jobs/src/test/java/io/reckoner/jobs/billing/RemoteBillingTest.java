@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A manager and a worker as two applications on one database. What happens to processes is RemoteIT's business. */
 class RemoteBillingTest {
@@ -153,7 +155,7 @@ class RemoteBillingTest {
         }
         MANAGER.jdbc().sql("update billing.run set requests_through = 0").update();
         try (TestReckoner right = TestReckoner.on(DATABASE, 1, FakeBiller.Instead.class)) {
-            CompletableFuture<Void> atWork = start(right.get(Worker.class));
+            CompletableFuture<Void> atWork = start(right.get(Worker.class), () -> {});
             assertThat(outcome(run).run().status()).isEqualTo(Run.Status.COMPLETED);
             right.get(Worker.class).stopAndWait();
             atWork.get(30, TimeUnit.SECONDS);
@@ -201,14 +203,46 @@ class RemoteBillingTest {
         assertThat(written()).isEqualTo("105 rows, 105 accounts");
     }
 
-    private void work() {
-        working = start(worker.get(Worker.class));
+    @Test
+    void aWorkerWaitsForADatabaseThatIsAway() throws Exception {
+        AtomicInteger turns = new AtomicInteger();
+        working = start(worker.get(Worker.class), turns::incrementAndGet);
+        awaitTurns(turns, 2);
+        String name = DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1);
+        JdbcClient server = JdbcClient.create(new TestPostgres.Database(
+                        DATABASE.url().replace("/" + name, "/template1"), DATABASE.user(), DATABASE.password())
+                .dataSource());
+        server.sql("alter database " + name + " allow_connections false").update();
+        try {
+            server.sql("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = ?")
+                    .param(name)
+                    .query()
+                    .listOfRows();
+            awaitTurns(turns, turns.get() + 2);
+        } finally {
+            server.sql("alter database " + name + " allow_connections true").update();
+        }
+
+        assertThat(outcome(bill(PATIENT)).run().status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(working).isNotDone();
+        assertThat(written()).isEqualTo("105 rows, 105 accounts");
     }
 
-    private static CompletableFuture<Void> start(Worker worker) {
+    private static void awaitTurns(AtomicInteger turns, int wanted) throws InterruptedException {
+        for (int look = 0; turns.get() < wanted; look++) {
+            assertThat(look).as("looks for a turn").isLessThan(3_000);
+            Thread.sleep(10);
+        }
+    }
+
+    private void work() {
+        working = start(worker.get(Worker.class), () -> {});
+    }
+
+    private static CompletableFuture<Void> start(Worker worker, Runnable everyTurn) {
         return CompletableFuture.runAsync(() -> {
             try {
-                worker.work(() -> {});
+                worker.work(everyTurn);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
