@@ -1,6 +1,5 @@
 package io.reckoner.bench;
 
-import io.reckoner.jobs.database.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +27,10 @@ final class BenchServer implements AutoCloseable {
     }
 
     static BenchServer start(Path data) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        EmbeddedPostgres postgres = PostgresBuilder.of(data)
                 .setCleanDataDirectory(true)
-                .setLocaleConfig("locale", "C")
-                .setPGStartupWait(Duration.ofSeconds(60));
-        EmbeddedServer.settings().forEach(builder::setServerConfig);
-        builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
-        EmbeddedPostgres postgres = builder.start();
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .start();
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0));
         var server = new BenchServer(postgres, new ServerCpu(postmaster));

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A new folder, gone with everything in it when closed. */
-record Scratch(Path folder) implements AutoCloseable {
+public record Scratch(Path folder) implements AutoCloseable {
 
-    /** @param parent null: the system's temporary folder */
-    static Scratch in(@Nullable Path parent) throws IOException {
+    /** In {@code parent}, or where that is null, in the system's temporary folder. */
+    public static Scratch in(@Nullable Path parent) throws IOException {
         return new Scratch(
                 parent == null
                         ? Files.createTempDirectory("reckoner-bench")

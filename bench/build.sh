@@ -1,0 +1,27 @@
+# Sourced by bench/run and bench/chaos: builds what they run if the sources are newer.
+#   $home   the checkout
+#   $java   which Java to use
+#   $jar    the harness; the product's own jar is built along with it
+home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+jar="$home/bench/target/quick/bench-exec.jar"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+
+is_current() {
+  local inputs=("$home/pom.xml") module path
+  [ -f "$jar" ] || return 1
+  for module in domain db sample-data jobs bench; do
+    for path in pom.xml src/main demo; do
+      [ ! -e "$home/$module/$path" ] || inputs+=("$home/$module/$path")
+    done
+  done
+  [ -z "$(find "${inputs[@]}" -newer "$jar" -print -quit)" ]
+}
+
+if ! is_current; then
+  echo "Building the bench ..." >&2
+  started="$(mktemp)"
+  (cd "$home" && mvn -q -B -Pquick -DskipTests -pl bench -am package) >&2
+  # As old as the sources that were read: Maven leaves an unchanged jar alone, and a file may be edited during the build.
+  touch -r "$started" "$jar"
+  rm -f "$started"
+fi
