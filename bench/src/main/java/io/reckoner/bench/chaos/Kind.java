@@ -1,0 +1,46 @@
+package io.reckoner.bench.chaos;
+
+import java.util.Locale;
+
+/** What can happen to a command, under the names that {@code --kinds} takes and the tally prints. */
+enum Kind {
+    ENGINE_KILLED,
+    ENGINE_TERMINATED,
+    ENGINE_FROZEN,
+    POSTGRES_KILLED,
+    CONNECTION_RESET,
+    CUT_OFF,
+    SECOND_RUN,
+    CLOCK_JUMP,
+    DISK_FULL;
+
+    Disturbance disturbance() {
+        return switch (this) {
+            case ENGINE_KILLED -> new EngineKilled();
+            case ENGINE_TERMINATED -> new EngineTerminated();
+            case ENGINE_FROZEN -> new EngineFrozen();
+            case POSTGRES_KILLED -> new PostgresKilled();
+            case CONNECTION_RESET -> new ConnectionReset();
+            case CUT_OFF -> new CutOff();
+            case SECOND_RUN -> new SecondRun();
+            case CLOCK_JUMP -> new ClockJump();
+            case DISK_FULL -> new DiskFull();
+        };
+    }
+
+    /** Its commands reach the database through the proxy that can cut them off. */
+    boolean isThroughProxy() {
+        return this == CONNECTION_RESET || this == CUT_OFF;
+    }
+
+    /** Its cluster is on a disk of its own, which only root may mount. */
+    boolean needsSmallDisk() {
+        return this == DISK_FULL;
+    }
+
+    /** As it is written on the command line: {@code engine-killed}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,100 @@
+package io.reckoner.bench.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where rounds are played one after the other: a server of its own, data of its own, and on demand a server on a small disk. */
+final class Lane implements AutoCloseable {
+
+    /** What the commands of a round run on. */
+    record Ground(
+            Cluster cluster, CuttingProxy proxy, @Nullable SmallDisk disk) implements AutoCloseable {
+
+        static Ground at(Path data, @Nullable SmallDisk disk) throws IOException {
+            Cluster cluster = Cluster.start(data);
+            return new Ground(cluster, CuttingProxy.to(cluster.port()), disk);
+        }
+
+        @Override
+        public void close() throws IOException {
+            proxy.close();
+            cluster.close();
+            if (disk != null) {
+                disk.close();
+            }
+        }
+    }
+
+    private static final int CUSTOMERS = 400;
+
+    private final Path folder;
+    private final Product product;
+    private final Path data;
+    private final List<Command> course;
+    private final Ground ground;
+    private @Nullable Ground smallGround;
+    private int databases;
+
+    private Lane(Path folder, Product product, Path data, List<Command> course, Ground ground) {
+        this.folder = folder;
+        this.product = product;
+        this.data = data;
+        this.course = course;
+        this.ground = ground;
+    }
+
+    static Lane open(Path folder, Product product, int months) throws IOException {
+        Path data = folder.resolve("data");
+        ChaosData.writeTo(data, CUSTOMERS);
+        return new Lane(
+                folder, product, data, Command.course(data, months), Ground.at(folder.resolve("postgresql"), null));
+    }
+
+    List<Command> course() {
+        return course;
+    }
+
+    /** Where a load puts what it refuses. */
+    Path rejects() {
+        return ChaosData.rejects(data);
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    Ground ground(Kind kind) throws IOException, InterruptedException {
+        return kind.needsSmallDisk() ? smallGround() : ground;
+    }
+
+    Reckoner reckoner(String url, Path log) {
+        return new Reckoner(product, url, log);
+    }
+
+    /** A name no database of this lane has had. */
+    String nextDatabase() {
+        databases++;
+        return "round_" + databases;
+    }
+
+    private Ground smallGround() throws IOException, InterruptedException {
+        Ground small = smallGround;
+        if (small == null) {
+            SmallDisk disk = SmallDisk.at(folder.resolve("small-disk"));
+            small = Ground.at(disk.folder().resolve("postgresql"), disk);
+            smallGround = small;
+        }
+        return small;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Ground small = smallGround;
+        if (small != null) {
+            small.close();
+        }
+        ground.close();
+    }
+}

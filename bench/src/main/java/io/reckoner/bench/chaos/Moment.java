@@ -1,0 +1,51 @@
+package io.reckoner.bench.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * When a disturbance is to strike.
+ *
+ * @param command its position in the course
+ * @param phase its position in the command: 0 is the start of the process, 1 its first step
+ * @param delay how long after the beginning of the phase
+ */
+record Moment(int command, int phase, Duration delay) {
+
+    private static final int WEIGHT_OF_INVOICE = 4;
+    private static final int WEIGHT_OF_FIRST_START = 3;
+
+    /** Any command alike; of it any phase alike, but more often the step that does the work, and the making of the schema. */
+    static Moment anywhere(List<Measured> course, SplittableRandom dice) {
+        int command = dice.nextInt(course.size());
+        List<Phase> phases = course.get(command).phases();
+        var chances = new ArrayList<Integer>();
+        for (int phase = 0; phase < phases.size(); phase++) {
+            int weight = weight(command, phases.get(phase).step());
+            for (int n = 0; n < weight; n++) {
+                chances.add(phase);
+            }
+        }
+        int phase = chances.get(dice.nextInt(chances.size()));
+        return new Moment(command, phase, within(phases.get(phase).length(), dice));
+    }
+
+    /** So long after the start of the process as its work takes: another process started then meets it at work. */
+    static Moment soonAfterStart(List<Measured> course, SplittableRandom dice) {
+        int command = dice.nextInt(course.size());
+        return new Moment(command, 0, within(course.get(command).atWork(), dice));
+    }
+
+    private static int weight(int command, String step) {
+        if (step.equals("invoice")) {
+            return WEIGHT_OF_INVOICE;
+        }
+        return command == 0 && step.equals(Phase.START) ? WEIGHT_OF_FIRST_START : 1;
+    }
+
+    private static Duration within(Duration length, SplittableRandom dice) {
+        return Duration.ofNanos((long) (length.toNanos() * dice.nextDouble()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.reckoner.bench.chaos;
+
+import java.time.Duration;
+
+/**
+ * A stretch of a command's time.
+ *
+ * @param step {@code start} until its first step begins, the step's name, {@code end} behind the last one
+ */
+record Phase(String step, Duration length) {
+
+    static final String START = "start";
+    static final String END = "end";
+    private static final String LOAD = "load";
+
+    /** As the tally has it: the steps of loading are one there. */
+    static String inTally(String step) {
+        return switch (step) {
+            case "requests", "usage", "finish" -> LOAD;
+            default -> step;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package io.reckoner.bench.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One way through the course, in a database of its own. */
+final class Play {
+
+    /** One first resume in so many is killed as well. */
+    private static final int KILL_ONE_RESUME_IN = 3;
+
+    private final Kind kind;
+    private final SplittableRandom dice;
+    private final Lane lane;
+    private final Undisturbed undisturbed;
+    private final Path folder;
+    private final Lane.Ground ground;
+    private final String database;
+    private final Reckoner engine;
+    private Reckoner.@Nullable Running disturbed;
+    private String command = "";
+    private String step = "";
+    private boolean unscathed;
+    private int resumes;
+
+    Play(Kind kind, SplittableRandom dice, Lane lane, Undisturbed undisturbed, Path folder)
+            throws IOException, InterruptedException {
+        this.kind = kind;
+        this.dice = dice;
+        this.lane = lane;
+        this.undisturbed = undisturbed;
+        this.folder = folder;
+        this.ground = lane.ground(kind);
+        this.database = lane.nextDatabase();
+        this.engine = reckoner(cluster().port());
+    }
+
+    private Reckoner reckoner(int port) {
+        return lane.reckoner(Cluster.url(database, port), folder.resolve("log.txt"));
+    }
+
+    private Cluster cluster() {
+        return ground.cluster();
+    }
+
+    /** All of it, up to the comparison. */
+    void all() throws IOException, SQLException, InterruptedException, Missed {
+        cluster().create(database);
+        Moment moment = kind.disturbance().moment(undisturbed.measured(), dice);
+        note("# " + moment);
+        List<Command> course = lane.course();
+        for (int position = 0; position < course.size(); position++) {
+            Command next = course.get(position);
+            Measured measured = undisturbed.measured().get(position);
+            if (position == moment.command()) {
+                disturb(next, measured, moment);
+            } else if (engine.run(next.inParallel()) != measured.exitCode()) {
+                throw new Different(next.name() + " did not end with " + measured.exitCode());
+            }
+        }
+        compare();
+    }
+
+    private void disturb(Command next, Measured measured, Moment moment)
+            throws IOException, SQLException, InterruptedException, Missed {
+        command = next.name();
+        Watch watch = Watch.from(cluster(), database);
+        Reckoner at = reckoner(
+                kind.isThroughProxy() ? ground.proxy().port() : cluster().port());
+        Reckoner.Running running = at.start(next.inParallel());
+        disturbed = running;
+        watch.await(moment, measured, running);
+        step = watch.step(measured);
+        if (!running.isAlive()) {
+            throw new Missed(command + " had ended");
+        }
+        note("# " + kind + " strikes in " + step);
+        var scene = new Scene(
+                cluster(), database, ground.proxy(), ground.disk(), engine, dice, () -> step = watch.step(measured));
+        int code = strike(scene, running);
+        unscathed = code == measured.exitCode();
+        if (!unscathed) {
+            if (!kind.disturbance().endings().contains(code)) {
+                throw new Different(command + " ended with " + code);
+            }
+            boolean killResume = kind.disturbance().killsResume() || dice.nextInt(KILL_ONE_RESUME_IN) == 0;
+            resumes = new Recovery(engine, watch, dice).of(next, measured, killResume);
+        }
+    }
+
+    private int strike(Scene scene, Reckoner.Running running)
+            throws IOException, SQLException, InterruptedException, Missed {
+        try {
+            kind.disturbance().strike(scene, running);
+            return engine.await(running);
+        } finally {
+            kind.disturbance().mend(scene);
+        }
+    }
+
+    private void compare() throws IOException, SQLException {
+        Path dump = folder.resolve("dump");
+        Dump.write(cluster().dataSource(database), lane.rejects(), dump);
+        List<String> differences = Dump.differences(undisturbed.dump(), dump);
+        if (!differences.isEmpty()) {
+            throw new Different(String.join(", ", differences));
+        }
+    }
+
+    void note(String line) {
+        engine.note(line);
+    }
+
+    /** Leaves nothing behind but the folder. */
+    void end() throws IOException, SQLException, InterruptedException {
+        Reckoner.Running running = disturbed;
+        if (running != null && running.isAlive()) {
+            running.kill();
+            running.process().waitFor();
+        }
+        cluster().startAgain();
+        cluster().drop(database);
+    }
+
+    String command() {
+        return command;
+    }
+
+    String step() {
+        return step;
+    }
+
+    boolean isUnscathed() {
+        return unscathed;
+    }
+
+    int resumes() {
+        return resumes;
+    }
+}

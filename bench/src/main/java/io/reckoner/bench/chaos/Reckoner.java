@@ -1,0 +1,97 @@
+package io.reckoner.bench.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged product as an operator runs it: one process a command, all of them on one database and into one log. */
+record Reckoner(Product product, String url, Path log) {
+
+    /** Far more than a command takes; one that is still there then hangs. */
+    private static final long PATIENCE_SECONDS = 180;
+
+    /** A command that has been started. */
+    record Running(Process process, List<String> words, Instant startedAt) {
+
+        Running {
+            words = List.copyOf(words);
+        }
+
+        String name() {
+            return String.join(" ", words);
+        }
+
+        boolean isAlive() {
+            return process.isAlive();
+        }
+
+        /** SIGKILL. */
+        void kill() {
+            process.destroyForcibly();
+        }
+
+        /** By a name as {@code kill} knows it: TERM, STOP, CONT, QUIT. */
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+
+        Duration age() {
+            return Duration.between(startedAt, Instant.now());
+        }
+    }
+
+    int run(List<String> words) throws InterruptedException, IOException {
+        return await(start(words));
+    }
+
+    Running start(List<String> words) {
+        // Where an error comes from is all there will be to look at, should a round come out different.
+        var line = new ArrayList<>(List.of("--verbose", "--db", url));
+        line.addAll(words);
+        note("$ reckoner " + String.join(" ", words));
+        try {
+            Instant started = Instant.now();
+            Process process = new ProcessBuilder(product.command(line))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new Running(process, words, started);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its exit code. One that hangs prints its threads into the log, and is killed. */
+    int await(Running command) throws InterruptedException, IOException {
+        Process process = command.process();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            command.signal("QUIT");
+            process.waitFor(1, TimeUnit.SECONDS);
+            command.kill();
+            throw new Different("`" + command.name() + "` did not end in " + PATIENCE_SECONDS + " s");
+        }
+        note("# `%s` ended with %d after %d ms"
+                .formatted(command.name(), process.exitValue(), command.age().toMillis()));
+        return process.exitValue();
+    }
+
+    /** A line of our own among what the commands print. */
+    void note(String line) {
+        try {
+            Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
