@@ -145,10 +145,8 @@ final class CopyRows {
             return;
         }
         ensure(Short.BYTES).putShort(TRAILER);
-        long written = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(copy, ByteStreamWriter.of(bytes.flip()));
+        long written =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, ByteStreamWriter.of(bytes.flip()));
         if (written != rows) {
             throw new IllegalStateException(copy + " took " + written + " rows of " + rows);
         }
