@@ -54,11 +54,16 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Given back before the connection ends: the server takes a moment to see that it has. */
+    /**
+     * Given back before the connection ends: the server takes a moment to see that it has. If the connection is lost, it has
+     * been given back already; what was done under it is done.
+     */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (connection) {
             isTrue(connection, "select pg_advisory_unlock(" + KEY + ")");
+        } catch (SQLException lost) {
+            return;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.database.LostConnection;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,6 +21,11 @@ final class Failures implements IExecutionExceptionHandler {
         if (cause instanceof CannotProceed known) {
             err.println("reckoner: " + known.getMessage());
             err.println("  " + known.nextStep());
+        } else if (LostConnection.isCauseOf(failure)) {
+            err.println("reckoner: The connection to the database was lost: " + cause.getMessage());
+            err.println(
+                    "  See that the server is up and run the command again; or `reckoner resume`, which goes on with"
+                            + " what was interrupted.");
         } else {
             err.println("reckoner: unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
             err.println("  Run the command again with --verbose to see where, and report it.");

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.control;
 
+import io.reckoner.jobs.database.LostConnection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
@@ -12,6 +13,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Starts a job, or goes on with the one of the same identifying parameters, and waits for its end. */
 public final class JobRunner {
@@ -47,6 +50,9 @@ public final class JobRunner {
             execution = operator.start(job, parameters);
         } catch (JobExecutionException e) {
             throw new JobFailed("The " + job.getName() + " job did not start: " + e.getMessage() + ".", nextStep, e);
+        } catch (DataAccessException | TransactionException e) {
+            // Not even its end could be noted.
+            throw new JobFailed(sentence(job, e), nextStep, e);
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return execution;
@@ -55,9 +61,14 @@ public final class JobRunner {
             throw new JobFailed("The " + job.getName() + " job was stopped.", nextStep);
         }
         throw firstCause(execution)
-                .map(cause -> new JobFailed(
-                        "The " + job.getName() + " job failed: " + root(cause).getMessage(), nextStep, cause))
+                .map(cause -> new JobFailed(sentence(job, cause), nextStep, cause))
                 .orElseGet(() -> new JobFailed("The " + job.getName() + " job failed.", nextStep));
+    }
+
+    private static String sentence(Job job, Throwable failure) {
+        String what =
+                LostConnection.isCauseOf(failure) ? " job lost its connection to the database: " : " job failed: ";
+        return "The " + job.getName() + what + root(failure).getMessage();
     }
 
     /** The failure of a partition says more than the partitioned step's "unsuccessful". */

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.remote;
 
+import io.reckoner.jobs.database.LostConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.remote;
 
+import io.reckoner.jobs.database.LostConnection;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;

@@ -105,6 +105,37 @@ class BillingTest {
         assertThat(billing.resume(SETTINGS)).isEmpty();
     }
 
+    @Test
+    void aLostConnectionIsSaidToBeOne() {
+        dueAccounts(105);
+        biller.beforeEnd = chunk -> endSessions(chunk == 3, "true");
+
+        assertThatThrownBy(this::bill)
+                .isInstanceOf(JobFailed.class)
+                .hasMessageContaining("The billing job lost its connection to the database");
+        biller.beforeEnd = chunk -> {};
+        Run run = billing.resume(SETTINGS).orElseThrow().run();
+
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("105 rows, 105 accounts");
+    }
+
+    @Test
+    void aRunThatOnlyLosesTheConnectionOfItsLockEndsWell() {
+        dueAccounts(105);
+        biller.beforeEnd = chunk -> endSessions(chunk == 3, "application_name like 'reckoner bill %'");
+
+        assertThat(bill().run().status()).isEqualTo(Run.Status.COMPLETED);
+    }
+
+    private void endSessions(boolean now, String which) {
+        if (now) {
+            assertThat(reckoner.texts("select pg_terminate_backend(pid)::text from pg_stat_activity"
+                            + " where datname = current_database() and " + which))
+                    .containsExactly("true");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"STARTED", "STARTING", "STOPPING", "UNKNOWN"})
     void whatAKilledProcessLeftIsResumedWithoutSql(String status) {
