@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged product as an operator runs it: one process a command, all of them on one database and into one log. */
 record Reckoner(Product product, String url, Path log) {
@@ -84,6 +85,13 @@ record Reckoner(Product product, String url, Path log) {
         note("# `%s` ended with %d after %d ms"
                 .formatted(command.name(), process.exitValue(), command.age().toMillis()));
         return process.exitValue();
+    }
+
+    /** Whether a line of the log begins so. */
+    boolean hasSaid(String beginning) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.startsWith(beginning));
+        }
     }
 
     /** A line of our own among what the commands print. */
