@@ -1,4 +1,4 @@
-# Sourced by bench/run and bench/chaos: builds what they run if the sources are newer.
+# Sourced by the scripts beside it: builds what they run if the sources are newer.
 #   $home   the checkout
 #   $java   which Java to use
 #   $jar    the harness; the product's own jar is built along with it
@@ -25,3 +25,13 @@ if ! is_current; then
   touch -r "$started" "$jar"
   rm -f "$started"
 fi
+
+# Points $jar at an unpacked copy, whose class path is one that further JVMs can be started with.
+unpack() {
+  local folder="$home/bench/target/quick/unpacked"
+  if [ ! "$folder" -nt "$jar" ]; then
+    rm -rf "$folder"
+    "$java" -Djarmode=tools -jar "$jar" extract --destination "$folder" >&2
+  fi
+  jar="$folder/bench-exec.jar"
+}

@@ -17,8 +17,10 @@ import java.util.Map;
  * <p>Each account gets January's usage invoice, one line, and the charge of February 1 as an invoice of its own, one line:
  * nothing is consolidated. Together they are what others put on one invoice, usage of the month that ended and the fee of
  * the one that begins; so two invoices here count as one there.
+ *
+ * @param consolidated whether the charge comes on the usage invoice instead: one invoice of two lines an account
  */
-public record WorkloadW4(int accounts) implements Workload {
+public record WorkloadW4(int accounts, boolean consolidated) implements Workload {
 
     public static final int USAGE_ROWS_PER_ACCOUNT = 3;
 
@@ -27,6 +29,10 @@ public record WorkloadW4(int accounts) implements Workload {
 
     public WorkloadW4 {
         WorkloadCatalog.requireAccounts(accounts);
+    }
+
+    public WorkloadW4(int accounts) {
+        this(accounts, false);
     }
 
     @Override
@@ -56,7 +62,7 @@ public record WorkloadW4(int accounts) implements Workload {
         }
     }
 
-    private static Map<String, Object> contract(String key) {
+    private Map<String, Object> contract(String key) {
         return object(
                 "customer_id",
                 key,
@@ -66,6 +72,8 @@ public record WorkloadW4(int accounts) implements Workload {
                 CATALOG.card(),
                 "net_payment_terms_days",
                 30,
+                "scheduled_charges_on_usage_invoices",
+                consolidated ? "ALL" : null,
                 "scheduled_charges",
                 List.of(CATALOG.monthlyFee(2_500)));
     }

@@ -1,0 +1,38 @@
+package io.reckoner.bench;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/**
+ * What was billed in a database: two that are equal hold the same invoices, whoever made them.
+ *
+ * @param due Σ amount due, in cents
+ * @param lastNumber equal to {@code invoices} when the numbers have no gap
+ * @param hash of all that is stored of each invoice and its lines, but ids
+ */
+record Content(long invoices, long lines, BigDecimal due, long lastNumber, String hash) {
+
+    /** What all have billed; fails if one of them billed something else than the first. */
+    static Content ofAll(Map<Contender, Content> billed) {
+        Map.Entry<Contender, Content> first = billed.entrySet().iterator().next();
+        billed.forEach((contender, content) -> {
+            if (!content.equals(first.getValue())) {
+                throw new IllegalStateException(contender.title() + " billed " + content + ", but "
+                        + first.getKey().title() + " " + first.getValue());
+            }
+        });
+        return first.getValue();
+    }
+
+    static Content of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SqlFile.text("content.sql"))) {
+            row.next();
+            return new Content(row.getLong(1), row.getLong(2), row.getBigDecimal(3), row.getLong(4), row.getString(5));
+        }
+    }
+}
