@@ -29,6 +29,9 @@ record Command(String name, boolean isLoad, List<String> words, String isDone) {
 
     private static final List<String> IN_ONE_THREAD = List.of("--threads", "1", "--partitions", "1", "--chunk", "20");
 
+    /** A worker that does nothing for so long is given up, so that killing one does not cost a minute. */
+    static final List<String> REMOTE = List.of("--workers", "remote", "--take-over-after", "PT5S");
+
     Command {
         words = List.copyOf(words);
     }
@@ -43,6 +46,11 @@ record Command(String name, boolean isLoad, List<String> words, String isDone) {
 
     List<String> inParallel() {
         return with(IN_PARALLEL);
+    }
+
+    /** By other processes. */
+    List<String> remotely() {
+        return with(Stream.concat(IN_PARALLEL.stream(), REMOTE.stream()).toList());
     }
 
     /** Writes the same bytes. */

@@ -12,6 +12,8 @@ enum Kind {
     CUT_OFF,
     SECOND_RUN,
     CLOCK_JUMP,
+    WORKER_KILLED,
+    MANAGER_KILLED,
     DISK_FULL;
 
     Disturbance disturbance() {
@@ -24,6 +26,8 @@ enum Kind {
             case CUT_OFF -> new CutOff();
             case SECOND_RUN -> new SecondRun();
             case CLOCK_JUMP -> new ClockJump();
+            case WORKER_KILLED -> new WorkerKilled();
+            case MANAGER_KILLED -> new ManagerKilled();
             case DISK_FULL -> new DiskFull();
         };
     }
@@ -31,6 +35,11 @@ enum Kind {
     /** Its commands reach the database through the proxy that can cut them off. */
     boolean isThroughProxy() {
         return this == CONNECTION_RESET || this == CUT_OFF;
+    }
+
+    /** Its commands only manage: workers, processes of their own, do the work. */
+    boolean isRemote() {
+        return this == WORKER_KILLED || this == MANAGER_KILLED;
     }
 
     /** Its cluster is on a disk of its own, which only root may mount. */

@@ -19,7 +19,23 @@ record Moment(int command, int phase, Duration delay) {
 
     /** Any command alike; of it any phase alike, but more often the step that does the work, and the making of the schema. */
     static Moment anywhere(List<Measured> course, SplittableRandom dice) {
-        int command = dice.nextInt(course.size());
+        return in(dice.nextInt(course.size()), course, dice);
+    }
+
+    /** Any command but the first, which loads. */
+    static Moment inBill(List<Measured> course, SplittableRandom dice) {
+        return in(dice.nextInt(1, course.size()), course, dice);
+    }
+
+    /** The very beginning of the step that bills. */
+    static Moment inInvoice(List<Measured> course, SplittableRandom dice) {
+        int command = dice.nextInt(1, course.size());
+        List<String> steps =
+                course.get(command).phases().stream().map(Phase::step).toList();
+        return new Moment(command, steps.indexOf("invoice"), Duration.ZERO);
+    }
+
+    private static Moment in(int command, List<Measured> course, SplittableRandom dice) {
         List<Phase> phases = course.get(command).phases();
         var chances = new ArrayList<Integer>();
         for (int phase = 0; phase < phases.size(); phase++) {

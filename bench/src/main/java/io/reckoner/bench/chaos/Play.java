@@ -13,6 +13,8 @@ final class Play {
     /** One first resume in so many is killed as well. */
     private static final int KILL_ONE_RESUME_IN = 3;
 
+    private static final int WORKERS = 2;
+
     /** How a command begins that does not know what has happened to it. */
     private static final String AT_A_LOSS = "reckoner: unexpected";
 
@@ -25,6 +27,7 @@ final class Play {
     private final String database;
     private final Reckoner engine;
     private Reckoner.@Nullable Running disturbed;
+    private Workers workers;
     private String command = "";
     private String step = "";
     private boolean unscathed;
@@ -40,6 +43,7 @@ final class Play {
         this.ground = lane.ground(kind);
         this.database = lane.nextDatabase();
         this.engine = reckoner(cluster().port());
+        this.workers = Workers.start(engine, 0);
     }
 
     private Reckoner reckoner(int port) {
@@ -74,7 +78,8 @@ final class Play {
         Watch watch = Watch.from(cluster(), database);
         Reckoner at = reckoner(
                 kind.isThroughProxy() ? ground.proxy().port() : cluster().port());
-        Reckoner.Running running = at.start(next.inParallel());
+        workers = Workers.start(engine, kind.isRemote() ? WORKERS : 0);
+        Reckoner.Running running = at.start(kind.isRemote() ? next.remotely() : next.inParallel());
         disturbed = running;
         watch.await(moment, measured, running);
         step = watch.step(measured);
@@ -83,7 +88,14 @@ final class Play {
         }
         note("# " + kind + " strikes in " + step);
         var scene = new Scene(
-                cluster(), database, ground.proxy(), ground.disk(), engine, dice, () -> step = watch.step(measured));
+                cluster(),
+                database,
+                ground.proxy(),
+                ground.disk(),
+                engine,
+                workers,
+                dice,
+                () -> step = watch.step(measured));
         int code = strike(scene, running);
         unscathed = code == measured.exitCode();
         if (!unscathed) {
@@ -91,8 +103,9 @@ final class Play {
                 throw new Different(command + " ended with " + code);
             }
             boolean killResume = kind.disturbance().killsResume() || dice.nextInt(KILL_ONE_RESUME_IN) == 0;
-            resumes = new Recovery(engine, watch, dice).of(next, measured, killResume);
+            resumes = new Recovery(engine, watch, kind.isRemote(), dice).of(next, measured, killResume);
         }
+        workers.dismiss();
     }
 
     private int strike(Scene scene, Reckoner.Running running)
@@ -128,6 +141,7 @@ final class Play {
             running.kill();
             running.process().waitFor();
         }
+        workers.close();
         cluster().startAgain();
         cluster().drop(database);
     }

@@ -3,6 +3,7 @@ package io.reckoner.bench.chaos;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -10,7 +11,7 @@ import java.util.SplittableRandom;
  * What an operator does after a command has failed: {@code resume}, or the load again, and the command itself where there
  * was nothing to resume; until its work is done.
  */
-record Recovery(Reckoner engine, Watch watch, SplittableRandom dice) {
+record Recovery(Reckoner engine, Watch watch, boolean isRemote, SplittableRandom dice) {
 
     private static final int MOST_TRIES = 8;
     private static final long PAUSE_MILLIS = 500;
@@ -19,7 +20,7 @@ record Recovery(Reckoner engine, Watch watch, SplittableRandom dice) {
     /** Returns how many commands it took. */
     int of(Command command, Measured measured, boolean killFirst)
             throws IOException, SQLException, InterruptedException {
-        List<String> next = command.isLoad() && dice.nextBoolean() ? command.inParallel() : resume(command);
+        List<String> next = command.isLoad() && dice.nextBoolean() ? again(command) : resume(command);
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             boolean wasDone = watch.isDone(command);
             int code = run(next, killFirst && tries == 1, measured);
@@ -28,7 +29,7 @@ record Recovery(Reckoner engine, Watch watch, SplittableRandom dice) {
                 return tries;
             }
             // Nothing was left to resume, so the command had not begun its work, or only some files of it.
-            next = code == 0 || code == measured.exitCode() ? command.inParallel() : resume(command);
+            next = code == 0 || code == measured.exitCode() ? again(command) : resume(command);
             Thread.sleep(PAUSE_MILLIS);
         }
         throw new Different(command.name() + " is not done after " + MOST_TRIES + " tries");
@@ -44,11 +45,20 @@ record Recovery(Reckoner engine, Watch watch, SplittableRandom dice) {
         return engine.await(running);
     }
 
+    private List<String> again(Command command) {
+        return isRemote ? command.remotely() : command.inParallel();
+    }
+
     /** With chunks of another size: what is left of a run may be worked off in any way. */
     private List<String> resume(Command command) {
-        return command.isLoad()
-                ? List.of("resume")
-                : List.of("resume", "--threads", "2", "--chunk", Integer.toString(1 + dice.nextInt(MOST_CHUNK)));
+        var words = new ArrayList<>(List.of("resume"));
+        if (!command.isLoad()) {
+            words.addAll(List.of("--threads", "2", "--chunk", Integer.toString(1 + dice.nextInt(MOST_CHUNK))));
+        }
+        if (isRemote) {
+            words.addAll(Command.REMOTE);
+        }
+        return words;
     }
 
     /** A resume that completes a bill says what the bill would have said; loads are resumed file by file. */
