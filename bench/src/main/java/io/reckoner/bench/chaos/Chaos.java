@@ -69,6 +69,7 @@ public final class Chaos implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rounds and --parallel must be at least 1, --months 1, 2 or 3");
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(Product::killAll));
         Scratch scratch = Scratch.in(parent);
         Path folder = scratch.folder().toAbsolutePath();
         List<Kind> possible = possible(folder);

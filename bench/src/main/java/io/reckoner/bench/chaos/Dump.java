@@ -31,8 +31,8 @@ final class Dump {
     private static final String BOOKKEEPING = "'run_partition'";
 
     /**
-     * What tells of times, of how often something was tried, or of numbers a sequence skips when a server crashes. Rows
-     * name their run by its as-of instant instead.
+     * What tells of times and places, of how often something was tried, or of numbers that a sequence skips when its server
+     * crashes. Rows name their run by its as-of instant instead.
      */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "run", "id,started_at,ended_at,report,usage_through",

@@ -13,6 +13,11 @@ record Phase(String step, Duration length) {
     static final String END = "end";
     private static final String LOAD = "load";
 
+    /** Whether a command that is there has the run lock for certain. */
+    static boolean isAtWork(String step) {
+        return !step.equals(START) && !step.equals(END);
+    }
+
     /** As the tally has it: the steps of loading are one there. */
     static String inTally(String step) {
         return switch (step) {

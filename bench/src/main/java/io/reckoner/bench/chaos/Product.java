@@ -52,6 +52,14 @@ final class Product {
         return command;
     }
 
+    /** Every command that this process has started and that still runs: for when the harness is interrupted. */
+    static void killAll() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     private static void run(List<String> words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(JAVA.toString()));
         command.addAll(words);

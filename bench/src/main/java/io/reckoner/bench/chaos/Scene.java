@@ -30,9 +30,9 @@ record Scene(
     private static final String SETTLED = "select count(*) filter (where state <> 'PENDING'), count(*)"
             + " from billing.run_account where run_id = (select max(id) from billing.run)";
 
-    /** Notes where the command is at that instant. */
+    /** Notes the step that the command is in at that instant, and returns it. */
     interface Felt {
-        void now() throws SQLException;
+        String now() throws SQLException;
     }
 
     SmallDisk smallDisk() {

@@ -17,16 +17,25 @@ final class SecondRun implements Disturbance {
 
     private static final long LOOK_MILLIS = 3;
 
+    /** Of a second run that had its turn before the first one or after it. */
+    private static final Set<Integer> SUCCESSES = Set.of(0, 3, 4);
+
     @Override
     public void strike(Scene scene, Reckoner.Running command)
             throws IOException, SQLException, InterruptedException, Missed {
         List<String> words = scene.dice().nextBoolean() ? command.words() : List.of("resume");
         Reckoner.Running second = scene.engine().start(words);
         awaitItsQuestion(scene, second);
-        scene.felt().now();
+        String asked = scene.felt().now();
         int code = scene.engine().await(second);
-        boolean refused = code == ANOTHER_RUN;
-        if (!refused && (command.isAlive() || scene.engine().await(command) != ANOTHER_RUN)) {
+        if (code == ANOTHER_RUN) {
+            return;
+        }
+        boolean stillAtWork = Phase.isAtWork(asked) && command.isAlive() && Phase.isAtWork(scene.felt().now());
+        if (stillAtWork || !SUCCESSES.contains(code)) {
+            throw new Different("a second run, begun during " + asked + ", ended with " + code);
+        }
+        if (command.isAlive() || scene.engine().await(command) != ANOTHER_RUN) {
             throw new Missed("the two did not meet");
         }
     }
