@@ -25,7 +25,10 @@ public final class WorklistStore {
         this.jdbc = jdbc;
     }
 
-    /** Every account due at or before the run's as-of that its scope lets in; returns how many. */
+    /**
+     * Every account due at or before the run's as-of that its scope lets in; returns how many. None if the run is planned
+     * already: a step that was stopped behind its own commit is done again.
+     */
     public int plan(long runId) {
         return jdbc.sql("""
                 with run as materialized (select id, as_of, scope::jsonb as scope from billing.run where id = ?),
@@ -46,6 +49,7 @@ public final class WorklistStore {
                        case when due.excluded then 'SKIPPED' else 'PENDING' end,
                        case when due.excluded then '{"reason": "excluded"}'::jsonb end
                   from run, due
+                 where not exists (select from billing.run_account a where a.run_id = run.id)
                 """).param(runId).update();
     }
 

@@ -56,7 +56,10 @@ final class Product {
     static void killAll() {
         ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent())
                 .forEach(ProcessHandle::destroyForcibly);
     }
 

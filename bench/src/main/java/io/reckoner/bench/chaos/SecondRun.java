@@ -31,7 +31,9 @@ final class SecondRun implements Disturbance {
         if (code == ANOTHER_RUN) {
             return;
         }
-        boolean stillAtWork = Phase.isAtWork(asked) && command.isAlive() && Phase.isAtWork(scene.felt().now());
+        boolean stillAtWork = Phase.isAtWork(asked)
+                && command.isAlive()
+                && Phase.isAtWork(scene.felt().now());
         if (stillAtWork || !SUCCESSES.contains(code)) {
             throw new Different("a second run, begun during " + asked + ", ended with " + code);
         }

@@ -42,7 +42,10 @@ public final class ChunkSteps {
                 .build();
     }
 
-    /** All of it in one transaction, from the start again if it does not commit. */
+    /**
+     * All of it in one transaction, from the start again if it does not commit. Also if the process was stopped or killed
+     * behind the commit, before the step was noted as complete: so the work must bear being done twice.
+     */
     public Step atOnce(String name, Runnable work) {
         return tasklet(name, work).build();
     }

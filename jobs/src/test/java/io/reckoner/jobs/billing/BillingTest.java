@@ -162,6 +162,41 @@ class BillingTest {
         assertThat(written()).isEqualTo("40 rows, 40 accounts");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "plan", "number", "verify"})
+    void aStepThatWasStoppedBehindItsOwnCommitIsDoneAgain(String step) {
+        dueAccounts(40);
+        // The last one fails, so that there is something to resume; the one before has committed and does not say so.
+        biller.beforeEnd = chunk -> failIf(chunk == 3 && !isAfterInvoice(step));
+        if (isAfterInvoice(step)) {
+            reckoner.jdbc()
+                    .sql(
+                            "create function public.fail() returns trigger language plpgsql as $$ begin raise 'killed here'; end $$")
+                    .update();
+            reckoner.jdbc()
+                    .sql("create trigger fail before update of report on billing.run execute function public.fail()")
+                    .update();
+        }
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class).hasMessageContaining("killed here");
+        reckoner.jdbc().sql("drop function if exists public.fail() cascade").update();
+        assertThat(reckoner.jdbc()
+                        .sql("update batch.batch_step_execution set status = 'STOPPED', exit_code = 'STOPPED'"
+                                + " where step_name = ? and status = 'COMPLETED'")
+                        .param(step)
+                        .update())
+                .isPositive();
+
+        biller.beforeEnd = chunk -> {};
+        Run run = billing.resume(SETTINGS).orElseThrow().run();
+
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("40 rows, 40 accounts");
+    }
+
+    private static boolean isAfterInvoice(String step) {
+        return Set.of("number", "verify").contains(step);
+    }
+
     @Test
     void aLostChunkFailsTheRunAndIsBilledByTheNextResume() {
         dueAccounts(40);
