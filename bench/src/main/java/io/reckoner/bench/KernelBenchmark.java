@@ -3,9 +3,7 @@ package io.reckoner.bench;
 import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.rating.RatedLine;
-import io.reckoner.sample.Workload;
 import io.reckoner.sample.WorkloadW1;
-import io.reckoner.sample.WorkloadW2;
 import io.reckoner.sample.WorkloadW3;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,8 +24,6 @@ public class KernelBenchmark {
 
     private static final int W1_ACCOUNTS = 200;
     private static final int W1_LINES = 5 * W1_ACCOUNTS;
-    private static final int W2_ACCOUNTS = 30;
-    private static final int W2_ROWS = 2_160 * W2_ACCOUNTS;
     private static final int W3_GROUPS = 2_000;
     private static final int W3_BALANCES = 200;
     private static final int W3_LINES = 696;
@@ -37,13 +33,6 @@ public class KernelBenchmark {
     @OperationsPerInvocation(W1_LINES)
     public void rateLinesOfW1(W1 w1, Blackhole sink) {
         w1.cases.forEach(statement -> sink.consume(statement.rate()));
-    }
-
-    /** An operation is a row of usage: three products, each with one for every hour of the month. */
-    @Benchmark
-    @OperationsPerInvocation(W2_ROWS)
-    public void rateRowsOfW2(W2 w2, Blackhole sink) {
-        w2.cases.forEach(statement -> sink.consume(statement.rate()));
     }
 
     /** An operation is a line: ten products whose windows two hundred balances cut. */
@@ -82,23 +71,12 @@ public class KernelBenchmark {
         }
     }
 
-    /** W2, read back from the database. */
-    @State(Scope.Benchmark)
-    public static class W2 {
-        private final List<RatingCase> cases = prepare(new WorkloadW2(W2_ACCOUNTS));
-
-        /** The figures are by row as they are stored, however many the domain is given. */
-        @Setup
-        public void check() {
-            requireOperations(W2_ACCOUNTS, cases.size());
-        }
-    }
-
     /** W3, read back from the database. */
     @State(Scope.Benchmark)
     public static class W3 {
-        private final RatingCase statement =
-                prepare(new WorkloadW3(1, W3_GROUPS, W3_BALANCES)).get(0);
+        private final RatingCase statement = RatingCase.of(
+                        PreparedAccounts.of(new WorkloadW3(1, W3_GROUPS, W3_BALANCES)))
+                .get(0);
         private final List<RatedLine> lines = statement.rate().lines();
 
         /** The figures are by line: so many must there be. */
@@ -106,10 +84,6 @@ public class KernelBenchmark {
         public void check() {
             requireOperations(W3_LINES, lines.size());
         }
-    }
-
-    private static List<RatingCase> prepare(Workload workload) {
-        return RatingCase.of(PreparedAccounts.of(workload));
     }
 
     private static int lines(List<RatingCase> cases) {
