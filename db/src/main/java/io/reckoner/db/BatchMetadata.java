@@ -29,13 +29,18 @@ public final class BatchMetadata {
 
     /**
      * Declares every execution failed that has not ended; only for the holder of the run lock. The moved version is a
-     * fence: a process that was only frozen, not dead, can no longer commit a chunk.
+     * fence: a process that was only frozen, not dead, can no longer commit a chunk. A job that was killed between its
+     * instance and its first execution, which Spring Batch commits one after the other, is forgotten: it could never start.
      */
     public int failStale() {
         // In key order first, as every chunk locks its own row: no deadlock with a worker that wakes up.
         jdbc.sql("""
                 select step_execution_id from batch.batch_step_execution where status in (%s) order by 1 for update
                 """.formatted(NOT_ENDED)).query(Long.class).list();
+        jdbc.sql("""
+                delete from batch.batch_job_instance i
+                 where not exists (select from batch.batch_job_execution e where e.job_instance_id = i.job_instance_id)
+                """).update();
         // A stopped job too: to the steps of one, Spring Batch gives the new version by itself, and the fence is down
         // (P10).
         return jdbc.sql(FAIL_STALE.formatted("batch_step_execution", NOT_ENDED)).update()

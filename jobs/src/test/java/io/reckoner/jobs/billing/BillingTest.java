@@ -162,6 +162,25 @@ class BillingTest {
         assertThat(written()).isEqualTo("40 rows, 40 accounts");
     }
 
+    @Test
+    void aJobThatWasKilledBeforeItsFirstExecutionIsResumed() {
+        dueAccounts(40);
+        biller.beforeEnd = chunk -> failIf(chunk == 3);
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
+        // Spring Batch commits the instance first, and the execution in a transaction of its own.
+        reckoner.jdbc()
+                .sql("truncate batch.batch_job_execution, batch.batch_job_execution_params,"
+                        + " batch.batch_job_execution_context, batch.batch_step_execution,"
+                        + " batch.batch_step_execution_context")
+                .update();
+
+        biller.beforeEnd = chunk -> {};
+        Run run = billing.resume(SETTINGS).orElseThrow().run();
+
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("40 rows, 40 accounts");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"open", "plan", "number", "verify"})
     void aStepThatWasStoppedBehindItsOwnCommitIsDoneAgain(String step) {
