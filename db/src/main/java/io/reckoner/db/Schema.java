@@ -66,9 +66,8 @@ public final class Schema {
     private static void update(Connection connection) throws LiquibaseException {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        // Liquibase's own lock is a row, which a process killed in here leaves locked for ever. Whoever holds ours
-        // knows
-        // that nobody else can be at work.
+        // Liquibase's own lock is a row, which a process killed in here leaves locked for ever.
+        // Whoever holds ours knows that nobody else can be at work.
         LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
         new CommandScope(UpdateCommandStep.COMMAND_NAME)
                 .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)

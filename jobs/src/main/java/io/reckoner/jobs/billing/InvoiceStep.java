@@ -70,7 +70,7 @@ final class InvoiceStep {
     /** From the stored plan, so the same names and ranges on every restart (P14). */
     private Map<String, ExecutionContext> partitions(int ignoredGridSize) {
         Map<AccountState, Integer> counts = worklist.counts(run.id());
-        long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+        long all = all(counts);
         progress.start("Billing to " + TimeText.of(run.asOf()), "accounts", all, all - pending(counts), parked(counts));
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (WorklistStore.Range range : worklist.ranges(run.id())) {
@@ -82,8 +82,11 @@ final class InvoiceStep {
     /** What workers have done shows in the worklist alone. */
     private void readProgress() {
         Map<AccountState, Integer> counts = worklist.counts(run.id());
-        long all = counts.values().stream().mapToLong(Integer::longValue).sum();
-        progress.reach(all - pending(counts), parked(counts));
+        progress.reach(all(counts) - pending(counts), parked(counts));
+    }
+
+    private static long all(Map<AccountState, Integer> counts) {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     private static int pending(Map<AccountState, Integer> counts) {

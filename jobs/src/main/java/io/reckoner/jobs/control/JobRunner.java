@@ -13,6 +13,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -68,7 +69,8 @@ public final class JobRunner {
     private static String sentence(Job job, Throwable failure) {
         String what =
                 LostConnection.isCauseOf(failure) ? " job lost its connection to the database: " : " job failed: ";
-        return "The " + job.getName() + what + root(failure).getMessage();
+        return "The " + job.getName() + what
+                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
     }
 
     /** The failure of a partition says more than the partitioned step's "unsuccessful". */
@@ -78,13 +80,5 @@ public final class JobRunner {
                 .filter(failure -> !(failure instanceof JobExecutionException))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The job repository as a worker's steps write to it. A partition whose worker lost its connection has not failed: it is
@@ -37,17 +38,9 @@ final class WorkerRepository implements JobRepository {
     private static String why(StepExecution partition) {
         return partition.getFailureExceptions().stream()
                 .findFirst()
-                .map(WorkerRepository::root)
+                .map(NestedExceptionUtils::getMostSpecificCause)
                 .map(root -> root.getMessage() == null ? root.toString() : root.getMessage())
                 .orElse("no reason given");
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     @Override

@@ -86,13 +86,7 @@ class RemoteBillingTest {
                 .isInstanceOf(JobFailed.class)
                 .hasMessageMatching("The billing job failed: invoice:p000[1-4]: broken here");
         biller.beforeEnd = chunk -> {};
-        assertThat(MANAGER.get(Billing.class)
-                        .resume(settings(PATIENT))
-                        .orElseThrow()
-                        .run()
-                        .status())
-                .isEqualTo(Run.Status.COMPLETED);
-        assertThat(written()).isEqualTo("105 rows, 105 accounts");
+        assertThatItCanBeResumed();
     }
 
     @Test
@@ -194,13 +188,7 @@ class RemoteBillingTest {
 
         assertThatThrownBy(() -> outcome(run)).hasRootCauseMessage("The billing job was stopped.");
         assertThat(MANAGER.count("billing.run_account where state = 'PENDING'")).isPositive();
-        assertThat(MANAGER.get(Billing.class)
-                        .resume(settings(PATIENT))
-                        .orElseThrow()
-                        .run()
-                        .status())
-                .isEqualTo(Run.Status.COMPLETED);
-        assertThat(written()).isEqualTo("105 rows, 105 accounts");
+        assertThatItCanBeResumed();
     }
 
     @Test
@@ -272,6 +260,15 @@ class RemoteBillingTest {
             assertThat(look).as("looks for " + fromWhere).isLessThan(3_000);
             Thread.sleep(10);
         }
+    }
+
+    private static void assertThatItCanBeResumed() {
+        Run resumed = MANAGER.get(Billing.class)
+                .resume(settings(PATIENT))
+                .orElseThrow()
+                .run();
+        assertThat(resumed.status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("105 rows, 105 accounts");
     }
 
     private static String written() {
