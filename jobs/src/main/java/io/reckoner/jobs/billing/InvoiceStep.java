@@ -74,7 +74,7 @@ final class InvoiceStep {
         progress.start("Billing to " + TimeText.of(run.asOf()), "accounts", all, all - pending(counts), parked(counts));
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (WorklistStore.Range range : worklist.ranges(run.id())) {
-            partitions.put("p%04d".formatted(range.number()), PartitionBilling.contextOf(range));
+            partitions.put(PartitionBilling.nameOf(range), new ExecutionContext());
         }
         return partitions;
     }

@@ -6,13 +6,9 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Bills one partition of a run, an ordinal range of its worklist, in chunks; in the run's own process or a worker's. */
 final class PartitionBilling {
-
-    private static final String FROM = "from_ordinal";
-    private static final String TO = "to_ordinal";
 
     private final ChunkBiller biller;
     private final WorklistStore worklist;
@@ -26,17 +22,22 @@ final class PartitionBilling {
         this.progress = progress;
     }
 
-    /** What {@link #bill} finds the range by. */
-    static ExecutionContext contextOf(WorklistStore.Range range) {
-        ExecutionContext context = new ExecutionContext();
-        context.putInt(FROM, range.from());
-        context.putInt(TO, range.to());
-        return context;
+    /** The same on every restart (P14). */
+    static String nameOf(WorklistStore.Range range) {
+        return "p%04d".formatted(range.number());
     }
 
+    /**
+     * By its name alone: Spring Batch saves a partition first and what it is given afterwards, so that a process killed
+     * between the two leaves one that was given nothing.
+     */
     void bill(Run run, int chunk, StepExecution partition) throws JobInterruptedException {
-        ExecutionContext range = partition.getExecutionContext();
-        WorklistReader reader = new WorklistReader(worklist, run.id(), range.getInt(FROM), range.getInt(TO), chunk);
+        WorklistStore.Range range = worklist.ranges(run.id()).stream()
+                .filter(candidate -> partition.getStepName().endsWith(":" + nameOf(candidate)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "run " + run.id() + " has no partition " + partition.getStepName() + " in its plan"));
+        WorklistReader reader = new WorklistReader(worklist, run.id(), range.from(), range.to(), chunk);
         WorklistWriter writer = new WorklistWriter(run, biller, worklist, progress);
         steps.inChunks(InvoiceStep.NAME, chunk, reader, writer).execute(partition);
     }

@@ -105,6 +105,25 @@ class BillingTest {
         assertThat(billing.resume(SETTINGS)).isEmpty();
     }
 
+    /** Spring Batch saves a partition, then its context: killed in between, the partition has none. */
+    @Test
+    void aPartitionThatWasSavedWithoutItsContextIsBilledAllTheSame() {
+        dueAccounts(105);
+        biller.beforeEnd = chunk -> failIf(chunk == 1);
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
+        reckoner.jdbc().sql("""
+                        update batch.batch_step_execution_context c set short_context = e.short_context
+                          from batch.batch_job_execution_context e
+                         where c.step_execution_id in (
+                           select s.step_execution_id from batch.batch_step_execution s
+                            where s.step_name like 'invoice:%' and s.job_execution_id = e.job_execution_id)
+                        """).update();
+        biller.beforeEnd = chunk -> {};
+
+        assertThat(billing.resume(SETTINGS).orElseThrow().run().status()).isEqualTo(Run.Status.COMPLETED);
+        assertThat(written()).isEqualTo("105 rows, 105 accounts");
+    }
+
     @Test
     void aLostConnectionIsSaidToBeOne() {
         dueAccounts(105);
