@@ -6,9 +6,7 @@ import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Canonical;
 import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Complaint;
 import io.reckoner.requests.payload.Json;
-import io.reckoner.requests.payload.Reference;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Entry;
@@ -21,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +53,7 @@ final class AddRates implements Request {
         Instant start = body.required("starting_at").hour();
         body.optional("ending_before").hourAfter("starting_at", start);
         body.required("entitled").bool();
-        RateValues.read(body, unit(scope, card), type == ProductType.COMPOSITE);
+        RateValues.read(body, RateValues.unit(scope, card), type == null || type == ProductType.COMPOSITE);
         oneUnit(body, card, id, units);
         body.optional("commit_rate").object(RateValues::commitRate);
         only(body, "commit_rate", ProductType.USAGE, type);
@@ -69,25 +67,16 @@ final class AddRates implements Request {
         only(body, "minimum_amount", ProductType.COMPOSITE, type);
     }
 
-    /** The card's fiat, or a unit the card converts. */
-    private static Reference unit(Scope scope, @Nullable CardState card) {
-        return id -> {
-            boolean fits = card == null
-                    ? scope.books().catalog().creditType(id) != null
-                    : card.fiat().equals(id) || card.converts(id);
-            return fits
-                    ? Optional.empty()
-                    : Optional.of(new Complaint(Code.REFERENCE, "the card's fiat or a unit with a conversion"));
-        };
-    }
-
-    /** Y5: the unit of a product's rates on a card never changes. */
+    /** Y5: the unit of a product's rates on a card never changes. A unit the card does not know is wrong already. */
     private static void oneUnit(Body body, @Nullable CardState card, @Nullable UUID product, Map<UUID, UUID> units) {
         if (card == null || product == null) {
             return;
         }
         UUID given = Json.id(body.normalized(), "credit_type_id");
         UUID unit = given == null ? card.fiat() : given;
+        if (!card.prices(unit)) {
+            return;
+        }
         UUID before = card.unitOf(product);
         UUID first = Objects.requireNonNullElse(units.putIfAbsent(product, before == null ? unit : before), unit);
         UUID held = before == null ? first : before;
@@ -97,14 +86,10 @@ final class AddRates implements Request {
     }
 
     private static void pricingKeys(Body body, @Nullable ProductState product, @Nullable Instant start) {
-        if (product == null) {
-            return;
-        }
-        List<String> keys = product.pricingKeys(start == null ? Instant.MIN : start);
-        for (String name : body.normalized().path("pricing_group_values").propertyNames()) {
-            if (!keys.contains(name)) {
-                body.problem(Code.ENUM, "pricing_group_values", "pricing keys of the product: " + keys);
-            }
+        Set<String> keys =
+                product == null ? Set.of() : product.keysFrom(start == null ? Instant.MIN : start, "pricing_group_key");
+        if (product != null && !keys.containsAll(body.names("pricing_group_values"))) {
+            body.problem(Code.ENUM, "pricing_group_values", "pricing keys of the product: " + keys);
         }
     }
 

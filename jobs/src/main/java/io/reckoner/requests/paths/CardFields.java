@@ -28,7 +28,8 @@ final class CardFields {
             UUID unit = conversion.required("custom_credit_type_id").reference(scope.creditType("CUSTOM"));
             conversion.required("fiat_per_custom_credit").number(Bound.POSITIVE);
             if (unit != null && (!seen.add(unit) || (card != null && card.converts(unit)))) {
-                conversion.problem(Code.DUPLICATE, "custom_credit_type_id", "a unit without a conversion on this card");
+                conversion.problem(
+                        Code.DUPLICATE, "custom_credit_type_id", "a unit of its own: the card converts it already");
             }
         });
     }

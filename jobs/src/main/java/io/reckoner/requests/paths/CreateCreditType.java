@@ -28,11 +28,13 @@ final class CreateCreditType implements Request {
     public void check(Body body, Scope scope) {
         String name = body.required("name").text();
         if (name != null && scope.books().catalog().hasCreditType(name)) {
-            body.problem(Code.DUPLICATE, "name", "a name no other credit type has");
+            body.problem(Code.DUPLICATE, "name", "a name of its own: a credit type has it");
         }
-        boolean fiat = "FIAT".equals(body.optional("kind").oneOf("FIAT", "CUSTOM"));
+        String kind = body.optional("kind").oneOf("FIAT", "CUSTOM");
+        boolean fiat = "FIAT".equals(kind);
         String code = (fiat ? body.required("iso_code") : body.optional("iso_code")).text();
-        if (!fiat && body.gives("iso_code")) {
+        boolean custom = !body.gives("kind") || "CUSTOM".equals(kind);
+        if (custom && body.gives("iso_code")) {
             body.problem(Code.EXCLUSIVE, "iso_code", "only with kind FIAT");
         } else if (code != null && !isCurrency(code)) {
             body.problem(Code.ENUM, "iso_code", "a currency code of ISO 4217 with a minor unit");

@@ -1,6 +1,7 @@
 package io.reckoner.requests.payload;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,6 +90,17 @@ public final class Body {
     public boolean clears(String name) {
         JsonNode value = given.get(name);
         return value != null && value.isNull();
+    }
+
+    /** The names in a text map, without those that are null. */
+    public Set<String> names(String name) {
+        Set<String> names = new LinkedHashSet<>();
+        if (value(name) instanceof ObjectNode map) {
+            map.properties().stream()
+                    .filter(member -> !member.getValue().isNull())
+                    .forEach(member -> names.add(member.getKey()));
+        }
+        return names;
     }
 
     public void problem(Code code, String name, String expected) {

@@ -38,6 +38,11 @@ public final class CardState {
         return conversions.containsKey(creditType);
     }
 
+    /** Whether a price of this card may be in the unit: its fiat, or one it converts. */
+    public boolean prices(UUID creditType) {
+        return fiat.equals(creditType) || converts(creditType);
+    }
+
     /** The unit the product is priced in for ever; null if it has no rate here yet. */
     public @Nullable UUID unitOf(UUID product) {
         return units.get(product);

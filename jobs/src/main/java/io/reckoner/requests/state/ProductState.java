@@ -5,9 +5,10 @@ import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.payload.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A product with its versions in the order they were added. */
 public final class ProductState {
@@ -59,9 +60,21 @@ public final class ProductState {
 
     /** The usage columns that can price it (D1). */
     public List<String> pricingKeys(Instant instant) {
-        ObjectNode definition = Json.stored(at(instant).definition());
-        var keys = new ArrayList<String>();
-        Json.items(definition, "pricing_group_key").forEach(key -> keys.add(key.asString()));
+        return List.copyOf(keys(at(instant), "pricing_group_key"));
+    }
+
+    /** The usage columns that {@code member} names, at an instant or in any version after it. */
+    public Set<String> keysFrom(Instant start, String member) {
+        Set<String> keys = keys(at(start), member);
+        versions.stream()
+                .filter(version -> version.startingAt().isAfter(start))
+                .forEach(version -> keys.addAll(keys(version, member)));
+        return keys;
+    }
+
+    private static Set<String> keys(JournalRows.ProductVersion version, String member) {
+        Set<String> keys = new LinkedHashSet<>();
+        Json.items(Json.stored(version.definition()), member).forEach(key -> keys.add(key.asString()));
         return keys;
     }
 }

@@ -3,8 +3,12 @@ package io.reckoner.requests.terms;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Complaint;
 import io.reckoner.requests.payload.Reference;
+import io.reckoner.requests.state.CardState;
+import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,23 +31,34 @@ public final class RateValues {
         typeAndPrice(body, false);
     }
 
+    /** What a price may be in: the card's fiat, or a unit the card converts; without a card anything. */
+    public static Reference unit(Scope scope, @Nullable CardState card) {
+        return card == null
+                ? scope.creditType()
+                : id -> card.prices(id)
+                        ? Optional.empty()
+                        : Optional.of(new Complaint(Code.REFERENCE, "the card's fiat or a unit with a conversion"));
+    }
+
     private static void typeAndPrice(Body body, boolean composite) {
         String type = body.required("rate_type").oneOf(TYPES);
-        Bound bound = "PERCENTAGE".equals(type) && !composite ? Bound.FRACTION : Bound.AT_LEAST_ZERO;
         boolean tiered = "TIERED".equals(type) || "TIERED_PERCENTAGE".equals(type);
+        boolean percentage = "PERCENTAGE".equals(type) || "TIERED_PERCENTAGE".equals(type);
         boolean priced = type != null && !tiered && !type.equals("CUSTOM");
+        Bound bound = percentage && !composite ? Bound.FRACTION : Bound.AT_LEAST_ZERO;
         (priced ? body.required("price") : body.optional("price")).number(bound);
-        (tiered ? body.required("tiers") : body.optional("tiers")).objects(1, RateValues::tier);
-        if (priced && body.gives("tiers")) {
+        (tiered ? body.required("tiers") : body.optional("tiers")).objects(1, tier -> tier(tier, bound));
+        if (type != null && !tiered && body.gives("tiers")) {
             body.problem(Code.EXCLUSIVE, "tiers", "no tiers with rate_type " + type);
+        } else {
+            lastTierOpen(body);
         }
-        lastTierOpen(body);
         ("CUSTOM".equals(type) ? body.required("custom_rate") : body.optional("custom_rate")).anything();
     }
 
-    private static void tier(Body body) {
+    private static void tier(Body body, Bound price) {
         body.optional("size").number(Bound.POSITIVE);
-        body.required("price").number(Bound.AT_LEAST_ZERO);
+        body.required("price").number(price);
     }
 
     /** T1: exactly the last tier has no size. */
