@@ -30,10 +30,7 @@ final class AmendContract implements Request {
         scope.readCustomer(body);
         scope.readContract(body);
         body.required("starting_at").hour();
-        ContractState contract = scope.contract();
-        boolean explicit = contract != null && ContractTerms.isExplicit(contract.terms());
-        new ContractTerms("", explicit, true, contract == null ? null : contract.startingAt())
-                .read(body, scope, ContractTerms.OF_AMENDMENTS);
+        ContractTerms.later("", scope.contract(), scope).read(body, scope, ContractTerms.OF_AMENDMENTS);
         body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id", "total_contract_value");
     }
 

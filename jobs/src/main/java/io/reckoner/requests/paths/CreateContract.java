@@ -59,7 +59,8 @@ final class CreateContract implements Request {
         packaged(body, scope);
         ContractHeader.read(body, scope);
         boolean explicit = ContractTerms.isExplicit(body.normalized());
-        var terms = new ContractTerms("", explicit, false, start);
+        var terms = new ContractTerms(
+                "", explicit, false, start, scope.books().catalog().card(card));
         terms.read(body, scope, ContractTerms.ALL);
         terms.readThresholds(body, scope, Json.object());
         if (start != null) {

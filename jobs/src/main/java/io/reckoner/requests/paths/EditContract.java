@@ -61,8 +61,7 @@ final class EditContract implements Request {
                 .filter(body::clears)
                 .forEach(member -> body.normalized().putNull(member));
         removals(body, existing);
-        var terms = new ContractTerms(
-                ADD, ContractTerms.isExplicit(existing), true, contract == null ? null : contract.startingAt());
+        var terms = ContractTerms.later(ADD, contract, scope);
         terms.read(body, scope, ContractTerms.ALL);
         terms.readThresholds(body, scope, existing);
         oneThreshold(body, existing, "spend_threshold_configuration");

@@ -2,6 +2,8 @@ package io.reckoner.requests.terms;
 
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.CardState;
+import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.time.Instant;
@@ -20,12 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param explicit whether the contract prices overrides by EXPLICIT priority (O7)
  * @param later whether the terms are added to a contract that exists
  * @param contractStart null if not known
+ * @param card the contract's rate card; null if it has none, or none is known
  */
 public record ContractTerms(
         String prefix,
         boolean explicit,
         boolean later,
-        @Nullable Instant contractStart) {
+        @Nullable Instant contractStart,
+        @Nullable CardState card) {
     /** In the order their balances and children are created (§10.1 step 5). */
     public static final List<String> BALANCES = List.of("commits", "credits", "recurring_commits", "recurring_credits");
 
@@ -58,6 +62,18 @@ public record ContractTerms(
             "recurring_credits", Kind.RECURRING_CREDIT,
             "subscriptions", Kind.SUBSCRIPTION);
 
+    /** Terms that are added to a contract; {@code contract}: null if it is not known. */
+    public static ContractTerms later(String prefix, @Nullable ContractState contract, Scope scope) {
+        return contract == null
+                ? new ContractTerms(prefix, false, true, null, null)
+                : new ContractTerms(
+                        prefix,
+                        isExplicit(contract.terms()),
+                        true,
+                        contract.startingAt(),
+                        scope.books().catalog().card(contract.rateCardId()));
+    }
+
     /** Reads the members named, those that others may name being known first. */
     public void read(Body body, Scope scope, List<String> members) {
         NAMED.forEach((member, kind) -> scope.announce(body, prefix + member, kind));
@@ -70,7 +86,7 @@ public record ContractTerms(
             case "credits" -> Commits.creditOfContract(item, scope);
             case "recurring_commits" -> RecurringTerms.commit(item, scope);
             case "recurring_credits" -> RecurringTerms.credit(item, scope);
-            case "overrides" -> Overrides.read(item, scope, explicit);
+            case "overrides" -> Overrides.read(item, scope, explicit, card);
             case "scheduled_charges" -> Charges.scheduled(item, scope);
             case "subscriptions" -> Subscriptions.read(item, scope, contractStart);
             case "discounts" -> Charges.discount(item, scope);

@@ -6,9 +6,15 @@ import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The small shapes that several terms share. */
 public final class Shapes {
+    /** What a specifier may say of products and groups. */
+    static final List<String> CONDITIONS =
+            List.of("product_id", "product_tags", "pricing_group_values", "presentation_group_values");
+
     private Shapes() {}
 
     /** Applicability: products and/or tags, or specifiers, or nothing = all products (C6). */
@@ -22,17 +28,21 @@ public final class Shapes {
         body.optional("specifiers").objects(specifier -> specifier(specifier, scope));
     }
 
-    /** Specifier: conditions that all have to hold, at least one. */
+    /** Specifier: at least one condition. One that no product can meet is legal, and draws nothing (C6). */
     private static void specifier(Body body, Scope scope) {
-        List<String> conditions =
-                List.of("product_id", "product_tags", "pricing_group_values", "presentation_group_values");
-        body.optional("product_id").reference(scope.product());
+        conditions(body, scope);
+        if (CONDITIONS.stream().noneMatch(body::gives)) {
+            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", CONDITIONS));
+        }
+    }
+
+    /** Reads the conditions on products and groups, which all have to hold; returns the product named. */
+    static @Nullable UUID conditions(Body body, Scope scope) {
+        UUID product = body.optional("product_id").reference(scope.product());
         body.optional("product_tags").texts();
         body.optional("pricing_group_values").textMap();
         body.optional("presentation_group_values").textMap();
-        if (conditions.stream().noneMatch(body::gives)) {
-            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", conditions));
-        }
+        return product;
     }
 
     /** PaymentGate (C9). */
