@@ -2,7 +2,6 @@ package io.reckoner.requests.paths;
 
 import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -32,8 +31,10 @@ final class CreateProduct implements Request {
                 .oneOf("USAGE", "FIXED", "SUBSCRIPTION", "COMPOSITE", "PROFESSIONAL_SERVICE", PRO_SERVICE);
         ProductType type = given == null ? null : type(given);
         ProductFields.read(body, scope, type);
-        if (type == ProductType.COMPOSITE && !body.gives("composite_product_ids") && !body.gives("composite_tags")) {
-            body.problem(Code.EXCLUSIVE, "composite_product_ids or composite_tags");
+        if (type == ProductType.COMPOSITE) {
+            var terms = body.normalized();
+            var definition = ProductFields.definition(terms);
+            ProductFields.composite(body, scope, scope.line(), Instant.MIN, ProductFields.tags(terms), definition);
         }
         body.carried("custom_fields");
     }

@@ -6,8 +6,10 @@ import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,12 @@ final class ProductFields {
             "include_composite_spend",
             "exclude_free_usage",
             "composite_scope");
+
+    private static final List<String> BASE = List.of("composite_product_ids", "composite_tags");
+
+    /** What can make a composite part of its own base. */
+    private static final List<String> CYCLIC =
+            List.of("composite_product_ids", "composite_tags", "include_composite_spend", "tags");
 
     private ProductFields() {}
 
@@ -53,6 +61,19 @@ final class ProductFields {
                 "is_refundable", "netsuite_internal_item_id", "netsuite_overage_item_id", "sql_breakdown_granularity");
         belongs(body, OF_USAGE, ProductType.USAGE, type);
         belongs(body, OF_COMPOSITE, ProductType.COMPOSITE, type);
+    }
+
+    /** Holds what a composite would be from an instant on against M2: it has a base, and is no part of it. */
+    static void composite(Body body, Scope scope, UUID id, Instant start, List<String> tags, ObjectNode definition) {
+        if (BASE.stream()
+                .noneMatch(
+                        member -> body.gives(member) || !definition.path(member).isEmpty())) {
+            body.problem(Code.EXCLUSIVE, String.join(" or ", BASE));
+        }
+        if (scope.books().catalog().closesCycle(id, start, tags, definition)) {
+            String changed = CYCLIC.stream().filter(body::gives).findFirst().orElse(CYCLIC.get(0));
+            body.problem(Code.STATE, changed, "no cycle of composite products");
+        }
     }
 
     private static void belongs(Body body, List<String> members, ProductType owner, @Nullable ProductType type) {

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.catalog.ProductType;
+import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
@@ -7,6 +9,7 @@ import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -35,12 +38,22 @@ final class UpdateProduct implements Request {
     public void check(Body body, Scope scope) {
         var product =
                 scope.books().catalog().product(body.required("product_id").reference(scope.product()));
-        body.required("starting_at").hour();
+        Instant start = body.required("starting_at").hour();
         body.optional("name").text();
         ProductFields.read(body, scope, product == null ? null : product.type());
         CLEARING.stream()
                 .filter(body::clears)
                 .forEach(member -> body.normalized().putNull(member));
+        if (product != null && start != null && product.type() == ProductType.COMPOSITE) {
+            var before = product.at(start);
+            ProductFields.composite(
+                    body,
+                    scope,
+                    product.id(),
+                    start,
+                    tags(before, body.normalized()),
+                    definition(before, body.normalized()));
+        }
     }
 
     @Override
@@ -50,14 +63,22 @@ final class UpdateProduct implements Request {
         Instant start = Objects.requireNonNull(Json.instant(terms, "starting_at"));
         var before = Objects.requireNonNull(books.catalog().product(product)).at(start);
         String name = Json.text(terms, "name");
-        ObjectNode definition = Json.stored(before.definition());
-        definition.setAll(ProductFields.definition(terms));
         books.catalogChanges()
                 .addVersion(
                         product,
                         start,
                         name == null ? before.name() : name,
-                        terms.has("tags") ? ProductFields.tags(terms) : before.tags(),
-                        definition);
+                        tags(before, terms),
+                        definition(before, terms));
+    }
+
+    private static List<String> tags(JournalRows.ProductVersion before, ObjectNode terms) {
+        return terms.has("tags") ? ProductFields.tags(terms) : before.tags();
+    }
+
+    private static ObjectNode definition(JournalRows.ProductVersion before, ObjectNode terms) {
+        ObjectNode definition = Json.stored(before.definition());
+        definition.setAll(ProductFields.definition(terms));
+        return definition;
     }
 }

@@ -3,6 +3,7 @@ package io.reckoner.requests.state;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.db.journal.CatalogRows;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.requests.payload.Canonical;
 import io.reckoner.requests.payload.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,15 @@ public final class CatalogState {
 
     public boolean hasCreditType(String name) {
         return creditTypes.values().stream().anyMatch(type -> type.name().equals(name));
+    }
+
+    /** Whether a composite product would be a percentage of itself, were this its version from an instant on (M2). */
+    public boolean closesCycle(UUID id, Instant start, List<String> tags, JsonNode definition) {
+        ProductState product = products.get(id);
+        ProductState known = product == null ? new ProductState(id, ProductType.COMPOSITE, false) : product;
+        var version =
+                new JournalRows.ProductVersion(id, known.versionCount(), start, "", tags, Canonical.of(definition));
+        return new CompositeBases(products.values().stream(), known.with(version)).isCyclicFrom(start);
     }
 
     /** The card an alias points at: of those that have it at the instant, the one that received it last (P7). */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A product with its versions in the order they were added. */
 public final class ProductState {
@@ -41,6 +42,19 @@ public final class ProductState {
 
     void add(JournalRows.ProductVersion version) {
         versions.add(version);
+    }
+
+    /** The same product with a version more. */
+    ProductState with(JournalRows.ProductVersion version) {
+        var next = new ProductState(id, type, archived);
+        versions.forEach(next::add);
+        next.add(version);
+        return next;
+    }
+
+    /** When versions after an instant begin. */
+    Stream<Instant> startsAfter(Instant instant) {
+        return versions.stream().map(JournalRows.ProductVersion::startingAt).filter(start -> start.isAfter(instant));
     }
 
     int versionCount() {
