@@ -71,7 +71,18 @@ final class JournalFixture {
 
     /** A refused line's reject, or what became of it instead. */
     String outcome(String text) {
-        LineOutcome outcome = apply(text).get(0);
+        return told(apply(text).get(0));
+    }
+
+    /** The same, and nothing stays of it. */
+    String tried(String text) {
+        return chunk.execute(status -> {
+            status.setRollbackOnly();
+            return told(applier.apply(List.of(new JournalLine(++line, text))).get(0));
+        });
+    }
+
+    private static String told(LineOutcome outcome) {
         return outcome.reject() == null ? outcome.state().name() : outcome.reject();
     }
 

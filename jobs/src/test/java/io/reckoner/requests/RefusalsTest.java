@@ -2,6 +2,8 @@ package io.reckoner.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.id.Ids;
+import io.reckoner.requests.payload.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,12 +13,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /** One line a rule: what it is refused for, and that nothing of it stays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsTest {
-    private static final String WORLD = """
+    /** What the lines of the tables find. */
+    static final String WORLD = """
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","ingest_aliases":["acme-us"]}}
             {"path":"/v1/customers","id":"other","body":{"name":"Other"}}
             {"path":"/v1/credit-types/create","id":"EUR","body":{"name":"EUR","kind":"FIAT","iso_code":"EUR"}}
@@ -25,16 +28,25 @@ class RefusalsTest {
             {"path":"/v1/billable-metrics/create","id":"metric","body":{"name":"Calls"}}
             {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
             {"path":"/v1/contract-pricing/products/create","id":"regional","body":{"name":"Regional","type":"USAGE","pricing_group_key":["region"]}}
+            {"path":"/v1/contract-pricing/products/create","id":"grid","body":{"name":"Grid","type":"USAGE","pricing_group_key":["region","zone"],"presentation_group_key":["project"]}}
+            {"path":"/v1/contract-pricing/products/create","id":"grown","body":{"name":"Grown","type":"USAGE"}}
+            {"path":"/v1/contract-pricing/products/update","id":"grown.2027","body":{"product_id":"grown","starting_at":"2027-01-01","pricing_group_key":["region"]}}
             {"path":"/v1/contract-pricing/products/create","id":"old","body":{"name":"Old","type":"USAGE"}}
             {"path":"/v1/contract-pricing/products/archive","id":"old.gone","body":{"product_id":"old"}}
             {"path":"/v1/contract-pricing/products/create","id":"fee","body":{"name":"Fee","type":"FIXED"}}
             {"path":"/v1/contract-pricing/products/create","id":"seats","body":{"name":"Seats","type":"SUBSCRIPTION"}}
             {"path":"/v1/contract-pricing/products/create","id":"support","body":{"name":"Support","type":"COMPOSITE","composite_tags":["cloud"]}}
+            {"path":"/v1/contract-pricing/products/create","id":"plus","body":{"name":"Plus","type":"COMPOSITE","composite_product_ids":["support"],"composite_tags":["premium"],"include_composite_spend":true}}
+            {"path":"/v1/contract-pricing/products/update","id":"plus.2025","body":{"product_id":"plus","starting_at":"2025-01-01","tags":["seasonal"]}}
+            {"path":"/v1/contract-pricing/products/update","id":"plus.2026","body":{"product_id":"plus","starting_at":"2026-01-01","tags":[]}}
+            {"path":"/v1/contract-pricing/products/create","id":"basic","body":{"name":"Basic","type":"COMPOSITE","tags":["premium"],"composite_product_ids":["plus"]}}
             {"path":"/v1/contract-pricing/products/create","id":"advice","body":{"name":"Advice","type":"PRO_SERVICE"}}
             {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Card","aliases":[{"name":"standard","starting_at":"2024-01-01","ending_before":"2030-01-01"}],"credit_type_conversions":[{"custom_credit_type_id":"tokens","fiat_per_custom_credit":1}]}}
             {"path":"/v1/contract-pricing/rate-cards/addRates","id":"rates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":1}]}}
             {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01","ending_before":"2025-01-01","uniqueness_key":"u1","spend_trackers":[{"alias":"t","credit_type_id":"tokens","reset_frequency":"BILLING_PERIOD","applicable_spend_specifiers":[{"spend_type":"COMMIT_PURCHASE","sources":["manual"]}]}],"overrides":[{"id":"acme.override","starting_at":"2024-01-01","entitled":false,"product_id":"calls"}]}}
             {"path":"/v1/contracts/create","id":"other.contract","body":{"customer_id":"other","starting_at":"2024-01-01","multiplier_override_prioritization":"EXPLICIT"}}
+            {"path":"/v1/contracts/customerCommits/create","id":"acme.commit","body":{"customer_id":"acme","type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
+            {"path":"/v1/contracts/customerCommits/create","id":"other.commit","body":{"customer_id":"other","type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             {"path":"/v1/contracts/customerCredits/create","id":"acme.credit","body":{"customer_id":"acme","product_id":"fee","uniqueness_key":"c1","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             """;
 
@@ -47,8 +59,8 @@ class RefusalsTest {
                 .containsOnlyNulls();
     }
 
-    /** {@code problems}: code and field of each, in order. */
-    record Refusal(String line, List<String> problems) {
+    /** {@code problems}: of each, in order, code and field; then, if the table says so, found and expected. */
+    record Refusal(String line, List<List<String>> problems) {
         @Override
         public String toString() {
             return problems + " " + line;
@@ -56,6 +68,10 @@ class RefusalsTest {
     }
 
     static Stream<Refusal> refusals() {
+        return Stream.concat(general(), ofPrices());
+    }
+
+    private static Stream<Refusal> general() {
         var refusals = new ArrayList<Refusal>();
         String path = "";
         for (String row : RefusalTable.ROWS.lines().toList()) {
@@ -63,13 +79,44 @@ class RefusalsTest {
                 path = row.strip();
             } else if (!row.isBlank()) {
                 String[] cells = row.split(" +\\| +", 2);
-                String line = cells[1].startsWith("line ")
-                        ? cells[1].substring("line ".length())
-                        : "{\"path\":\"" + path + "\",\"body\":" + RefusalTable.expanded(cells[1]) + "}";
-                refusals.add(new Refusal(line, List.of(cells[0].strip().split(", "))));
+                String line =
+                        cells[1].startsWith("line ") ? cells[1].substring("line ".length()) : line(path, cells[1]);
+                refusals.add(new Refusal(
+                        line,
+                        Stream.of(cells[0].strip().split(", ")).map(List::of).toList()));
             }
         }
         return refusals.stream();
+    }
+
+    private static Stream<Refusal> ofPrices() {
+        var refusals = new ArrayList<Refusal>();
+        String[] place = {"", ""};
+        for (String row : PriceRefusalTable.ROWS.lines().toList()) {
+            if (row.startsWith("/")) {
+                place = row.strip().split(" at ");
+            } else if (row.startsWith("+ ")) {
+                refusals.get(refusals.size() - 1)
+                        .problems()
+                        .add(problem(row.substring(2).split(" \\| "), place[1]));
+            } else if (!row.isBlank()) {
+                String[] cells = row.split(" \\| ", 4);
+                refusals.add(new Refusal(line(place[0], cells[3]), new ArrayList<>(List.of(problem(cells, place[1])))));
+            }
+        }
+        return refusals.stream();
+    }
+
+    private static List<String> problem(String[] cells, String place) {
+        String[] words = cells[0].split(" ", 2);
+        String field = words[1].startsWith("/") ? words[1] : words[1].equals(".") ? place : place + "/" + words[1];
+        String expected = cells[2].replace("$acme", Ids.derive("acme").toString())
+                .replace("$tokens", Ids.derive("tokens").toString());
+        return List.of(words[0] + " " + field, cells[1], expected);
+    }
+
+    private static String line(String path, String body) {
+        return "{\"path\":\"" + path + "\",\"body\":" + RefusalTable.expanded(body) + "}";
     }
 
     @ParameterizedTest
@@ -81,7 +128,7 @@ class RefusalsTest {
         String reject = journal.outcome(refusal.line());
 
         assertThat(reject).startsWith("{");
-        assertThat(problems(reject)).isEqualTo(refusal.problems());
+        assertThat(problems(reject, refusal)).isEqualTo(refusal.problems());
         assertThat(journal.one(
                         "select max(sequence) || ' ' || (select count(*) from billing.object) from billing.request"))
                 .isEqualTo(before);
@@ -108,11 +155,26 @@ class RefusalsTest {
         return reject.replaceFirst("\"line\":\\d+", "");
     }
 
-    private static List<String> problems(String reject) {
-        var problems = new ArrayList<String>();
-        for (JsonNode problem : JsonMapper.shared().readTree(reject).get("problems")) {
-            problems.add(
-                    (problem.get("code").asString() + " " + problem.get("field").asString()).strip());
+    /** The problems of a reject, each in as many words as the table has for the one in its place. */
+    private static List<List<String>> problems(String reject, Refusal refusal) {
+        var problems = new ArrayList<List<String>>();
+        for (JsonNode problem : Json.parse(reject).orElseThrow().get("problems")) {
+            String field = problem.get("field").asString();
+            String name = (problem.get("code").asString() + " " + field).strip();
+            int index = problems.size();
+            List<String> told =
+                    index < refusal.problems().size() ? refusal.problems().get(index) : List.of(name);
+            if (told.size() == 1) {
+                problems.add(List.of(name));
+            } else {
+                JsonNode found = problem.get("found");
+                JsonNode there = Json.parse(refusal.line()).orElseThrow().at(field);
+                assertThat(found).isEqualTo(there.isMissingNode() ? NullNode.getInstance() : there);
+                problems.add(List.of(
+                        name,
+                        told.get(1).equals("…") ? "…" : found.toString(),
+                        problem.get("expected").asString()));
+            }
         }
         return problems;
     }
