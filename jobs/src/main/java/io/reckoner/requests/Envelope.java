@@ -35,9 +35,10 @@ record Envelope(
      * What there is to check and apply.
      *
      * @param id the line's; where it gave one that is none, the derived one, only to go on checking
+     * @param givenId as the line spells it; null if it gave none
      * @param canonical what the journal keeps, and what a repeat is recognized by
      */
-    record Content(UUID id, Request request, ObjectNode body, String canonical) {}
+    record Content(UUID id, @Nullable JsonNode givenId, Request request, ObjectNode body, String canonical) {}
 
     static Envelope open(JournalLine line) {
         var problems = new Problems();
@@ -58,7 +59,12 @@ record Envelope(
         members.finish();
         Content content = request == null || body == null || derived == null
                 ? null
-                : new Content(id == null ? derived : id, request, body, Canonical.of(body, request.clearing()));
+                : new Content(
+                        id == null ? derived : id,
+                        given.get("id"),
+                        request,
+                        body,
+                        Canonical.of(body, request.clearing()));
         return new Envelope(line.number(), path, id, at, content, problems);
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Applies journal lines, a chunk at a time: reads all they may touch in a fixed number of queries, applies them one
@@ -90,14 +91,17 @@ public final class JournalApplier {
         String key = envelope.uniquenessKey();
         if (scopeOfKeys != null && key != null && books.isUsed(scopeOfKeys, key)) {
             return refused(
-                    envelope, "/body/uniqueness_key", key, "a uniqueness_key that no " + scopeOfKeys + " has had");
+                    envelope,
+                    "/body/uniqueness_key",
+                    Json.text(key),
+                    "a uniqueness_key that no " + scopeOfKeys + " has had");
         }
         if (isRepeat(envelope, content, id, books)) {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
         Thing holder = books.thing(id);
         if (holder != null) {
-            return refused(envelope, "/id", id.toString(), "an id of its own: a " + holder.kind() + " has it");
+            return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
         }
         Scope scope = new Scope(id, books);
         Body body = Body.ofLine(content.body(), envelope.problems());
@@ -114,8 +118,8 @@ public final class JournalApplier {
         return new LineOutcome(envelope.number(), State.APPLIED, null);
     }
 
-    private static LineOutcome refused(Envelope envelope, String field, String found, String expected) {
-        envelope.problems().add(Code.DUPLICATE, field, Json.text(found), expected);
+    private static LineOutcome refused(Envelope envelope, String field, @Nullable JsonNode found, String expected) {
+        envelope.problems().add(Code.DUPLICATE, field, found, expected);
         return envelope.refused();
     }
 

@@ -160,23 +160,27 @@ class RefusalsTest {
         var problems = new ArrayList<List<String>>();
         for (JsonNode problem : Json.parse(reject).orElseThrow().get("problems")) {
             String field = problem.get("field").asString();
+            JsonNode found = problem.get("found");
+            assertThat(found).isEqualTo(standing(refusal.line(), field));
             String name = (problem.get("code").asString() + " " + field).strip();
             int index = problems.size();
             List<String> told =
                     index < refusal.problems().size() ? refusal.problems().get(index) : List.of(name);
-            if (told.size() == 1) {
-                problems.add(List.of(name));
-            } else {
-                JsonNode found = problem.get("found");
-                JsonNode there = Json.parse(refusal.line()).orElseThrow().at(field);
-                assertThat(found).isEqualTo(there.isMissingNode() ? NullNode.getInstance() : there);
-                problems.add(List.of(
-                        name,
-                        told.get(1).equals("…") ? "…" : found.toString(),
-                        problem.get("expected").asString()));
-            }
+            problems.add(
+                    told.size() == 1
+                            ? List.of(name)
+                            : List.of(
+                                    name,
+                                    told.get(1).equals("…") ? "…" : found.toString(),
+                                    problem.get("expected").asString()));
         }
         return problems;
+    }
+
+    /** What a line has at a field: null also if it is no JSON. */
+    private static JsonNode standing(String line, String field) {
+        JsonNode there = Json.parse(line).map(given -> given.at(field)).orElse(NullNode.getInstance());
+        return there.isMissingNode() ? NullNode.getInstance() : there;
     }
 
     @Test
