@@ -83,7 +83,7 @@ from named n join (values
   ('platform', 'scheduled', 'Platform', 2, 20, null, '11111111-0000-0000-0000-000000000002',
     billing.derive('11111111-0000-0000-0000-000000000002/schedule/recurring_schedule/0'))
 ) l (invoice, type, name, quantity, unit_price, balance, charge, item) on l.invoice = n.name;
-insert into billing.excluded_usage
+insert into billing.excluded_usage (invoice_id, ordinal, product_id, reason, quantity, starting_at, ending_before)
 select id, 1, billing.derive('beta'), 'UNPRICED', 4, '2024-01-15', '2024-02-01' from named where name = 'january';
 insert into billing.billed_item select item_id, billing.derive('acme'), invoice_id from billing.invoice_line where item_id is not null;
 insert into billing.invoice_number select row_number() over (order by issued_at, type, id), id from billing.invoice;

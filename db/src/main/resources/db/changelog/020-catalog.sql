@@ -21,15 +21,17 @@ create table billing.product (
 );
 
 create table billing.product_version (
-  product_id  uuid not null references billing.product,
-  ordinal     int not null,
-  starting_at timestamptz not null,
-  name        text not null,
-  tags        text[] not null default '{}',
-  definition  jsonb not null default '{}',
+  product_id       uuid not null references billing.product,
+  ordinal          int not null,
+  starting_at      timestamptz not null,
+  name             text not null,
+  tags             text[] not null default '{}',
+  definition       jsonb not null default '{}',
+  request_sequence bigint not null,
   primary key (product_id, ordinal)
 );
 comment on table billing.product_version is 'P4: attributes by starting_at (-infinity = from creation), in the order added.';
+comment on column billing.product_version.request_sequence is 'the journal line that added it: what is final knows no later ones';
 comment on column billing.product_version.definition is
   'the other members of the payload that are in force: conversion, rounding, group keys, composite members';
 

@@ -16,6 +16,7 @@ create table billing.balance (
   purchase_prorated       boolean not null default false,
   source_id               uuid,
   sequence                bigint not null,
+  rate_type               text not null default 'LIST_RATE' check (rate_type in ('LIST_RATE', 'COMMIT_RATE')),
   unsupported_terms       text[],
   definition              jsonb
 );
@@ -23,11 +24,12 @@ create index balance_by_customer on billing.balance (customer_id);
 comment on table billing.balance is 'A commit or a credit; recurring ones are the children, one a period (R1).';
 comment on column billing.balance.contract_id is 'null at customer level (C5)';
 comment on column billing.balance.applicability is
-  '{"product_ids":[...],"product_tags":[...],"specifiers":[{"product_id":...,"product_tags":[...]}]}; null = all products';
+  '{"product_ids":[...],"product_tags":[...],"specifiers":[{"product_id":...,"product_tags":[...],"pricing_group_values":{...},"presentation_group_values":{...}}]}; null = all products';
 comment on column billing.balance.applicable_contract_ids is 'customer level: who may draw; null = every contract';
 comment on column billing.balance.purchase is
   '{"credit_type_id":...,"do_not_invoice":false,"schedule_items":[{"id":...,"timestamp":...,"unit_price":...,"quantity":...}]}, or with recurring_schedule; null = complimentary (C3)';
 comment on column billing.balance.source_id is 'the recurring commit or credit it is a child of';
+comment on column billing.balance.rate_type is 'which price the units have that it funds (L2)';
 comment on column billing.balance.unsupported_terms is 'payload members that would change money and cannot be billed yet';
 
 create table billing.access_segment (

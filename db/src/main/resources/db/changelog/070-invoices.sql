@@ -43,26 +43,48 @@ create trigger invoice_kept before delete or truncate on billing.invoice
   for each statement execute function billing.refuse_change();
 
 create table billing.invoice_line (
-  invoice_id          uuid not null,
-  position            int not null check (position > 0),
-  type                text not null check (type in ('usage', 'applied_commit_or_credit', 'scheduled', 'commit_purchase')),
-  name                text not null,
-  product_id          uuid not null,
-  credit_type_id      uuid not null,
-  quantity            numeric not null,
-  unit_price          numeric,
-  total               numeric not null,
-  starting_at         timestamptz,
-  ending_before       timestamptz,
-  list_price          numeric,
-  balance_id          uuid,
-  segment_id          uuid,
-  balance_type        text,
-  scheduled_charge_id uuid,
-  item_id             uuid,
-  is_prorated         boolean,
+  invoice_id                uuid not null,
+  position                  int not null check (position > 0),
+  type                      text not null check (type in ('usage', 'applied_commit_or_credit', 'scheduled', 'commit_purchase',
+                                                          'composite', 'cpu_conversion')),
+  name                      text not null,
+  product_id                uuid check ((product_id is null) = (type = 'cpu_conversion')),
+  credit_type_id            uuid not null,
+  quantity                  numeric not null,
+  unit_price                numeric,
+  total                     numeric not null,
+  starting_at               timestamptz,
+  ending_before             timestamptz,
+  pricing_group_values      text,
+  presentation_group_values text,
+  tier_level                int,
+  tier_starting_at          numeric,
+  tier_size                 numeric,
+  metered                   numeric,
+  list_rate_type            text,
+  list_price                numeric,
+  balance_id                uuid,
+  segment_id                uuid,
+  balance_type              text,
+  scheduled_charge_id       uuid,
+  item_id                   uuid,
+  is_prorated               boolean,
+  is_minimum                boolean,
+  converted_credit_type_id  uuid,
   primary key (invoice_id, position)
 );
+create index converted_line on billing.invoice_line (invoice_id, product_id) where metered is not null;
+comment on index billing.converted_line is 'what the proof of conversions begins with: empty where nothing is converted';
+comment on column billing.invoice_line.pricing_group_values is
+  'JSON object, members sorted: every such key of the product, with its value or null (D5); null = the product has none';
+comment on column billing.invoice_line.presentation_group_values is 'as pricing_group_values';
+comment on column billing.invoice_line.tier_level is 'from 1; null = one price for all positions (T2)';
+comment on column billing.invoice_line.tier_size is 'null in the last tier';
+comment on column billing.invoice_line.metered is
+  'usage before conversion and rounding: the window''s on its first line, 0 on its others; null = billed as metered (P2, P3)';
+comment on column billing.invoice_line.list_rate_type is 'of list_price; null = FLAT: most lines are, and a null takes no room';
+comment on column billing.invoice_line.is_minimum is 'composite lines: the minimum instead of the percentage (M4)';
+comment on column billing.invoice_line.converted_credit_type_id is 'cpu_conversion lines: the unit that is converted (Y2)';
 comment on column billing.invoice_line.balance_id is 'funded and applied lines: what covers; commit_purchase: what is bought (commit_id in exports)';
 comment on column billing.invoice_line.item_id is 'the schedule item a scheduled or commit_purchase line bills';
 create trigger invoice_line_insert_only before update or delete or truncate on billing.invoice_line
@@ -76,8 +98,11 @@ create table billing.excluded_usage (
   quantity      numeric not null,
   starting_at   timestamptz not null,
   ending_before timestamptz not null,
+  pricing_group_values      text,
+  presentation_group_values text,
   primary key (invoice_id, ordinal)
 );
+comment on column billing.excluded_usage.pricing_group_values is 'as on invoice lines';
 create trigger excluded_usage_insert_only before update or delete or truncate on billing.excluded_usage
   for each statement execute function billing.refuse_change();
 

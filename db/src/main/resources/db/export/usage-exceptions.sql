@@ -1,8 +1,16 @@
 -- usage-exceptions.csv: usage that is on no line, and why (formats §11, P9, U2, U6). Unattributed rows belong to no run.
 with exception as (
   select i.customer_id::text as customer_id, i.contract_id, i.id as invoice_id, x.product_id, x.reason, x.quantity,
-         x.starting_at, x.ending_before, null as group_values
-  from billing.excluded_usage x join billing.invoice i on i.id = x.invoice_id
+         x.starting_at, x.ending_before, g.group_values
+  from billing.excluded_usage x
+  join billing.invoice i on i.id = x.invoice_id
+  cross join lateral (
+    select '{' || string_agg(to_json(v.key) || ':' || to_json(v.value), ',' order by v.key collate "C") || '}' as group_values
+    from (
+      select * from json_each_text(x.pricing_group_values::json)
+      union
+      select * from json_each_text(x.presentation_group_values::json)) v
+    where v.value is not null) g
   where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
   union all
   -- Late for every final invoice whose contract would have let it in.

@@ -1,4 +1,5 @@
 -- Equation 2: per usage invoice and product, Σ rows its contract lets in = Σ billed + Σ excluded with a reason (P9, F1).
+-- Where billed units are not the metered ones (P2), a line says how many were metered; 2-conversions compares the two.
 -- The usage filter is the one the invoice's run knew: a later change does not reach a final invoice (E1).
 -- :run = the invoices of one run, null = all.
 with filtered as materialized (
@@ -57,7 +58,7 @@ used (invoice_id, product_id, quantity) as (
 moved (invoice_id, product_id, quantity) as (
   select invoice_id, product_id, quantity from used
   union all
-  select l.invoice_id, l.product_id, -l.quantity
+  select l.invoice_id, l.product_id, -coalesce(l.metered, l.quantity)
   from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
   where i.type = 'USAGE' and i.status <> 'VOID' and l.type = 'usage'
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
@@ -78,7 +79,7 @@ select 'usage is not what is billed and excluded' as what,
 from unequal u
 join billing.invoice i on i.id = u.invoice_id
 cross join lateral (
-  select coalesce(sum(l.quantity), 0) as billed from billing.invoice_line l
+  select coalesce(sum(coalesce(l.metered, l.quantity)), 0) as billed from billing.invoice_line l
   where l.invoice_id = u.invoice_id and l.product_id = u.product_id and l.type = 'usage') b
 cross join lateral (
   select coalesce(sum(x.quantity), 0) as excluded from billing.excluded_usage x

@@ -2,8 +2,8 @@
 -- :run = what one run drew, null = all.
 with drawn as (
   select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
-         coalesce(sum(l.total) filter (where l.type = 'usage'), 0) as covered,
-         coalesce(sum(l.total) filter (where l.type <> 'usage'), 0) as applied,
+         coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
+         coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
          min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
          count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
          coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
@@ -11,7 +11,8 @@ with drawn as (
   from billing.invoice i
   join billing.invoice_line l on l.invoice_id = i.id
   left join billing.balance b on b.id = l.balance_id
-  where l.type in ('usage', 'applied_commit_or_credit') and (l.balance_id is not null or l.type <> 'usage')
+  where l.type in ('usage', 'composite', 'applied_commit_or_credit')
+    and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   group by l.invoice_id, l.balance_id, l.segment_id
 ),

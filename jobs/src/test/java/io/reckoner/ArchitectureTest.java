@@ -46,7 +46,8 @@ class ArchitectureTest {
             "io.reckoner.rating",
             "io.reckoner.drawdown",
             "io.reckoner.invoice",
-            "io.reckoner.account");
+            "io.reckoner.account",
+            "io.reckoner.explain");
 
     private static final String CHUNK_STEPS = "io.reckoner.jobs.control.ChunkSteps";
     private static final String ROUNDING = "io.reckoner.money.Rounding";

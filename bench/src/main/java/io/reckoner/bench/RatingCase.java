@@ -14,6 +14,7 @@ import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.rating.RatedStatement;
 import io.reckoner.rating.StatementRating;
+import io.reckoner.rating.StatementTerms;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
@@ -26,14 +27,7 @@ import java.util.Map;
  * One usage statement of an account, ready to be rated and drawn down: its only contract's first month, with every
  * balance full.
  */
-record RatingCase(
-        Contract contract,
-        RateCard card,
-        Catalog catalog,
-        Period period,
-        List<FundedSegment> funded,
-        Map<SegmentId, BigDecimal> available,
-        List<UsageRow> usage) {
+record RatingCase(StatementTerms terms, Map<SegmentId, BigDecimal> available, List<UsageRow> usage) {
 
     static List<RatingCase> of(PreparedAccounts prepared) {
         return prepared.accounts().stream()
@@ -53,14 +47,14 @@ record RatingCase(
             }
         }
         RateCard card = catalog.rateCard(contract.rateCard().orElseThrow());
-        return new RatingCase(contract, card, catalog, period, funded, available, account.usage());
+        return new RatingCase(new StatementTerms(contract, card, catalog, period, funded), available, account.usage());
     }
 
     RatedStatement rate() {
-        return StatementRating.rate(contract, card, catalog, period, funded, usage);
+        return StatementRating.rate(terms, usage, (base, window) -> BigDecimal.ZERO);
     }
 
     List<Piece> drawDown(List<RatedLine> lines) {
-        return Drawdown.cover(lines, funded, available, card, catalog, period.startingAt());
+        return Drawdown.cover(lines, terms, available);
     }
 }

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,41 +41,67 @@ public final class AccountReader {
     private final BalanceReader balances;
     private final UsageNeeds usageNeeds;
     private final UsageReader usage;
+    private final @Nullable Long before;
 
     public AccountReader(JdbcClient jdbc, Catalog catalog) {
+        this(jdbc, catalog, null);
+    }
+
+    /** {@code before}: accounts without what this run and later ones wrote; null = as they stand. */
+    private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Long before) {
+        this.before = before;
         var terms = new TermsMapper(catalog);
         this.jdbc = jdbc;
         this.contracts = new ContractMapper(terms);
-        this.balances = new BalanceReader(jdbc, terms);
+        this.balances = new BalanceReader(jdbc, terms, before);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc);
     }
 
+    /**
+     * One account as it stood before a run, by the terms and the usage of now, row by row: to see how the run came to its
+     * invoices.
+     */
+    public static AccountSnapshot before(
+            long run, CustomerId account, Cutoff cutoff, JdbcClient jdbc, Catalog catalog) {
+        var reader = new AccountReader(jdbc, catalog, run);
+        AccountSnapshot withoutUsage = reader.withoutUsage(List.of(account)).get(0);
+        return reader.usageNeeds
+                .of(withoutUsage, cutoff)
+                .map(need -> withoutUsage.withUsage(reader.usage.rowByRow(account, need)))
+                .orElse(withoutUsage);
+    }
+
     /** Hands over one snapshot an account, in any order; must run inside a transaction. */
     public void read(List<CustomerId> accounts, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
-        String[] ids = SqlArrays.ids(accounts, CustomerId::value);
-        Map<CustomerId, List<Contract>> contractsOf = contracts(ids);
-        Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
-        Map<CustomerId, List<EarlierInvoice>> invoicesOf = earlierInvoices(ids);
-        Map<CustomerId, Set<UUID>> billedOf = billedItems(ids);
         Map<CustomerId, AccountSnapshot> withoutUsage = new LinkedHashMap<>();
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        for (CustomerId id : accounts) {
-            var account = new AccountSnapshot(
-                    id,
-                    contractsOf.getOrDefault(id, List.of()),
-                    balancesOf.getOrDefault(id, List.of()),
-                    invoicesOf.getOrDefault(id, List.of()),
-                    billedOf.getOrDefault(id, Set.of()),
-                    List.of());
-            withoutUsage.put(id, account);
-            usageNeeds.of(account, cutoff).ifPresent(need -> needs.put(id, need));
+        for (AccountSnapshot account : withoutUsage(accounts)) {
+            withoutUsage.put(account.customerId(), account);
+            usageNeeds.of(account, cutoff).ifPresent(need -> needs.put(account.customerId(), need));
         }
         usage.read(needs, (id, rows) -> {
             AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(id));
             consumer.accept(account.withUsage(rows));
         });
         withoutUsage.values().forEach(consumer);
+    }
+
+    private List<AccountSnapshot> withoutUsage(List<CustomerId> accounts) {
+        String[] ids = SqlArrays.ids(accounts, CustomerId::value);
+        Map<CustomerId, List<Contract>> contractsOf = contracts(ids);
+        Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
+        Map<CustomerId, List<EarlierInvoice>> invoicesOf = earlierInvoices(ids);
+        Map<CustomerId, Set<UUID>> billedOf = billedItems(ids);
+        return accounts.stream()
+                .map(id -> new AccountSnapshot(
+                        id,
+                        contractsOf.getOrDefault(id, List.of()),
+                        balancesOf.getOrDefault(id, List.of()),
+                        invoicesOf.getOrDefault(id, List.of()),
+                        billedOf.getOrDefault(id, Set.of()),
+                        List.of()))
+                .toList();
     }
 
     private Map<CustomerId, List<Contract>> contracts(String[] accounts) {
@@ -105,8 +132,8 @@ public final class AccountReader {
         var found = new HashMap<CustomerId, List<EarlierInvoice>>();
         jdbc.sql("""
                 select customer_id, contract_id, type, start_timestamp, end_timestamp, issued_at, credit_type_id, revision
-                  from billing.invoice where customer_id = any(?::uuid[]) and status <> 'VOID'
-                """).param(accounts).query(row -> {
+                  from billing.invoice i where customer_id = any(?::uuid[]) and status <> 'VOID'%s
+                """.formatted(ofEarlierRuns())).param(accounts).query(row -> {
             found.computeIfAbsent(new CustomerId(row.getObject("customer_id", UUID.class)), any -> new ArrayList<>())
                     .add(earlierInvoice(row));
         });
@@ -127,7 +154,10 @@ public final class AccountReader {
 
     private Map<CustomerId, Set<UUID>> billedItems(String[] accounts) {
         var found = new HashMap<CustomerId, Set<UUID>>();
-        jdbc.sql("select customer_id, item_id from billing.billed_item where customer_id = any(?::uuid[])")
+        String invoiced = before == null
+                ? ""
+                : " and exists (select from billing.invoice i where i.id = b.invoice_id" + ofEarlierRuns() + ")";
+        jdbc.sql("select customer_id, item_id from billing.billed_item b where customer_id = any(?::uuid[])" + invoiced)
                 .param(accounts)
                 .query(row -> {
                     found.computeIfAbsent(
@@ -135,5 +165,9 @@ public final class AccountReader {
                             .add(row.getObject("item_id", UUID.class));
                 });
         return found;
+    }
+
+    private String ofEarlierRuns() {
+        return before == null ? "" : " and i.run_id < " + before;
     }
 }

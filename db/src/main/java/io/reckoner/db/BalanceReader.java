@@ -7,6 +7,7 @@ import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.RateBase;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
@@ -34,10 +35,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BalanceReader {
     private final JdbcClient jdbc;
     private final TermsMapper terms;
+    private final String entries;
 
-    BalanceReader(JdbcClient jdbc, TermsMapper terms) {
+    /** {@code before}: only entries of earlier runs count; null = all. */
+    BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Long before) {
         this.jdbc = jdbc;
         this.terms = terms;
+        this.entries = before == null ? "" : " and e.run_id < " + before;
     }
 
     /** The balances of some customers, in creation order. */
@@ -47,17 +51,17 @@ final class BalanceReader {
                 with held as materialized (select * from billing.balance where customer_id = any(?::uuid[])),
                      stands as (
                        select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence
-                         from billing.ledger_entry e where e.balance_id in (select id from held)
+                         from billing.ledger_entry e where e.balance_id in (select id from held)%s
                         group by e.balance_id, e.segment_id)
                 select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
                        b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
-                       b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
+                       b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms,
                        s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.last_sequence
                   from held b
                   join billing.access_segment s on s.balance_id = b.id
                   left join stands e on e.balance_id = b.id and e.segment_id = s.id
                  order by b.sequence, b.id, s.starting_at, s.id
-                """).param(customers).query(row -> {
+                """.formatted(entries)).param(customers).query(row -> {
             Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
             if (balance == null) {
                 balance = new Building(row, terms);
@@ -106,6 +110,7 @@ final class BalanceReader {
                     row.getObject("source_id", UUID.class),
                     List.of(),
                     row.getLong("sequence"),
+                    RateBase.valueOf(row.getString("rate_type")),
                     texts(row.getArray("unsupported_terms")));
         }
 

@@ -92,7 +92,7 @@ public final class BillWriter {
     private static final class BalanceRows {
         private final CopyRows balances = new CopyRows("billing.balance (id, customer_id, contract_id, type, name,"
                 + " product_id, credit_type_id, priority, applicability, invoice_contract_id, purchase,"
-                + " purchase_prorated, source_id, sequence)");
+                + " purchase_prorated, source_id, sequence, rate_type)");
         private final CopyRows segments =
                 new CopyRows("billing.access_segment (id, balance_id, starting_at, ending_before, amount)");
 
@@ -111,6 +111,7 @@ public final class BillWriter {
                     .add(balance.purchaseProrated())
                     .add(balance.sourceId())
                     .add(balance.sequence())
+                    .add(balance.rateType().name())
                     .endRow();
             for (AccessSegment segment : balance.segments()) {
                 segments.add(segment.id().value())

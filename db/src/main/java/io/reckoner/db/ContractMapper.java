@@ -5,7 +5,6 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.PriceOverride;
-import io.reckoner.contract.ProductTargets;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.ScheduledCharge;
@@ -15,6 +14,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
+import io.reckoner.money.CreditType;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
@@ -58,10 +58,7 @@ final class ContractMapper {
                 document.list("usage_filters").stream()
                         .map(filter -> usageFilter(filter, row))
                         .toList(),
-                document.list("overrides").stream()
-                        .filter(override -> UnsupportedTerms.of(override).isEmpty())
-                        .map(ContractMapper::override)
-                        .toList(),
+                overrides(row, document),
                 document.list("scheduled_charges").stream()
                         .map(this::scheduledCharge)
                         .toList(),
@@ -108,19 +105,11 @@ final class ContractMapper {
                 filter.findInstant("starting_at").orElse(row.term().startingAt()));
     }
 
-    private static PriceOverride override(Terms override) {
-        return new PriceOverride(
-                override.id("id"),
-                new Term(
-                        override.instant("starting_at"),
-                        override.findInstant("ending_before").orElse(null)),
-                new ProductTargets(
-                        override.findId("product_id").map(ProductId::new).orElse(null),
-                        override.texts("applicable_product_tags"),
-                        TermsMapper.specifiers(override, "override_specifiers")),
-                override.has("entitled") ? override.flag("entitled") : null,
-                override.findNumber("multiplier").orElse(null),
-                override.findNumber("priority").orElse(null));
+    private List<PriceOverride> overrides(ContractRow row, Terms document) {
+        RateCardId card = row.rateCardId();
+        CreditType fiat =
+                card == null ? CreditType.USD : terms.catalog().rateCard(card).fiat();
+        return new OverrideMapper(terms.catalog(), fiat).overrides(document.list("overrides"));
     }
 
     private ScheduledCharge scheduledCharge(Terms charge) {
@@ -167,6 +156,7 @@ final class ContractMapper {
                         .map(amount ->
                                 terms.recurringAmount(amount, TermsMapper.prorationRounding(recurring, "invoice")))
                         .orElse(null),
-                recurring.findNumber("sequence").map(BigDecimal::longValueExact).orElse(row.sequence()));
+                recurring.findNumber("sequence").map(BigDecimal::longValueExact).orElse(row.sequence()),
+                TermsMapper.rateType(recurring));
     }
 }

@@ -38,6 +38,11 @@ enum Equation {
             "4-ledgers",
             "each balance is the sum of its entries, never below 0, and 0 once closed",
             "look at `ledger show` of the balance; bill the account again if an entry is missing"),
+    CONVERSIONS(
+            2,
+            "2-conversions",
+            "billed units are the usage of a period, converted and rounded by its product",
+            "compare the metered quantities with the product's versions; do not send these invoices"),
     WORKLIST(
             1,
             "1-worklist",

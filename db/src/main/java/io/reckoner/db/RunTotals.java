@@ -8,8 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What a run produced, in numbers.
  *
  * @param currencies one row a credit type, by name
+ * @param excluded usage that was not charged, by reason and product (P9); at most {@value #SHOWN}, those on most invoices first
  */
-public record RunTotals(long invoices, long lines, long entries, List<InCurrency> currencies) {
+public record RunTotals(long invoices, long lines, long entries, List<InCurrency> currencies, List<Excluded> excluded) {
+
+    private static final int SHOWN = 20;
+
+    /** Usage of one product that was not charged, for one reason; quantity as metered. */
+    public record Excluded(String reason, String product, long invoices, BigDecimal quantity) {}
 
     /**
      * The invoices of one credit type.
@@ -27,6 +33,7 @@ public record RunTotals(long invoices, long lines, long entries, List<InCurrency
 
     public RunTotals {
         currencies = List.copyOf(currencies);
+        excluded = List.copyOf(excluded);
     }
 
     public static RunTotals of(JdbcClient jdbc, long runId) {
@@ -49,7 +56,27 @@ public record RunTotals(long invoices, long lines, long entries, List<InCurrency
                  where l.invoice_id in (select id from billing.invoice where run_id = ?)
                 """);
         long entries = count(jdbc, runId, "select count(*) from billing.ledger_entry where run_id = ?");
-        return new RunTotals(currencies.stream().mapToLong(InCurrency::invoices).sum(), lines, entries, currencies);
+        long invoices = currencies.stream().mapToLong(InCurrency::invoices).sum();
+        return new RunTotals(invoices, lines, entries, currencies, excluded(jdbc, runId));
+    }
+
+    private static List<Excluded> excluded(JdbcClient jdbc, long runId) {
+        return jdbc.sql("""
+                select x.reason, v.name, count(distinct x.invoice_id), sum(x.quantity)
+                  from billing.excluded_usage x
+                  join billing.invoice i on i.id = x.invoice_id
+                  left join lateral (
+                    select v.name from billing.product_version v where v.product_id = x.product_id
+                     order by v.starting_at desc, v.ordinal desc limit 1) v on true
+                 where i.run_id = ?
+                 group by x.reason, x.product_id, v.name
+                 order by 3 desc, x.reason, v.name, x.product_id limit ?
+                """)
+                .param(runId)
+                .param(SHOWN)
+                .query((row, n) ->
+                        new Excluded(row.getString(1), row.getString(2), row.getLong(3), row.getBigDecimal(4)))
+                .list();
     }
 
     private static long count(JdbcClient jdbc, long runId, String sql) {

@@ -7,7 +7,9 @@ import io.reckoner.balance.Specifier;
 import io.reckoner.id.ProductId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +44,8 @@ final class StoredTerms {
                     one.put("product_id", specifier.productId().toString());
                 }
                 addTexts(one, "product_tags", sorted(specifier.productTags()));
+                addValues(one, "pricing_group_values", specifier.pricingValues());
+                addValues(one, "presentation_group_values", specifier.presentationValues());
             }
         }
         return JSON.writeValueAsString(stored);
@@ -64,6 +68,13 @@ final class StoredTerms {
 
     private static List<String> sorted(Set<String> words) {
         return words.stream().sorted().toList();
+    }
+
+    private static void addValues(ObjectNode holder, String member, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            ObjectNode object = holder.putObject(member);
+            new TreeMap<>(values).forEach(object::put);
+        }
     }
 
     private static void addTexts(ObjectNode holder, String member, List<String> texts) {

@@ -11,14 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stored JSON document as the mappers read it. It was validated when it was loaded: what is missing is a broken invariant. */
 final class Terms {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private final JsonNode node;
@@ -46,8 +51,13 @@ final class Terms {
 
     /** The elements of an array member; none if it is absent. */
     List<Terms> list(String member) {
+        return find(member).map(Terms::list).orElse(List.of());
+    }
+
+    /** The elements of an array. */
+    List<Terms> list() {
         var elements = new ArrayList<Terms>();
-        find(member).ifPresent(array -> array.node.forEach(element -> elements.add(new Terms(element))));
+        node.forEach(element -> elements.add(new Terms(element)));
         return elements;
     }
 
@@ -103,6 +113,21 @@ final class Terms {
         node.properties()
                 .forEach(member -> map.put(member.getKey(), member.getValue().asString()));
         return Map.copyOf(map);
+    }
+
+    /** An object of strings and nulls. */
+    Map<String, @Nullable String> groupValues() {
+        var map = new HashMap<String, @Nullable String>();
+        node.properties()
+                .forEach(member -> map.put(
+                        member.getKey(),
+                        member.getValue().isNull() ? null : member.getValue().asString()));
+        return map;
+    }
+
+    /** Canonical JSON (formats §12); the column's type does not keep the order of members that it was given in. */
+    String canonical() {
+        return JSON.writeValueAsString(JSON.treeToValue(node, Object.class));
     }
 
     private static Instant instantOf(String text) {

@@ -3,6 +3,7 @@ package io.reckoner.db;
 import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.RateBase;
 import io.reckoner.balance.RecurringSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +97,18 @@ final class TermsMapper {
     }
 
     static List<Specifier> specifiers(Terms terms, String member) {
-        return terms.list(member).stream()
-                .map(specifier -> new Specifier(
-                        specifier.findId("product_id").map(ProductId::new).orElse(null),
-                        specifier.texts("product_tags")))
-                .toList();
+        return terms.list(member).stream().map(TermsMapper::specifier).toList();
+    }
+
+    static Specifier specifier(Terms specifier) {
+        return new Specifier(
+                specifier.findId("product_id").map(ProductId::new).orElse(null),
+                specifier.texts("product_tags"),
+                specifier.find("pricing_group_values").map(Terms::textMap).orElse(Map.of()),
+                specifier.find("presentation_group_values").map(Terms::textMap).orElse(Map.of()));
+    }
+
+    static RateBase rateType(Terms balance) {
+        return RateBase.valueOf(balance.text("rate_type", RateBase.LIST_RATE.name()));
     }
 }

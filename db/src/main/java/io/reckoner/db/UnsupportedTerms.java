@@ -28,7 +28,6 @@ final class UnsupportedTerms {
                 .filter(member ->
                         contract.find(member).map(t -> t.flag("is_enabled")).orElse(false))
                 .forEach(found::add);
-        name(contract, "overrides", found, UnsupportedTerms::of);
         name(contract, "recurring_commits", found, UnsupportedTerms::ofRecurring);
         name(contract, "recurring_credits", found, UnsupportedTerms::ofRecurring);
         return found;
@@ -46,43 +45,18 @@ final class UnsupportedTerms {
                 || hierarchy.text("usage_statement_behavior", "SEPARATE").equals("CONSOLIDATE");
     }
 
-    /** Of an override: its type, its commits, or a target finer than a product. */
-    static Optional<String> of(Terms override) {
-        String type = override.text("type", "");
-        if (!type.isEmpty() && !type.equals("MULTIPLIER")) {
-            return Optional.of("type " + type);
-        }
-        if (override.flag("is_commit_specific")) {
-            return Optional.of("is_commit_specific");
-        }
-        return finerThanProducts(override, "override_specifiers");
-    }
-
-    static Optional<String> ofRecurring(Terms recurring) {
+    private static Optional<String> ofRecurring(Terms recurring) {
         if (recurring.has("subscription_config")) {
             return Optional.of("subscription_config");
         }
-        return ofBalance(recurring);
+        return isShared(recurring) ? Optional.of("child_access") : Optional.empty();
     }
 
-    /** What commits, credits and recurring ones have in common. */
-    static Optional<String> ofBalance(Terms balance) {
-        if (balance.text("rate_type", "LIST_RATE").equals("COMMIT_RATE")) {
-            return Optional.of("rate_type COMMIT_RATE");
-        }
-        boolean shared = balance.find("hierarchy_configuration")
+    /** Whether other customers' contracts may draw it. */
+    private static boolean isShared(Terms balance) {
+        return balance.find("hierarchy_configuration")
                 .flatMap(hierarchy -> hierarchy.find("child_access"))
                 .map(access -> !access.text("type").equals("NONE"))
                 .orElse(false);
-        return shared ? Optional.of("child_access") : finerThanProducts(balance, "specifiers");
-    }
-
-    private static Optional<String> finerThanProducts(Terms terms, String member) {
-        return terms.list(member).stream()
-                .flatMap(
-                        specifier -> Stream.of("pricing_group_values", "presentation_group_values", "billing_frequency")
-                                .filter(specifier::has))
-                .map(finer -> member + " by " + finer)
-                .findFirst();
     }
 }

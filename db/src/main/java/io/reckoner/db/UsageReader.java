@@ -52,6 +52,15 @@ final class UsageReader {
     private static final String OF_ALL_GROUPS = ADDED_UP.formatted("null");
     private static final String BY_GROUP = ADDED_UP.formatted("u.group_values");
 
+    /** Not added up; in the columns of the others. */
+    private static final String ROW_BY_ROW = """
+            select 1, u.product_id, date_part('epoch', u.starting_at)::bigint, date_part('epoch', u.ending_before)::bigint,
+                   u.quantity, u.group_values
+              from billing.usage_row u
+             where u.customer_id = :customer and u.starting_at < :until
+               and (u.starting_at >= :from or u.ending_before > :from)
+            """;
+
     private static final int FETCH = 10_000;
 
     private final JdbcClient jdbc;
@@ -67,6 +76,19 @@ final class UsageReader {
         needs.forEach((customer, need) -> (need.byGroup() ? byGroup : ofAllGroups).add(customer, need));
         read(OF_ALL_GROUPS, ofAllGroups, whole);
         read(BY_GROUP, byGroup, whole);
+    }
+
+    /** Every row that a need is about, one by one. */
+    List<UsageRow> rowByRow(CustomerId customer, UsageNeed need) {
+        var found = new ArrayList<UsageRow>();
+        var rows = new Rows(List.of(customer), (id, all) -> found.addAll(all));
+        jdbc.sql(ROW_BY_ROW)
+                .param("customer", customer.value())
+                .param("from", SqlTime.of(need.from()))
+                .param("until", SqlTime.of(need.until()))
+                .query(rows::add);
+        rows.end();
+        return found;
     }
 
     private void read(String query, Windows windows, BiConsumer<CustomerId, List<UsageRow>> whole) {

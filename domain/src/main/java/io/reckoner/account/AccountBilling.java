@@ -10,6 +10,7 @@ import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Bills one account up to a cutoff: the whole of billing as one pure function, with no clock, no SQL and no randomness.
@@ -21,10 +22,16 @@ public final class AccountBilling {
 
     /** Billed, possibly with nothing, or parked with every problem found; nothing in between. */
     public static AccountOutcome bill(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {
+        return bill(account, catalog, cutoff, work -> {});
+    }
+
+    /** The same, and how each usage invoice came about, as it is made: for explanations. */
+    public static AccountOutcome bill(
+            AccountSnapshot account, Catalog catalog, Cutoff cutoff, Consumer<StatementWork> observer) {
         List<Problem> problems = unsupportedTerms(account, cutoff);
         problems.addAll(DoubleClaims.find(account, catalog));
         return problems.isEmpty()
-                ? new AccountWalk(account, catalog, cutoff).outcome()
+                ? new AccountWalk(account, catalog, cutoff, observer).outcome()
                 : new AccountOutcome.Parked(problems);
     }
 

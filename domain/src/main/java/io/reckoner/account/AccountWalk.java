@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The due events of one account, gathered and then walked in time order up to the cutoff (§2). */
@@ -34,12 +35,12 @@ final class AccountWalk {
     private final InvoiceMaker maker;
     private @Nullable Instant nextDueAt;
 
-    AccountWalk(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {
+    AccountWalk(AccountSnapshot account, Catalog catalog, Cutoff cutoff, Consumer<StatementWork> observer) {
         this.account = account;
         this.catalog = catalog;
         this.cutoff = cutoff;
         this.ledgers = new RunningLedgers(account.balances());
-        this.maker = new InvoiceMaker(account, catalog, cutoff, ledgers, balances, problems);
+        this.maker = new InvoiceMaker(account, catalog, cutoff, ledgers, balances, calendars, problems, observer);
         account.balances().forEach(held -> balances.put(held.balance().id(), held.balance()));
         for (Contract contract : account.contracts()) {
             calendars.put(contract, new StatementCalendar(contract, account.earlierInvoices()));

@@ -22,6 +22,7 @@ import io.reckoner.money.CreditType;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedStatement;
 import io.reckoner.rating.StatementRating;
+import io.reckoner.rating.StatementTerms;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one invoice of the walk: rate → draw down → consolidate, and posts what it drew. */
@@ -42,6 +44,8 @@ final class InvoiceMaker {
     private final RunningLedgers ledgers;
     private final Map<BalanceId, Balance> balances;
     private final List<Problem> problems;
+    private final CustomerSpend customerSpend;
+    private final Consumer<StatementWork> observer;
     private final Map<Slot, Integer> earlierScheduled = new HashMap<>();
 
     InvoiceMaker(
@@ -50,13 +54,17 @@ final class InvoiceMaker {
             Cutoff cutoff,
             RunningLedgers ledgers,
             Map<BalanceId, Balance> balances,
-            List<Problem> problems) {
+            Map<Contract, StatementCalendar> calendars,
+            List<Problem> problems,
+            Consumer<StatementWork> observer) {
         this.account = account;
         this.catalog = catalog;
         this.cutoff = cutoff;
         this.ledgers = ledgers;
         this.balances = balances;
         this.problems = problems;
+        this.observer = observer;
+        this.customerSpend = new CustomerSpend(account, catalog, calendars);
         for (EarlierInvoice invoice : account.earlierInvoices()) {
             if (invoice.type() == InvoiceType.SCHEDULED) {
                 var slot = new Slot(invoice.contractId(), invoice.issuedAt(), invoice.creditTypeId());
@@ -94,13 +102,14 @@ final class InvoiceMaker {
 
     Invoice usageInvoice(Contract contract, Period period, List<Charge> consolidated) {
         RateCard card = catalog.rateCard(contract.rateCard().orElseThrow());
-        List<FundedSegment> funded = funded(contract, card, period);
-        RatedStatement statement = StatementRating.rate(contract, card, catalog, period, funded, account.usage());
+        var terms = new StatementTerms(contract, card, catalog, period, funded(contract, card, period));
+        RatedStatement statement = StatementRating.rate(terms, account.usage(), customerSpend.elsewhere(contract));
         problems.addAll(statement.problems());
-        List<Piece> pieces =
-                Drawdown.cover(statement.lines(), funded, available(funded), card, catalog, period.startingAt());
-        var lines = new ArrayList<>(UsageLines.of(pieces, card.fiat(), this::nameOf));
+        Map<SegmentId, BigDecimal> available = available(terms.funded());
+        List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
+        var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
         consolidated.forEach(charge -> lines.add(charge.line()));
+        lines.addAll(UsageLines.conversions(lines, card));
         var invoice = new Invoice(
                 InvoiceType.USAGE,
                 account.customerId(),
@@ -113,14 +122,15 @@ final class InvoiceMaker {
                 lines,
                 statement.excluded());
         postDeductions(invoice, period, pieces);
+        observer.accept(new StatementWork(terms, statement, available, pieces, invoice));
         return invoice;
     }
 
-    /** Open segments with money that the contract may draw in the period, in the currency it is billed in (C5, C7). */
+    /** Open segments with money that the contract may draw in the period, in a unit its card bills (C5, C7). */
     private List<FundedSegment> funded(Contract contract, RateCard card, Period period) {
         var funded = new ArrayList<FundedSegment>();
         for (Balance balance : balances.values()) {
-            if (balance.servesContract(contract.id()) && balance.creditType().equals(card.fiat())) {
+            if (balance.servesContract(contract.id()) && card.bills(balance.creditType())) {
                 for (AccessSegment segment : balance.segments()) {
                     if (segment.period().overlaps(period)
                             && ledgers.available(segment.id()).signum() > 0) {

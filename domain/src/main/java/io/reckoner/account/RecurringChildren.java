@@ -113,6 +113,7 @@ final class RecurringChildren {
                 recurring.id(),
                 List.of(segment),
                 recurring.sequence(),
+                recurring.rateType(),
                 List.of());
     }
 

@@ -56,6 +56,22 @@ final class StatementCalendar {
         return !period.endingBefore().isBefore(from) && period.endingBefore().isBefore(until);
     }
 
+    /** The statements that share an instant with a window, billed or not. */
+    List<Period> overlapping(Period window) {
+        var periods = new ArrayList<Period>();
+        Optional<Period> shared = contract.term().intersect(window);
+        if (contract.rateCardId() == null || shared.isEmpty()) {
+            return periods;
+        }
+        Instant from = shared.get().startingAt();
+        while (from.isBefore(shared.get().endingBefore())) {
+            Period grid = contract.statementSchedule().cadence().periodContaining(from);
+            contract.term().intersect(grid).filter(this::isGenerated).ifPresent(periods::add);
+            from = grid.endingBefore();
+        }
+        return periods;
+    }
+
     /** The periods to bill next, in order: those due at the cutoff, and the first that is not due yet, if there is one. */
     List<Period> unbilled(Cutoff cutoff) {
         var periods = new ArrayList<Period>();

@@ -4,8 +4,10 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductVersion;
+import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.RecurringBalance;
@@ -15,6 +17,7 @@ import io.reckoner.id.RateCardId;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +37,7 @@ import java.util.TreeSet;
 public final class UsageNeeds {
     private final Catalog catalog;
     private final NavigableSet<Instant> productChanges = new TreeSet<>();
-    private final Map<RateCardId, NavigableSet<Instant>> priceChanges = new HashMap<>();
+    private final Map<RateCardId, CardNeeds> cards = new HashMap<>();
 
     public UsageNeeds(Catalog catalog) {
         this.catalog = catalog;
@@ -46,9 +49,11 @@ public final class UsageNeeds {
     /** Empty if no statement is due at the cutoff; the usage of the snapshot is not looked at. */
     public Optional<UsageNeed> of(AccountSnapshot account, Cutoff cutoff) {
         var cuts = new TreeSet<Instant>();
+        var calendars = new HashMap<Contract, StatementCalendar>();
         boolean first = false;
         for (Contract contract : account.contracts()) {
             var calendar = new StatementCalendar(contract, account.earlierInvoices());
+            calendars.put(contract, calendar);
             for (Period period : calendar.unbilled(cutoff)) {
                 if (cutoff.includes(cutoff.finalizes(period))) {
                     cuts.add(period.startingAt());
@@ -60,23 +65,63 @@ public final class UsageNeeds {
         if (cuts.isEmpty()) {
             return Optional.empty();
         }
+        List<CardNeeds> ofCards = account.contracts().stream()
+                .flatMap(contract -> contract.rateCard().stream())
+                .map(this::ofCard)
+                .toList();
+        if (ofCards.stream().anyMatch(CardNeeds::spendOfCustomer)) {
+            first |= addStatementsBeside(cuts, calendars.values());
+        }
         cuts.addAll(new Inside(cuts.first(), cuts.last()).changes(account, cutoff));
         boolean filtered = account.contracts().stream()
                 .anyMatch(contract -> !contract.usageFilters().isEmpty());
-        return Optional.of(new UsageNeed(List.copyOf(cuts), first, filtered));
+        boolean byGroup = filtered || ofCards.stream().anyMatch(CardNeeds::grouped);
+        return Optional.of(new UsageNeed(List.copyOf(cuts), first, byGroup));
     }
 
-    private NavigableSet<Instant> priceChanges(RateCardId card) {
-        return priceChanges.computeIfAbsent(card, id -> {
+    /** A composite over all contracts of a customer looks at statements of the others, from their start (M1). */
+    private static boolean addStatementsBeside(NavigableSet<Instant> cuts, Collection<StatementCalendar> calendars) {
+        boolean first = false;
+        var due = new Period(cuts.first(), cuts.last());
+        for (StatementCalendar calendar : calendars) {
+            for (Period statement : calendar.overlapping(due)) {
+                cuts.add(statement.startingAt());
+                cuts.add(statement.endingBefore());
+                first |= calendar.isFirst(statement);
+            }
+        }
+        return first;
+    }
+
+    private CardNeeds ofCard(RateCardId id) {
+        return cards.computeIfAbsent(id, card -> CardNeeds.of(catalog.rateCard(card), catalog));
+    }
+
+    /**
+     * What a rate card makes an account need.
+     *
+     * @param changes when a price begins or ends
+     * @param grouped whether a product has group keys, so that it matters whose usage it was (D1, D2)
+     * @param spendOfCustomer whether a composite looks at all contracts of the customer (M1)
+     */
+    private record CardNeeds(NavigableSet<Instant> changes, boolean grouped, boolean spendOfCustomer) {
+        static CardNeeds of(RateCard card, Catalog catalog) {
             var changes = new TreeSet<Instant>();
-            for (List<CardRate> rates : catalog.rateCard(id).rates().values()) {
-                for (CardRate rate : rates) {
+            boolean grouped = false;
+            boolean spendOfCustomer = false;
+            for (var rates : card.rates().entrySet()) {
+                for (CardRate rate : rates.getValue().rows()) {
                     changes.add(rate.term().startingAt());
                     rate.term().end().ifPresent(changes::add);
                 }
+                for (ProductVersion version : catalog.product(rates.getKey()).versions()) {
+                    CompositeBase base = version.composite();
+                    grouped |= version.hasGroups();
+                    spendOfCustomer |= base != null && base.scope() == CompositeBase.Scope.CUSTOMER;
+                }
             }
-            return changes;
-        });
+            return new CardNeeds(changes, grouped, spendOfCustomer);
+        }
     }
 
     /** Gathers what happens between two instants. */
@@ -110,7 +155,7 @@ public final class UsageNeeds {
 
         private void addTerms(Contract contract) {
             addBounds(contract.term());
-            contract.rateCard().ifPresent(card -> addAll(priceChanges(card)));
+            contract.rateCard().ifPresent(card -> addAll(ofCard(card).changes()));
             contract.statementSchedule().generation().ifPresent(this::add);
             for (PriceOverride override : contract.overrides()) {
                 addBounds(override.term());

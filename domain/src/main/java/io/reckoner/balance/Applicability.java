@@ -1,5 +1,6 @@
 package io.reckoner.balance;
 
+import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ProductId;
 import java.util.List;
@@ -23,10 +24,26 @@ public record Applicability(Set<ProductId> productIds, Set<String> productTags, 
         return productIds.isEmpty() && productTags.isEmpty() && specifiers.isEmpty();
     }
 
-    public boolean allows(ProductId product, ProductVersion version) {
+    /** Whether a line of the product and group may draw. */
+    public boolean allows(ProductId product, ProductVersion version, Group group) {
         return isUnrestricted()
                 || productIds.contains(product)
                 || productTags.stream().anyMatch(version.tags()::contains)
-                || specifiers.stream().anyMatch(specifier -> specifier.matches(product, version));
+                || specifiers.stream().anyMatch(specifier -> specifier.matches(product, version, group));
+    }
+
+    /** Whether the product is named by id or tag; a specifier by group values alone names none (§10.1). */
+    public boolean names(ProductId product, ProductVersion version) {
+        return productIds.contains(product)
+                || productTags.stream().anyMatch(version.tags()::contains)
+                || specifiers.stream()
+                        .anyMatch(specifier -> specifier.isByProduct() && specifier.names(product, version));
+    }
+
+    /** Whether nothing is said about products: there may still be conditions on group values. */
+    public boolean namesNoProduct() {
+        return productIds.isEmpty()
+                && productTags.isEmpty()
+                && specifiers.stream().noneMatch(Specifier::isByProduct);
     }
 }

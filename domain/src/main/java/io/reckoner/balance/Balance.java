@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId the recurring commit or credit it is a child of (R1)
  * @param purchaseProrated whether the purchase of a recurring child was prorated (R5)
  * @param sequence creation order (§10.1 step 5)
+ * @param rateType which price the units it funds have (L2)
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record Balance(
@@ -39,6 +40,7 @@ public record Balance(
         @Nullable UUID sourceId,
         List<AccessSegment> segments,
         long sequence,
+        RateBase rateType,
         List<String> unsupportedTerms) {
 
     /** Lower is drawn first; what a term has when it says nothing (C8). */
@@ -68,6 +70,7 @@ public record Balance(
                 sourceId,
                 others,
                 sequence,
+                rateType,
                 unsupportedTerms);
     }
 

@@ -7,11 +7,16 @@ import io.reckoner.money.CreditType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that has a price, read once per step and shared by all accounts. Unknown ids are broken invariants. */
+/**
+ * Everything that has a price, read once per step and shared by all accounts. Unknown ids are broken invariants.
+ *
+ * @param customRates who prices CUSTOM rates
+ */
 public record Catalog(
         Map<CreditTypeId, CreditType> creditTypes,
         Map<ProductId, Product> products,
-        Map<RateCardId, RateCard> rateCards) {
+        Map<RateCardId, RateCard> rateCards,
+        CustomRates customRates) {
     public Catalog {
         creditTypes = Map.copyOf(creditTypes);
         products = Map.copyOf(products);

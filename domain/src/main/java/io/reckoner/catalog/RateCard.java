@@ -1,33 +1,60 @@
 package io.reckoner.catalog;
 
+import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prices in one fiat currency (P5). A product's rates are in the order they were added. */
-public record RateCard(RateCardId id, String name, CreditType fiat, Map<ProductId, List<CardRate>> rates) {
+/**
+ * Prices in one fiat currency, and in custom pricing units it converts (P5, Y1).
+ *
+ * @param conversions what one custom unit is worth in the stored unit of the fiat
+ * @param rates of each product, in the order they were added
+ */
+public record RateCard(
+        RateCardId id,
+        String name,
+        CreditType fiat,
+        Map<CreditTypeId, BigDecimal> conversions,
+        Map<ProductId, ProductRates> rates) {
     public RateCard {
-        rates = rates.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+        conversions = Map.copyOf(conversions);
+        rates = Map.copyOf(rates);
     }
 
-    public List<CardRate> ratesOf(ProductId product) {
-        return rates.getOrDefault(product, List.of());
+    /** From rows in the order they were added. */
+    public static RateCard of(
+            RateCardId id,
+            String name,
+            CreditType fiat,
+            Map<CreditTypeId, BigDecimal> conversions,
+            Map<ProductId, List<CardRate>> rows) {
+        return new RateCard(
+                id,
+                name,
+                fiat,
+                conversions,
+                rows.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> new ProductRates(entry.getValue()))));
     }
 
-    /** The row in force: a later-added one supersedes from its own start; once it has ended, the one before applies again. */
-    public Optional<CardRate> rateAt(ProductId product, Instant instant) {
-        List<CardRate> rows = ratesOf(product);
-        for (int index = rows.size() - 1; index >= 0; index--) {
-            if (rows.get(index).term().contains(instant)) {
-                return Optional.of(rows.get(index));
-            }
-        }
-        return Optional.empty();
+    public ProductRates ratesOf(ProductId product) {
+        return rates.getOrDefault(product, ProductRates.NONE);
+    }
+
+    /** What a custom unit is worth, in the stored unit of the fiat; empty for a unit this card does not convert. */
+    public Optional<BigDecimal> conversion(CreditType unit) {
+        return Optional.ofNullable(conversions.get(unit.id()));
+    }
+
+    /** Whether lines and balances of this unit have a place on an invoice of the card (C7, Y5). */
+    public boolean bills(CreditType unit) {
+        return unit.equals(fiat) || conversions.containsKey(unit.id());
     }
 }

@@ -1,7 +1,7 @@
 package io.reckoner.catalog;
 
 /** A rate that is kept but cannot be billed yet: what uses it parks its account, by this name. */
-public record UnsupportedRate(String rateType) implements Rate {
+public record UnsupportedRate(RateType type) implements Rate {
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.unsupported(this);

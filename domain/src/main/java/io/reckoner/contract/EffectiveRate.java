@@ -1,11 +1,18 @@
 package io.reckoner.contract;
 
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.PriceSchedule;
+import io.reckoner.catalog.PricedRate;
+import io.reckoner.catalog.ProductVersion;
+import io.reckoner.id.BalanceId;
+import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a product costs a contract throughout one stretch of time: card and overrides, resolved. */
-public record EffectiveRate(Period period, String productName, Standing standing) {
+public record EffectiveRate(Period period, ProductVersion version, Standing standing) {
 
     /** Whether, and at which price, usage in the stretch is charged. */
     public sealed interface Standing {
@@ -13,22 +20,40 @@ public record EffectiveRate(Period period, String productName, Standing standing
         /**
          * Charged.
          *
-         * @param listPrice the card's price before overrides (P11)
-         * @param unitPrice what a unit costs, exact
+         * @param list the card's rate before overrides (P11); null if only an overwrite has a price
+         * @param onDemand what units cost that nothing funds
+         * @param funded what units cost that a balance funds, for the balances where that differs (§8)
+         * @param creditType the unit of all of them
+         * @param minimum of a composite, per billing period (M4); null = none
          */
-        record Priced(BigDecimal listPrice, BigDecimal unitPrice) implements Standing {}
+        record Priced(
+                @Nullable PricedRate list,
+                PriceSchedule onDemand,
+                Map<BalanceId, PriceSchedule> funded,
+                CreditType creditType,
+                @Nullable BigDecimal minimum)
+                implements Standing {
+            public Priced {
+                funded = Map.copyOf(funded);
+            }
+
+            /** What units cost that the balance funds (L3). */
+            public PriceSchedule fundedBy(Balance balance) {
+                return funded.isEmpty() ? onDemand : funded.getOrDefault(balance.id(), onDemand);
+            }
+        }
 
         /** Not to appear on the invoice (P8). */
         record NotEntitled() implements Standing {}
 
-        /** No rate on the card (P9). */
+        /** No rate on the card, or a CUSTOM one that no processor knows (P6, P9). */
         record Unpriced() implements Standing {}
 
-        /** Priced by terms this engine cannot bill yet. */
-        record Unsupported(List<String> terms) implements Standing {
-            public Unsupported {
-                terms = List.copyOf(terms);
-            }
-        }
+        /**
+         * Cannot be billed as it is agreed: parks the account.
+         *
+         * @param why what was found and what was expected
+         */
+        record Unbillable(Problem.Kind kind, String why) implements Standing {}
     }
 }

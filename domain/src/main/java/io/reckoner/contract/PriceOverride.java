@@ -1,5 +1,6 @@
 package io.reckoner.contract;
 
+import io.reckoner.balance.RateBase;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -7,25 +8,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract's own word on a card rate (§7): a multiplier, an entitlement, or both.
+ * A contract's own word on a card rate (§7): another price, an entitlement, or both.
  *
  * @param entitled replaces the card's flag; null keeps it
- * @param multiplier ≥ 0, applied to the card rate in force, so it follows price changes (O1); null = price untouched
+ * @param change null = price untouched
  * @param priority decides under EXPLICIT, lowest first (O7)
+ * @param commitSpecific whether it prices only units that a commit or credit funds (O10)
+ * @param target the price it changes (O11); LIST_RATE unless commit-specific
  */
 public record PriceOverride(
         UUID id,
         Term term,
-        ProductTargets targets,
+        OverrideTargets targets,
         @Nullable Boolean entitled,
-        @Nullable BigDecimal multiplier,
-        @Nullable BigDecimal priority) {
+        @Nullable PriceChange change,
+        @Nullable BigDecimal priority,
+        boolean commitSpecific,
+        RateBase target) {
 
     public Optional<Boolean> entitlement() {
         return Optional.ofNullable(entitled);
     }
 
-    public Optional<BigDecimal> factor() {
-        return Optional.ofNullable(multiplier);
+    public Optional<PriceChange> priceChange() {
+        return Optional.ofNullable(change);
     }
 }

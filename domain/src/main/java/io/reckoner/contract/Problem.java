@@ -14,7 +14,13 @@ public record Problem(Kind kind, ContractId contractId, String message) {
         /** A usage row that crosses a cut, so that it cannot be billed exactly (U11). */
         STRADDLING_USAGE,
         /** Usage that two contracts would both bill (F2). */
-        DOUBLE_CLAIM
+        DOUBLE_CLAIM,
+        /** One product priced in two units at once (Y5). */
+        MIXED_UNITS,
+        /** A CUSTOM rate that its processor cannot price (P6). */
+        CUSTOM_RATE,
+        /** Composite products that are a percentage of one another (M2). */
+        COMPOSITE_CYCLE
     }
 
     @Override

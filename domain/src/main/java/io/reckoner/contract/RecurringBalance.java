@@ -2,6 +2,7 @@ package io.reckoner.contract;
 
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.RateBase;
 import io.reckoner.id.ProductId;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Term;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid anchored on its own start if it has a frequency, else the contract's statement grid (R2)
  * @param durationPeriods how many grid periods a child's segment spans (R3)
  * @param invoiceAmount what each period costs; null = free (R4)
+ * @param rateType which price the units have that a child funds (L2)
  */
 public record RecurringBalance(
         UUID id,
@@ -31,7 +33,8 @@ public record RecurringBalance(
         ProrationSides proration,
         RecurringAmount accessAmount,
         @Nullable RecurringAmount invoiceAmount,
-        long sequence) {
+        long sequence,
+        RateBase rateType) {
 
     public Optional<RecurringAmount> price() {
         return Optional.ofNullable(invoiceAmount);

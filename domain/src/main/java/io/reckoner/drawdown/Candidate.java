@@ -1,71 +1,116 @@
 package io.reckoner.drawdown;
 
 import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.Specifier;
-import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.Product;
-import io.reckoner.catalog.RateCard;
 import io.reckoner.id.ProductId;
 import io.reckoner.rating.FundedSegment;
-import java.time.Instant;
+import io.reckoner.rating.RatedLine;
+import io.reckoner.rating.StatementTerms;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** A segment in line to be drawn, with the measures that rank it (§10.1). */
 record Candidate(Balance balance, AccessSegment segment, int products, int usageSpecifiers, int contracts) {
     private static final int UNRESTRICTED = Integer.MAX_VALUE;
 
-    /**
-     * Class 3 of §10.1: priority; zero cost basis before paid; fewest products; fewest usage specifiers; earlier end; earlier
-     * start; fewest contracts; creation; id.
-     */
-    private static final Comparator<Candidate> ORDER = Comparator.comparing(
-                    (Candidate candidate) -> candidate.balance().priority())
-            .thenComparing(candidate -> candidate.balance().isFree() ? 0 : 1)
-            .thenComparing(Candidate::products)
-            .thenComparing(Candidate::usageSpecifiers)
-            .thenComparing(candidate -> candidate.segment().period().endingBefore())
-            .thenComparing(candidate -> candidate.segment().period().startingAt())
-            .thenComparing(Candidate::contracts)
-            .thenComparing(candidate -> candidate.balance().sequence())
-            .thenComparing(candidate -> candidate.balance().id())
-            .thenComparing(candidate -> candidate.segment().id());
+    /** Class 3 of §10.1, in this order. */
+    private static final List<Criterion> CRITERIA = List.of(
+            new Criterion(
+                    "priority",
+                    Comparator.comparing(candidate -> candidate.balance().priority())),
+            new Criterion(
+                    "free before paid",
+                    Comparator.comparing(candidate -> candidate.balance().isFree() ? 0 : 1)),
+            new Criterion("fewest products", Comparator.comparing(Candidate::products)),
+            new Criterion("fewest usage specifiers", Comparator.comparing(Candidate::usageSpecifiers)),
+            new Criterion(
+                    "earlier end",
+                    Comparator.comparing(
+                            candidate -> candidate.segment().period().endingBefore())),
+            new Criterion(
+                    "earlier start",
+                    Comparator.comparing(
+                            candidate -> candidate.segment().period().startingAt())),
+            new Criterion("fewest contracts", Comparator.comparing(Candidate::contracts)),
+            new Criterion(
+                    "created earlier",
+                    Comparator.comparing(candidate -> candidate.balance().sequence())),
+            new Criterion(
+                    "id of the balance",
+                    Comparator.comparing(candidate -> candidate.balance().id())),
+            new Criterion(
+                    "id of the segment",
+                    Comparator.comparing(candidate -> candidate.segment().id())));
 
-    static List<Candidate> inOrder(List<FundedSegment> funded, RateCard card, Catalog catalog, Instant periodStart) {
-        return funded.stream()
-                .map(source -> of(source, card, catalog, periodStart))
+    private static final Comparator<Candidate> ORDER = CRITERIA.stream()
+            .map(Criterion::order)
+            .reduce(Comparator::thenComparing)
+            .orElseThrow();
+
+    /** One of the measures by which candidates are ranked. */
+    private record Criterion(String name, Comparator<Candidate> order) {}
+
+    /** The criterion that puts it behind another one. */
+    String whyAfter(Candidate before) {
+        return CRITERIA.stream()
+                .filter(criterion -> criterion.order().compare(before, this) != 0)
+                .map(Criterion::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a line of the product and group may draw it, in its unit and window (C6, C7, C11). */
+    boolean mayPay(RatedLine line) {
+        return balance.creditType().equals(line.price().creditType())
+                && balance.applicability().allows(line.productId(), line.version(), line.group())
+                && segment.period().contains(line.window());
+    }
+
+    static List<Candidate> inOrder(StatementTerms terms) {
+        return terms.funded().stream()
+                .map(source -> of(source, terms))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Candidate of(FundedSegment source, RateCard card, Catalog catalog, Instant periodStart) {
+    private static Candidate of(FundedSegment source, StatementTerms terms) {
         Balance balance = source.balance();
-        boolean unrestricted = balance.applicability().isUnrestricted();
+        Applicability applicability = balance.applicability();
         return new Candidate(
                 balance,
                 source.segment(),
-                unrestricted ? UNRESTRICTED : productsNamed(balance, card, catalog, periodStart),
-                unrestricted ? UNRESTRICTED : 0,
+                applicability.namesNoProduct() ? UNRESTRICTED : productsNamed(applicability, terms),
+                applicability.isUnrestricted() ? UNRESTRICTED : usageSpecifiers(applicability),
                 contracts(balance));
     }
 
     /** Distinct products named by id, or by a tag that products on the rate card carry at the period start. */
-    private static int productsNamed(Balance balance, RateCard card, Catalog catalog, Instant periodStart) {
-        Set<ProductId> named = new HashSet<>(balance.applicability().productIds());
-        balance.applicability().specifiers().stream()
+    private static int productsNamed(Applicability applicability, StatementTerms terms) {
+        Set<ProductId> named = new HashSet<>(applicability.productIds());
+        applicability.specifiers().stream()
                 .map(Specifier::productId)
-                .filter(id -> id != null)
+                .filter(Objects::nonNull)
                 .forEach(named::add);
-        for (ProductId id : card.rates().keySet()) {
-            Product product = catalog.product(id);
-            if (balance.applicability().allows(id, product.at(periodStart))) {
+        for (ProductId id : terms.card().rates().keySet()) {
+            Product product = terms.catalog().product(id);
+            if (applicability.names(id, product.at(terms.period().startingAt()))) {
                 named.add(id);
             }
         }
         return named.size();
+    }
+
+    /** Specifiers that have group values and do not restrict the product. */
+    private static int usageSpecifiers(Applicability applicability) {
+        return (int) applicability.specifiers().stream()
+                .filter(specifier -> specifier.isByGroup() && !specifier.isByProduct())
+                .count();
     }
 
     private static int contracts(Balance balance) {

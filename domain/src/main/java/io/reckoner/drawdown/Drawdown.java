@@ -1,15 +1,15 @@
 package io.reckoner.drawdown;
 
-import io.reckoner.catalog.Catalog;
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.Group;
+import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.ProductVersion;
-import io.reckoner.catalog.RateCard;
+import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
-import io.reckoner.money.Rounding;
-import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
+import io.reckoner.rating.StatementTerms;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Covers rated lines from balances, both in their fixed orders (§10).
  *
- * <p>80 units at 100 ¢ with 5000 ¢ prepaid: 50 covered, 30 on demand (E10.3). Negative and free lines are never covered
- * and never refund a balance (A3); there is no look-ahead.
+ * <p>80 units at 100 ¢ with 5000 ¢ prepaid: 50 covered, 30 on demand (E10.3). Negative lines are never covered and never
+ * refund a balance (A3); there is no look-ahead. A line is in the order of its on-demand price, but pays the funding price (L3).
  */
 public final class Drawdown {
     private final Map<SegmentId, BigDecimal> available;
@@ -39,50 +39,39 @@ public final class Drawdown {
      * @param lines in drawdown order
      * @param available what each funded segment has, in the stored unit
      */
-    public static List<Piece> cover(
-            List<RatedLine> lines,
-            List<FundedSegment> funded,
-            Map<SegmentId, BigDecimal> available,
-            RateCard card,
-            Catalog catalog,
-            Instant periodStart) {
-        var drawdown = new Drawdown(Candidate.inOrder(funded, card, catalog, periodStart), available);
+    public static List<Piece> cover(List<RatedLine> lines, StatementTerms terms, Map<SegmentId, BigDecimal> available) {
+        var drawdown = new Drawdown(Candidate.inOrder(terms), available);
         lines.forEach(drawdown::cover);
         return drawdown.pieces;
     }
 
     private void cover(RatedLine line) {
-        BigDecimal quantity = line.quantity();
-        BigDecimal total = line.total();
-        if (quantity.signum() > 0 && total.signum() > 0) {
-            for (var next = inLineFor(line).iterator(); total.signum() > 0 && next.hasNext(); ) {
+        var uncovered = new Uncovered(line);
+        if (line.quantity().signum() > 0 && !candidates.isEmpty()) {
+            for (var next = inLineFor(line).iterator(); !uncovered.isEmpty() && next.hasNext(); ) {
                 Candidate candidate = next.next();
                 BigDecimal has = available.getOrDefault(candidate.segment().id(), BigDecimal.ZERO);
                 if (has.signum() <= 0 || isOver(candidate, line)) {
                     next.remove();
                 } else if (candidate.segment().period().contains(line.window())) {
-                    BigDecimal covered = has.min(total);
-                    BigDecimal units =
-                            covered.compareTo(total) == 0 ? quantity : Rounding.quantity(covered, line.unitPrice());
-                    pieces.add(new Piece(line, units, covered, funding(candidate)));
-                    available.put(candidate.segment().id(), has.subtract(covered));
-                    quantity = quantity.subtract(units);
-                    total = total.subtract(covered);
+                    PriceSchedule prices = line.price().fundedBy(candidate.balance());
+                    BigDecimal left = uncovered.cover(prices, has, funding(candidate), pieces);
+                    available.put(candidate.segment().id(), left);
                 }
             }
         }
-        if (total.signum() != 0 || line.total().signum() == 0) {
-            pieces.add(new Piece(line, quantity, total, null));
-        }
+        uncovered.addRest(pieces);
     }
 
-    /** Those that the product may draw. One that is used up or over leaves: later lines must not look at it again. */
+    /** Those that the line may draw. One that is used up or over leaves: later lines must not look at it again. */
     private List<Candidate> inLineFor(RatedLine line) {
         return inLine.computeIfAbsent(
-                new Use(line.productId(), line.version()),
-                use -> candidates.stream()
-                        .filter(candidate -> candidate.balance().applicability().allows(use.productId(), use.version()))
-                        .collect(Collectors.toCollection(ArrayList::new)));
+                new Use(
+                        line.productId(),
+                        line.version(),
+                        line.group(),
+                        line.price().creditType().id()),
+                use -> candidates.stream().filter(use::mayDraw).collect(Collectors.toCollection(ArrayList::new)));
     }
 
     /** Later lines do not start earlier. */
@@ -101,6 +90,12 @@ public final class Drawdown {
                 candidate.balance().type());
     }
 
-    /** What decides who may be drawn: the tags are those of the version (C6). */
-    private record Use(ProductId productId, ProductVersion version) {}
+    /** What decides who may be drawn: the tags are those of the version, the unit is the line's own (C6, C7). */
+    private record Use(ProductId productId, ProductVersion version, Group group, CreditTypeId creditTypeId) {
+        boolean mayDraw(Candidate candidate) {
+            Balance balance = candidate.balance();
+            return balance.creditType().id().equals(creditTypeId)
+                    && balance.applicability().allows(productId, version, group);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.reckoner.invoice;
 
+import io.reckoner.catalog.RateType;
+import io.reckoner.catalog.TierMark;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.Decimals;
 import io.reckoner.rating.ExcludedUsage;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invoice as a person reads it. Amounts in the major unit, exact; windows where they are not the whole period.
@@ -86,7 +89,7 @@ public final class InvoicePrinter {
 
     private String notCharged(Invoice invoice, ExcludedUsage excluded) {
         var said = new ArrayList<String>(List.of("not charged:", Decimals.plain(excluded.quantity())));
-        said.add(names.product(excluded.productId()));
+        said.add(names.product(excluded.productId()) + GroupText.of(excluded.group()));
         if (!invoice.service().equals(Optional.of(excluded.window()))) {
             said.add(TimeText.of(excluded.window()));
         }
@@ -98,13 +101,52 @@ public final class InvoicePrinter {
     private record LineRow(Invoice invoice) implements LineItem.Cases<InvoiceTable.Row> {
         @Override
         public InvoiceTable.Row usage(LineItem.Usage line) {
-            return row(line, line.name(), window(line.window()), line.quantity(), line.unitPrice());
+            String name = line.name() + GroupText.of(line.group()) + tier(line.tier());
+            return isPercentage(line.list())
+                    ? percentage(line, name, line.window(), line.quantity(), line.unitPrice())
+                    : row(line, name, window(line.window()), line.quantity(), line.unitPrice());
+        }
+
+        private static boolean isPercentage(LineItem.@Nullable ListPrice list) {
+            return list != null
+                    && (list.rateType() == RateType.PERCENTAGE || list.rateType() == RateType.TIERED_PERCENTAGE);
+        }
+
+        /** Which stretch of the period's units: prices alone do not tell, the dearest comes first. */
+        private static String tier(@Nullable TierMark tier) {
+            return tier == null ? "" : ", tier " + tier.level();
+        }
+
+        /** The percentage of what: the base is money. */
+        @Override
+        public InvoiceTable.Row composite(LineItem.Composite line) {
+            if (line.isMinimum()) {
+                return new InvoiceTable.Row(line.name() + " minimum", window(line.window()), "", "", total(line));
+            }
+            return percentage(line, line.name() + tier(line.tier()), line.window(), line.quantity(), line.unitPrice());
+        }
+
+        private InvoiceTable.Row percentage(
+                LineItem line, String name, Period window, BigDecimal base, BigDecimal fraction) {
+            String percentage = Decimals.plain(fraction.movePointRight(2)) + " %";
+            String money = AmountText.of(base, line.creditType());
+            return new InvoiceTable.Row(name, window(window), money, percentage, total(line));
         }
 
         @Override
         public InvoiceTable.Row applied(LineItem.Applied line) {
             // It offsets the line above, in the same window.
             return new InvoiceTable.Row("  " + line.name() + " applied", "", "", "", total(line));
+        }
+
+        @Override
+        public InvoiceTable.Row conversion(LineItem.Conversion line) {
+            return row(
+                    line,
+                    line.unit().symbol() + " in " + line.creditType().symbol(),
+                    "",
+                    line.quantity(),
+                    line.unitPrice());
         }
 
         @Override
@@ -119,20 +161,27 @@ public final class InvoicePrinter {
         }
 
         /** One of a thing is its price: a fixed fee shows the amount alone. */
-        private static InvoiceTable.Row fee(LineItem line, String name, BigDecimal quantity, BigDecimal unitPrice) {
+        private InvoiceTable.Row fee(LineItem line, String name, BigDecimal quantity, BigDecimal unitPrice) {
             return quantity.compareTo(BigDecimal.ONE) == 0
                     ? new InvoiceTable.Row(name, "", "", "", total(line))
                     : row(line, name, "", quantity, unitPrice);
         }
 
-        private static InvoiceTable.Row row(
+        private InvoiceTable.Row row(
                 LineItem line, String name, String window, BigDecimal quantity, BigDecimal unitPrice) {
-            String price = AmountText.of(unitPrice, line.creditType());
+            String price = AmountText.of(unitPrice, line.creditType()) + unit(line);
             return new InvoiceTable.Row(name, window, Decimals.plain(quantity), price, total(line));
         }
 
-        private static String total(LineItem line) {
-            return AmountText.of(line.total(), line.creditType());
+        private String total(LineItem line) {
+            return AmountText.of(line.total(), line.creditType()) + unit(line);
+        }
+
+        /** Only the fiat goes without saying. */
+        private String unit(LineItem line) {
+            return line.creditType().equals(invoice.creditType())
+                    ? ""
+                    : " " + line.creditType().symbol();
         }
 
         private String window(Period window) {

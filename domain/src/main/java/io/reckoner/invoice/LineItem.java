@@ -1,5 +1,8 @@
 package io.reckoner.invoice;
 
+import io.reckoner.catalog.Group;
+import io.reckoner.catalog.RateType;
+import io.reckoner.catalog.TierMark;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ProductId;
@@ -14,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@code unitPrice × quantity = total} wherever nothing had to be divided (N5).
  */
 public sealed interface LineItem {
+    /** Null for a conversion, which is of no product. */
+    @Nullable
     ProductId productId();
 
-    /** The product's, the term's or the balance's name at the line's start. */
+    /** The product's, the term's or the balance's name at the line's start; of a conversion, both units'. */
     String name();
 
     CreditType creditType();
@@ -29,28 +34,38 @@ public sealed interface LineItem {
     interface Cases<R> {
         R usage(Usage line);
 
+        R composite(Composite line);
+
         R applied(Applied line);
 
         R scheduled(Scheduled line);
 
         R commitPurchase(CommitPurchase line);
+
+        R conversion(Conversion line);
     }
 
     /**
-     * Usage in one window at one price.
+     * Usage of one group in one window at one price.
      *
-     * @param listPrice the card's price before overrides (P11)
+     * @param tier null if there is one price for all positions (T2)
+     * @param list the card's price of these positions before overrides (P11); null if only an overwrite has a price
+     * @param metered what was metered for all lines of the window together, on the first of them, zero on the others; null
+     *     where units are billed as metered (P2)
      * @param funding what covers it; null = on demand
      */
     record Usage(
             ProductId productId,
             String name,
+            Group group,
             CreditType creditType,
             Period window,
+            @Nullable TierMark tier,
             BigDecimal quantity,
             BigDecimal unitPrice,
             BigDecimal total,
-            BigDecimal listPrice,
+            @Nullable ListPrice list,
+            @Nullable BigDecimal metered,
             @Nullable Funding funding)
             implements LineItem {
         @Override
@@ -59,9 +74,43 @@ public sealed interface LineItem {
         }
     }
 
-    /** The balance's side of a covered usage line: same product and window, {@code total} = −covered (A5). */
+    /** What a unit costs by the card; {@code price} in the stored unit. */
+    record ListPrice(RateType rateType, BigDecimal price) {}
+
+    /**
+     * A percentage of the spend on other products (M5): {@code quantity} is the spend in the stored unit, {@code unitPrice}
+     * the fraction; or once the minimum (M4).
+     *
+     * @param tier null if there is one percentage for all of it
+     * @param funding what covers it; null = on demand
+     */
+    record Composite(
+            ProductId productId,
+            String name,
+            CreditType creditType,
+            Period window,
+            @Nullable TierMark tier,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            BigDecimal total,
+            boolean isMinimum,
+            @Nullable Funding funding)
+            implements LineItem {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.composite(this);
+        }
+    }
+
+    /** The balance's side of a covered line: same product, group and window, {@code total} = −covered (A5). */
     record Applied(
-            ProductId productId, String name, CreditType creditType, Period window, BigDecimal total, Funding funding)
+            ProductId productId,
+            String name,
+            Group group,
+            CreditType creditType,
+            Period window,
+            BigDecimal total,
+            Funding funding)
             implements LineItem {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -109,6 +158,37 @@ public sealed interface LineItem {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.commitPurchase(this);
+        }
+    }
+
+    /**
+     * What is left of a custom pricing unit, in the fiat of the invoice (Y2).
+     *
+     * @param creditType the fiat
+     * @param unit what is converted
+     * @param quantity how many units: Σ of the lines in the unit, applied ones included
+     * @param unitPrice what one is worth
+     */
+    record Conversion(CreditType creditType, CreditType unit, BigDecimal quantity, BigDecimal unitPrice)
+            implements LineItem {
+        @Override
+        public @Nullable ProductId productId() {
+            return null;
+        }
+
+        @Override
+        public String name() {
+            return unit.name() + " to " + creditType.name();
+        }
+
+        @Override
+        public BigDecimal total() {
+            return unitPrice.multiply(quantity);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.conversion(this);
         }
     }
 }

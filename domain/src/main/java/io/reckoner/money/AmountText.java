@@ -25,7 +25,7 @@ public final class AmountText {
     }
 
     /**
-     * The texts padded on both sides so that their decimal points stand under one another.
+     * The texts padded on both sides so that their decimal points stand under one another; a unit may follow a blank.
      *
      * @param before columns before the point; they grow if a text needs more, two blanks ahead of it included
      */
@@ -38,8 +38,10 @@ public final class AmountText {
     }
 
     private static int point(String text) {
+        int blank = text.indexOf(' ');
+        int end = blank < 0 ? text.length() : blank;
         int point = text.indexOf('.');
-        return point < 0 ? text.length() : point;
+        return point < 0 || point > end ? end : point;
     }
 
     private static int minorDigits(CreditType creditType) {

@@ -34,6 +34,11 @@ public final class Rounding {
         return amount.setScale(rule.decimalPlaces(), rule.method());
     }
 
+    /** An agreed rounding of a quantity (P2); {@code UP} and {@code DOWN} are away from zero and towards it. */
+    public static BigDecimal agreedQuantity(BigDecimal quantity, RoundingMode mode, int decimalPlaces) {
+        return strip(quantity.setScale(decimalPlaces, mode));
+    }
+
     private static BigDecimal strip(BigDecimal quotient) {
         return quotient.signum() == 0 ? BigDecimal.ZERO : quotient.stripTrailingZeros();
     }

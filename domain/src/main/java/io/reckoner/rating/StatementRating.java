@@ -1,11 +1,9 @@
 package io.reckoner.rating;
 
 import io.reckoner.catalog.Catalog;
-import io.reckoner.catalog.ProductType;
-import io.reckoner.catalog.RateCard;
+import io.reckoner.catalog.Product;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
-import io.reckoner.contract.UsageFilter;
+import io.reckoner.contract.EffectiveRates;
 import io.reckoner.id.ProductId;
 import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
@@ -23,60 +21,43 @@ import java.util.TreeSet;
  * <p>100 units before a price change at 1.00 and 50 after at 1.20 are two lines, 100.00 and 60.00 (E4.1).
  */
 public final class StatementRating {
+    private final StatementTerms terms;
     private final Contract contract;
-    private final RateCard card;
     private final Catalog catalog;
     private final Period period;
-    private final List<FundedSegment> funded;
-    private final List<RatedLine> lines = new ArrayList<>();
-    private final List<ExcludedUsage> excluded = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final Findings findings = new Findings();
 
-    private StatementRating(
-            Contract contract, RateCard card, Catalog catalog, Period period, List<FundedSegment> funded) {
-        this.contract = contract;
-        this.card = card;
-        this.catalog = catalog;
-        this.period = period;
-        this.funded = funded;
+    private StatementRating(StatementTerms terms) {
+        this.terms = terms;
+        this.contract = terms.contract();
+        this.catalog = terms.catalog();
+        this.period = terms.period();
     }
 
     /**
      * The lines and exclusions of one statement, with every problem found on the way.
      *
-     * @param funded the segments this contract may draw that have money now (C11)
      * @param usage the customer's rows in {@link UsageRow#ORDER}; those of other periods or refused by the usage filter are
      *     not counted
      */
-    public static RatedStatement rate(
-            Contract contract,
-            RateCard card,
-            Catalog catalog,
-            Period period,
-            List<FundedSegment> funded,
-            List<UsageRow> usage) {
-        return new StatementRating(contract, card, catalog, period, funded).rate(usage);
+    public static RatedStatement rate(StatementTerms terms, List<UsageRow> usage, SpendElsewhere elsewhere) {
+        return new StatementRating(terms).rate(usage, elsewhere);
     }
 
-    private RatedStatement rate(List<UsageRow> usage) {
+    private RatedStatement rate(List<UsageRow> usage, SpendElsewhere elsewhere) {
+        EffectiveRates rates = terms.effectiveRates();
+        var composites = new Composites(terms, rates);
         Map<ProductId, List<UsageRow>> accepted = acceptedByProduct(usage);
         var productIds = new TreeSet<>(accepted.keySet());
-        for (ProductId id : card.rates().keySet()) {
-            if (appearsUnused(catalog.product(id).type())) {
-                productIds.add(id);
-            }
-        }
-        Cuts filterCuts = filterCuts();
+        productIds.addAll(terms.card().rates().keySet());
+        Cuts cutsOfAll = terms.cutsOfAll();
         for (ProductId id : productIds) {
-            new ProductRating(contract, card, catalog.product(id), period, filterCuts)
-                    .rate(funded, accepted.getOrDefault(id, List.of()), lines, excluded, problems);
+            Product product = catalog.product(id);
+            Cuts cuts = composites.cutsOf(product, cutsOfAll);
+            new ProductRating(terms, rates, product, cuts, findings).rate(accepted.getOrDefault(id, List.of()));
         }
-        lines.sort(RatedLine.DRAWDOWN_ORDER);
-        return new RatedStatement(lines, excluded, problems);
-    }
-
-    private static boolean appearsUnused(ProductType type) {
-        return type == ProductType.USAGE || type == ProductType.COMPOSITE;
+        composites.rate(elsewhere, findings);
+        return findings.statement();
     }
 
     private Map<ProductId, List<UsageRow>> acceptedByProduct(List<UsageRow> usage) {
@@ -124,16 +105,8 @@ public final class StatementRating {
                 .map(filter -> filter.accepts(row.groupValues()))
                 .orElse(true);
         if (wanted && row.quantity().signum() != 0) {
-            problems.add(ProductRating.straddling(
+            findings.add(ProductRating.straddling(
                     contract, catalog.product(row.productId()), row, "start of the contract", period.startingAt()));
         }
-    }
-
-    private Cuts filterCuts() {
-        var cuts = new Cuts(period);
-        for (UsageFilter filter : contract.usageFilters()) {
-            cuts.add(filter.startingAt(), "usage filter change");
-        }
-        return cuts;
     }
 }

@@ -4,6 +4,7 @@ import io.reckoner.time.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The instants that cut a period into windows, each with the cause to name when a row straddles it (U11). */
@@ -37,6 +38,11 @@ public final class Cuts {
         }
         windows.add(new Window(new Period(start, period.endingBefore()), "end of the period"));
         return windows;
+    }
+
+    /** Why there is a cut at an instant; empty if there is none. */
+    public Optional<String> causeOf(Instant instant) {
+        return Optional.ofNullable(causes.get(instant));
     }
 
     /** One window and what ends it. */

@@ -1,18 +1,31 @@
 package io.reckoner.drawdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.RateBase;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.CustomRates;
+import io.reckoner.catalog.Group;
+import io.reckoner.catalog.PriceSchedule;
+import io.reckoner.catalog.PricedRate;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.RateCard;
+import io.reckoner.catalog.Slice;
+import io.reckoner.catalog.Tier;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.EffectiveRate.Standing;
+import io.reckoner.contract.MultiplierPrioritization;
+import io.reckoner.contract.StatementSchedule;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
@@ -20,7 +33,11 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
+import io.reckoner.rating.StatementTerms;
+import io.reckoner.time.Cadence;
+import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
+import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +57,25 @@ class DrawdownPropertiesTest {
     private static final Period MONTH = new Period(START, Instant.parse("2024-02-01T00:00:00Z"));
     private static final List<ProductId> PRODUCTS =
             List.of(new ProductId(Ids.derive("p1")), new ProductId(Ids.derive("p2")), new ProductId(Ids.derive("p3")));
-    private static final ProductVersion VERSION = new ProductVersion(Instant.MIN, "p", Set.of(), List.of());
+    private static final ProductVersion VERSION = ProductVersion.plain(Instant.MIN, "p", Set.of());
     private static final RateCard CARD =
-            new RateCard(new RateCardId(Ids.derive("card")), "card", CreditType.USD, Map.of());
+            RateCard.of(new RateCardId(Ids.derive("card")), "card", CreditType.USD, Map.of(), Map.of());
+    private static final Contract CONTRACT = new Contract(
+            new ContractId(Ids.derive("c")),
+            new CustomerId(Ids.derive("customer")),
+            new Term(START, null),
+            CARD.id(),
+            null,
+            null,
+            MultiplierPrioritization.LOWEST_MULTIPLIER,
+            new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            List.of());
 
     static LongStream seeds() {
         return LongStream.range(0, 300);
@@ -56,13 +89,20 @@ class DrawdownPropertiesTest {
         FundedSegment balance = balance(0, MONTH, Applicability.ALL_PRODUCTS);
         BigDecimal available = BigDecimal.valueOf(random.nextInt(100_000), 1);
         BigDecimal owed = lines.stream()
-                .map(RatedLine::total)
-                .filter(total -> total.signum() > 0)
+                .filter(line -> line.quantity().signum() > 0)
+                .map(line -> value(line, balance.balance()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Map<SegmentId, BigDecimal> drawn =
                 drawn(cover(lines, List.of(balance), Map.of(balance.segment().id(), available)));
         assertThat(drawn.getOrDefault(balance.segment().id(), BigDecimal.ZERO))
                 .isEqualByComparingTo(owed.min(available));
+    }
+
+    /** What the units of a line cost when the balance funds them. */
+    private static BigDecimal value(RatedLine line, Balance balance) {
+        return line.price().fundedBy(balance).slices(line.slice().position(), line.quantity()).stream()
+                .map(slice -> slice.quantity().multiply(slice.unitPrice()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @ParameterizedTest
@@ -76,12 +116,32 @@ class DrawdownPropertiesTest {
             List<Piece> its =
                     pieces.stream().filter(piece -> piece.line().equals(line)).toList();
             assertThat(its).isNotEmpty();
-            assertThat(its.stream().map(Piece::quantity).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(its.stream().map(piece -> piece.slice().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(line.quantity());
-            assertThat(its.stream().map(Piece::total).reduce(BigDecimal.ZERO, BigDecimal::add))
-                    .isEqualByComparingTo(line.total());
+            if (line.price().funded().isEmpty()) {
+                assertThat(its.stream().map(Piece::total).reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo(line.total());
+            }
+            its.forEach(DrawdownPropertiesTest::assertExplainsItself);
         }
         assertThat(pieces.stream().map(Piece::line).distinct()).containsExactlyElementsOf(lines);
+    }
+
+    /** Units × price is the total, to the decimals of a divided quantity (N5), and the price is that of who funds it (L3). */
+    private static void assertExplainsItself(Piece piece) {
+        BigDecimal product = piece.slice().quantity().multiply(piece.slice().unitPrice());
+        if (piece.divided()) {
+            assertThat(product).isCloseTo(piece.total(), within(new BigDecimal("1e-12")));
+        } else {
+            assertThat(product).isEqualByComparingTo(piece.total());
+        }
+        Standing.Priced prices = piece.line().price();
+        BigDecimal expected = piece.funding() == null
+                ? piece.line().unitPrice()
+                : prices.funded()
+                        .getOrDefault(piece.funding().balanceId(), prices.onDemand())
+                        .priceAt(piece.slice().position());
+        assertThat(piece.slice().unitPrice()).isEqualByComparingTo(expected);
     }
 
     @ParameterizedTest
@@ -99,14 +159,14 @@ class DrawdownPropertiesTest {
                 boolean serves = balance.segment()
                                 .period()
                                 .contains(piece.line().window())
-                        && balance.balance().applicability().allows(piece.line().productId(), VERSION);
+                        && balance.balance().applicability().allows(piece.line().productId(), VERSION, Group.NONE);
                 if (piece.funding() == null && piece.total().signum() > 0 && serves) {
                     assertThat(left.get(balance.segment().id())).isZero();
                 }
                 if (piece.funding() != null
                         && piece.funding().segmentId().equals(balance.segment().id())) {
                     assertThat(serves).isTrue();
-                    assertThat(piece.total()).isPositive();
+                    assertThat(piece.total()).isNotNegative();
                 }
             }
         }
@@ -116,8 +176,8 @@ class DrawdownPropertiesTest {
             List<RatedLine> lines, List<FundedSegment> balances, Map<SegmentId, BigDecimal> available) {
         var products = new HashMap<ProductId, Product>();
         PRODUCTS.forEach(id -> products.put(id, new Product(id, ProductType.USAGE, List.of(VERSION))));
-        return Drawdown.cover(
-                lines, balances, available, CARD, new Catalog(Map.of(), products, Map.of(CARD.id(), CARD)), START);
+        var catalog = new Catalog(Map.of(), products, Map.of(CARD.id(), CARD), CustomRates.NONE);
+        return Drawdown.cover(lines, new StatementTerms(CONTRACT, CARD, catalog, MONTH, balances), available);
     }
 
     private static Map<SegmentId, BigDecimal> drawn(List<Piece> pieces) {
@@ -138,15 +198,50 @@ class DrawdownPropertiesTest {
             BigDecimal price = random.nextInt(8) == 0
                     ? BigDecimal.ZERO
                     : BigDecimal.valueOf(1 + random.nextInt(5_000), random.nextInt(4));
-            lines.add(new RatedLine(
+            lines.add(line(
                     PRODUCTS.get(random.nextInt(PRODUCTS.size())),
-                    VERSION,
                     new Period(start, start.plus(Duration.ofDays(1 + random.nextInt(10)))),
                     BigDecimal.valueOf(random.nextInt(1_000) - 100L, random.nextInt(3)),
                     price,
-                    price));
+                    random));
         }
         return lines.stream().distinct().sorted(RatedLine.DRAWDOWN_ORDER).toList();
+    }
+
+    /** At one on-demand price, as every line is; some balances fund at others, which may have tiers. */
+    private static RatedLine line(
+            ProductId product, Period window, BigDecimal quantity, BigDecimal price, Random random) {
+        PricedRate rate = PricedRate.flat(price);
+        var funded = new HashMap<BalanceId, PriceSchedule>();
+        for (int index = 0; index < 5; index++) {
+            if (random.nextInt(4) == 0) {
+                funded.put(new BalanceId(Ids.derive("b" + index)), fundingPrices(random));
+            }
+        }
+        return new RatedLine(
+                ProductType.USAGE,
+                product,
+                VERSION,
+                Group.NONE,
+                window,
+                new Slice(
+                        null,
+                        BigDecimal.valueOf(random.nextInt(50)),
+                        quantity,
+                        rate.prices().priceBeyond()),
+                new Standing.Priced(rate, rate.prices(), funded, CreditType.USD, null),
+                null,
+                false);
+    }
+
+    private static PriceSchedule fundingPrices(Random random) {
+        var tiers = new ArrayList<Tier>();
+        for (int index = random.nextInt(3); index > 0; index--) {
+            tiers.add(new Tier(
+                    BigDecimal.valueOf(1 + random.nextInt(100)),
+                    BigDecimal.valueOf(random.nextInt(500), random.nextInt(3))));
+        }
+        return new PriceSchedule(tiers, BigDecimal.valueOf(random.nextInt(5_000), random.nextInt(4)));
     }
 
     private static List<FundedSegment> balances(Random random) {
@@ -187,6 +282,7 @@ class DrawdownPropertiesTest {
                 null,
                 List.of(segment),
                 index,
+                RateBase.LIST_RATE,
                 List.of());
         return new FundedSegment(balance, segment);
     }

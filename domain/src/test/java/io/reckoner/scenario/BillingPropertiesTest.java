@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.LedgerEntry;
+import io.reckoner.catalog.Group;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.money.CreditType;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.FilterFact;
+import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +86,8 @@ class BillingPropertiesTest {
         var quantities = new HashMap<ProductId, BigDecimal>();
         for (LineItem line : invoice.lines()) {
             if (line instanceof LineItem.Usage usage) {
-                quantities.merge(usage.productId(), usage.quantity(), BigDecimal::add);
+                BigDecimal metered = usage.metered();
+                quantities.merge(usage.productId(), metered == null ? usage.quantity() : metered, BigDecimal::add);
             }
         }
         invoice.excludedUsage()
@@ -161,9 +167,10 @@ class BillingPropertiesTest {
             BigDecimal sum = BigDecimal.ZERO;
             BigDecimal applied = BigDecimal.ZERO;
             for (LineItem line : invoice.lines()) {
-                sum = sum.add(line.total());
+                boolean counts = line.creditType().equals(invoice.creditType());
+                sum = counts ? sum.add(line.total()) : sum;
                 if (line instanceof LineItem.Applied) {
-                    applied = applied.add(line.total());
+                    applied = counts ? applied.add(line.total()) : applied;
                 } else if (line instanceof LineItem.Usage usage) {
                     assertThat(usage.unitPrice().multiply(usage.quantity()).setScale(12, RoundingMode.HALF_UP))
                             .isEqualByComparingTo(usage.total().setScale(12, RoundingMode.HALF_UP));
@@ -232,7 +239,7 @@ class BillingPropertiesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aCutThatChangesNoPriceChangesNoSubtotal(long seed) {
-        Facts facts = new RandomFacts(seed).facts();
+        Facts facts = withoutFundingPrices(new RandomFacts(seed).facts());
         MemoryWorld cut = billed(withNeutralCuts(facts, new Random(seed)), RandomFacts.AS_OF);
         assertThat(subtotals(cut)).isEqualTo(subtotals(billed(facts, RandomFacts.AS_OF)));
     }
@@ -264,6 +271,87 @@ class BillingPropertiesTest {
         return repeated;
     }
 
+    /** What a cut changes is how much of a line is covered, and so its price, if that of the one who funds is another. */
+    private static Facts withoutFundingPrices(Facts facts) {
+        List<RateFact> rates = facts.rates().stream()
+                .map(rate -> new RateFact(
+                        rate.product(),
+                        rate.currency(),
+                        rate.unit(),
+                        rate.price(),
+                        rate.groupValues(),
+                        Optional.empty(),
+                        rate.minimum(),
+                        rate.term(),
+                        rate.entitled()))
+                .toList();
+        return new Facts(
+                facts.currencies(),
+                facts.units(),
+                facts.products(),
+                rates,
+                withOverrides(facts, override -> override.funded().isEmpty()),
+                facts.customerBalances(),
+                facts.usage());
+    }
+
+    private static List<ContractFact> withOverrides(Facts facts, Predicate<OverrideFact> wanted) {
+        return facts.contracts().stream()
+                .map(contract -> new ContractFact(
+                        contract.name(),
+                        contract.customer(),
+                        contract.created(),
+                        contract.overrides().stream().filter(wanted).toList(),
+                        contract.removedOverrides(),
+                        contract.balances(),
+                        contract.recurring(),
+                        contract.charges(),
+                        contract.discounts(),
+                        contract.filters()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theLowestMultiplierIsNeverDearerThanOneOfThemAlone(long seed) {
+        Facts facts = new RandomFacts(seed).withDiscountsOnly();
+        BigDecimal total = usageTotal(billed(facts, RandomFacts.AS_OF));
+        for (ContractFact contract : facts.contracts()) {
+            for (OverrideFact alone : contract.overrides()) {
+                List<ContractFact> contracts = withOverrides(
+                        facts,
+                        override ->
+                                override.equals(alone) || !contract.overrides().contains(override));
+                assertThat(total)
+                        .as(alone.name())
+                        .isLessThanOrEqualTo(usageTotal(billed(withContracts(facts, contracts), RandomFacts.AS_OF)));
+            }
+        }
+    }
+
+    /** Without composites: less spend may be in a dearer tier of them, after a change of theirs inside the period. */
+    private static BigDecimal usageTotal(MemoryWorld world) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (Invoice invoice : world.invoices()) {
+            for (LineItem line : invoice.lines()) {
+                boolean counts = line.creditType().equals(invoice.creditType());
+                total = counts && !(line instanceof LineItem.Composite) ? total.add(line.total()) : total;
+            }
+        }
+        return total;
+    }
+
+    private static Facts withContracts(Facts facts, List<ContractFact> contracts) {
+        return new Facts(
+                facts.currencies(),
+                facts.units(),
+                facts.products(),
+                facts.rates(),
+                contracts,
+                facts.customerBalances(),
+                facts.usage());
+    }
+
     /** The usage filter in force is set again, as it is, at some instants. */
     private static Facts withNeutralCuts(Facts facts, Random random) {
         List<ContractFact> contracts = facts.contracts().stream()
@@ -286,16 +374,11 @@ class BillingPropertiesTest {
                             contract.balances(),
                             contract.recurring(),
                             contract.charges(),
+                            contract.discounts(),
                             again);
                 })
                 .toList();
-        return new Facts(
-                facts.currencies(),
-                facts.products(),
-                facts.rates(),
-                contracts,
-                facts.customerBalances(),
-                facts.usage());
+        return withContracts(facts, contracts);
     }
 
     private static Map<List<Object>, BigDecimal> subtotals(MemoryWorld world) {
@@ -310,6 +393,7 @@ class BillingPropertiesTest {
     private static Facts withUsage(Facts facts, List<UsageFact> usage) {
         return new Facts(
                 facts.currencies(),
+                facts.units(),
                 facts.products(),
                 facts.rates(),
                 facts.contracts(),
@@ -329,8 +413,46 @@ class BillingPropertiesTest {
             });
             world.entries().forEach(posted -> kinds.add(posted.entry().getClass()));
         }
+        assertThat(kinds).as("six kinds of lines, three of entries, exclusions").hasSize(10);
+    }
+
+    @Test
+    void theSeedsReachEveryKindOfPrice() {
+        Set<String> kinds = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            for (Invoice invoice : billed(seed).invoices()) {
+                invoice.lines().forEach(line -> addKinds(line, kinds));
+                invoice.excludedUsage()
+                        .forEach(excluded -> kinds.add(excluded.reason().name()));
+            }
+        }
         assertThat(kinds)
-                .as("four kinds of lines, three of entries, exclusions")
-                .hasSize(8);
+                .contains("tier", "converted or rounded", "grouped", "without a value", "not the list price")
+                .contains("funded at another price", "free when funded", "free on demand, not when funded")
+                .contains("minimum", "composite tier", "custom unit", "NOT_ENTITLED", "UNPRICED");
+    }
+
+    private static void addKinds(LineItem line, Set<String> kinds) {
+        if (line.creditType().kind() == CreditType.Kind.CUSTOM) {
+            kinds.add("custom unit");
+        }
+        if (line instanceof LineItem.Composite composite) {
+            kinds.add(composite.isMinimum() ? "minimum" : composite.tier() == null ? "composite" : "composite tier");
+        }
+        if (line instanceof LineItem.Usage usage) {
+            kinds.add(usage.tier() == null ? "flat" : "tier");
+            kinds.add(usage.metered() == null ? "as metered" : "converted or rounded");
+            kinds.add(usage.group().equals(Group.NONE) ? "not grouped" : "grouped");
+            kinds.add(usage.group().presentation().containsValue(null) ? "without a value" : "with values");
+            boolean atListPrice = usage.list() != null && usage.list().price().compareTo(usage.unitPrice()) == 0;
+            kinds.add(atListPrice ? "the list price" : "not the list price");
+            if (usage.funding() != null) {
+                kinds.add(atListPrice ? "funded at the list price" : "funded at another price");
+                kinds.add(usage.unitPrice().signum() == 0 ? "free when funded" : "paid when funded");
+                boolean freeByList =
+                        usage.list() != null && usage.list().price().signum() == 0;
+                kinds.add(freeByList && usage.unitPrice().signum() > 0 ? "free on demand, not when funded" : "other");
+            }
+        }
     }
 }

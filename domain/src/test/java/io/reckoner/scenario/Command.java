@@ -18,6 +18,8 @@ public sealed interface Command {
 
         R invoices(PrintInvoices command);
 
+        R explain(Explain command);
+
         R ledger(PrintLedger command);
     }
 
@@ -50,6 +52,14 @@ public sealed interface Command {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.invoices(this);
+        }
+    }
+
+    /** Prints how the lines of a usage invoice came about, or one of them. */
+    record Explain(String contract, Period period, Optional<Integer> line) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.explain(this);
         }
     }
 

@@ -5,34 +5,55 @@ import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.RateBase;
 import io.reckoner.balance.RecurringSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
+import io.reckoner.catalog.CompositeBase;
+import io.reckoner.catalog.CustomRate;
+import io.reckoner.catalog.PriceSchedule;
+import io.reckoner.catalog.PricedRate;
+import io.reckoner.catalog.ProductVersion;
+import io.reckoner.catalog.QuantityRule;
+import io.reckoner.catalog.Rate;
+import io.reckoner.catalog.RateType;
+import io.reckoner.catalog.Tier;
+import io.reckoner.catalog.UnsupportedRate;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.MultiplierPrioritization;
+import io.reckoner.contract.OverrideTarget;
+import io.reckoner.contract.OverrideTargets;
+import io.reckoner.contract.PriceChange;
 import io.reckoner.contract.PriceOverride;
-import io.reckoner.contract.ProductTargets;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.id.Ids;
-import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
+import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
+import io.reckoner.scenario.Facts.CompositeFact;
 import io.reckoner.scenario.Facts.ContractFact;
+import io.reckoner.scenario.Facts.ConversionFact;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
+import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PriceFact;
+import io.reckoner.scenario.Facts.ProductFact;
+import io.reckoner.scenario.Facts.QuantityRoundingFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.SpecifierFact;
+import io.reckoner.scenario.Facts.TierFact;
 import io.reckoner.time.Cadence;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,6 +61,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -93,10 +115,7 @@ final class DomainTerms {
         var overrides = new ArrayList<>(contract.overrides());
         Set<UUID> removed = fact.removedOverrides().stream().map(Ids::derive).collect(Collectors.toSet());
         overrides.removeIf(override -> removed.contains(override.id()));
-        fact.overrides().stream()
-                .filter(override -> override.overwrite().isEmpty())
-                .map(DomainTerms::override)
-                .forEach(overrides::add);
+        fact.overrides().stream().map(DomainTerms::override).forEach(overrides::add);
         var filters = new ArrayList<>(contract.usageFilters());
         fact.filters()
                 .forEach(filter -> filters.add(filter(filter, filter.from().orElseThrow())));
@@ -110,9 +129,9 @@ final class DomainTerms {
                     .forEach(recurring::add);
         }
         var unsupported = new ArrayList<>(contract.unsupportedTerms());
-        fact.overrides().stream()
-                .filter(override -> override.overwrite().isPresent())
-                .forEach(override -> unsupported.add("overrides " + Ids.derive(override.name()) + ": type OVERWRITE"));
+        if (!fact.discounts().isEmpty() && !unsupported.contains("discounts")) {
+            unsupported.add("discounts");
+        }
         return new Contract(
                 contract.id(),
                 contract.customerId(),
@@ -139,23 +158,105 @@ final class DomainTerms {
     }
 
     private static PriceOverride override(OverrideFact fact) {
-        List<ProductId> products =
-                fact.on().products().stream().map(Keys::productId).toList();
-        boolean oneProduct = products.size() == 1;
         return new PriceOverride(
                 Ids.derive(fact.name()),
                 fact.term(),
-                new ProductTargets(
-                        oneProduct ? products.get(0) : null,
-                        Set.copyOf(fact.on().tags()),
-                        oneProduct
-                                ? List.of()
-                                : products.stream()
-                                        .map(product -> new Specifier(product, Set.of()))
-                                        .toList()),
+                targets(fact),
                 fact.entitled().orElse(null),
-                fact.multiplier().orElse(null),
-                fact.priority().orElse(null));
+                fact.change().map(DomainTerms::change).orElse(null),
+                fact.priority().orElse(null),
+                fact.funded().isPresent(),
+                fact.funded().map(FundedFact::commitRate).orElse(false) ? RateBase.COMMIT_RATE : RateBase.LIST_RATE);
+    }
+
+    private static PriceChange change(ChangeFact fact) {
+        if (fact.multiplier().isPresent()) {
+            return new PriceChange.Multiplier(fact.multiplier().get());
+        }
+        if (fact.overwrite().isPresent()) {
+            CreditType unit = Keys.creditType(fact.overwrite().get().unit());
+            return new PriceChange.Overwrite(rate(fact.overwrite().get().price(), unit, unit), unit);
+        }
+        return new PriceChange.Tiered(schedule(fact.bands(), 0, 0));
+    }
+
+    private static OverrideTargets targets(OverrideFact fact) {
+        Set<UUID> balances = fact.funded().stream()
+                .flatMap(funded -> funded.balances().stream())
+                .map(balance -> Ids.derive(balance.name()))
+                .collect(Collectors.toSet());
+        On on = fact.on();
+        if (on.products().size() == 1) {
+            return new OverrideTargets(Keys.productId(on.products().get(0)), Set.copyOf(on.tags()), List.of());
+        }
+        return new OverrideTargets(
+                null,
+                Set.copyOf(on.tags()),
+                (on.tags().isEmpty() ? on.asSpecifiers(Map.of(), Map.of()) : on.specifiers())
+                        .stream()
+                                .map(specifier -> new OverrideTarget(specifier(specifier), balances))
+                                .toList());
+    }
+
+    private static Specifier specifier(SpecifierFact fact) {
+        return new Specifier(
+                fact.product().map(Keys::productId).orElse(null),
+                Set.copyOf(fact.tags()),
+                fact.pricingValues(),
+                fact.presentationValues());
+    }
+
+    /** What a fact does not say is as it was {@code before} (P4). */
+    static ProductVersion version(ProductFact fact, Instant from, ProductVersion before) {
+        return new ProductVersion(
+                from,
+                fact.name(),
+                fact.tags().map(Set::copyOf).orElse(before.tags()),
+                fact.pricingKeys().orElse(before.pricingKeys()),
+                fact.presentationKeys().orElse(before.presentationKeys()),
+                fact.asMetered() ? QuantityRule.AS_METERED : quantityRule(fact, before.quantityRule()),
+                fact.composite().map(DomainTerms::base).orElse(before.composite()));
+    }
+
+    private static QuantityRule quantityRule(ProductFact fact, QuantityRule before) {
+        return new QuantityRule(
+                fact.conversion().map(ConversionFact::factor).orElse(before.factor()),
+                fact.conversion().map(ConversionFact::divides).orElse(before.divides()),
+                fact.rounding().map(QuantityRoundingFact::mode).orElse(before.rounding()),
+                fact.rounding().map(QuantityRoundingFact::decimals).orElse(before.decimals()));
+    }
+
+    private static CompositeBase base(CompositeFact fact) {
+        return new CompositeBase(
+                fact.products().stream().map(Keys::productId).collect(Collectors.toSet()),
+                Set.copyOf(fact.tags()),
+                fact.withComposites(),
+                fact.acrossContracts() ? CompositeBase.Scope.CUSTOMER : CompositeBase.Scope.CONTRACT);
+    }
+
+    /** {@code unit} is that of the prices; percentage tiers are as large as amounts of the card's {@code fiat}. */
+    static Rate rate(PriceFact fact, CreditType unit, CreditType fiat) {
+        if (fact.custom().isPresent()) {
+            return new CustomRate(fact.custom().get().json());
+        }
+        if (fact.type() == RateType.SUBSCRIPTION) {
+            return new UnsupportedRate(fact.type()); // every priced product of a scenario is a usage or composite one
+        }
+        int priceShift = fact.isPercentage() ? 0 : unit.storedUnitExponent();
+        int sizeShift = fact.isPercentage() ? fiat.storedUnitExponent() : 0;
+        return new PricedRate(fact.type(), schedule(fact.tiers(), sizeShift, priceShift));
+    }
+
+    /** Factors beyond the last band that has a size are 1 (O9); a rate has no such end. */
+    private static PriceSchedule schedule(List<TierFact> tiers, int sizeShift, int priceShift) {
+        List<Tier> sized = tiers.stream()
+                .flatMap(tier -> tier.size().stream()
+                        .map(size -> new Tier(
+                                size.movePointRight(sizeShift), tier.price().movePointRight(priceShift))))
+                .toList();
+        TierFact last = tiers.get(tiers.size() - 1);
+        return new PriceSchedule(
+                sized, last.size().isPresent() ? BigDecimal.ONE : last.price().movePointRight(priceShift));
     }
 
     static Balance balance(BalanceFact fact, Optional<String> contract, long sequence) {
@@ -186,6 +287,7 @@ final class DomainTerms {
                 null,
                 segments,
                 sequence,
+                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
                 List.of());
     }
 
@@ -193,7 +295,7 @@ final class DomainTerms {
         return new Applicability(
                 on.products().stream().map(Keys::productId).collect(Collectors.toSet()),
                 Set.copyOf(on.tags()),
-                List.of());
+                on.specifiers().stream().map(DomainTerms::specifier).toList());
     }
 
     private static ScheduledCharge charge(ChargeFact fact) {
@@ -244,8 +346,11 @@ final class DomainTerms {
                 fact.periods(),
                 fact.proration(),
                 amount(fact.access(), creditType),
-                fact.price().map(price -> amount(price, creditType)).orElse(null),
-                contract.sequence());
+                fact.price()
+                        .map(price -> amount(price, Keys.creditType(fact.priceCurrency())))
+                        .orElse(null),
+                contract.sequence(),
+                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE);
     }
 
     private static RecurringAmount amount(AmountFact fact, CreditType creditType) {

@@ -5,17 +5,24 @@ import io.reckoner.contract.ProrationSides;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
+import io.reckoner.scenario.Facts.BalanceKind;
+import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
+import io.reckoner.scenario.Facts.FundedFact;
+import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.RecurringScheduleFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.scenario.Facts.WorthFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -42,6 +49,11 @@ final class FactParser {
     private final Map<String, String> customers = new LinkedHashMap<>();
     private final Map<String, String> currencies = new HashMap<>();
     private final Set<String> declared = new HashSet<>(Set.of(USD));
+    private final Set<String> units = new HashSet<>();
+    /** Every other group key is a presentation key. */
+    private final Set<String> pricingKeys = new HashSet<>();
+
+    private final Map<String, BalanceKind> balanceKinds = new HashMap<>();
     private FactsDraft draft = new FactsDraft();
     private Optional<String> contract = Optional.empty();
 
@@ -67,6 +79,8 @@ final class FactParser {
     void read(Words words) {
         if (words.take("contract")) {
             contract(words);
+        } else if (words.take("unit")) {
+            unit(words);
         } else if (words.take("product")) {
             product(words);
         } else if (words.take("rate")) {
@@ -84,13 +98,16 @@ final class FactParser {
         } else if (words.take("charge")) {
             ChargeFact charge = new ChargeFact(named(words, "charge"), schedule(words));
             current(words).charges.add(charge);
+        } else if (words.take("discount")) {
+            ChargeFact discount = new ChargeFact(named(words, "discount"), schedule(words));
+            current(words).discounts.add(discount);
         } else if (words.take("filter")) {
             current(words).filters.add(ContractParser.filter(words));
         } else if (words.take("usage")) {
             usage(words);
         } else {
-            throw words.expected("a fact (contract, product, rate, override, remove, commit, credit, recurring, charge,"
-                    + " filter, usage) or a command (bill, run, invoice, invoices, ledger)");
+            throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, credit, recurring,"
+                    + " charge, discount, filter, usage) or a command (bill, run, invoice, invoices, ledger)");
         }
     }
 
@@ -111,56 +128,130 @@ final class FactParser {
         current(words).created = Optional.of(creation);
     }
 
+    private void unit(Words words) {
+        String name = words.key("a unit");
+        if (units.add(name)) {
+            register(name, "unit", words);
+        }
+        Optional<WorthFact> worth = Optional.empty();
+        if (words.take("worth")) {
+            BigDecimal amount = words.number("an amount of money");
+            worth = Optional.of(new WorthFact(fiat(words), amount));
+        }
+        draft.units.add(new UnitFact(name, worth));
+    }
+
     private void product(Words words) {
         String name = words.key("a product");
         Optional<Instant> from = words.take("from") ? Optional.of(words.instant("a start")) : Optional.empty();
         if (from.isEmpty()) {
             register(name, "product", words);
         }
-        List<String> tags = words.take("tags") ? words.list("a tag") : List.of();
-        draft.products.add(new ProductFact(name, from, tags));
+        ProductFact product = ProductParser.product(name, from, words);
+        product.composite().ifPresent(composite -> composite.products().forEach(this::mention));
+        product.pricingKeys().ifPresent(pricingKeys::addAll);
+        draft.products.add(product);
+    }
+
+    /** A product that is only named need not be stated. */
+    private void mention(String product) {
+        if (kinds.putIfAbsent(product, "product") == null) {
+            draft.products.add(ProductFact.plain(product));
+        }
     }
 
     private void rate(Words words) {
         String name = words.key("a product");
-        if (kinds.putIfAbsent(name, "product") == null) {
-            draft.products.add(new ProductFact(name, Optional.empty(), List.of()));
+        mention(name);
+        PriceFact price = PriceParser.price(words);
+        Optional<String> unit = words.oneOf(units);
+        String currency = fiat(words);
+        Map<String, String> values = Map.of();
+        Optional<PriceFact> commitRate = Optional.empty();
+        Optional<BigDecimal> minimum = Optional.empty();
+        Term term = ALWAYS;
+        boolean entitled = true;
+        while (!words.done()) {
+            if (words.take("for")) {
+                values = words.pairs("group=value");
+            } else if (words.take("commit")) {
+                words.require("rate");
+                commitRate = Optional.of(PriceParser.price(words));
+            } else if (words.take("minimum")) {
+                minimum = Optional.of(words.number("an amount"));
+            } else if (words.take("not-entitled")) {
+                entitled = false;
+            } else if (words.atInstant()) {
+                term = words.term();
+            } else {
+                throw words.expected("a clause (for, commit rate, minimum, not-entitled) or a term");
+            }
         }
-        BigDecimal price = words.number("a price");
-        String currency = currency(words, contract.map(currencies::get).orElse(USD));
-        String type = words.take("percentage") ? "PERCENTAGE" : "FLAT";
-        Term term = words.atInstant() ? words.term() : ALWAYS;
-        draft.rates.add(new RateFact(name, currency, type, price, term, !words.take("not-entitled")));
+        draft.rates.add(new RateFact(
+                name, currency, unit.orElse(currency), price, values, commitRate, minimum, term, entitled));
     }
 
     private void override(Words words) {
         String name = named(words, "override");
         Term term = words.term();
         On on = On.EVERYTHING;
-        Optional<BigDecimal> multiplier = Optional.empty();
-        Optional<BigDecimal> overwrite = Optional.empty();
+        Optional<ChangeFact> change = Optional.empty();
         Optional<Boolean> entitled = Optional.empty();
         Optional<BigDecimal> priority = Optional.empty();
+        Optional<FundedFact> funded = Optional.empty();
         while (!words.done()) {
             if (words.take("multiplier")) {
-                multiplier = Optional.of(words.number("a factor"));
+                change = Optional.of(ChangeFact.multiplier(words.number("a factor")));
+            } else if (words.take("tiered")) {
+                change = Optional.of(ChangeFact.tiered(PriceParser.tiers(words)));
             } else if (words.take("overwrite")) {
-                overwrite = Optional.of(words.number("a price"));
+                PriceFact price = PriceParser.price(words);
+                change = Optional.of(ChangeFact.overwrite(price, currency(words, ownCurrency(words))));
             } else if (words.take("entitled")) {
                 entitled = Optional.of(true);
             } else if (words.take("not-entitled")) {
                 entitled = Optional.of(false);
             } else if (words.take("priority")) {
                 priority = Optional.of(words.number("a priority"));
+            } else if (words.take("when")) {
+                funded = Optional.of(funded(words));
             } else {
                 on = on(words);
             }
         }
-        current(words).overrides.add(new OverrideFact(name, term, on, multiplier, overwrite, entitled, priority));
+        if (funded.isPresent() && !funded.get().balances().isEmpty()) {
+            on = new On(List.of(), List.of(), on.asSpecifiers(Map.of(), Map.of()));
+            if (on.isEverything()) {
+                throw words.expected("what it is on, as balances are named in its specifiers");
+            }
+        }
+        current(words).overrides.add(new OverrideFact(name, term, on, change, entitled, priority, funded));
+    }
+
+    /** {@code funded by pledge, gift} or {@code funded by anything}, and then {@code target commit rate}. */
+    private FundedFact funded(Words words) {
+        words.require("funded");
+        words.require("by");
+        var balances = new ArrayList<FundingFact>();
+        if (!words.take("anything")) {
+            for (String name : words.list("a balance or 'anything'")) {
+                balances.add(new FundingFact(
+                        name,
+                        Optional.ofNullable(balanceKinds.get(name))
+                                .orElseThrow(() -> words.expected("'" + name + "' to be a balance stated before"))));
+            }
+        }
+        boolean commitRate = words.take("target");
+        if (commitRate) {
+            words.require("commit");
+            words.require("rate");
+        }
+        return new FundedFact(balances, commitRate);
     }
 
     private void balance(Words words, boolean commit) {
         String name = named(words, commit ? "commit" : "credit");
+        balanceKinds.put(name, commit ? BalanceKind.COMMIT : BalanceKind.CREDIT);
         var draftBalance = new BalanceDraft(ownCurrency(words));
         draftBalance.segment(words, words.number("an amount"), currency(words, draftBalance.currency));
         while (!words.done()) {
@@ -172,6 +263,8 @@ final class FactParser {
                 draftBalance.invoiced = false;
             } else if (words.take("priority")) {
                 draftBalance.priority = Optional.of(words.number("a priority"));
+            } else if (words.take("at")) {
+                draftBalance.atCommitRate = commitRate(words);
             } else if (words.take("shared")) {
                 draftBalance.shared = true;
                 draftBalance.contracts = words.take("by") ? words.list("a contract") : List.of();
@@ -195,6 +288,7 @@ final class FactParser {
             words.require("credit");
         }
         String name = named(words, "balance");
+        balanceKinds.put(name, commit ? BalanceKind.RECURRING_COMMIT : BalanceKind.RECURRING_CREDIT);
         AmountFact access = amount(words);
         String currency = currency(words, ownCurrency(words));
         Term term = words.term();
@@ -203,6 +297,7 @@ final class FactParser {
         int periods = 1;
         ProrationSides proration = ProrationSides.FIRST_AND_LAST;
         Optional<BigDecimal> priority = Optional.empty();
+        boolean atCommitRate = false;
         On on = On.EVERYTHING;
         while (!words.done()) {
             if (commit && words.take("paid")) {
@@ -213,6 +308,8 @@ final class FactParser {
                 proration = words.constant(ProrationSides.class, "none, first, last or first-and-last");
             } else if (words.take("priority")) {
                 priority = Optional.of(words.number("a priority"));
+            } else if (words.take("at")) {
+                atCommitRate = commitRate(words);
             } else {
                 on = on(words);
             }
@@ -220,7 +317,25 @@ final class FactParser {
         current(words)
                 .recurring
                 .add(new RecurringFact(
-                        name, commit, currency, access, price, term, frequency, periods, proration, priority, on));
+                        name,
+                        commit,
+                        currency,
+                        access,
+                        price,
+                        units.contains(currency) ? ownCurrency(words) : currency,
+                        term,
+                        frequency,
+                        periods,
+                        proration,
+                        priority,
+                        atCommitRate,
+                        on));
+    }
+
+    private static boolean commitRate(Words words) {
+        words.require("commit");
+        words.require("rate");
+        return true;
     }
 
     /** {@code 30.00}, {@code 4 @ 25.00}, {@code 30.00 rounded floor -2}. */
@@ -241,7 +356,7 @@ final class FactParser {
     private ScheduleFact schedule(Words words) {
         var items = new ArrayList<ItemFact>();
         AmountFact first = amount(words);
-        String currency = currency(words, ownCurrency(words));
+        String currency = fiat(words, ownCurrency(words));
         Optional<Frequency> frequency = words.constant(Frequency.class);
         if (frequency.isPresent()) {
             var distribution = words.constant(AmountDistribution.class, "each, divided or divided-rounded");
@@ -278,9 +393,36 @@ final class FactParser {
         draft.usage.add(new UsageFact(customer(words), product, new Period(start, end), quantity, groups));
     }
 
-    private static On on(Words words) {
-        words.require("on");
-        return words.take("tag") ? new On(List.of(), words.list("a tag")) : new On(words.list("a product"), List.of());
+    /** {@code on calls, pings}, {@code on tag cloud}, {@code on calls for user=u1 or for user=u2}. */
+    private On on(Words words) {
+        On first = part(words);
+        if (!words.take("or")) {
+            return first;
+        }
+        var specifiers = new ArrayList<>(first.asSpecifiers(Map.of(), Map.of()));
+        do {
+            specifiers.addAll(part(words).asSpecifiers(Map.of(), Map.of()));
+        } while (words.take("or"));
+        return new On(List.of(), List.of(), specifiers);
+    }
+
+    private On part(Words words) {
+        On named = On.EVERYTHING;
+        if (words.take("on")) {
+            named = words.take("tag")
+                    ? new On(List.of(), words.list("a tag"), List.of())
+                    : new On(words.list("a product"), List.of(), List.of());
+        } else if (!words.at("for")) {
+            throw words.expected("'on' products, 'on tag' or 'for' group values");
+        }
+        if (!words.take("for")) {
+            return named;
+        }
+        var pricing = new LinkedHashMap<String, String>();
+        var presentation = new LinkedHashMap<String, String>();
+        words.pairs("group=value")
+                .forEach((key, value) -> (pricingKeys.contains(key) ? pricing : presentation).put(key, value));
+        return new On(List.of(), List.of(), named.asSpecifiers(pricing, presentation));
     }
 
     private String named(Words words, String kind) {
@@ -297,7 +439,17 @@ final class FactParser {
         }
     }
 
+    /** A currency or a custom unit. */
     private String currency(Words words, String otherwise) {
+        return words.oneOf(units).orElseGet(() -> fiat(words, otherwise));
+    }
+
+    /** The currency of the contract, unless another one is said. */
+    private String fiat(Words words) {
+        return fiat(words, contract.map(currencies::get).orElse(USD));
+    }
+
+    private String fiat(Words words, String otherwise) {
         String currency = words.currency().orElse(otherwise);
         declare(currency);
         return currency;
@@ -333,6 +485,7 @@ final class FactParser {
         private boolean invoiced = true;
         private boolean shared;
         private Optional<BigDecimal> priority = Optional.empty();
+        private boolean atCommitRate;
         private On on = On.EVERYTHING;
         private List<String> contracts = List.of();
         private Optional<String> invoicedOn = Optional.empty();
@@ -356,6 +509,7 @@ final class FactParser {
                     purchase,
                     invoiced,
                     priority,
+                    atCommitRate,
                     on,
                     contracts,
                     invoicedOn);

@@ -1,26 +1,32 @@
 package io.reckoner.scenario;
 
 import io.reckoner.balance.AmountDistribution;
+import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What a scenario states before its next command, in order and by name. Amounts are in the major unit of their ISO
- * currency; a name is the key of the thing's id.
+ * What a scenario states before its next command, in order and by name. Amounts are in the major unit of their
+ * currency, or in custom units; a name is the key of the thing's id.
  *
  * @param currencies ISO codes other than USD that are used for the first time
+ * @param units custom pricing units, and what they are worth
  * @param contracts new ones, and new terms of known ones
  */
 public record Facts(
         List<String> currencies,
+        List<UnitFact> units,
         List<ProductFact> products,
         List<RateFact> rates,
         List<ContractFact> contracts,
@@ -35,19 +41,112 @@ public record Facts(
     }
 
     public boolean isEmpty() {
-        return products.isEmpty()
+        return units.isEmpty()
+                && products.isEmpty()
                 && rates.isEmpty()
                 && contracts.isEmpty()
                 && customerBalances.isEmpty()
                 && usage.isEmpty();
     }
 
-    /** A usage product, or what is said of it {@code from} an instant on. */
-    public record ProductFact(String name, Optional<Instant> from, List<String> tags) {}
+    /** A custom pricing unit; on a currency's card it may be {@code worth} something. */
+    public record UnitFact(String name, Optional<WorthFact> worth) {}
 
-    /** A row of its currency's card; {@code type} FLAT, or one this engine cannot bill yet. */
+    public record WorthFact(String currency, BigDecimal amount) {}
+
+    /**
+     * A usage product, a composite one if it says of what, or what is said of it {@code from} an instant on. What is not
+     * said is as it was before.
+     *
+     * @param asMetered whether conversion and rounding end
+     */
+    public record ProductFact(
+            String name,
+            Optional<Instant> from,
+            Optional<List<String>> tags,
+            Optional<List<String>> pricingKeys,
+            Optional<List<String>> presentationKeys,
+            Optional<ConversionFact> conversion,
+            Optional<QuantityRoundingFact> rounding,
+            boolean asMetered,
+            Optional<CompositeFact> composite) {
+        static ProductFact plain(String name) {
+            return tagged(name, Optional.empty(), Optional.empty());
+        }
+
+        static ProductFact tagged(String name, Optional<Instant> from, Optional<List<String>> tags) {
+            return new ProductFact(
+                    name,
+                    from,
+                    tags,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
+        }
+    }
+
+    public record ConversionFact(boolean divides, BigDecimal factor) {}
+
+    /** UP and DOWN are away from zero and towards it. */
+    public record QuantityRoundingFact(RoundingMode mode, int decimals) {}
+
+    public record CompositeFact(
+            List<String> products, List<String> tags, boolean withComposites, boolean acrossContracts) {}
+
+    /** Tiers, the last one without size; a flat price or percentage is the last one alone. Of CUSTOM: its definition. */
+    public record PriceFact(RateType type, List<TierFact> tiers, Optional<CustomFact> custom) {
+        static PriceFact flat(BigDecimal price) {
+            return new PriceFact(RateType.FLAT, List.of(new TierFact(Optional.empty(), price)), Optional.empty());
+        }
+
+        boolean isTiered() {
+            return type == RateType.TIERED || type == RateType.TIERED_PERCENTAGE;
+        }
+
+        /** A percentage has fractions for prices, and an amount of money for a size. */
+        boolean isPercentage() {
+            return type == RateType.PERCENTAGE || type == RateType.TIERED_PERCENTAGE;
+        }
+    }
+
+    public record TierFact(Optional<BigDecimal> size, BigDecimal price) {}
+
+    /** One member of a CUSTOM rate's definition, a number or a text. */
+    public record CustomFact(String member, String value) {
+        String json() {
+            return object().toString();
+        }
+
+        Json object() {
+            return new Json()
+                    .with(member, number().<Object>map(Function.identity()).orElse(value));
+        }
+
+        private Optional<BigDecimal> number() {
+            return value.matches("-?[0-9]+(\\.[0-9]+)?") ? Optional.of(new BigDecimal(value)) : Optional.empty();
+        }
+    }
+
+    /**
+     * A row of its currency's card.
+     *
+     * @param unit what the prices are in: the currency or a custom unit
+     * @param groupValues the pricing values it is for
+     * @param minimum of a composite, in the currency
+     */
     public record RateFact(
-            String product, String currency, String type, BigDecimal price, Term term, boolean entitled) {}
+            String product,
+            String currency,
+            String unit,
+            PriceFact price,
+            Map<String, String> groupValues,
+            Optional<PriceFact> commitRate,
+            Optional<BigDecimal> minimum,
+            Term term,
+            boolean entitled) {}
 
     /**
      * A contract, or terms added to one.
@@ -63,6 +162,7 @@ public record Facts(
             List<BalanceFact> balances,
             List<RecurringFact> recurring,
             List<ChargeFact> charges,
+            List<ChargeFact> discounts,
             List<FilterFact> filters) {
 
         boolean hasNewTerms() {
@@ -70,7 +170,8 @@ public record Facts(
                     && removedOverrides.isEmpty()
                     && balances.isEmpty()
                     && recurring.isEmpty()
-                    && charges.isEmpty());
+                    && charges.isEmpty()
+                    && discounts.isEmpty());
         }
     }
 
@@ -102,20 +203,83 @@ public record Facts(
 
     public record FilterFact(String groupKey, List<String> groupValues, Optional<Instant> from) {}
 
-    /** Products by name or tags; neither: all. */
-    public record On(List<String> products, List<String> tags) {
-        static final On EVERYTHING = new On(List.of(), List.of());
+    /** Products by name, products with any of the tags, or any of the specifiers; nothing said: everything. */
+    public record On(List<String> products, List<String> tags, List<SpecifierFact> specifiers) {
+        static final On EVERYTHING = new On(List.of(), List.of(), List.of());
+
+        static On products(String... names) {
+            return new On(List.of(names), List.of(), List.of());
+        }
+
+        static On tags(String... tags) {
+            return new On(List.of(), List.of(tags), List.of());
+        }
+
+        boolean isEverything() {
+            return products.isEmpty() && tags.isEmpty() && specifiers.isEmpty();
+        }
+
+        /** The same said by specifiers; several tags then mean all of them. */
+        List<SpecifierFact> asSpecifiers(Map<String, String> pricing, Map<String, String> presentation) {
+            var found = new ArrayList<>(specifiers);
+            products.forEach(
+                    product -> found.add(new SpecifierFact(Optional.of(product), List.of(), pricing, presentation)));
+            if (!tags.isEmpty() || (found.isEmpty() && !(pricing.isEmpty() && presentation.isEmpty()))) {
+                found.add(new SpecifierFact(Optional.empty(), tags, pricing, presentation));
+            }
+            return found;
+        }
     }
 
-    /** A multiplier, an entitlement, or an overwrite that this engine cannot bill yet. */
+    /** All of this: the product, every tag, every group value. */
+    public record SpecifierFact(
+            Optional<String> product,
+            List<String> tags,
+            Map<String, String> pricingValues,
+            Map<String, String> presentationValues) {}
+
+    /** A price, an entitlement, or both; for all units, or for those that a balance funds. */
     public record OverrideFact(
             String name,
             Term term,
             On on,
-            Optional<BigDecimal> multiplier,
-            Optional<BigDecimal> overwrite,
+            Optional<ChangeFact> change,
             Optional<Boolean> entitled,
-            Optional<BigDecimal> priority) {}
+            Optional<BigDecimal> priority,
+            Optional<FundedFact> funded) {}
+
+    /** One of the three. */
+    public record ChangeFact(Optional<BigDecimal> multiplier, List<TierFact> bands, Optional<OverwriteFact> overwrite) {
+        static ChangeFact multiplier(BigDecimal factor) {
+            return new ChangeFact(Optional.of(factor), List.of(), Optional.empty());
+        }
+
+        static ChangeFact tiered(List<TierFact> bands) {
+            return new ChangeFact(Optional.empty(), bands, Optional.empty());
+        }
+
+        static ChangeFact overwrite(PriceFact price, String unit) {
+            return new ChangeFact(Optional.empty(), List.of(), Optional.of(new OverwriteFact(price, unit)));
+        }
+    }
+
+    public record OverwriteFact(PriceFact price, String unit) {}
+
+    /**
+     * What makes an override commit-specific.
+     *
+     * @param balances empty = any
+     */
+    public record FundedFact(List<FundingFact> balances, boolean commitRate) {}
+
+    public record FundingFact(String name, BalanceKind kind) {}
+
+    public enum BalanceKind {
+        COMMIT,
+        CREDIT,
+        RECURRING_COMMIT,
+        RECURRING_CREDIT
+    }
 
     /**
      * A commit or a credit.
@@ -132,6 +296,7 @@ public record Facts(
             Optional<ScheduleFact> purchase,
             boolean invoiced,
             Optional<BigDecimal> priority,
+            boolean atCommitRate,
             On on,
             List<String> contracts,
             Optional<String> invoicedOn) {}
@@ -156,11 +321,13 @@ public record Facts(
             String currency,
             AmountFact access,
             Optional<AmountFact> price,
+            String priceCurrency,
             Term term,
             Optional<Frequency> frequency,
             int periods,
             ProrationSides proration,
             Optional<BigDecimal> priority,
+            boolean atCommitRate,
             On on) {}
 
     public record AmountFact(BigDecimal unitPrice, BigDecimal quantity, Optional<RoundingRule> rounding) {}

@@ -9,6 +9,7 @@ import io.reckoner.scenario.Facts.OverrideFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
+import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Facts being collected until the next command. */
 final class FactsDraft {
     final List<String> currencies = new ArrayList<>();
+    final List<UnitFact> units = new ArrayList<>();
     final List<ProductFact> products = new ArrayList<>();
     final List<RateFact> rates = new ArrayList<>();
     final List<BalanceFact> customerBalances = new ArrayList<>();
@@ -34,6 +36,7 @@ final class FactsDraft {
                 contracts.values().stream().map(ContractDraft::build).toList();
         return new Facts(
                 List.copyOf(currencies),
+                List.copyOf(units),
                 List.copyOf(products),
                 List.copyOf(rates),
                 built,
@@ -51,6 +54,7 @@ final class FactsDraft {
         final List<BalanceFact> balances = new ArrayList<>();
         final List<RecurringFact> recurring = new ArrayList<>();
         final List<ChargeFact> charges = new ArrayList<>();
+        final List<ChargeFact> discounts = new ArrayList<>();
         final List<FilterFact> filters = new ArrayList<>();
 
         ContractDraft(String name, String customer) {
@@ -68,6 +72,7 @@ final class FactsDraft {
                     List.copyOf(balances),
                     List.copyOf(recurring),
                     List.copyOf(charges),
+                    List.copyOf(discounts),
                     List.copyOf(filters));
         }
     }

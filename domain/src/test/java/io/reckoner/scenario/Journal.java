@@ -1,32 +1,47 @@
 package io.reckoner.scenario;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.reckoner.money.Decimals;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
+import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
+import io.reckoner.scenario.Facts.FundedFact;
+import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
+import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.StatementDay;
+import io.reckoner.scenario.Facts.TierFact;
+import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Facts as the lines of a request journal and the rows of a usage file; one object a scenario, as it remembers. */
 public final class Journal {
     private final Set<String> cards = new HashSet<>();
+    private final Set<String> units = new HashSet<>();
     private boolean hasFixedProduct;
     private List<String> lines = new ArrayList<>();
 
@@ -34,6 +49,13 @@ public final class Journal {
     public List<String> requests(Facts facts) {
         lines = new ArrayList<>();
         facts.currencies().forEach(currency -> line("/v1/credit-types/create", currency, currency(currency)));
+        facts.units().stream()
+                .map(UnitFact::name)
+                .filter(units::add)
+                .forEach(unit -> line(
+                        "/v1/credit-types/create",
+                        unit,
+                        new Json().with("name", unit).with("kind", "CUSTOM")));
         if (!hasFixedProduct) {
             hasFixedProduct = true;
             line(
@@ -46,6 +68,7 @@ public final class Journal {
         facts.contracts()
                 .forEach(contract ->
                         contract.created().flatMap(Creation::currency).ifPresent(this::card));
+        facts.units().forEach(this::conversion);
         facts.rates().forEach(this::rate);
         facts.contracts().forEach(this::contract);
         facts.customerBalances().forEach(this::customerBalance);
@@ -67,21 +90,55 @@ public final class Journal {
 
     private void product(ProductFact product) {
         if (product.from().isPresent()) {
-            line(
-                    "/v1/contract-pricing/products/update",
-                    new Json()
-                            .with("product_id", product.name())
-                            .with("starting_at", product.from())
-                            .with("tags", product.tags()));
+            Json body = new Json().with("product_id", product.name()).with("starting_at", product.from());
+            line("/v1/contract-pricing/products/update", said(product, body));
         } else {
-            line(
-                    "/v1/contract-pricing/products/create",
-                    product.name(),
-                    new Json()
-                            .with("name", product.name())
-                            .with("type", "USAGE")
-                            .withSome("tags", product.tags()));
+            Json body = new Json()
+                    .with("name", product.name())
+                    .with("type", product.composite().isPresent() ? "COMPOSITE" : "USAGE");
+            line("/v1/contract-pricing/products/create", product.name(), said(product, body));
         }
+    }
+
+    private static Json said(ProductFact product, Json body) {
+        body.with("tags", product.tags())
+                .with("pricing_group_key", product.pricingKeys())
+                .with("presentation_group_key", product.presentationKeys())
+                .with(
+                        "quantity_conversion",
+                        product.conversion()
+                                .map(conversion -> new Json()
+                                        .with("operation", conversion.divides() ? "DIVIDE" : "MULTIPLY")
+                                        .with("conversion_factor", conversion.factor())))
+                .with(
+                        "quantity_rounding",
+                        product.rounding()
+                                .map(rounding -> new Json()
+                                        .with("rounding_method", "ROUND_" + rounding.mode())
+                                        .with("decimal_places", rounding.decimals())));
+        if (product.asMetered()) {
+            body.with("quantity_conversion", Json.NULL).with("quantity_rounding", Json.NULL);
+        }
+        product.composite()
+                .ifPresent(composite -> body.withSome("composite_product_ids", composite.products())
+                        .withSome("composite_tags", composite.tags())
+                        .with("include_composite_spend", composite.withComposites())
+                        .with("composite_scope", composite.acrossContracts() ? "CUSTOMER" : "CONTRACT"));
+        return body;
+    }
+
+    private void conversion(UnitFact unit) {
+        unit.worth().ifPresent(worth -> {
+            card(worth.currency());
+            Json conversion = new Json()
+                    .with("custom_credit_type_id", unit.name())
+                    .with("fiat_per_custom_credit", stored(worth.amount(), worth.currency()));
+            line(
+                    "/v1/contract-pricing/rate-cards/update",
+                    new Json()
+                            .with("rate_card_id", Facts.rateCard(worth.currency()))
+                            .with("add_credit_type_conversions", List.of(conversion)));
+        });
     }
 
     private void card(String currency) {
@@ -96,17 +153,44 @@ public final class Journal {
     }
 
     private void rate(RateFact rate) {
-        boolean isFraction = rate.type().equals("PERCENTAGE");
         Json row = new Json()
                 .with("product_id", rate.product())
                 .with("starting_at", rate.term().startingAt())
                 .with("ending_before", rate.term().end())
                 .with("entitled", rate.entitled())
-                .with("rate_type", rate.type())
-                .with("price", isFraction ? rate.price() : stored(rate.price(), rate.currency()));
+                .with("credit_type_id", rate.unit().equals(rate.currency()) ? Optional.empty() : rate.unit())
+                .with(
+                        "commit_rate",
+                        rate.commitRate().map(price -> price(price, rate.unit(), rate.currency(), new Json())))
+                .with("minimum_amount", rate.minimum().map(amount -> stored(amount, rate.currency())));
+        if (!rate.groupValues().isEmpty()) {
+            row.with("pricing_group_values", Json.of(rate.groupValues()));
+        }
+        price(rate.price(), rate.unit(), rate.currency(), row);
         line(
                 "/v1/contract-pricing/rate-cards/addRates",
                 new Json().with("rate_card_id", Facts.rateCard(rate.currency())).with("rates", List.of(row)));
+    }
+
+    private static Json price(PriceFact price, String unit, String currency, Json json) {
+        json.with("rate_type", price.type());
+        if (price.custom().isPresent()) {
+            return json.with("custom_rate", price.custom().get().object());
+        }
+        Function<TierFact, BigDecimal> stored =
+                tier -> price.isPercentage() ? tier.price() : stored(tier.price(), unit);
+        if (!price.isTiered()) {
+            return json.with("price", stored.apply(price.tiers().get(0)));
+        }
+        return json.with(
+                "tiers",
+                price.tiers().stream()
+                        .map(tier -> new Json()
+                                .with(
+                                        "size",
+                                        tier.size().map(size -> price.isPercentage() ? stored(size, currency) : size))
+                                .with("price", stored.apply(tier)))
+                        .toList());
     }
 
     private void contract(ContractFact contract) {
@@ -195,7 +279,10 @@ public final class Journal {
                         contract.overrides().stream().map(Journal::override).toList())
                 .withSome(
                         prefix + "scheduled_charges",
-                        contract.charges().stream().map(Journal::charge).toList());
+                        contract.charges().stream().map(Journal::charge).toList())
+                .withSome(
+                        prefix + "discounts",
+                        contract.discounts().stream().map(Journal::charge).toList());
     }
 
     private static Json override(OverrideFact override) {
@@ -205,23 +292,75 @@ public final class Journal {
                 .with("ending_before", override.term().end())
                 .with("entitled", override.entitled())
                 .with("priority", override.priority());
-        override.multiplier()
-                .ifPresent(factor -> json.with("type", "MULTIPLIER").with("multiplier", factor));
-        override.overwrite()
-                .ifPresent(price -> json.with("type", "OVERWRITE")
+        override.change().ifPresent(change -> change(change, json));
+        override.funded().ifPresent(funded -> {
+            json.with("is_commit_specific", true);
+            if (funded.commitRate()) {
+                json.with("target", "COMMIT_RATE");
+            }
+        });
+        On on = override.on();
+        if (on.products().size() == 1) {
+            return json.with("product_id", on.products().get(0));
+        }
+        if (!on.tags().isEmpty()) {
+            return json.with("applicable_product_tags", on.tags());
+        }
+        return json.withSome(
+                "override_specifiers",
+                on.asSpecifiers(Map.of(), Map.of()).stream()
+                        .map(specifier -> funding(override.funded(), specifier(specifier)))
+                        .toList());
+    }
+
+    private static void change(ChangeFact change, Json json) {
+        change.multiplier().ifPresent(factor -> json.with("type", "MULTIPLIER").with("multiplier", factor));
+        change.overwrite()
+                .ifPresent(overwrite -> json.with("type", "OVERWRITE")
                         .with(
                                 "overwrite_rate",
-                                new Json().with("rate_type", "FLAT").with("price", stored(price, FactParser.USD))));
-        List<String> products = override.on().products();
-        if (products.size() > 1) {
-            return json.with(
-                    "override_specifiers",
-                    products.stream()
-                            .map(name -> new Json().with("product_id", name))
-                            .toList());
+                                price(
+                                        overwrite.price(),
+                                        overwrite.unit(),
+                                        overwrite.unit(),
+                                        new Json().with("credit_type_id", creditType(overwrite.unit())))));
+        if (!change.bands().isEmpty()) {
+            json.with("type", "TIERED")
+                    .with(
+                            "tiers",
+                            change.bands().stream()
+                                    .map(band ->
+                                            new Json().with("size", band.size()).with("multiplier", band.price()))
+                                    .toList());
         }
-        products.forEach(name -> json.with("product_id", name));
-        return json.withSome("applicable_product_tags", override.on().tags());
+    }
+
+    private static Json specifier(SpecifierFact specifier) {
+        Json json = new Json().with("product_id", specifier.product()).withSome("product_tags", specifier.tags());
+        if (!specifier.pricingValues().isEmpty()) {
+            json.with("pricing_group_values", Json.of(specifier.pricingValues()));
+        }
+        if (!specifier.presentationValues().isEmpty()) {
+            json.with("presentation_group_values", Json.of(specifier.presentationValues()));
+        }
+        return json;
+    }
+
+    /** Each way there is to name a balance. */
+    private static Json funding(Optional<FundedFact> funded, Json specifier) {
+        Map<String, List<String>> names = funded.stream()
+                .flatMap(by -> by.balances().stream())
+                .collect(groupingBy(
+                        balance -> switch (balance.kind()) {
+                            case COMMIT -> "commit_ids";
+                            case CREDIT -> "any_commit_or_credit_ids";
+                            case RECURRING_COMMIT -> "recurring_commit_ids";
+                            case RECURRING_CREDIT -> "recurring_credit_ids";
+                        },
+                        TreeMap::new,
+                        mapping(FundingFact::name, toList())));
+        names.forEach(specifier::with);
+        return specifier;
     }
 
     private static Json balance(BalanceFact balance) {
@@ -231,7 +370,8 @@ public final class Journal {
         }
         json.with("product_id", Facts.FIXED_PRODUCT)
                 .with("access_schedule", access(balance))
-                .with("priority", balance.priority());
+                .with("priority", balance.priority())
+                .with("rate_type", balance.atCommitRate() ? "COMMIT_RATE" : Optional.empty());
         balance.purchase().ifPresent(purchase -> {
             Json schedule = schedule(purchase);
             json.with("invoice_schedule", balance.invoiced() ? schedule : schedule.with("do_not_invoice", true));
@@ -250,7 +390,11 @@ public final class Journal {
     }
 
     private static Json applicability(On on, Json json) {
-        return json.withSome("applicable_product_ids", on.products()).withSome("applicable_product_tags", on.tags());
+        return json.withSome("applicable_product_ids", on.products())
+                .withSome("applicable_product_tags", on.tags())
+                .withSome(
+                        "specifiers",
+                        on.specifiers().stream().map(Journal::specifier).toList());
     }
 
     private static Json schedule(ScheduleFact schedule) {
@@ -283,7 +427,7 @@ public final class Journal {
                 .with("name", recurring.name())
                 .with("product_id", Facts.FIXED_PRODUCT)
                 .with("access_amount", amount(recurring.access(), recurring.currency()))
-                .with("invoice_amount", recurring.price().map(price -> amount(price, recurring.currency())))
+                .with("invoice_amount", recurring.price().map(price -> amount(price, recurring.priceCurrency())))
                 .with(
                         "commit_duration",
                         new Json().with("value", recurring.periods()).with("unit", "PERIODS"))
@@ -292,7 +436,8 @@ public final class Journal {
                 .with("recurrence_frequency", recurring.frequency())
                 .with("proration", recurring.proration())
                 .with("proration_rounding", rounding.toString().equals("{}") ? Optional.empty() : rounding)
-                .with("priority", recurring.priority());
+                .with("priority", recurring.priority())
+                .with("rate_type", recurring.atCommitRate() ? "COMMIT_RATE" : Optional.empty());
         return applicability(recurring.on(), json);
     }
 

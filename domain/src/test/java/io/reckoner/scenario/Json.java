@@ -10,7 +10,16 @@ import java.util.Optional;
 
 /** A JSON object under construction; absent members are left out. Values are texts, numbers, booleans, lists, objects. */
 final class Json {
+    /** A member that is there, and says to clear what it names. */
+    static final Object NULL = new Object();
+
     private final Map<String, Object> members = new LinkedHashMap<>();
+
+    static Json of(Map<String, String> texts) {
+        var json = new Json();
+        texts.forEach(json::with);
+        return json;
+    }
 
     Json with(String name, Object value) {
         if (value instanceof Optional<?> optional) {
@@ -56,6 +65,8 @@ final class Json {
             text.append(list.isEmpty() ? "[]" : "]");
         } else if (value instanceof BigDecimal number) {
             text.append(Decimals.plain(number));
+        } else if (value == NULL) {
+            text.append("null");
         } else if (value instanceof Integer || value instanceof Boolean) {
             text.append(value);
         } else if (value instanceof String || value instanceof Instant || value instanceof Enum<?>) {

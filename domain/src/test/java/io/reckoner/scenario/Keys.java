@@ -38,9 +38,17 @@ public final class Keys {
         return new RateCardId(Ids.derive(Facts.rateCard(currency)));
     }
 
-    public static CreditType creditType(String currency) {
-        return currency.equals(FactParser.USD)
-                ? CreditType.USD
-                : new CreditType(new CreditTypeId(Ids.derive(currency)), currency, CreditType.Kind.FIAT, currency, 0);
+    /** A currency by its ISO code, else a custom pricing unit. */
+    public static CreditType creditType(String name) {
+        if (name.equals(FactParser.USD)) {
+            return CreditType.USD;
+        }
+        boolean fiat = name.matches("[A-Z]{3}");
+        return new CreditType(
+                new CreditTypeId(Ids.derive(name)),
+                name,
+                fiat ? CreditType.Kind.FIAT : CreditType.Kind.CUSTOM,
+                fiat ? name : null,
+                0);
     }
 }

@@ -15,17 +15,18 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Catalog;
-import io.reckoner.catalog.FlatRate;
+import io.reckoner.catalog.CustomRates;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
-import io.reckoner.catalog.Rate;
 import io.reckoner.catalog.RateCard;
-import io.reckoner.catalog.UnsupportedRate;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.Problem;
+import io.reckoner.explain.Explanation;
+import io.reckoner.explain.InvoiceExplainer;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.id.SegmentId;
@@ -36,6 +37,7 @@ import io.reckoner.scenario.Facts.BalanceFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
+import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
@@ -46,14 +48,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A world without a database: facts become values of the domain, and what a bill brings is remembered for the next. */
 public final class MemoryWorld implements World {
     private final Map<ProductId, Product> products = new LinkedHashMap<>();
-    private final Map<String, Map<ProductId, List<CardRate>>> cards = new LinkedHashMap<>();
+    private final Map<String, Card> cards = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Account> accountOfContract = new HashMap<>();
     private final UsageReading reading;
@@ -65,13 +69,14 @@ public final class MemoryWorld implements World {
 
     MemoryWorld(UsageReading reading) {
         this.reading = reading;
-        var fixed = new ProductVersion(Instant.MIN, Facts.FIXED_PRODUCT, Set.of(), List.of());
+        var fixed = ProductVersion.plain(Instant.MIN, Facts.FIXED_PRODUCT, Set.of());
         ProductId id = Keys.productId(Facts.FIXED_PRODUCT);
         products.put(id, new Product(id, ProductType.FIXED, List.of(fixed)));
     }
 
     @Override
     public void load(Facts facts) {
+        facts.units().forEach(this::addUnit);
         facts.products().forEach(this::addProduct);
         facts.rates().forEach(this::addRate);
         facts.contracts().forEach(this::addContract);
@@ -81,30 +86,61 @@ public final class MemoryWorld implements World {
         facts.usage().forEach(fact -> accounts.get(fact.customer()).addUsage(fact));
     }
 
+    private void addUnit(UnitFact fact) {
+        fact.worth().ifPresent(worth -> {
+            CreditType fiat = Keys.creditType(worth.currency());
+            card(worth.currency())
+                    .conversions
+                    .put(Keys.creditType(fact.name()).id(), DomainTerms.stored(worth.amount(), fiat));
+        });
+    }
+
     private void addProduct(ProductFact fact) {
         ProductId id = Keys.productId(fact.name());
-        var versions = new ArrayList<ProductVersion>();
-        Optional.ofNullable(products.get(id)).ifPresent(known -> versions.addAll(known.versions()));
-        versions.add(
-                new ProductVersion(fact.from().orElse(Instant.MIN), fact.name(), Set.copyOf(fact.tags()), List.of()));
-        products.put(id, new Product(id, ProductType.USAGE, versions));
+        Product known = products.get(id);
+        if (known == null) {
+            ProductVersion plain = ProductVersion.plain(Instant.MIN, fact.name(), Set.of());
+            ProductType type = fact.composite().isPresent() ? ProductType.COMPOSITE : ProductType.USAGE;
+            products.put(id, new Product(id, type, List.of(DomainTerms.version(fact, Instant.MIN, plain))));
+        } else {
+            var versions = new ArrayList<>(known.versions());
+            Instant from = fact.from().orElseThrow();
+            versions.add(DomainTerms.version(fact, from, known.at(from)));
+            products.put(id, new Product(id, known.type(), versions));
+        }
     }
 
     private void addRate(RateFact fact) {
         ProductId id = Keys.productId(fact.product());
-        Rate rate = fact.type().equals("FLAT")
-                ? new FlatRate(DomainTerms.stored(fact.price(), Keys.creditType(fact.currency())))
-                : new UnsupportedRate(fact.type());
-        cards.computeIfAbsent(fact.currency(), absent -> new HashMap<>())
+        CreditType unit = Keys.creditType(fact.unit());
+        CreditType fiat = Keys.creditType(fact.currency());
+        card(fact.currency())
+                .rows
                 .computeIfAbsent(id, absent -> new ArrayList<>())
-                .add(new CardRate(id, fact.term(), fact.entitled(), rate, List.of()));
+                .add(new CardRate(
+                        id,
+                        fact.groupValues(),
+                        fact.term(),
+                        fact.entitled(),
+                        DomainTerms.rate(fact.price(), unit, fiat),
+                        fact.commitRate()
+                                .map(price -> DomainTerms.rate(price, unit, fiat))
+                                .orElse(null),
+                        unit,
+                        fact.minimum()
+                                .map(amount -> DomainTerms.stored(amount, fiat))
+                                .orElse(null)));
+    }
+
+    private Card card(String currency) {
+        return cards.computeIfAbsent(currency, absent -> new Card());
     }
 
     private void addContract(ContractFact fact) {
         Account account = accounts.computeIfAbsent(fact.customer(), Account::new);
         accountOfContract.put(fact.name(), account);
         fact.created().ifPresent(creation -> {
-            creation.currency().ifPresent(currency -> cards.computeIfAbsent(currency, absent -> new HashMap<>()));
+            creation.currency().ifPresent(this::card);
             account.contracts.put(fact.name(), DomainTerms.contract(fact, creation, sequence++));
         });
         // Commits before credits before recurring ones, as a request holds them.
@@ -122,13 +158,13 @@ public final class MemoryWorld implements World {
     private Catalog catalog() {
         var creditTypes = new HashMap<CreditTypeId, CreditType>();
         var rateCards = new HashMap<RateCardId, RateCard>();
-        cards.forEach((currency, rates) -> {
+        cards.forEach((currency, card) -> {
             CreditType fiat = Keys.creditType(currency);
             creditTypes.put(fiat.id(), fiat);
             RateCardId id = Keys.rateCardId(currency);
-            rateCards.put(id, new RateCard(id, Facts.rateCard(currency), fiat, rates));
+            rateCards.put(id, RateCard.of(id, Facts.rateCard(currency), fiat, card.conversions, card.rows));
         });
-        return new Catalog(creditTypes, products, rateCards);
+        return new Catalog(creditTypes, products, rateCards, CustomRates.installed());
     }
 
     @Override
@@ -150,12 +186,22 @@ public final class MemoryWorld implements World {
     }
 
     @Override
+    public Explanation explain(Invoice invoice, @Nullable Integer line) {
+        return accounts.values().stream()
+                .filter(account -> account.invoices.contains(invoice))
+                .findFirst()
+                .orElseThrow()
+                .explain(catalog(), invoice, line);
+    }
+
+    @Override
     public List<LedgerView> ledgers(UUID id) {
         var found = new ArrayList<LedgerView>();
         for (Account account : accounts.values()) {
             for (Balance balance : account.balances.values()) {
                 if (balance.id().value().equals(id) || id.equals(balance.sourceId())) {
-                    found.add(new LedgerView(LedgerTitle.of(balance), account.entries(balance.id())));
+                    found.add(new LedgerView(
+                            LedgerTitle.of(balance), account.entries(balance.id(), account.ledger.size())));
                 }
             }
         }
@@ -181,6 +227,11 @@ public final class MemoryWorld implements World {
                 .toList();
     }
 
+    private static final class Card {
+        private final Map<CreditTypeId, BigDecimal> conversions = new HashMap<>();
+        private final Map<ProductId, List<CardRate>> rows = new HashMap<>();
+    }
+
     /** One customer: what it agreed to, what it used, and what its bills brought. */
     private static final class Account {
         private final String customer;
@@ -190,6 +241,7 @@ public final class MemoryWorld implements World {
         private final List<PostedEntry> ledger = new ArrayList<>();
         private final List<Invoice> invoices = new ArrayList<>();
         private final Set<UUID> billedItems = new HashSet<>();
+        private final Map<InvoiceId, Stand> before = new HashMap<>();
         private AccountReport lastReport = AccountReport.NOTHING;
 
         Account(String customer) {
@@ -222,8 +274,10 @@ public final class MemoryWorld implements World {
         }
 
         void bill(Catalog catalog, Cutoff cutoff, UsageReading reading) {
-            AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, cutoff, reading), catalog, cutoff);
+            var now = new Stand(invoices.size(), ledger.size(), Set.copyOf(billedItems), cutoff);
+            AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
             if (outcome instanceof AccountOutcome.Billed billed) {
+                billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), now));
                 keep(billed.bill());
             } else if (outcome instanceof AccountOutcome.Parked parked) {
                 lastReport = new AccountReport(
@@ -242,6 +296,15 @@ public final class MemoryWorld implements World {
                     new AccountReport(bill.invoices().size(), bill.entries().size(), List.of());
         }
 
+        Explanation explain(Catalog catalog, Invoice invoice, @Nullable Integer line) {
+            Stand stand = Objects.requireNonNull(before.get(invoice.id()));
+            AccountSnapshot account = snapshot(catalog, stand, UsageReading.ROW_BY_ROW);
+            return new InvoiceExplainer(account, catalog, stand.cutoff()).explain(invoice, line);
+        }
+
+        /** How far an account was when it was billed. */
+        private record Stand(int invoices, int entries, Set<UUID> billedItems, Cutoff cutoff) {}
+
         private static Optional<UUID> item(LineItem line) {
             if (line instanceof LineItem.Scheduled scheduled) {
                 return Optional.of(scheduled.itemId());
@@ -249,8 +312,8 @@ public final class MemoryWorld implements World {
             return line instanceof LineItem.CommitPurchase purchase ? Optional.of(purchase.itemId()) : Optional.empty();
         }
 
-        private AccountSnapshot snapshot(Catalog catalog, Cutoff cutoff, UsageReading reading) {
-            List<EarlierInvoice> earlier = invoices.stream()
+        private AccountSnapshot snapshot(Catalog catalog, Stand stand, UsageReading reading) {
+            List<EarlierInvoice> earlier = invoices.subList(0, stand.invoices()).stream()
                     .map(invoice -> new EarlierInvoice(
                             invoice.contractId(),
                             invoice.type(),
@@ -260,25 +323,30 @@ public final class MemoryWorld implements World {
                             invoice.revision()))
                     .toList();
             List<HeldBalance> held = balances.values().stream()
-                    .map(balance -> new HeldBalance(balance, ledger(balance)))
+                    .map(balance -> new HeldBalance(balance, ledger(balance, stand.entries())))
                     .toList();
             var account = new AccountSnapshot(
-                    Keys.customerId(customer), List.copyOf(contracts.values()), held, earlier, billedItems, List.of());
+                    Keys.customerId(customer),
+                    List.copyOf(contracts.values()),
+                    held,
+                    earlier,
+                    stand.billedItems(),
+                    List.of());
             return new UsageNeeds(catalog)
-                    .of(account, cutoff)
+                    .of(account, stand.cutoff())
                     .map(need -> account.withUsage(reading.read(need, usage.values())))
                     .orElse(account);
         }
 
-        private Ledger ledger(Balance balance) {
+        private Ledger ledger(Balance balance, int until) {
             var sums = new HashMap<SegmentId, BigDecimal>();
-            List<LedgerEntry> entries = entries(balance.id());
+            List<LedgerEntry> entries = entries(balance.id(), until);
             entries.forEach(entry -> sums.merge(entry.segmentId(), entry.amount(), BigDecimal::add));
             return new Ledger(entries.size(), sums);
         }
 
-        private List<LedgerEntry> entries(BalanceId balance) {
-            return ledger.stream()
+        private List<LedgerEntry> entries(BalanceId balance, int until) {
+            return ledger.subList(0, until).stream()
                     .filter(posted -> posted.balanceId().equals(balance))
                     .map(PostedEntry::entry)
                     .toList();

@@ -1,28 +1,42 @@
 package io.reckoner.scenario;
 
 import io.reckoner.balance.AmountDistribution;
+import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
+import io.reckoner.scenario.Facts.BalanceKind;
+import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
+import io.reckoner.scenario.Facts.CompositeFact;
 import io.reckoner.scenario.Facts.ContractFact;
+import io.reckoner.scenario.Facts.ConversionFact;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
+import io.reckoner.scenario.Facts.FundedFact;
+import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
+import io.reckoner.scenario.Facts.QuantityRoundingFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.RecurringScheduleFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.StatementDay;
+import io.reckoner.scenario.Facts.TierFact;
+import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.scenario.Facts.WorthFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,20 +45,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One customer's terms and usage, made from a seed: up to three contracts with disjoint usage filters, prices that change,
- * overrides, balances of contract and customer, recurring ones, charges. No row straddles anything: all last one hour.
+ * One customer's terms and usage, made from a seed: up to three contracts with disjoint usage filters, prices of every
+ * kind that change, overrides, balances of contract and customer, recurring ones, charges. No row straddles anything: all last one hour.
  */
 final class RandomFacts {
     static final String CUSTOMER = "acme";
     static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
     static final Instant AS_OF = Instant.parse("2024-07-15T00:00:00Z");
     private static final int DAYS = 180;
-    private static final List<String> PRODUCTS = List.of("p1", "p2", "p3", "p4");
+    private static final String UNIT = "credits";
+    private static final List<String> PLAIN = List.of("p1", "p2", "p3", "p4");
+    private static final List<String> USED = List.of("p1", "p2", "p3", "p4", "by-cloud", "by-both", "shown");
+    private static final List<String> COMPOSITES = List.of("fee", "tax");
+    private static final List<String> CLOUDS = List.of("aws", "gcp", "azure");
+    private static final List<String> USERS = List.of("u1", "u2");
+    private static final List<BigDecimal> FACTORS =
+            List.of(new BigDecimal("60"), new BigDecimal("7"), new BigDecimal("0.3"));
+    private static final List<BigDecimal> MULTIPLIERS =
+            Stream.of("0", "0.5", "0.9", "1", "1.25").map(BigDecimal::new).toList();
+    private static final List<RoundingMode> ROUNDINGS =
+            List.of(RoundingMode.UP, RoundingMode.DOWN, RoundingMode.HALF_UP);
     private static final List<String> TAGS = List.of("t1", "t2");
 
     private final Random random;
@@ -62,6 +89,7 @@ final class RandomFacts {
     Facts facts() {
         return new Facts(
                 List.of(),
+                List.of(new UnitFact(UNIT, Optional.of(new WorthFact(FactParser.USD, new BigDecimal("0.01"))))),
                 products(),
                 rates(),
                 contractNames().stream().map(this::contract).toList(),
@@ -69,63 +97,294 @@ final class RandomFacts {
                 usage());
     }
 
+    /** No balances, no overrides but discounts by a factor, no negative usage: what costs less a unit costs less. */
+    Facts withDiscountsOnly() {
+        Facts facts = facts();
+        List<ContractFact> contracts = facts.contracts().stream()
+                .map(contract -> new ContractFact(
+                        contract.name(),
+                        contract.customer(),
+                        contract.created().map(RandomFacts::withoutPriorities),
+                        contract.overrides().stream()
+                                .filter(override -> override.funded().isEmpty())
+                                .flatMap(override -> override.change().flatMap(ChangeFact::multiplier).stream()
+                                        .map(factor -> multiplier(override, factor)))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .toList();
+        List<UsageFact> usage = facts.usage().stream()
+                .map(row -> new UsageFact(
+                        row.customer(),
+                        row.product(),
+                        row.period(),
+                        row.quantity().abs(),
+                        row.groups()))
+                .toList();
+        return new Facts(List.of(), facts.units(), facts.products(), facts.rates(), contracts, List.of(), usage);
+    }
+
+    private static OverrideFact multiplier(OverrideFact override, BigDecimal factor) {
+        return new OverrideFact(
+                override.name(),
+                override.term(),
+                override.on(),
+                Optional.of(ChangeFact.multiplier(factor.min(BigDecimal.ONE))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Creation withoutPriorities(Creation creation) {
+        return new Creation(
+                creation.newCustomer(),
+                creation.term(),
+                creation.currency(),
+                creation.priority(),
+                creation.netPaymentTermsDays(),
+                false,
+                creation.consolidate(),
+                creation.statements(),
+                creation.day(),
+                creation.anchor(),
+                creation.generationStartingAt(),
+                creation.filter());
+    }
+
     private List<ProductFact> products() {
         var products = new ArrayList<ProductFact>();
-        PRODUCTS.forEach(name -> products.add(new ProductFact(name, Optional.empty(), tags())));
-        PRODUCTS.stream()
-                .filter(name -> chance(30))
-                .forEach(name -> products.add(new ProductFact(name, Optional.of(day()), tags())));
+        PLAIN.forEach(name -> products.add(product(name, Optional.empty())));
+        products.add(grouped("by-cloud", Optional.of(List.of("cloud")), Optional.empty()));
+        products.add(grouped("by-both", Optional.of(List.of("cloud")), Optional.of(List.of("cloud", "user"))));
+        products.add(grouped("shown", Optional.empty(), Optional.of(List.of("user"))));
+        PLAIN.stream().filter(name -> chance(30)).forEach(name -> products.add(product(name, Optional.of(day()))));
+        products.add(composite("fee", false));
+        products.add(composite("tax", true));
         return products;
+    }
+
+    private ProductFact product(String name, Optional<Instant> from) {
+        return new ProductFact(
+                name,
+                from,
+                Optional.of(tags()),
+                Optional.empty(),
+                from.isPresent() && chance(20) ? Optional.of(List.of("user")) : Optional.empty(),
+                chance(25) ? Optional.of(new ConversionFact(chance(70), pick(FACTORS))) : Optional.empty(),
+                chance(25)
+                        ? Optional.of(new QuantityRoundingFact(pick(ROUNDINGS), random.nextInt(2)))
+                        : Optional.empty(),
+                from.isPresent() && chance(20),
+                Optional.empty());
+    }
+
+    private ProductFact grouped(
+            String name, Optional<List<String>> pricingKeys, Optional<List<String>> presentationKeys) {
+        return new ProductFact(
+                name,
+                Optional.empty(),
+                Optional.of(tags()),
+                pricingKeys,
+                presentationKeys,
+                Optional.empty(),
+                chance(25)
+                        ? Optional.of(new QuantityRoundingFact(pick(ROUNDINGS), random.nextInt(2)))
+                        : Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    /** Without tags of its own the one that counts composites does not count itself. */
+    private ProductFact composite(String name, boolean withComposites) {
+        var base = new CompositeFact(
+                chance(50) ? List.of(pick(PLAIN), "by-cloud") : List.of(), TAGS, withComposites, chance(40));
+        return new ProductFact(
+                name,
+                Optional.empty(),
+                Optional.of(withComposites ? List.of() : tags()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(base));
     }
 
     private List<RateFact> rates() {
         var rates = new ArrayList<RateFact>();
-        for (String product : PRODUCTS) {
-            rates.add(rate(product, new Term(FROM.minus(Duration.ofDays(30)), null)));
-            rates.addAll(some(2, index -> rate(product, term())));
+        for (String product : USED) {
+            Map<String, String> values = product.equals("by-both") ? Map.of("cloud", pick(CLOUDS)) : Map.of();
+            rates.add(rate(product, new Term(FROM.minus(Duration.ofDays(30)), null), values));
+            rates.addAll(some(2, index -> rate(product, term(), values(product))));
+        }
+        for (String product : COMPOSITES) {
+            rates.add(percentage(product, new Term(FROM.minus(Duration.ofDays(30)), null)));
+            rates.addAll(some(1, index -> percentage(product, term())));
         }
         return rates;
     }
 
-    private RateFact rate(String product, Term term) {
-        BigDecimal price = chance(10) ? BigDecimal.ZERO : BigDecimal.valueOf(1 + random.nextInt(50_000), 4);
-        return new RateFact(product, FactParser.USD, "FLAT", price, term, !chance(10));
+    /** One product's prices are all in one unit (Y5). */
+    private static String unit(String product) {
+        return product.equals("p4") || product.equals("shown") ? UNIT : FactParser.USD;
+    }
+
+    private Map<String, String> values(String product) {
+        return product.startsWith("by-") && chance(70) ? Map.of("cloud", pick(CLOUDS)) : Map.of();
+    }
+
+    private RateFact rate(String product, Term term, Map<String, String> values) {
+        return new RateFact(
+                product,
+                FactParser.USD,
+                unit(product),
+                price(),
+                values,
+                chance(30) ? Optional.of(price()) : Optional.empty(),
+                Optional.empty(),
+                term,
+                !chance(10));
+    }
+
+    private RateFact percentage(String product, Term term) {
+        return new RateFact(
+                product,
+                FactParser.USD,
+                FactParser.USD,
+                fraction(),
+                Map.of(),
+                Optional.empty(),
+                chance(30) ? Optional.of(money()) : Optional.empty(),
+                term,
+                !chance(10));
+    }
+
+    private PriceFact fraction() {
+        if (chance(50)) {
+            return new PriceFact(RateType.PERCENTAGE, List.of(beyond(hundredths())), Optional.empty());
+        }
+        return new PriceFact(
+                RateType.TIERED_PERCENTAGE,
+                List.of(new TierFact(Optional.of(money()), hundredths()), beyond(hundredths())),
+                Optional.empty());
+    }
+
+    private BigDecimal hundredths() {
+        return BigDecimal.valueOf(random.nextInt(60), 2);
+    }
+
+    private PriceFact price() {
+        return chance(60) ? PriceFact.flat(unitPrice()) : new PriceFact(RateType.TIERED, tiers(), Optional.empty());
+    }
+
+    private List<TierFact> tiers() {
+        var tiers = new ArrayList<TierFact>();
+        for (int index = 1 + random.nextInt(3); index > 0; index--) {
+            BigDecimal size = BigDecimal.valueOf(1 + random.nextInt(4_000), random.nextInt(2));
+            tiers.add(new TierFact(Optional.of(size), unitPrice()));
+        }
+        tiers.add(beyond(unitPrice()));
+        return tiers;
+    }
+
+    private static TierFact beyond(BigDecimal price) {
+        return new TierFact(Optional.empty(), price);
+    }
+
+    private BigDecimal unitPrice() {
+        return chance(10) ? BigDecimal.ZERO : BigDecimal.valueOf(1 + random.nextInt(50_000), 4);
     }
 
     private ContractFact contract(String name) {
         Instant start = FROM.plus(Duration.ofDays(random.nextInt(40))).plus(Duration.ofHours(chance(20) ? 9 : 0));
         var term = new Term(start, chance(40) ? start.plus(Duration.ofDays(30 + random.nextInt(150))) : null);
         var day = pick(List.of(StatementDay.values()));
+        boolean explicit = chance(40);
         var creation = new Creation(
                 name.equals("c0"),
                 term,
                 Optional.of(FactParser.USD),
                 maybe(() -> BigDecimal.valueOf(random.nextInt(3))),
                 maybe(() -> random.nextInt(60)),
-                false,
+                explicit,
                 chance(50),
                 pick(List.of(Frequency.MONTHLY, Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.WEEKLY)),
                 day,
                 day == StatementDay.CUSTOM_DATE ? Optional.of(day()) : Optional.empty(),
                 chance(15) ? Optional.of(start.plus(Duration.ofDays(40))) : Optional.empty(),
                 Optional.of(new FilterFact("region", List.of("r-" + name), Optional.empty())));
+        List<BalanceFact> balances = some(3, index -> balance(name + ".b" + index, Optional.empty()));
+        List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index));
         return new ContractFact(
                 name,
                 CUSTOMER,
                 Optional.of(creation),
-                some(3, index -> override(name + ".o" + index)),
+                some(5, index -> override(name + ".o" + index, explicit, balances, recurring)),
                 List.of(),
-                some(2, index -> balance(name + ".b" + index, Optional.empty())),
-                some(2, index -> recurring(name + ".r" + index)),
+                balances,
+                recurring,
                 some(2, index -> new ChargeFact(name + ".s" + index, schedule())),
+                List.of(),
                 List.of());
     }
 
-    private OverrideFact override(String name) {
-        Optional<BigDecimal> multiplier =
-                maybe(() -> pick(List.of("0", "0.5", "0.9", "1", "1.25"))).map(BigDecimal::new);
-        Optional<Boolean> entitled = multiplier.isEmpty() || chance(20) ? Optional.of(chance(60)) : Optional.empty();
-        return new OverrideFact(name, term(), on(), multiplier, Optional.empty(), entitled, Optional.empty());
+    private OverrideFact override(
+            String name, boolean explicit, List<BalanceFact> balances, List<RecurringFact> recurring) {
+        On on = on();
+        Optional<ChangeFact> change = Optional.empty();
+        if (chance(20)) {
+            String product = pick(PLAIN);
+            on = On.products(product);
+            change = Optional.of(ChangeFact.overwrite(price(), unit(product)));
+        } else if (explicit && chance(30)) {
+            change = Optional.of(ChangeFact.tiered(bands()));
+        } else if (chance(70)) {
+            change = Optional.of(ChangeFact.multiplier(pick(MULTIPLIERS)));
+        } else if (!on.specifiers().isEmpty()) {
+            on = On.tags(pick(TAGS)); // presentation values are for multipliers (O3)
+        }
+        boolean overwrites = change.flatMap(ChangeFact::overwrite).isPresent();
+        Optional<FundedFact> funded =
+                change.isPresent() && chance(40) ? Optional.of(funded(balances, recurring)) : Optional.empty();
+        if (funded.isPresent() && !funded.get().balances().isEmpty()) {
+            on = new On(
+                    List.of(), List.of(), (on.isEverything() ? On.tags("t1") : on).asSpecifiers(Map.of(), Map.of()));
+        }
+        return new OverrideFact(
+                name,
+                term(),
+                on,
+                change,
+                change.isEmpty() || chance(15) ? Optional.of(chance(60)) : Optional.empty(),
+                explicit && !overwrites ? Optional.of(BigDecimal.valueOf(1L + random.nextInt(3))) : Optional.empty(),
+                funded);
+    }
+
+    private List<TierFact> bands() {
+        var bands = new ArrayList<TierFact>();
+        bands.add(new TierFact(Optional.of(BigDecimal.valueOf(1 + random.nextInt(500))), pick(MULTIPLIERS)));
+        boolean ends = chance(50);
+        bands.add(new TierFact(
+                ends ? Optional.of(BigDecimal.valueOf(1 + random.nextInt(500))) : Optional.empty(), pick(MULTIPLIERS)));
+        return bands;
+    }
+
+    private FundedFact funded(List<BalanceFact> balances, List<RecurringFact> recurring) {
+        var named = new ArrayList<FundingFact>();
+        balances.stream()
+                .filter(any -> chance(30))
+                .forEach(balance -> named.add(
+                        new FundingFact(balance.name(), balance.commit() ? BalanceKind.COMMIT : BalanceKind.CREDIT)));
+        recurring.stream()
+                .filter(any -> chance(30))
+                .forEach(balance -> named.add(new FundingFact(
+                        balance.name(),
+                        balance.commit() ? BalanceKind.RECURRING_COMMIT : BalanceKind.RECURRING_CREDIT)));
+        return new FundedFact(named, chance(40));
     }
 
     private BalanceFact balance(String name, Optional<String> invoicedOn) {
@@ -142,11 +401,12 @@ final class RandomFacts {
                 name,
                 commit,
                 CUSTOMER,
-                FactParser.USD,
+                chance(30) ? UNIT : FactParser.USD,
                 segments,
                 purchase,
                 chance(90),
                 maybe(() -> BigDecimal.valueOf(random.nextInt(3))),
+                chance(30),
                 on(),
                 List.of(),
                 purchase.flatMap(any -> invoicedOn));
@@ -160,14 +420,16 @@ final class RandomFacts {
         return new RecurringFact(
                 name,
                 commit,
-                FactParser.USD,
+                chance(20) ? UNIT : FactParser.USD,
                 access,
                 price,
+                FactParser.USD,
                 term(),
                 maybe(() -> pick(List.of(Frequency.MONTHLY, Frequency.WEEKLY))),
                 1 + random.nextInt(2),
                 pick(List.of(ProrationSides.values())),
                 Optional.empty(),
+                chance(30),
                 on());
     }
 
@@ -189,25 +451,45 @@ final class RandomFacts {
     private List<UsageFact> usage() {
         var keys = new HashSet<List<Object>>();
         var rows = new ArrayList<UsageFact>();
-        for (int index = 0; index < 60; index++) {
+        for (int index = 0; index < 100; index++) {
             Instant start = day().plus(Duration.ofHours(random.nextInt(24)));
-            String product = pick(PRODUCTS);
-            String region = "r-c" + random.nextInt(contracts + 1);
-            if (keys.add(List.of(start, product, region))) {
+            String product = pick(USED);
+            var groups = new TreeMap<String, String>();
+            groups.put("region", "r-c" + random.nextInt(contracts + 1));
+            if (chance(80)) {
+                groups.put("cloud", pick(CLOUDS));
+            }
+            if (chance(80)) {
+                groups.put("user", pick(USERS));
+            }
+            if (keys.add(List.of(start, product, groups))) {
                 BigDecimal quantity = BigDecimal.valueOf(random.nextInt(2_000) - 200, random.nextInt(3));
                 var hour = new Period(start, start.plus(Duration.ofHours(1)));
-                rows.add(new UsageFact(CUSTOMER, product, hour, quantity, Map.of("region", region)));
+                rows.add(new UsageFact(CUSTOMER, product, hour, quantity, groups));
             }
         }
         return rows;
     }
 
     private On on() {
-        int kind = random.nextInt(3);
-        if (kind == 0) {
-            return On.EVERYTHING;
-        }
-        return kind == 1 ? new On(List.of(), List.of(pick(TAGS))) : new On(List.of(pick(PRODUCTS)), List.of());
+        return switch (random.nextInt(5)) {
+            case 0 -> On.EVERYTHING;
+            case 1 -> On.tags(pick(TAGS));
+            case 2 -> On.products(pick(USED));
+            case 3 -> On.products(pick(COMPOSITES));
+            default -> {
+                boolean byCloud = chance(50);
+                List<String> products = byCloud ? List.of("by-cloud", "by-both") : List.of("shown", "by-both");
+                yield new On(
+                        List.of(),
+                        List.of(),
+                        List.of(new SpecifierFact(
+                                maybe(() -> pick(products)),
+                                List.of(),
+                                byCloud ? Map.of("cloud", pick(CLOUDS)) : Map.of(),
+                                byCloud ? Map.of() : Map.of("user", pick(USERS)))));
+            }
+        };
     }
 
     private List<String> tags() {

@@ -84,6 +84,9 @@ public final class ScenarioParser {
         if (words.take("invoices")) {
             return Optional.of(invoices(words));
         }
+        if (words.take("explain")) {
+            return Optional.of(explain(words));
+        }
         if (words.take("ledger")) {
             return Optional.of(new Command.PrintLedger(words.key("a balance")));
         }
@@ -110,6 +113,13 @@ public final class ScenarioParser {
                 ? new Command.PrintInvoice(
                         contract, Optional.of(new Period(start, words.instant("an end"))), Optional.empty())
                 : new Command.PrintInvoice(contract, Optional.empty(), Optional.of(start));
+    }
+
+    private Command explain(Words words) {
+        String contract = facts.known(words.key("a contract"), words);
+        Period period = words.period();
+        Optional<Integer> line = words.take("line") ? Optional.of(words.whole("a line")) : Optional.empty();
+        return new Command.Explain(contract, period, line);
     }
 
     private Command invoices(Words words) {

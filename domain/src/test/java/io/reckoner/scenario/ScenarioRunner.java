@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -173,6 +174,14 @@ public final class ScenarioRunner {
         @Override
         public Void invoices(Command.PrintInvoices command) {
             print(find(command.contracts(), any -> true), "no invoice of " + String.join(", ", command.contracts()));
+            return null;
+        }
+
+        @Override
+        public Void explain(Command.Explain command) {
+            find(List.of(command.contract()), invoice -> invoice.service().equals(Optional.of(command.period())))
+                    .forEach(invoice -> blocks.add(named(
+                            world.explain(invoice, command.line().orElse(null)).text())));
             return null;
         }
 

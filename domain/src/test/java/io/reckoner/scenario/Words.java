@@ -10,9 +10,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words of one statement, read from left to right. */
 final class Words {
@@ -52,8 +55,12 @@ final class Words {
         }
     }
 
+    boolean at(String word) {
+        return !done() && words.get(next).equals(word);
+    }
+
     boolean take(String word) {
-        if (done() || !words.get(next).equals(word)) {
+        if (!at(word)) {
             return false;
         }
         next++;
@@ -101,6 +108,33 @@ final class Words {
             throw expected(what);
         }
         return new BigDecimal(words.get(next++));
+    }
+
+    /** Whether the next word ends with a comma, which is then taken off it: the list goes on after it. */
+    boolean takeComma() {
+        if (done() || !words.get(next).endsWith(",")) {
+            return false;
+        }
+        String word = words.get(next);
+        words.set(next, word.substring(0, word.length() - 1));
+        return true;
+    }
+
+    /** {@code region=us, cloud=aws}. */
+    Map<String, String> pairs(String what) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (String word : list(what)) {
+            String[] pair = word.split("=", 2);
+            if (pair.length < 2) {
+                throw new ScenarioSyntaxException(line, "found '" + word + "', expected " + what);
+            }
+            pairs.put(pair[0], pair[1]);
+        }
+        return pairs;
+    }
+
+    Optional<String> oneOf(Set<String> known) {
+        return !done() && known.contains(words.get(next)) ? Optional.of(words.get(next++)) : Optional.empty();
     }
 
     int whole(String what) {

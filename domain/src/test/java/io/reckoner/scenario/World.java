@@ -2,10 +2,12 @@ package io.reckoner.scenario;
 
 import io.reckoner.account.LedgerTitle;
 import io.reckoner.balance.LedgerEntry;
+import io.reckoner.explain.Explanation;
 import io.reckoner.invoice.Invoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where a scenario happens. */
 public interface World {
@@ -19,6 +21,9 @@ public interface World {
 
     /** Every invoice of a contract that is final, in any order. */
     List<Invoice> invoices(String contract);
+
+    /** How an invoice's lines came about, or one of them, from what is known now. */
+    Explanation explain(Invoice invoice, @Nullable Integer line);
 
     /** A balance of that id, or the children of the recurring one of that id; in any order. */
     List<LedgerView> ledgers(UUID id);

@@ -31,6 +31,7 @@ class ExportsTest {
     void acme() {
         empty(DATABASE);
         behindTheGuards(DATABASE, resource("/proof/acme.sql"));
+        behindTheGuards(DATABASE, resource("/proof/nova.sql"));
         behindTheGuards(DATABASE, """
                 update billing.invoice set status = 'VOID', voided_at = '2024-03-06T01:02:03.5Z' where total = 40;
                 insert into billing.late_usage select customer_id, starting_at + interval '1 hour', ending_before + interval '1 hour',

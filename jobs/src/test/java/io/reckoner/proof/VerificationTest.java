@@ -86,6 +86,47 @@ class VerificationTest {
                         "update billing.invoice_line set quantity = 9 where quantity = 10"),
                 arguments(2, "usage is not what is billed and excluded", "delete from billing.excluded_usage"),
                 arguments(
+                        2,
+                        "usage is not what is billed and excluded",
+                        "update billing.invoice_line set metered = 91 where metered = 90 and tier_level = 1"),
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.invoice_line set quantity = 2, total = 300 where total = 150"),
+                // As much usage, but not in this window: up to its end there were three hours already.
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.invoice_line set metered = metered + case tier_level when 1 then 31 else -31 end where metered = 90"),
+                // As much usage, but of the other project.
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.invoice_line set metered = 120 - metered where tier_level = 1 and metered > 0"),
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.product_version set definition = jsonb_set(definition, '{quantity_rounding,rounding_method}', '\"ROUND_DOWN\"')"
+                                + " where ordinal = 1"),
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.product_version set definition = jsonb_set(definition, '{quantity_conversion,conversion_factor}', '30')"
+                                + " where ordinal = 1"),
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.product_version set request_sequence = 20 where ordinal = 2"),
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.invoice_line set metered = null where metered = 90 and tier_level = 2"),
+                // A product that converts nothing.
+                arguments(
+                        2,
+                        "billed units are not the converted usage",
+                        "update billing.invoice_line set metered = 10, quantity = 9 where total = 125"),
+                arguments(
                         3,
                         "total is not the sum of the lines",
                         "update billing.invoice set total = 225, rounding_adjustment = 0 where total = 225.3"),
@@ -105,12 +146,49 @@ class VerificationTest {
                 arguments(
                         3,
                         "lines are not numbered 1 to n",
-                        "update billing.invoice_line set position = 8 where position = 5"),
+                        "update billing.invoice_line set position = 80 where position = 5"),
                 arguments(
                         3,
                         "lines in another credit type than the invoice",
                         "insert into billing.credit_type values (billing.derive('EUR'), 'EUR', 'FIAT', 'EUR', 0);"
                                 + " update billing.invoice_line set credit_type_id = billing.derive('EUR') where total = 40"),
+                arguments(
+                        3,
+                        "lines in another credit type than the invoice",
+                        "update billing.rate_card set conversions = '[]'"),
+                arguments(
+                        3,
+                        "lines in another credit type than the invoice",
+                        "update billing.rate_card set fiat_credit_type_id = billing.derive('EUR')"),
+                arguments(
+                        3,
+                        "lines in another credit type than the invoice",
+                        "update billing.invoice_line set credit_type_id = billing.derive('tokens') where type = 'cpu_conversion'"),
+                arguments(
+                        3,
+                        "custom unit is not converted once",
+                        "delete from billing.invoice_line where type = 'cpu_conversion'"),
+                arguments(
+                        3,
+                        "custom unit is not converted once",
+                        "update billing.invoice_line set total = -1010 where total = -1000"),
+                arguments(
+                        3,
+                        "conversion is not what is left of its unit",
+                        "update billing.invoice_line set quantity = 11, total = 11 where type = 'cpu_conversion'"),
+                arguments(
+                        3,
+                        "conversion at another price than the rate card's",
+                        "update billing.invoice_line set unit_price = 2, total = 20 where type = 'cpu_conversion'"),
+                // Lines in a custom unit are no money.
+                arguments(
+                        3,
+                        "total is not the sum of the lines",
+                        "update billing.invoice set total = 473, amount_due = 473 where total = 463"),
+                arguments(
+                        3,
+                        "subtotal is not the sum of the lines that are not applied",
+                        "update billing.invoice set subtotal = 1493 where total = 463"),
                 arguments(
                         3,
                         "usage invoice not issued at its end + grace",
@@ -131,6 +209,18 @@ class VerificationTest {
                         3,
                         "quantity x unit price is not the line total",
                         "update billing.invoice_line set unit_price = 200.1000000001 where total = 375"),
+                arguments(
+                        3,
+                        "quantity x unit price is not the line total",
+                        "update billing.invoice_line set quantity = 231 where quantity = 230"),
+                arguments(
+                        3,
+                        "quantity x unit price is not the line total",
+                        "update billing.invoice_line set unit_price = 1.0000000000001 where type = 'cpu_conversion'"),
+                arguments(
+                        3,
+                        "line outside the service period",
+                        "update billing.invoice_line set starting_at = '2024-01-31' where quantity = 230"),
                 arguments(
                         3,
                         "applied line with a price or without an amount",
@@ -190,6 +280,10 @@ class VerificationTest {
                         "delete from billing.ledger_entry where amount = -375"),
                 arguments(
                         4,
+                        "covered lines are not what the ledger deducts",
+                        "update billing.invoice_line set balance_id = null where type = 'composite'"),
+                arguments(
+                        4,
                         "applied lines are not what the ledger deducts",
                         "update billing.invoice_line set total = -374 where total = -375"),
                 arguments(
@@ -214,6 +308,10 @@ class VerificationTest {
                         4,
                         "line draws a balance of another credit type",
                         "update billing.balance set credit_type_id = billing.derive('unit') where type = 'CREDIT'"),
+                arguments(
+                        4,
+                        "line draws a balance of another credit type",
+                        "update billing.invoice_line set credit_type_id = '2714e483-4ff1-48e4-9e25-ac732e8f24f2' where total = 1000"),
                 arguments(
                         4,
                         "line draws a balance its contract may not draw",
@@ -243,8 +341,10 @@ class VerificationTest {
                 arguments(
                         5,
                         "item is billed more than once",
-                        "insert into billing.invoice_line select invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price,"
-                                + " total, null, null, null, null, null, null, scheduled_charge_id, item_id from billing.invoice_line where total = 40"),
+                        "insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,"
+                                + " total, scheduled_charge_id, item_id)"
+                                + " select invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price, total, scheduled_charge_id, item_id"
+                                + " from billing.invoice_line where total = 40"),
                 arguments(
                         5,
                         "line is not marked as billed, or marked with another invoice",
@@ -261,7 +361,7 @@ class VerificationTest {
                 arguments(
                         6,
                         "number without its invoice",
-                        "insert into billing.invoice_number values (6, billing.derive('x'))"),
+                        "insert into billing.invoice_number values (7, billing.derive('x'))"),
                 arguments(
                         6, "fingerprint is not what the run stored", "update billing.run set fingerprint = 'another'"));
     }
@@ -342,6 +442,7 @@ class VerificationTest {
     private static DataSource acme() {
         empty(DATABASE);
         behindTheGuards(DATABASE, resource("/proof/acme.sql"));
+        behindTheGuards(DATABASE, resource("/proof/nova.sql"));
         return DATABASE;
     }
 }

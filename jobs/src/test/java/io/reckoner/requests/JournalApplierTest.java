@@ -97,7 +97,7 @@ class JournalApplierTest {
                         + "'invoice_schedule':{'do_not_invoice':true,'schedule_items':[{'timestamp':'2025-01-01','unit_price':2.5,'quantity':2}]},'specifiers':[{'pricing_group_values':{'region':'US'}}]}}");
 
         assertThat(journal.one("select unsupported_terms::text from billing.balance"))
-                .isEqualTo("{\"type POSTPAID\",\"rate_type COMMIT_RATE\",\"specifiers pricing_group_values\"}");
+                .isEqualTo("{\"type POSTPAID\"}");
         assertThat(
                         journal.one(
                                 "select name || ' ' || priority || ' ' || (purchase ->> 'do_not_invoice') from billing.balance"))

@@ -73,6 +73,7 @@ class LegalFormsTest {
             $explicit{"type":"TIERED","priority":2,"tiers":[{"size":10,"multiplier":0.8},{"size":null,"multiplier":0}],"override_specifiers":[{"presentation_group_values":{"project":"p"}}]}]}
             $explicit{"type":"overwrite","product_id":"calls","overwrite_rate":{$flat}},{"starting_at":"2026-01-01","entitled":true}]}
             $overwrite{"product_id":"calls","overwrite_rate":{"rate_type":"flat","price":1e2,"quantity":1,"is_prorated":true}}]}
+            $overwrite{"overwrite_rate":{$flat}}]}
             $overwrite{"product_id":"calls","overwrite_rate":{"rate_type":"PERCENTAGE","price":1}}]}
             $overwrite{"product_id":"support","overwrite_rate":{"rate_type":"PERCENTAGE","price":1.5}}]}
             $overwrite{"override_specifiers":[{"product_id":"support"},{"product_id":"plus"}],"overwrite_rate":{"rate_type":"TIERED_PERCENTAGE","tiers":[{"size":1,"price":2},{"price":1}]}}]}

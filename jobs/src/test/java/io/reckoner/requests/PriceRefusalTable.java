@@ -200,8 +200,6 @@ final class PriceRefusalTable {
             EXCLUSIVE product_id | "calls" | not together with /body/overrides/0/override_specifiers | $multiply{"product_id":"calls","override_specifiers":[{"product_id":"calls"}]}]}
             EXCLUSIVE applicable_product_tags | ["cloud"] | not together with /body/overrides/0/override_specifiers | $multiply{"applicable_product_tags":["cloud"],"override_specifiers":[{"product_id":"calls"}]}]}
             MISSING overwrite_rate | null | object | $overwrite{"product_id":"calls"}]}
-            EXCLUSIVE . | … | product_id, or override_specifiers with product_id, with type OVERWRITE | $overwrite{"overwrite_rate":{$flat}}]}
-            EXCLUSIVE . | … | product_id, or override_specifiers with product_id, with type OVERWRITE | $overwrite{"overwrite_rate":{$flat},"override_specifiers":[]}]}
             EXCLUSIVE applicable_product_tags | ["cloud"] | no tags with type OVERWRITE | $overwrite{"overwrite_rate":{$flat},"applicable_product_tags":["cloud"]}]}
             EXCLUSIVE product_id | "regional" | override_specifiers with a value for every pricing key of the product: [region] | $overwrite{"overwrite_rate":{$flat},"product_id":"regional"}]}
             MISSING overwrite_rate/price | null | number | $overwrite{"product_id":"calls","overwrite_rate":{"rate_type":"FLAT"}}]}

@@ -10,10 +10,12 @@ import io.reckoner.db.LedgerStore;
 import io.reckoner.db.RunScope;
 import io.reckoner.db.StoredInvoice;
 import io.reckoner.db.StoredLedger;
+import io.reckoner.explain.Explanation;
 import io.reckoner.id.BalanceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.Explanations;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A world of jobs and PostgreSQL: facts are loaded as requests and usage files, billed by the job, read by the stores. */
 final class DatabaseWorld implements World {
@@ -141,6 +144,12 @@ final class DatabaseWorld implements World {
         return invoices.list(new InvoiceFilter(null, Keys.contractId(contract), null)).stream()
                 .map(StoredInvoice::invoice)
                 .toList();
+    }
+
+    @Override
+    public Explanation explain(Invoice invoice, @Nullable Integer line) {
+        StoredInvoice stored = invoices.find(invoice.id().toString()).orElseThrow();
+        return reckoner.get(Explanations.class).explain(stored, line);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class CatalogReader {
     private List<JournalRows.ProductVersion> versions() {
         return jdbc.query(
                 """
-                select product_id, ordinal, starting_at, name, tags, definition
+                select product_id, ordinal, starting_at, name, tags, definition, request_sequence
                   from billing.product_version
                  order by product_id, ordinal
                 """,
@@ -55,7 +55,8 @@ final class CatalogReader {
                         given(instant(row, 3)),
                         row.getString(4),
                         texts(row, 5),
-                        row.getString(6)));
+                        row.getString(6),
+                        row.getLong(7)));
     }
 
     private List<JournalRows.RateCardAlias> aliases() {

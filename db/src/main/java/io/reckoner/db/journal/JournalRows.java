@@ -31,7 +31,13 @@ public final class JournalRows {
     public record Product(UUID id, String type, boolean archived) {}
 
     public record ProductVersion(
-            UUID productId, int ordinal, Instant startingAt, String name, List<String> tags, String definition) {
+            UUID productId,
+            int ordinal,
+            Instant startingAt,
+            String name,
+            List<String> tags,
+            String definition,
+            long requestSequence) {
         public ProductVersion {
             tags = List.copyOf(tags);
         }
@@ -92,6 +98,7 @@ public final class JournalRows {
             @Nullable UUID invoiceContractId,
             @Nullable String purchase,
             long sequence,
+            String rateType,
             @Nullable List<String> unsupportedTerms,
             String definition) {}
 

@@ -55,10 +55,16 @@ public final class JournalWriter {
                 changes.products.values(),
                 row -> new Object[] {row.id(), row.type(), row.archived()});
         copy(
-                "product_version (product_id, ordinal, starting_at, name, tags, definition)",
+                "product_version (product_id, ordinal, starting_at, name, tags, definition, request_sequence)",
                 changes.productVersions,
                 (row, out) -> out.row(
-                        row.productId(), row.ordinal(), row.startingAt(), row.name(), row.tags(), row.definition()));
+                        row.productId(),
+                        row.ordinal(),
+                        row.startingAt(),
+                        row.name(),
+                        row.tags(),
+                        row.definition(),
+                        row.requestSequence()));
         cards(changes);
     }
 
@@ -137,7 +143,7 @@ public final class JournalWriter {
     private void balances(JournalChanges changes) {
         copy(
                 "balance (id, customer_id, contract_id, type, name, product_id, credit_type_id, priority, applicability,"
-                        + " applicable_contract_ids, invoice_contract_id, purchase, sequence, unsupported_terms, definition)",
+                        + " applicable_contract_ids, invoice_contract_id, purchase, sequence, rate_type, unsupported_terms, definition)",
                 changes.balances,
                 (row, out) -> out.row(
                         row.id(),
@@ -153,6 +159,7 @@ public final class JournalWriter {
                         row.invoiceContractId(),
                         row.purchase(),
                         row.sequence(),
+                        row.rateType(),
                         row.unsupportedTerms(),
                         row.definition()));
         copy(

@@ -49,6 +49,16 @@ public class BillingConfiguration {
     }
 
     @Bean
+    ContractRates contractRates(JdbcClient jdbc) {
+        return new ContractRates(jdbc);
+    }
+
+    @Bean
+    Explanations explanations(JdbcClient jdbc, RunStore runs) {
+        return new Explanations(jdbc, runs);
+    }
+
+    @Bean
     Drafts drafts(JdbcClient jdbc) {
         return new Drafts(jdbc);
     }

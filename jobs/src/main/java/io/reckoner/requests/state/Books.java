@@ -88,6 +88,7 @@ public final class Books {
     public void record(JournalRows.Request request, @Nullable String scope, @Nullable String uniquenessKey) {
         requests.put(request.id(), request);
         changes.requests.add(request);
+        catalogChanges.begin(request.sequence());
         if (scope != null && uniquenessKey != null) {
             uniquenessKeys.add(List.of(scope, uniquenessKey));
             changes.uniquenessKeys.add(new JournalRows.UniquenessKey(scope, uniquenessKey, request.sequence()));

@@ -15,10 +15,16 @@ import tools.jackson.databind.node.ArrayNode;
 public final class CatalogChanges {
     private final CatalogState catalog;
     private final JournalChanges changes;
+    private long sequence;
 
     CatalogChanges(CatalogState catalog, JournalChanges changes) {
         this.catalog = catalog;
         this.changes = changes;
+    }
+
+    /** What follows is of this line. */
+    void begin(long ofLine) {
+        sequence = ofLine;
     }
 
     public void add(JournalRows.CreditType creditType) {
@@ -38,7 +44,7 @@ public final class CatalogChanges {
     public void addVersion(UUID product, Instant startingAt, String name, java.util.List<String> tags, JsonNode rest) {
         ProductState state = CatalogState.known(catalog.products, product);
         var version = new JournalRows.ProductVersion(
-                product, state.versionCount(), startingAt, name, tags, Canonical.of(rest));
+                product, state.versionCount(), startingAt, name, tags, Canonical.of(rest), sequence);
         state.add(version);
         changes.productVersions.add(version);
     }

@@ -54,7 +54,7 @@ public final class CatalogState {
         ProductState product = products.get(id);
         ProductState known = product == null ? new ProductState(id, ProductType.COMPOSITE, false) : product;
         var version =
-                new JournalRows.ProductVersion(id, known.versionCount(), start, "", tags, Canonical.of(definition));
+                new JournalRows.ProductVersion(id, known.versionCount(), start, "", tags, Canonical.of(definition), 0);
         return new CompositeBases(products.values().stream(), known.with(version)).isCyclicFrom(start);
     }
 

@@ -1,6 +1,7 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.RateBase;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.payload.Canonical;
@@ -53,6 +54,7 @@ public final class BalanceTerms {
         JsonNode access = term.path("access_schedule");
         Iterable<JsonNode> segments = Json.items(access, "schedule_items");
         BigDecimal priority = Json.number(term, "priority");
+        String rateType = Json.text(term, "rate_type");
         books.changes()
                 .balances
                 .add(new JournalRows.Balance(
@@ -69,6 +71,7 @@ public final class BalanceTerms {
                         contract == null ? Json.id(term, "invoice_contract_id") : contract,
                         purchase(term),
                         entry.ordinal(n),
+                        rateType == null ? RateBase.LIST_RATE.name() : rateType,
                         unsupported(term),
                         Canonical.of(term)));
         for (JsonNode segment : segments) {
@@ -132,21 +135,13 @@ public final class BalanceTerms {
     }
 
     /** What would change money and cannot be billed yet. */
-    private @Nullable List<String> unsupported(JsonNode term) {
+    private static @Nullable List<String> unsupported(JsonNode term) {
         var terms = new ArrayList<String>();
         name(terms, "POSTPAID".equals(Json.text(term, "type")), "type POSTPAID");
         String gate = Json.text(term.path("payment_gate_config"), "payment_gate_type");
         name(terms, gate != null && !gate.equals("NONE"), "payment_gate_config " + gate);
-        name(terms, "COMMIT_RATE".equals(Json.text(term, "rate_type")), "rate_type COMMIT_RATE");
         String access = Json.text(term.path("hierarchy_configuration").path("child_access"), "type");
         name(terms, access != null && !access.equals("NONE"), "hierarchy_configuration child_access " + access);
-        for (String values : List.of("pricing_group_values", "presentation_group_values")) {
-            for (JsonNode specifier : Json.items(term, "specifiers")) {
-                name(terms, specifier.has(values), "specifiers " + values);
-            }
-        }
-        var unit = books.catalog().creditType(creditType(term.path("access_schedule")));
-        name(terms, unit != null && unit.kind().equals("CUSTOM"), "access_schedule in a custom unit");
         return terms.isEmpty() ? null : terms;
     }
 

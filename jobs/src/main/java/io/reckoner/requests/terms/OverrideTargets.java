@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an override is about (O3): one product, or tags, or specifiers; nothing said = all products. */
@@ -59,12 +58,8 @@ final class OverrideTargets {
         return named.stream().allMatch(product -> product == null || product.type() == ProductType.COMPOSITE);
     }
 
-    /** An overwrite has one price, so it says whose; one of a product with pricing keys needs a specifier for that. */
+    /** One of a product with pricing keys needs a specifier to name every value of them. */
     private void overwritten(Body body) {
-        if (Stream.of("product_id", "applicable_product_tags", "override_specifiers")
-                .noneMatch(body::gives)) {
-            body.problem(Code.EXCLUSIVE, "product_id, or override_specifiers with product_id, with type OVERWRITE");
-        }
         for (ProductState product : named) {
             List<String> keys = product == null ? List.of() : product.pricingKeys(start);
             if (!keys.isEmpty()) {

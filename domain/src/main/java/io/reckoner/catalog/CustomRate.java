@@ -1,0 +1,13 @@
+package io.reckoner.catalog;
+
+/**
+ * A rate that a {@link CustomRateProcessor} understands (P6); without one, its usage is unpriced (P9).
+ *
+ * @param definition the payload's {@code custom_rate} as canonical JSON
+ */
+public record CustomRate(String definition) implements Rate {
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.custom(this);
+    }
+}

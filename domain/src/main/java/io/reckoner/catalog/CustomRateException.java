@@ -1,0 +1,10 @@
+package io.reckoner.catalog;
+
+/** A CUSTOM rate that its processor cannot price; the message says what was found and what was expected. */
+public final class CustomRateException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public CustomRateException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,11 @@
+package io.reckoner.catalog;
+
+/** How a rate is written (P6). A percentage is a price too: a fraction of a quantity that is an amount itself. */
+public enum RateType {
+    FLAT,
+    PERCENTAGE,
+    TIERED,
+    TIERED_PERCENTAGE,
+    SUBSCRIPTION,
+    CUSTOM
+}

@@ -1,0 +1,37 @@
+package io.reckoner.contract;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.Group;
+import io.reckoner.catalog.ProductVersion;
+import io.reckoner.id.ProductId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an override touches (O3): one product and/or products with ANY of the tags, or any one specifier; nothing said = all. */
+public record OverrideTargets(@Nullable ProductId productId, Set<String> productTags, List<OverrideTarget> specifiers) {
+    public OverrideTargets {
+        productTags = Set.copyOf(productTags);
+        specifiers = List.copyOf(specifiers);
+    }
+
+    /** Whether units of the product and group are touched, at least when some balance funds them. */
+    public boolean includes(ProductId product, ProductVersion version, Group group) {
+        return isEverything()
+                || product.equals(productId)
+                || productTags.stream().anyMatch(version.tags()::contains)
+                || specifiers.stream().anyMatch(target -> target.includes(product, version, group));
+    }
+
+    /** Whether units of the product and group are touched when the balance funds them (O10). */
+    public boolean includes(ProductId product, ProductVersion version, Group group, Balance balance) {
+        return specifiers.isEmpty()
+                ? includes(product, version, group)
+                : specifiers.stream()
+                        .anyMatch(target -> target.includes(product, version, group) && target.includes(balance));
+    }
+
+    private boolean isEverything() {
+        return productId == null && productTags.isEmpty() && specifiers.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.reckoner.rating;
+
+import io.reckoner.catalog.CompositeBase;
+import io.reckoner.money.CreditType;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a composite is a percentage of: lines at their on-demand prices, before any balance (M1). */
+public final class CompositeSpend {
+    private CompositeSpend() {}
+
+    /**
+     * What the lines of a base that begin in a window cost, in the stored unit of the card's fiat; those in a custom unit at
+     * its conversion (Y1).
+     */
+    public static BigDecimal of(CompositeBase base, Period window, List<RatedLine> lines, StatementTerms terms) {
+        BigDecimal spend = BigDecimal.ZERO;
+        for (RatedLine line : lines) {
+            if (window.contains(line.window().startingAt())
+                    && base.includes(line.productId(), line.type(), line.version())) {
+                spend = spend.add(inFiat(line, terms));
+            }
+        }
+        return spend;
+    }
+
+    private static BigDecimal inFiat(RatedLine line, StatementTerms terms) {
+        CreditType unit = line.price().creditType();
+        return unit.equals(terms.card().fiat())
+                ? line.total()
+                : line.total().multiply(terms.card().conversion(unit).orElseThrow());
+    }
+}

@@ -1,0 +1,53 @@
+package io.reckoner.rating;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.RateCard;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.EffectiveRates;
+import io.reckoner.contract.UsageFilter;
+import io.reckoner.time.Period;
+import io.reckoner.usage.Cuts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one statement is rated by.
+ *
+ * @param funded the segments this contract may draw that have money now (C11)
+ * @param spendBounds where another contract's composite wants the spend cut (M1, scope CUSTOMER); usually empty
+ */
+public record StatementTerms(
+        Contract contract,
+        RateCard card,
+        Catalog catalog,
+        Period period,
+        List<FundedSegment> funded,
+        Set<Instant> spendBounds) {
+    public StatementTerms {
+        funded = List.copyOf(funded);
+        spendBounds = Set.copyOf(spendBounds);
+    }
+
+    public StatementTerms(
+            Contract contract, RateCard card, Catalog catalog, Period period, List<FundedSegment> funded) {
+        this(contract, card, catalog, period, funded, Set.of());
+    }
+
+    EffectiveRates effectiveRates() {
+        List<Balance> balances =
+                funded.stream().map(FundedSegment::balance).distinct().toList();
+        return new EffectiveRates(contract, card, catalog, balances);
+    }
+
+    /** What cuts every product: the usage filter, and what another contract asks for. */
+    Cuts cutsOfAll() {
+        var cuts = new Cuts(period);
+        spendBounds.forEach(bound -> cuts.add(bound, "bound of another contract's composite"));
+        for (UsageFilter filter : contract.usageFilters()) {
+            cuts.add(filter.startingAt(), "usage filter change");
+        }
+        return cuts;
+    }
+}

@@ -1,0 +1,35 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.Cutoff;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.db.AccountReader;
+import io.reckoner.db.CatalogReader;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.db.StoredInvoice;
+import io.reckoner.explain.Explanation;
+import io.reckoner.explain.InvoiceExplainer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How the lines of a stored invoice came about: the account is billed again as it stood before the invoice's run. */
+public final class Explanations {
+
+    private final JdbcClient jdbc;
+    private final RunStore runs;
+
+    Explanations(JdbcClient jdbc, RunStore runs) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+    }
+
+    /** {@code line}: its position, from 1; null = all. */
+    public Explanation explain(StoredInvoice stored, @Nullable Integer line) {
+        Run run = runs.require(stored.runId());
+        Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
+        Catalog catalog = new CatalogReader(jdbc).read();
+        AccountSnapshot before = AccountReader.before(run.id(), stored.invoice().customerId(), cutoff, jdbc, catalog);
+        return new InvoiceExplainer(before, catalog, cutoff).explain(stored.invoice(), line);
+    }
+}
