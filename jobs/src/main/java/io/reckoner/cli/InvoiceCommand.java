@@ -4,14 +4,18 @@ import io.reckoner.account.Cutoff;
 import io.reckoner.contract.Problem;
 import io.reckoner.db.InvoiceFilter;
 import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LateUsageStore;
 import io.reckoner.db.NameStore;
 import io.reckoner.db.StoredInvoice;
+import io.reckoner.explain.Explanation;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Drafts;
+import io.reckoner.jobs.billing.Explanations;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "invoice",
         mixinStandardHelpOptions = true,
         description = "Looks at invoices: finalized ones, or the draft of the next.",
-        synopsisSubcommandLabel = "(list | show | draft)")
+        synopsisSubcommandLabel = "(list | show | explain | late | draft)")
 final class InvoiceCommand {
 
     @Spec
@@ -81,15 +85,76 @@ final class InvoiceCommand {
             exitCodeList = {"0:done", "1:there is no such invoice"})
     void show(@Parameters(paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber) {
         try (Session session = Session.open(spec)) {
-            StoredInvoice found = session.get(InvoiceStore.class)
-                    .find(idOrNumber)
-                    .orElseThrow(() -> new CannotProceed(
-                            "There is no invoice " + idOrNumber + ".",
-                            "See `reckoner invoice list` for those there are."));
+            StoredInvoice found = find(session, idOrNumber);
             PrintWriter out = spec.commandLine().getOut();
             out.print(InvoiceList.text(found, session.get(NameStore.class)));
             out.flush();
         }
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Tells how each line of an invoice came about: usage, windows, rate, overrides, tiers, funding,"
+                            + " roundings. It is computed again from what is stored, and says so if it comes out differently.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner invoice explain 42", "  reckoner invoice explain 42 3"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {
+                "0:explained",
+                "1:there is no such invoice or line, or its inputs have changed since it was made"
+            })
+    int explain(
+            @Parameters(index = "0", paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber,
+            @Parameters(index = "1", arity = "0..1", paramLabel = "LINE", description = "Only this line (from 1).")
+                    @Nullable
+                    Integer line) {
+        try (Session session = Session.open(spec)) {
+            StoredInvoice found = find(session, idOrNumber);
+            int lines = found.invoice().lines().size();
+            if (line != null && (line < 1 || line > lines)) {
+                throw new CannotProceed(
+                        "Invoice " + idOrNumber + " has no line " + line + ".", "It has lines 1 to " + lines + ".");
+            }
+            Explanation explanation = session.get(Explanations.class).explain(found, line);
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(explanation.text());
+            out.flush();
+            return explanation.reproduced() ? ExitCodes.DONE : ExitCodes.FAILED;
+        }
+    }
+
+    @Command(
+            name = "late",
+            mixinStandardHelpOptions = true,
+            description = "Lists usage that came when the invoice of its period was final, and is on none (U6).",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner invoice late", "  reckoner invoice late 42"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such invoice"})
+    void late(
+            @Parameters(
+                            paramLabel = "INVOICE",
+                            arity = "0..1",
+                            description = "Its number, or its id (default: all that have some).")
+                    @Nullable
+                    String idOrNumber) {
+        try (Session session = Session.open(spec)) {
+            InvoiceId invoice = idOrNumber == null
+                    ? null
+                    : find(session, idOrNumber).invoice().id();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(LateUsageText.of(session.get(LateUsageStore.class).late(invoice), session.get(NameStore.class)));
+            out.flush();
+        }
+    }
+
+    private static StoredInvoice find(Session session, String idOrNumber) {
+        return session.get(InvoiceStore.class)
+                .find(idOrNumber)
+                .orElseThrow(() -> new CannotProceed(
+                        "There is no invoice " + idOrNumber + ".", "See `reckoner invoice list` for those there are."));
     }
 
     @Command(

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.Exports;
 import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LateUsageStore;
 import io.reckoner.db.LedgerStore;
 import io.reckoner.db.NameStore;
 import javax.sql.DataSource;
@@ -26,6 +27,11 @@ class ReadConfiguration {
     @Bean
     Exports exports(DataSource dataSource) {
         return new Exports(dataSource);
+    }
+
+    @Bean
+    LateUsageStore lateUsageStore(JdbcClient jdbc) {
+        return new LateUsageStore(jdbc);
     }
 
     @Bean

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             VerifyCommand.class,
             InvoiceCommand.class,
+            RatesCommand.class,
             LedgerCommand.class,
             ExportCommand.class,
             DbCommand.class

@@ -5,6 +5,7 @@ import io.reckoner.db.Run;
 import io.reckoner.db.RunTotals;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.billing.RunReport;
+import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -58,6 +59,7 @@ final class RunReportText {
                         text,
                         currency.isoCode(),
                         amount(currency) + " due on " + Table.number(currency.invoices()) + " invoices"));
+        totals.excluded().forEach(excluded -> line(text, "not charged", notCharged(excluded)));
         line(text, "time", times(report));
         line(text, "proof", "every equation holds");
         line(text, "fingerprint", run.fingerprint() == null ? "" : run.fingerprint());
@@ -89,6 +91,12 @@ final class RunReportText {
         BigDecimal major = currency.amountDue().movePointLeft(currency.storedUnitExponent());
         DecimalFormat format = new DecimalFormat("#,##0.00########", DecimalFormatSymbols.getInstance(Locale.ROOT));
         return format.format(major);
+    }
+
+    private static String notCharged(RunTotals.Excluded excluded) {
+        return Decimals.plain(excluded.quantity()) + " of " + excluded.product() + ", "
+                + excluded.reason().toLowerCase(Locale.ROOT).replace('_', ' ') + ", on "
+                + Table.number(excluded.invoices()) + (excluded.invoices() == 1 ? " invoice" : " invoices");
     }
 
     private static String times(RunReport report) {
