@@ -27,6 +27,9 @@ public class KernelBenchmark {
     private static final int W3_GROUPS = 2_000;
     private static final int W3_BALANCES = 200;
     private static final int W3_LINES = 696;
+    private static final int FLAT_LINES = 10;
+    private static final int TIER_LINES = 50;
+    private static final int DIMENSION_LINES = 200;
 
     /** An operation is a line: five plain products an account, twelve rows of usage, some commits and overrides. */
     @Benchmark
@@ -47,6 +50,27 @@ public class KernelBenchmark {
     @OperationsPerInvocation(W3_LINES)
     public void drawDownLinesOfW3(W3 w3, Blackhole sink) {
         sink.consume(w3.statement.drawDown(w3.lines));
+    }
+
+    /** An operation is a line: ten products, one price each. */
+    @Benchmark
+    @OperationsPerInvocation(FLAT_LINES)
+    public void rateFlatLines(Prices prices, Blackhole sink) {
+        sink.consume(prices.flat.rate());
+    }
+
+    /** An operation is a line: ten products, five tiers each. */
+    @Benchmark
+    @OperationsPerInvocation(TIER_LINES)
+    public void rateLinesOfFiveTiers(Prices prices, Blackhole sink) {
+        sink.consume(prices.fiveTiers.rate());
+    }
+
+    /** An operation is a line: ten products, each priced by twenty values of a pricing key. */
+    @Benchmark
+    @OperationsPerInvocation(DIMENSION_LINES)
+    public void rateDimensionalLines(Prices prices, Blackhole sink) {
+        sink.consume(prices.dimensional.rate());
     }
 
     /** An operation is an account: everything the domain does for one invoice of six or seven lines. */
@@ -83,6 +107,22 @@ public class KernelBenchmark {
         @Setup
         public void check() {
             requireOperations(W3_LINES, lines.size());
+        }
+    }
+
+    /** One way of pricing each. */
+    @State(Scope.Benchmark)
+    public static class Prices {
+        private final PriceCase flat = PriceCase.flat();
+        private final PriceCase fiveTiers = PriceCase.fiveTiers();
+        private final PriceCase dimensional = PriceCase.dimensional();
+
+        /** The figures are by line: so many must there be. */
+        @Setup
+        public void check() {
+            requireOperations(FLAT_LINES, flat.rate().lines().size());
+            requireOperations(TIER_LINES, fiveTiers.rate().lines().size());
+            requireOperations(DIMENSION_LINES, dimensional.rate().lines().size());
         }
     }
 
