@@ -4,6 +4,7 @@ import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.database.LostConnection;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +27,10 @@ final class Failures implements IExecutionExceptionHandler {
             err.println(
                     "  See that the server is up and run the command again; or `reckoner resume`, which goes on with"
                             + " what was interrupted.");
+        } else if (isShortOfSomething(cause)) {
+            err.println("reckoner: The database server is short of disk, memory or connections: " + cause.getMessage());
+            err.println("  Make room and run the command again; or `reckoner resume`, which goes on with what was"
+                    + " interrupted.");
         } else {
             err.println("reckoner: unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
             err.println("  Run the command again with --verbose to see where, and report it.");
@@ -34,5 +39,12 @@ final class Failures implements IExecutionExceptionHandler {
             failure.printStackTrace(err);
         }
         return cause instanceof AnotherRunIsActive ? ExitCodes.ANOTHER_RUN : ExitCodes.FAILED;
+    }
+
+    /** Class 53 of PostgreSQL's codes: insufficient resources. */
+    private static boolean isShortOfSomething(Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("53");
     }
 }
