@@ -3,6 +3,7 @@ package io.reckoner.balance;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ProductId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -28,8 +29,9 @@ public record Applicability(Set<ProductId> productIds, Set<String> productTags, 
     public boolean allows(ProductId product, ProductVersion version, Group group) {
         return isUnrestricted()
                 || productIds.contains(product)
-                || productTags.stream().anyMatch(version.tags()::contains)
-                || specifiers.stream().anyMatch(specifier -> specifier.matches(product, version, group));
+                || !Collections.disjoint(productTags, version.tags())
+                || (!specifiers.isEmpty()
+                        && specifiers.stream().anyMatch(specifier -> specifier.matches(product, version, group)));
     }
 
     /** Whether the product is named by id or tag; a specifier by group values alone names none (§10.1). */

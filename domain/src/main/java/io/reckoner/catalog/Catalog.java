@@ -4,6 +4,9 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,19 @@ public record Catalog(
 
     public RateCard rateCard(RateCardId id) {
         return known(rateCards.get(id), "rate card", id);
+    }
+
+    /** The composite products a card prices, in the order of their ids. */
+    public List<Product> compositesOf(RateCard card) {
+        var composites = new ArrayList<Product>(0);
+        for (ProductId id : card.rates().keySet()) {
+            Product product = product(id);
+            if (product.type() == ProductType.COMPOSITE) {
+                composites.add(product);
+            }
+        }
+        composites.sort(Comparator.comparing(Product::id));
+        return composites;
     }
 
     private static <T> T known(@Nullable T found, String kind, Object id) {

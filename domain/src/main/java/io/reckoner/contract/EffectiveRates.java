@@ -113,9 +113,12 @@ public final class EffectiveRates {
         if (contract.overrides().isEmpty()) {
             return List.of();
         }
-        return contract.overrides().stream()
-                .filter(override -> override.term().contains(instant))
-                .filter(override -> override.targets().includes(product.id(), version, group))
-                .toList();
+        var touching = new ArrayList<PriceOverride>();
+        for (PriceOverride override : contract.overrides()) {
+            if (override.term().contains(instant) && override.targets().includes(product.id(), version, group)) {
+                touching.add(override);
+            }
+        }
+        return touching;
     }
 }

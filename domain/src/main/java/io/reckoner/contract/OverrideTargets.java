@@ -4,6 +4,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ProductId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ public record OverrideTargets(@Nullable ProductId productId, Set<String> product
     public boolean includes(ProductId product, ProductVersion version, Group group) {
         return isEverything()
                 || product.equals(productId)
-                || productTags.stream().anyMatch(version.tags()::contains)
-                || specifiers.stream().anyMatch(target -> target.includes(product, version, group));
+                || !Collections.disjoint(productTags, version.tags())
+                || (!specifiers.isEmpty()
+                        && specifiers.stream().anyMatch(target -> target.includes(product, version, group)));
     }
 
     /** Whether units of the product and group are touched when the balance funds them (O10). */

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Which one of the overrides that touch a unit prices it: exactly one does, they never stack (O4). */
 final class Precedence {
     private final MultiplierPrioritization prioritization;
+    private final Comparator<PriceOverride> multiplierOrder;
 
     Precedence(MultiplierPrioritization prioritization) {
         this.prioritization = prioritization;
+        this.multiplierOrder = multiplierOrder(prioritization);
     }
 
     /** The price of a row that units are charged from when a balance funds them, or null on demand (L2). */
@@ -41,16 +43,24 @@ final class Precedence {
      * @param overrides that touch the unit, in the order they were added
      */
     Optional<PriceOverride> winner(List<PriceOverride> overrides) {
-        return winner(overrides, true).or(() -> winner(overrides, false));
+        @Nullable PriceOverride best = null;
+        for (PriceOverride next : overrides) {
+            if (next.change() != null && (best == null || beats(next, best))) {
+                best = next;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
-    private Optional<PriceOverride> winner(List<PriceOverride> overrides, boolean commitSpecific) {
-        List<PriceOverride> level = overrides.stream()
-                .filter(override -> override.commitSpecific() == commitSpecific && override.change() != null)
-                .toList();
-        Optional<PriceOverride> overwrite =
-                level.stream().filter(Precedence::isOverwrite).reduce((earlier, later) -> later); // O6
-        return overwrite.or(() -> lastOfTheFirst(level));
+    /** {@code next} was added later. */
+    private boolean beats(PriceOverride next, PriceOverride best) {
+        if (next.commitSpecific() != best.commitSpecific()) {
+            return next.commitSpecific();
+        }
+        if (isOverwrite(next) || isOverwrite(best)) {
+            return isOverwrite(next); // O6
+        }
+        return multiplierOrder.compare(next, best) <= 0;
     }
 
     /** Why one override does not price a unit although it could, and the winner does. */
@@ -77,13 +87,8 @@ final class Precedence {
         return override.change() instanceof PriceChange.Overwrite;
     }
 
-    private Optional<PriceOverride> lastOfTheFirst(List<PriceOverride> multipliers) {
-        Comparator<PriceOverride> order = multiplierOrder();
-        return multipliers.stream().reduce((best, next) -> order.compare(next, best) <= 0 ? next : best);
-    }
-
     /** The smallest factor, or under EXPLICIT the smallest priority, then the larger discount; then the last added (O7). */
-    private Comparator<PriceOverride> multiplierOrder() {
+    private static Comparator<PriceOverride> multiplierOrder(MultiplierPrioritization prioritization) {
         Comparator<PriceOverride> byFactor = Comparator.comparing(Precedence::factor);
         return prioritization == MultiplierPrioritization.EXPLICIT
                 ? Comparator.comparing(Precedence::priority).thenComparing(byFactor)

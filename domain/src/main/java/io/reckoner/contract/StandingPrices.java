@@ -15,6 +15,7 @@ import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.UnsupportedRate;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.id.BalanceId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,7 @@ final class StandingPrices {
         }
 
         Standing standing() {
-            Optional<PriceOverride> winner = overrides.isEmpty()
-                    ? Optional.empty()
-                    : precedence.winner(overrides.stream()
-                            .filter(override -> Precedence.acts(override, row, version, group, null))
-                            .toList());
+            Optional<PriceOverride> winner = precedence.winner(acting(null));
             Optional<PricedRate> list = priced(row.rate());
             if (winner.filter(Precedence::isOverwrite).isPresent()) {
                 fault = null; // the card's own price is not needed
@@ -102,12 +99,22 @@ final class StandingPrices {
 
         /** The base by the balance's rate type, modified by the one override whose target is that base (L2, L3). */
         private Optional<PriceSchedule> fundedBy(Balance balance, Optional<PricedRate> list) {
-            List<PriceOverride> acting = overrides.stream()
-                    .filter(override -> Precedence.acts(override, row, version, group, balance))
-                    .toList();
             boolean atCommitRate = Precedence.base(row, balance) == RateBase.COMMIT_RATE;
             Optional<PricedRate> unchanged = row.commitRate() != null && atCommitRate ? priced(row.commitRate()) : list;
-            return changed(unchanged, precedence.winner(acting));
+            return changed(unchanged, precedence.winner(acting(balance)));
+        }
+
+        private List<PriceOverride> acting(@Nullable Balance funding) {
+            if (overrides.isEmpty()) {
+                return overrides;
+            }
+            var acting = new ArrayList<PriceOverride>(overrides.size());
+            for (PriceOverride override : overrides) {
+                if (Precedence.acts(override, row, version, group, funding)) {
+                    acting.add(override);
+                }
+            }
+            return acting;
         }
 
         private Optional<PriceSchedule> changed(Optional<PricedRate> base, Optional<PriceOverride> winner) {

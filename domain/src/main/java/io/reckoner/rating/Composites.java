@@ -3,12 +3,10 @@ package io.reckoner.rating;
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.Product;
-import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.EffectiveRate;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.EffectiveRates;
 import io.reckoner.contract.Problem;
-import io.reckoner.id.ProductId;
 import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The composite products of a statement's card, each rated after all that its base consists of (M2).
@@ -34,11 +31,8 @@ final class Composites {
 
     Composites(StatementTerms terms, EffectiveRates effectiveRates) {
         this.terms = terms;
-        for (ProductId id : new TreeSet<>(terms.card().rates().keySet())) {
-            Product product = terms.catalog().product(id);
-            if (product.type() == ProductType.COMPOSITE) {
-                rates.put(product, effectiveRates.of(product, Group.NONE, terms.period()));
-            }
+        for (Product product : terms.catalog().compositesOf(terms.card())) {
+            rates.put(product, effectiveRates.of(product, Group.NONE, terms.period()));
         }
         rates.keySet().forEach(product -> causes.put(product, ownCauses(product)));
         passOn();

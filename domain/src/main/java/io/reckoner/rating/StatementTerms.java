@@ -6,10 +6,13 @@ import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.EffectiveRates;
 import io.reckoner.contract.UsageFilter;
+import io.reckoner.id.BalanceId;
 import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,9 +39,9 @@ public record StatementTerms(
     }
 
     EffectiveRates effectiveRates() {
-        List<Balance> balances =
-                funded.stream().map(FundedSegment::balance).distinct().toList();
-        return new EffectiveRates(contract, card, catalog, balances);
+        Map<BalanceId, Balance> balances = new LinkedHashMap<>();
+        funded.forEach(source -> balances.put(source.balance().id(), source.balance()));
+        return new EffectiveRates(contract, card, catalog, List.copyOf(balances.values()));
     }
 
     /** What cuts every product: the usage filter, and what another contract asks for. */
