@@ -49,9 +49,7 @@ final class DoubleClaims {
         Instant generation = contract.statementSchedule().generationStartingAt();
         return contract.term().contains(start)
                 && (generation == null || !start.isBefore(generation))
-                && contract.usageFilterAt(start)
-                        .map(filter -> filter.accepts(row.groupValues()))
-                        .orElse(true)
+                && contract.letsIn(start, row.groupValues())
                 && contract.rateCard()
                         .map(card ->
                                 !catalog.rateCard(card).ratesOf(row.productId()).isEmpty())

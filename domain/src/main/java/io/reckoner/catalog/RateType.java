@@ -7,5 +7,10 @@ public enum RateType {
     TIERED,
     TIERED_PERCENTAGE,
     SUBSCRIPTION,
-    CUSTOM
+    CUSTOM;
+
+    /** Whether its prices are fractions of an amount. */
+    public boolean isFraction() {
+        return this == PERCENTAGE || this == TIERED_PERCENTAGE;
+    }
 }

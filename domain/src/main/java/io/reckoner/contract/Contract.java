@@ -1,12 +1,17 @@
 package io.reckoner.contract;
 
+import io.reckoner.catalog.Group;
+import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +57,31 @@ public record Contract(
     }
 
     /** The usage filter in force: of those begun, the last set wins; before the first one begins, none (F1). */
-    public Optional<UsageFilter> usageFilterAt(Instant instant) {
+    private Optional<UsageFilter> usageFilterAt(Instant instant) {
         for (int index = usageFilters.size() - 1; index >= 0; index--) {
             if (!usageFilters.get(index).startingAt().isAfter(instant)) {
                 return Optional.of(usageFilters.get(index));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the usage filter in force lets usage in that begins at the instant (F1). */
+    public boolean letsIn(Instant instant, Map<String, String> groupValues) {
+        return usageFilterAt(instant).map(filter -> filter.accepts(groupValues)).orElse(true);
+    }
+
+    /** The overrides in force that touch units of a product and group, in the order they were added. */
+    List<PriceOverride> overridesAt(Instant instant, ProductId product, ProductVersion version, Group group) {
+        if (overrides.isEmpty()) {
+            return List.of();
+        }
+        var touching = new ArrayList<PriceOverride>();
+        for (PriceOverride override : overrides) {
+            if (override.term().contains(instant) && override.targets().includes(product, version, group)) {
+                touching.add(override);
+            }
+        }
+        return touching;
     }
 }

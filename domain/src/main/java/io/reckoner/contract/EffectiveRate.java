@@ -5,14 +5,27 @@ import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.PricedRate;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a product costs a contract throughout one stretch of time: card and overrides, resolved. */
 public record EffectiveRate(Period period, ProductVersion version, Standing standing) {
+
+    /** The one of gapless stretches that contains an instant. */
+    public static EffectiveRate at(Instant instant, List<EffectiveRate> stretches) {
+        for (EffectiveRate stretch : stretches) {
+            if (stretch.period().contains(instant)) {
+                return stretch;
+            }
+        }
+        throw new IllegalStateException("none of the stretches contains " + instant + ": " + stretches);
+    }
 
     /** Whether, and at which price, usage in the stretch is charged. */
     public sealed interface Standing {
@@ -54,6 +67,10 @@ public record EffectiveRate(Period period, ProductVersion version, Standing stan
          *
          * @param why what was found and what was expected
          */
-        record Unbillable(Problem.Kind kind, String why) implements Standing {}
+        record Unbillable(Problem.Kind kind, String why) implements Standing {
+            public Problem problem(ContractId contract, ProductVersion version) {
+                return new Problem(kind, contract, "product \"" + version.name() + "\": " + why);
+            }
+        }
     }
 }

@@ -104,21 +104,9 @@ public final class EffectiveRates {
         Instant instant = stretch.startingAt();
         ProductVersion version = product.at(instant);
         Standing standing = ProductRates.inForce(rows, instant)
-                .map(row -> prices.standing(row, version, group, overridesAt(instant, product, version, group)))
+                .map(row -> prices.standing(
+                        row, version, group, contract.overridesAt(instant, product.id(), version, group)))
                 .orElseGet(Standing.Unpriced::new);
         return new EffectiveRate(stretch, version, standing);
-    }
-
-    private List<PriceOverride> overridesAt(Instant instant, Product product, ProductVersion version, Group group) {
-        if (contract.overrides().isEmpty()) {
-            return List.of();
-        }
-        var touching = new ArrayList<PriceOverride>();
-        for (PriceOverride override : contract.overrides()) {
-            if (override.term().contains(instant) && override.targets().includes(product.id(), version, group)) {
-                touching.add(override);
-            }
-        }
-        return touching;
     }
 }

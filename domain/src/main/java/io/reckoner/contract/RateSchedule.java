@@ -97,10 +97,7 @@ public final class RateSchedule {
         Group group = group(version, key.pricingValues());
         Period horizon =
                 new Period(contract.term().startingAt(), contract.term().end().orElse(instant.plus(AHEAD)));
-        EffectiveRate rate = rates.of(product, group, rows, horizon).stream()
-                .filter(stretch -> stretch.period().contains(instant))
-                .findFirst()
-                .orElseThrow();
+        EffectiveRate rate = EffectiveRate.at(instant, rates.of(product, group, rows, horizon));
         if (rate.standing() instanceof Standing.NotEntitled) {
             return Optional.empty();
         }

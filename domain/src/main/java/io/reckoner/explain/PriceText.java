@@ -4,7 +4,6 @@ import io.reckoner.catalog.CustomRate;
 import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.PricedRate;
 import io.reckoner.catalog.Rate;
-import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.Tier;
 import io.reckoner.catalog.UnsupportedRate;
 import io.reckoner.contract.PriceChange;
@@ -26,7 +25,7 @@ public final class PriceText {
         return rate.match(new Rate.Cases<>() {
             @Override
             public String priced(PricedRate priced) {
-                return of(priced.prices(), isFraction(priced.type()), unit);
+                return of(priced.prices(), priced.type().isFraction(), unit);
             }
 
             @Override
@@ -46,10 +45,6 @@ public final class PriceText {
         return of(
                 prices,
                 price -> fraction ? Decimals.plain(price.movePointRight(2)) + " %" : AmountText.of(price, unit));
-    }
-
-    public static boolean isFraction(RateType type) {
-        return type == RateType.PERCENTAGE || type == RateType.TIERED_PERCENTAGE;
     }
 
     private static String of(PriceSchedule prices, Function<BigDecimal, String> price) {
@@ -84,7 +79,7 @@ public final class PriceText {
                 .orElse("entitlement");
     }
 
-    static String of(Term term) {
+    public static String of(Term term) {
         return TimeText.of(term.startingAt()) + " .."
                 + term.end().map(end -> " " + TimeText.of(end)).orElse("");
     }

@@ -118,9 +118,7 @@ final class UsageExplanation {
         return account.usage().stream()
                 .filter(row -> row.productId().equals(product.id())
                         && window.contains(row.period().startingAt()))
-                .filter(row -> contract.usageFilterAt(row.period().startingAt())
-                        .map(filter -> filter.accepts(row.groupValues()))
-                        .orElse(true))
+                .filter(row -> contract.letsIn(row.period().startingAt(), row.groupValues()))
                 .filter(row -> Group.of(product.at(row.period().startingAt()), row.groupValues())
                         .equals(group))
                 .toList();

@@ -1,6 +1,5 @@
 package io.reckoner.invoice;
 
-import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.Decimals;
@@ -108,8 +107,7 @@ public final class InvoicePrinter {
         }
 
         private static boolean isPercentage(LineItem.@Nullable ListPrice list) {
-            return list != null
-                    && (list.rateType() == RateType.PERCENTAGE || list.rateType() == RateType.TIERED_PERCENTAGE);
+            return list != null && list.rateType().isFraction();
         }
 
         /** Which stretch of the period's units: prices alone do not tell, the dearest comes first. */

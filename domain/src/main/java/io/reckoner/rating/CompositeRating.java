@@ -9,7 +9,6 @@ import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.Slice;
 import io.reckoner.contract.EffectiveRate;
 import io.reckoner.contract.EffectiveRate.Standing;
-import io.reckoner.contract.Problem;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -58,10 +57,7 @@ final class CompositeRating {
                 }
                 position = position.add(base);
             } else if (window.standing() instanceof Standing.Unbillable unbillable) {
-                findings.add(new Problem(
-                        unbillable.kind(),
-                        terms.contract().id(),
-                        "product \"" + window.version().name() + "\": " + unbillable.why()));
+                findings.add(unbillable.problem(terms.contract().id(), window.version()));
                 return;
             }
         }

@@ -7,7 +7,6 @@ import io.reckoner.contract.EffectiveRate;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.EffectiveRates;
 import io.reckoner.contract.Problem;
-import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +54,7 @@ final class Composites {
                     .anyMatch(stretch ->
                             source.balance().applicability().allows(composite.id(), stretch.version(), Group.NONE));
             if (applies) {
-                Period access = source.segment().period();
-                String name = source.balance().name();
-                own.putIfAbsent(access.startingAt(), "start of a segment of " + name);
-                own.putIfAbsent(access.endingBefore(), "end of a segment of " + name);
+                source.forEachBound(own::putIfAbsent);
             }
         }
         return own;
@@ -117,10 +113,7 @@ final class Composites {
         causesOf(composite).forEach(cuts::add);
         var windows = new ArrayList<EffectiveRate>();
         for (Cuts.Window window : cuts.windows()) {
-            EffectiveRate stretch = stretchesOf(composite).stream()
-                    .filter(rate -> rate.period().contains(window.period().startingAt()))
-                    .findFirst()
-                    .orElseThrow();
+            EffectiveRate stretch = EffectiveRate.at(window.period().startingAt(), stretchesOf(composite));
             windows.add(new EffectiveRate(window.period(), stretch.version(), stretch.standing()));
         }
         return windows;

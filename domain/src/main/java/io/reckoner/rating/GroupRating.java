@@ -8,7 +8,6 @@ import io.reckoner.catalog.Slice;
 import io.reckoner.contract.EffectiveRate;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.EffectiveRates;
-import io.reckoner.contract.Problem;
 import io.reckoner.time.Period;
 import io.reckoner.usage.Cuts;
 import io.reckoner.usage.Metered;
@@ -70,13 +69,7 @@ final class GroupRating {
             boolean applies = rates.stream()
                     .anyMatch(rate -> source.balance().applicability().allows(product.id(), rate.version(), group));
             if (applies) {
-                Period access = source.segment().period();
-                cuts.add(
-                        access.startingAt(),
-                        "start of a segment of " + source.balance().name());
-                cuts.add(
-                        access.endingBefore(),
-                        "end of a segment of " + source.balance().name());
+                source.forEachBound(cuts::add);
             }
         }
         return cuts;
@@ -86,7 +79,7 @@ final class GroupRating {
     void rateUnused() {
         for (EffectiveRate rate : rates) {
             if (rate.standing() instanceof Standing.Unbillable unbillable) {
-                findings.add(unbillable(unbillable, rate.version()));
+                findings.add(unbillable.problem(terms.contract().id(), rate.version()));
                 return;
             }
         }
@@ -104,13 +97,13 @@ final class GroupRating {
     }
 
     private void rateUsed(Metered used) {
-        EffectiveRate rate = rateAt(used.window().startingAt());
+        EffectiveRate rate = EffectiveRate.at(used.window().startingAt(), rates);
         if (product.type() != ProductType.USAGE) {
             exclude(used, ExcludedUsage.Reason.UNPRICED); // what its rate prices is not usage
         } else if (rate.standing() instanceof Standing.Priced priced) {
             addLines(used, rate.version(), priced);
         } else if (rate.standing() instanceof Standing.Unbillable unbillable) {
-            findings.add(unbillable(unbillable, rate.version()));
+            findings.add(unbillable.problem(terms.contract().id(), rate.version()));
         } else {
             exclude(
                     used,
@@ -142,18 +135,5 @@ final class GroupRating {
     private RatedLine line(
             ProductVersion version, Period window, Slice slice, Standing.Priced price, @Nullable BigDecimal metered) {
         return new RatedLine(product.type(), product.id(), version, group, window, slice, price, metered, false);
-    }
-
-    private EffectiveRate rateAt(Instant instant) {
-        for (EffectiveRate rate : rates) {
-            if (rate.period().contains(instant)) {
-                return rate;
-            }
-        }
-        throw new IllegalStateException("no stretch of " + terms.period() + " contains " + instant);
-    }
-
-    private Problem unbillable(Standing.Unbillable found, ProductVersion version) {
-        return new Problem(found.kind(), terms.contract().id(), "product \"" + version.name() + "\": " + found.why());
     }
 }

@@ -69,7 +69,7 @@ public final class StatementRating {
                     .forEach(this::straddlesStart);
         }
         for (UsageRow row : usage.subList(begin, firstFrom(period.endingBefore(), usage))) {
-            if (accepts(row)) {
+            if (contract.letsIn(row.period().startingAt(), row.groupValues())) {
                 byProduct
                         .computeIfAbsent(row.productId(), id -> new ArrayList<>())
                         .add(row);
@@ -93,17 +93,9 @@ public final class StatementRating {
         return low;
     }
 
-    private boolean accepts(UsageRow row) {
-        return contract.usageFilterAt(row.period().startingAt())
-                .map(filter -> filter.accepts(row.groupValues()))
-                .orElse(true);
-    }
-
     /** Later periods need not look: such a row was named by the statement it starts in. */
     private void straddlesStart(UsageRow row) {
-        boolean wanted = contract.usageFilterAt(period.startingAt())
-                .map(filter -> filter.accepts(row.groupValues()))
-                .orElse(true);
+        boolean wanted = contract.letsIn(period.startingAt(), row.groupValues());
         if (wanted && row.quantity().signum() != 0) {
             findings.add(ProductRating.straddling(
                     contract, catalog.product(row.productId()), row, "start of the contract", period.startingAt()));

@@ -263,9 +263,7 @@ public final class MemoryWorld implements World {
         private boolean isLate(UsageRow row) {
             Instant start = row.period().startingAt();
             return contracts.values().stream()
-                    .filter(contract -> contract.usageFilterAt(start)
-                            .map(filter -> filter.accepts(row.groupValues()))
-                            .orElse(true))
+                    .filter(contract -> contract.letsIn(start, row.groupValues()))
                     .anyMatch(contract -> invoices.stream()
                             .filter(invoice -> invoice.contractId().equals(contract.id()))
                             .anyMatch(invoice -> invoice.service()

@@ -69,8 +69,7 @@ final class RatesJson {
 
     /** A percentage stays one, whatever bands it has got. */
     private static RateType sameKind(RateType list, RateType shape) {
-        boolean fraction = list == RateType.PERCENTAGE || list == RateType.TIERED_PERCENTAGE;
-        if (!fraction) {
+        if (!list.isFraction()) {
             return shape;
         }
         return shape == RateType.FLAT ? RateType.PERCENTAGE : RateType.TIERED_PERCENTAGE;

@@ -6,7 +6,6 @@ import io.reckoner.contract.RateSchedule;
 import io.reckoner.explain.PriceText;
 import io.reckoner.jobs.billing.ContractRates;
 import io.reckoner.money.CreditType;
-import io.reckoner.time.TimeText;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -26,11 +25,7 @@ final class RatesText {
                     PriceText.of(entry.row().rate(), unit),
                     entry.overridden() ? text(entry.standing(), unit) : "",
                     commit == null ? "" : PriceText.of(commit, unit),
-                    TimeText.of(entry.term().startingAt()) + " .."
-                            + entry.term()
-                                    .end()
-                                    .map(end -> " " + TimeText.of(end))
-                                    .orElse(""));
+                    PriceText.of(entry.term()));
         }
         return table.toString();
     }
@@ -46,8 +41,7 @@ final class RatesText {
 
     private static String text(Standing standing, CreditType unit) {
         if (standing instanceof Standing.Priced priced) {
-            boolean fraction =
-                    priced.list() != null && PriceText.isFraction(priced.list().type());
+            boolean fraction = priced.list() != null && priced.list().type().isFraction();
             return PriceText.of(priced.onDemand(), fraction, unit);
         }
         return standing instanceof Standing.Unbillable unbillable ? unbillable.why() : "unpriced";

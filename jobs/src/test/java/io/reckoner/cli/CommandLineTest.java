@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reckoner.db.RunLock;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +26,6 @@ class CommandLineTest {
 
     @TempDir
     private Path folder;
-
-    private record Result(int code, String out, String err) {}
 
     @ParameterizedTest
     @MethodSource("commands")
@@ -73,7 +67,7 @@ class CommandLineTest {
                 "run show x | 'x' is not a long",
             })
     void aWrongCommandLineIsSaidWithoutADatabase(String line, String message) {
-        Result result = run("jdbc:postgresql://nowhere/none", line.split(" "));
+        CommandResult result = CommandResult.of("jdbc:postgresql://nowhere/none", line.split(" "));
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).startsWith("reckoner: ").contains(message).contains("--help");
@@ -82,7 +76,7 @@ class CommandLineTest {
 
     @Test
     void aDatabaseThatIsNotThereIsOneSentence() {
-        Result result = run("jdbc:postgresql://localhost:1/none", "runs");
+        CommandResult result = CommandResult.of("jdbc:postgresql://localhost:1/none", "runs");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
@@ -96,8 +90,8 @@ class CommandLineTest {
         TestPostgres.Database empty = TestPostgres.freshDatabase();
         String url = empty.url() + "?user=" + empty.user() + "&password=" + empty.password();
 
-        Result withoutTables = run(url, "worker");
-        Result withoutServer = run("", "worker", "--home", folder.toString());
+        CommandResult withoutTables = CommandResult.of(url, "worker");
+        CommandResult withoutServer = CommandResult.of("", "worker", "--home", folder.toString());
 
         assertThat(withoutTables.code()).isEqualTo(1);
         assertThat(withoutTables.err()).contains("are not those of this version of Reckoner.", "`reckoner db migrate`");
@@ -108,7 +102,7 @@ class CommandLineTest {
                 .isTrue();
         assertThat(withoutServer.code()).isEqualTo(1);
         assertThat(withoutServer.err()).contains("No database server runs in the home folder " + folder);
-        assertThat(run(url, "db", "migrate").err()).contains("The tables are up to date.");
+        assertThat(CommandResult.of(url, "db", "migrate").err()).contains("The tables are up to date.");
     }
 
     @Test
@@ -120,9 +114,9 @@ class CommandLineTest {
                 x
                 """);
 
-        Result loaded = run(URL, "load", journal.toString());
-        Result billed = run(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
-        Result again = run(URL, "bill", "--as-of", "2024-02-02T00:00:00Z");
+        CommandResult loaded = CommandResult.of(URL, "load", journal.toString());
+        CommandResult billed = CommandResult.of(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
+        CommandResult again = CommandResult.of(URL, "bill", "--as-of", "2024-02-02T00:00:00Z");
 
         assertThat(loaded.code()).isEqualTo(4);
         assertThat(loaded.out()).contains("a.ndjson        3              0        1", "Refused of a.ndjson: ");
@@ -132,15 +126,18 @@ class CommandLineTest {
                 .contains("accounts     1 billed\n");
         assertThat(again.err()).contains("Done already: run 1");
         assertThat(again.out()).isEqualTo(billed.out());
-        assertThat(run(URL, "runs").out()).contains("1  2024-02-02T00:00:00Z  everything due        1  COMPLETED");
-        assertThat(run(URL, "run", "show", "1", "--parked").out()).contains("No account is parked.");
-        assertThat(run(URL, "run", "show", "9").err()).contains("There is no run 9.");
-        assertThat(run(URL, "export", "invoices", "--run", "9").err()).contains("There is no run 9.");
-        assertThat(run(URL, "verify", "--run", "9").code()).isEqualTo(1);
-        assertThat(run(URL, "resume").err()).contains("No run is unfinished.");
-        assertThat(run(URL, "retry-parked").err()).contains("parked no account");
-        assertThat(run(URL, "run", "abandon", "1").code()).isEqualTo(1);
-        assertThat(run(URL, "load", folder.resolve("none.csv").toString()).code())
+        assertThat(CommandResult.of(URL, "runs").out())
+                .contains("1  2024-02-02T00:00:00Z  everything due        1  COMPLETED");
+        assertThat(CommandResult.of(URL, "run", "show", "1", "--parked").out()).contains("No account is parked.");
+        assertThat(CommandResult.of(URL, "run", "show", "9").err()).contains("There is no run 9.");
+        assertThat(CommandResult.of(URL, "export", "invoices", "--run", "9").err())
+                .contains("There is no run 9.");
+        assertThat(CommandResult.of(URL, "verify", "--run", "9").code()).isEqualTo(1);
+        assertThat(CommandResult.of(URL, "resume").err()).contains("No run is unfinished.");
+        assertThat(CommandResult.of(URL, "retry-parked").err()).contains("parked no account");
+        assertThat(CommandResult.of(URL, "run", "abandon", "1").code()).isEqualTo(1);
+        assertThat(CommandResult.of(URL, "load", folder.resolve("none.csv").toString())
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -148,10 +145,10 @@ class CommandLineTest {
     void aSecondRunEndsWithItsOwnCode() throws Exception {
         PGSimpleDataSource other = (PGSimpleDataSource) DATABASE.dataSource();
         other.setApplicationName("reckoner bill 2024-02-02T00:00:00Z (process 7)");
-        run(URL, "runs");
+        CommandResult.of(URL, "runs");
         Connection holding = other.getConnection();
         try (RunLock lock = RunLock.tryAcquire(holding).orElseThrow()) {
-            Result result = run(URL, "bill", "--as-of", "2024-02-02");
+            CommandResult result = CommandResult.of(URL, "bill", "--as-of", "2024-02-02");
 
             assertThat(result.code()).isEqualTo(5);
             assertThat(result.err())
@@ -159,19 +156,6 @@ class CommandLineTest {
                             + " `reckoner bill 2024-02-02T00:00:00Z (process 7)`, since 20");
             assertThat(lock).isNotNull();
         }
-        assertThat(run(URL, "resume").code()).isZero();
-    }
-
-    private static Result run(String url, String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(Arrays.asList(args));
-        all.add("--db");
-        all.add(url);
-        int code = ReckonerApplication.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-        return new Result(code, out.toString(), err.toString());
+        assertThat(CommandResult.of(URL, "resume").code()).isZero();
     }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reckoner.id.Ids;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +21,6 @@ class PricesOnTheCommandLineTest {
 
     @TempDir
     private static Path folder;
-
-    private record Result(int code, String out, String err) {}
 
     @BeforeAll
     static void januaryIsBilled() throws IOException {
@@ -64,7 +58,7 @@ class PricesOnTheCommandLineTest {
 
     @Test
     void theRatesOfAContractAreATable() {
-        Result rates = run("rates", "acme.contract", "--at", "2024-01-20");
+        CommandResult rates = run("rates", "acme.contract", "--at", "2024-01-20");
 
         assertThat(rates.code()).isZero();
         assertThat(rates.out()).isEqualTo("""
@@ -115,7 +109,7 @@ class PricesOnTheCommandLineTest {
 
     @Test
     void aLineIsExplained() {
-        Result explained = run("invoice", "explain", "1", "3");
+        CommandResult explained = run("invoice", "explain", "1", "3");
 
         assertThat(explained.code()).isZero();
         assertThat(explained.out()).isEqualTo("""
@@ -150,20 +144,11 @@ class PricesOnTheCommandLineTest {
                 .contains("not charged: 3 GPU hours, region: asia (unpriced)", "not charged: 5 Hidden (not entitled)");
     }
 
-    private static JsonNode json(Result result) {
+    private static JsonNode json(CommandResult result) {
         return JsonMapper.builder().build().readTree(result.out());
     }
 
-    private static Result run(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--db");
-        all.add(URL);
-        int code = ReckonerApplication.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-        return new Result(code, out.toString(), err.toString());
+    private static CommandResult run(String... args) {
+        return CommandResult.of(URL, args);
     }
 }
