@@ -15,6 +15,7 @@ import io.reckoner.catalog.Tier;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.StatementSchedule;
+import io.reckoner.contract.Thresholds;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
@@ -137,6 +138,8 @@ record PriceCase(StatementTerms terms, List<UsageRow> usage) {
                 List.of(),
                 List.of(),
                 List.of(),
+                Thresholds.NONE,
+                null,
                 1,
                 List.of());
     }

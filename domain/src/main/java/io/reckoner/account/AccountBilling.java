@@ -42,13 +42,17 @@ public final class AccountBilling {
     public static Cutoff draftCutoff(AccountSnapshot account, Cutoff now) {
         Instant until = now.asOf();
         for (Contract contract : account.contracts()) {
-            for (Period period : new StatementCalendar(contract, account.earlierInvoices()).unbilled(now)) {
+            var calendar = new StatementCalendar(contract, account.earlierInvoices());
+            List<Period> statements = calendar.unbilled(now);
+            // During the grace of one statement the next has begun already.
+            statements.addAll(calendar.open(now));
+            for (Period period : statements) {
                 if (!period.startingAt().isAfter(now.asOf())) {
                     until = Term.later(until, now.finalizes(period));
                 }
             }
         }
-        return new Cutoff(until, now.grace());
+        return new Cutoff(until, now.grace(), false);
     }
 
     /** Terms of contracts that have begun: kept since they were loaded, but not to be passed over in silence. */

@@ -1,6 +1,7 @@
 package io.reckoner.account;
 
 import io.reckoner.contract.Contract;
+import io.reckoner.id.BalanceId;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.time.Duration;
@@ -23,14 +24,16 @@ final class ContractCharges {
     /** Sorts the charges; {@code fiat} is what usage is billed in; a charge in another currency never joins a usage invoice (Y5); null = no usage */
     ContractCharges(Contract contract, StatementCalendar calendar, List<Charge> charges, @Nullable CreditType fiat) {
         for (Charge charge : charges) {
-            Optional<Period> statement =
-                    contract.consolidate() && charge.creditType().equals(fiat)
-                            ? statementOfDay(calendar, charge.timestamp())
-                            : Optional.empty();
+            Optional<Period> statement = contract.consolidate()
+                            && charge.gatedBy() == null
+                            && charge.creditType().equals(fiat)
+                    ? statementOfDay(calendar, charge.timestamp())
+                    : Optional.empty();
             statement
                     .map(period -> consolidated.computeIfAbsent(period, any -> new ArrayList<>()))
                     .orElseGet(() -> alone.computeIfAbsent(
-                            new Slot(charge.timestamp(), charge.creditType()), any -> new ArrayList<>()))
+                            new Slot(charge.timestamp(), charge.creditType(), charge.gatedBy()),
+                            any -> new ArrayList<>()))
                     .add(charge);
         }
     }
@@ -45,12 +48,11 @@ final class ContractCharges {
         return sorted(consolidated.getOrDefault(statement, List.of()));
     }
 
-    /** The scheduled invoices: all charges of one instant and currency share one (H4). */
+    /** The scheduled invoices: all charges of one instant and currency share one (H4), but what awaits a payment (C9). */
     List<Group> alone() {
         return alone.entrySet().stream()
                 .map(slot -> new Group(slot.getKey().timestamp(), slot.getKey().creditType(), sorted(slot.getValue())))
-                .sorted(Comparator.comparing(Group::timestamp)
-                        .thenComparing(group -> group.creditType().id()))
+                .sorted(Group.ORDER)
                 .toList();
     }
 
@@ -58,7 +60,17 @@ final class ContractCharges {
         return charges.stream().sorted(Charge.LINE_ORDER).toList();
     }
 
-    private record Slot(Instant timestamp, CreditType creditType) {}
+    private record Slot(
+            Instant timestamp,
+            CreditType creditType,
+            @Nullable BalanceId gatedBy) {}
 
-    record Group(Instant timestamp, CreditType creditType, List<Charge> charges) {}
+    /** The charges of one scheduled invoice. */
+    record Group(Instant timestamp, CreditType creditType, List<Charge> charges) {
+        /** Of one instant and currency, what can be voided for want of a payment comes last (H8). */
+        private static final Comparator<Group> ORDER = Comparator.comparing(Group::timestamp)
+                .thenComparing(group -> group.creditType().id())
+                .thenComparing(
+                        group -> group.charges().get(0).gatedBy(), Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
 }

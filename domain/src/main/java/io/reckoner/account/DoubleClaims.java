@@ -4,7 +4,10 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.Problem;
 import io.reckoner.contract.Problem.Kind;
+import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +17,26 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Usage that two contracts of one customer would both bill (F2).
+ * Usage that two contracts of one customer would both bill, or that one of them has billed already (F2, X5).
  *
  * <p>Loading refuses contracts that overlap; a rate added to a card later can still make them share a product.
  */
 final class DoubleClaims {
-    private DoubleClaims() {}
+    private static final String CLAIMED =
+            "is claimed by contract %s too; expected usage filters that have no value in common";
+    private static final String BILLED =
+            "is on a final invoice of contract %s; expected that one to be void, or a start after it";
+
+    private final Catalog catalog;
+    private final List<Contract> rated;
+    private final List<Billed> billed;
+    private final Map<Claim, TreeSet<ProductId>> claims = new LinkedHashMap<>();
+
+    private DoubleClaims(AccountSnapshot account, Catalog catalog, List<Contract> rated) {
+        this.catalog = catalog;
+        this.rated = rated;
+        this.billed = billedBeyondTheirTerm(account, rated);
+    }
 
     static List<Problem> find(AccountSnapshot account, Catalog catalog) {
         List<Contract> rated = account.contracts().stream()
@@ -28,27 +45,36 @@ final class DoubleClaims {
         if (rated.size() < 2) {
             return List.of();
         }
-        Map<Pair, TreeSet<ProductId>> shared = new LinkedHashMap<>();
-        for (UsageRow row : account.usage()) {
-            List<Contract> claimants = rated.stream()
-                    .filter(contract -> claims(contract, row, catalog))
-                    .toList();
-            for (int other = 1; other < claimants.size(); other++) {
-                shared.computeIfAbsent(new Pair(claimants.get(0), claimants.get(other)), any -> new TreeSet<>())
-                        .add(row.productId());
-            }
-        }
-        var problems = new ArrayList<Problem>();
-        shared.forEach((pair, products) -> products.forEach(product -> problems.add(
-                problem(pair, catalog.product(product).at(Instant.MAX).name()))));
-        return problems;
+        var found = new DoubleClaims(account, catalog, rated);
+        account.usage().forEach(found::look);
+        return found.problems();
     }
 
-    private static boolean claims(Contract contract, UsageRow row, Catalog catalog) {
+    private void look(UsageRow row) {
+        List<Contract> claimants = rated.stream()
+                .filter(contract -> contract.term().contains(row.period().startingAt()) && bills(contract, row))
+                .toList();
+        if (claimants.isEmpty()) {
+            return;
+        }
+        Contract first = claimants.get(0);
+        claimants.subList(1, claimants.size()).forEach(other -> note(CLAIMED, first, other, row));
+        for (Billed invoice : billed) {
+            if (invoice.covers(row) && bills(invoice.contract(), row)) {
+                note(BILLED, first, invoice.contract(), row);
+            }
+        }
+    }
+
+    private void note(String finding, Contract contract, Contract other, UsageRow row) {
+        claims.computeIfAbsent(new Claim(finding, contract.id(), other.id()), any -> new TreeSet<>())
+                .add(row.productId());
+    }
+
+    private boolean bills(Contract contract, UsageRow row) {
         Instant start = row.period().startingAt();
         Instant generation = contract.statementSchedule().generationStartingAt();
-        return contract.term().contains(start)
-                && (generation == null || !start.isBefore(generation))
+        return (generation == null || !start.isBefore(generation))
                 && contract.letsIn(start, row.groupValues())
                 && contract.rateCard()
                         .map(card ->
@@ -56,13 +82,42 @@ final class DoubleClaims {
                         .orElse(false);
     }
 
-    private static Problem problem(Pair pair, String product) {
-        return new Problem(
+    private List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        claims.forEach((claim, products) -> products.forEach(product -> problems.add(new Problem(
                 Kind.DOUBLE_CLAIM,
-                pair.one().id(),
-                "usage of \"" + product + "\" is claimed by contract "
-                        + pair.other().id() + " too; expected usage filters that have no value in common");
+                claim.contract(),
+                "usage of \"" + catalog.product(product).at(Instant.MAX).name() + "\" "
+                        + claim.finding().formatted(claim.other())))));
+        return problems;
     }
 
-    private record Pair(Contract one, Contract other) {}
+    /** What was final when its contract was cut short (X5). */
+    private static List<Billed> billedBeyondTheirTerm(AccountSnapshot account, List<Contract> rated) {
+        var billed = new ArrayList<Billed>(0);
+        for (EarlierInvoice invoice : account.earlierInvoices()) {
+            if (invoice.type() == InvoiceType.USAGE && invoice.state() == EarlierInvoice.State.FINALIZED) {
+                rated.stream()
+                        .filter(contract -> contract.id().equals(invoice.contractId()))
+                        .map(contract -> new Billed(contract, invoice.period()))
+                        .filter(Billed::isBeyondItsTerm)
+                        .forEach(billed::add);
+            }
+        }
+        return billed;
+    }
+
+    /** A final invoice. */
+    private record Billed(Contract contract, Period period) {
+        boolean isBeyondItsTerm() {
+            return contract.term().end().stream().anyMatch(end -> end.isBefore(period.endingBefore()));
+        }
+
+        boolean covers(UsageRow row) {
+            Instant start = row.period().startingAt();
+            return period.contains(start) && !contract.term().contains(start);
+        }
+    }
+
+    private record Claim(String finding, ContractId contract, ContractId other) {}
 }

@@ -1,5 +1,8 @@
 package io.reckoner.account;
 
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Balance;
+import io.reckoner.contract.Contract;
 import io.reckoner.id.TextOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 record DueEvent(Instant due, Step step, @Nullable BigDecimal priority, long sequence, UUID id, Runnable action) {
     enum Step {
         SEGMENT_START,
+        SEAT_CHANGE,
+        THRESHOLD,
         SCHEDULED_INVOICE,
         USAGE_INVOICE,
-        SEGMENT_END
+        SEGMENT_END,
+        TRUEUP
     }
 
     static final Comparator<DueEvent> ORDER = Comparator.comparing(DueEvent::due)
@@ -24,4 +30,18 @@ record DueEvent(Instant due, Step step, @Nullable BigDecimal priority, long sequ
             .thenComparing(DueEvent::priority, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(DueEvent::sequence)
             .thenComparing(DueEvent::id, TextOrder::compare);
+
+    static DueEvent of(Contract contract, Step step, Instant due, Runnable action) {
+        return new DueEvent(
+                due,
+                step,
+                contract.priority(),
+                contract.sequence(),
+                contract.id().value(),
+                action);
+    }
+
+    static DueEvent of(Balance balance, AccessSegment segment, Step step, Instant due, Runnable action) {
+        return new DueEvent(due, step, null, balance.sequence(), segment.id().value(), action);
+    }
 }

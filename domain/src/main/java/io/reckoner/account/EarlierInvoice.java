@@ -1,26 +1,30 @@
 package io.reckoner.account;
 
 import io.reckoner.id.ContractId;
-import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an invoice the account already has; {@code servicePeriod} is null for a scheduled one. */
+/** What is known of an invoice the account already has; {@code servicePeriod} is null but for usage. */
 public record EarlierInvoice(
+        InvoiceId id,
         ContractId contractId,
         InvoiceType type,
         @Nullable Period servicePeriod,
-        Instant issuedAt,
-        CreditTypeId creditTypeId,
-        int revision) {
+        State state) {
 
-    /** The service period of a usage invoice; asking a scheduled one is a broken invariant. */
+    /** Whether it counts, and if not, whether it is to be made again (I5). */
+    public enum State {
+        FINALIZED,
+        VOID,
+        TO_REGENERATE
+    }
+
+    /** The service period of a usage invoice; asking any other is a broken invariant. */
     public Period period() {
         if (servicePeriod == null) {
-            throw new IllegalStateException(
-                    "the scheduled invoice of " + contractId + " at " + issuedAt + " has no period");
+            throw new IllegalStateException("invoice " + id + " has no service period");
         }
         return servicePeriod;
     }

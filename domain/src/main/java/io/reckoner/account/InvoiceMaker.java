@@ -2,17 +2,16 @@ package io.reckoner.account;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.EntryKind;
 import io.reckoner.balance.LedgerEntry;
-import io.reckoner.catalog.Catalog;
+import io.reckoner.balance.Purchase;
+import io.reckoner.balance.ScheduleItem;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
 import io.reckoner.drawdown.Drawdown;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
-import io.reckoner.id.ContractId;
-import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
@@ -32,108 +31,122 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one invoice of the walk: rate → draw down → consolidate, and posts what it drew. */
+/** Makes the invoices of an account, one by one: rate → draw down → consolidate, and posts what each of them drew. */
 final class InvoiceMaker {
-    private final AccountSnapshot account;
-    private final Catalog catalog;
-    private final Cutoff cutoff;
-    private final RunningLedgers ledgers;
-    private final Map<BalanceId, Balance> balances;
-    private final List<Problem> problems;
+    private final RunningAccount account;
     private final CustomerSpend customerSpend;
     private final Consumer<StatementWork> observer;
-    private final Map<Slot, Integer> earlierScheduled = new HashMap<>();
 
-    InvoiceMaker(
-            AccountSnapshot account,
-            Catalog catalog,
-            Cutoff cutoff,
-            RunningLedgers ledgers,
-            Map<BalanceId, Balance> balances,
-            Map<Contract, StatementCalendar> calendars,
-            List<Problem> problems,
-            Consumer<StatementWork> observer) {
+    InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
         this.account = account;
-        this.catalog = catalog;
-        this.cutoff = cutoff;
-        this.ledgers = ledgers;
-        this.balances = balances;
-        this.problems = problems;
         this.observer = observer;
-        this.customerSpend = new CustomerSpend(account, catalog, calendars);
-        for (EarlierInvoice invoice : account.earlierInvoices()) {
-            if (invoice.type() == InvoiceType.SCHEDULED) {
-                var slot = new Slot(invoice.contractId(), invoice.issuedAt(), invoice.creditTypeId());
-                earlierScheduled.merge(slot, 1, Integer::sum);
-            }
-        }
+        this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
     /** What the contract's usage is billed in; null without a rate card. */
     @Nullable
     CreditType fiat(Contract contract) {
-        return contract.rateCard().map(id -> catalog.rateCard(id).fiat()).orElse(null);
+        return contract.rateCard()
+                .map(id -> account.catalog().rateCard(id).fiat())
+                .orElse(null);
     }
 
-    Invoice scheduledInvoice(Contract contract, ContractCharges.Group group) {
-        List<LineItem> lines = group.charges().stream().map(Charge::line).toList();
-        return new Invoice(
+    /** All charges of one instant and currency (H4). */
+    void makeScheduled(Contract contract, ContractCharges.Group group) {
+        CreditType creditType = group.creditType();
+        Instant timestamp = group.timestamp();
+        var place = account.next(n -> Invoice.id(contract.id(), InvoiceType.SCHEDULED, timestamp, creditType, n));
+        account.add(new Invoice(
                 InvoiceType.SCHEDULED,
-                account.customerId(),
+                account.snapshot().customerId(),
                 contract.id(),
-                group.creditType(),
+                creditType,
                 null,
-                group.timestamp(),
+                timestamp,
                 contract.netPaymentTermsDays(),
-                revision(contract, group),
-                lines,
+                place.revision(),
+                place.regeneratedFrom(),
+                Charge.lines(group.charges()),
+                List.of()));
+    }
+
+    /** What a postpaid commit promised and was not drawn, on the date of its one item (T-U2, T-U4). */
+    void makeTrueUp(Balance balance, AccessSegment segment, Purchase purchase, ScheduleItem item) {
+        BigDecimal shortfall = account.ledgers().sum(segment.id());
+        if (shortfall.signum() <= 0) {
+            return;
+        }
+        CreditType creditType = purchase.schedule().creditType();
+        Contract contract = account.contract(purchase.contractId()).orElseThrow();
+        var place = account.next(n -> Invoice.trueUpId(balance.id(), item.timestamp(), creditType, n));
+        var line = new LineItem.TrueUp(
+                balance.productId(), balance.name(), creditType, shortfall, balance.id(), item.id());
+        var invoice = new Invoice(
+                InvoiceType.TRUEUP,
+                account.snapshot().customerId(),
+                contract.id(),
+                creditType,
+                null,
+                item.timestamp(),
+                contract.netPaymentTermsDays(),
+                place.revision(),
+                place.regeneratedFrom(),
+                List.of(line),
                 List.of());
+        account.add(invoice);
+        account.post(
+                balance,
+                LedgerEntry.ofInvoice(
+                        EntryKind.TRUEUP,
+                        segment.id(),
+                        shortfall.negate(),
+                        item.timestamp(),
+                        invoice.id(),
+                        contract.id()));
     }
 
-    /** Further scheduled invoices of one instant count up (H8). */
-    private int revision(Contract contract, ContractCharges.Group group) {
-        var slot = new Slot(contract.id(), group.timestamp(), group.creditType().id());
-        return earlierScheduled.getOrDefault(slot, 0);
-    }
-
-    Invoice usageInvoice(Contract contract, Period period, List<Charge> consolidated) {
-        RateCard card = catalog.rateCard(contract.rateCard().orElseThrow());
-        var terms = new StatementTerms(contract, card, catalog, period, funded(contract, card, period));
-        RatedStatement statement = StatementRating.rate(terms, account.usage(), customerSpend.elsewhere(contract));
-        problems.addAll(statement.problems());
+    Invoice makeUsage(Contract contract, Period period, List<Charge> consolidated) {
+        RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
+        var terms = new StatementTerms(contract, card, account.catalog(), period, funded(contract, card, period));
+        RatedStatement statement =
+                StatementRating.rate(terms, account.snapshot().usage(), customerSpend.elsewhere(contract));
+        account.addProblems(statement.problems());
         Map<SegmentId, BigDecimal> available = available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
         var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
-        consolidated.forEach(charge -> lines.add(charge.line()));
+        lines.addAll(Charge.lines(consolidated));
         lines.addAll(UsageLines.conversions(lines, card));
+        var place =
+                account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
         var invoice = new Invoice(
                 InvoiceType.USAGE,
-                account.customerId(),
+                account.snapshot().customerId(),
                 contract.id(),
                 card.fiat(),
                 period,
-                cutoff.finalizes(period),
+                account.cutoff().finalizes(period),
                 contract.netPaymentTermsDays(),
-                0,
+                place.revision(),
+                place.regeneratedFrom(),
                 lines,
                 statement.excluded());
         postDeductions(invoice, period, pieces);
         observer.accept(new StatementWork(terms, statement, available, pieces, invoice));
+        account.add(invoice);
         return invoice;
     }
 
     /** Open segments with money that the contract may draw in the period, in a unit its card bills (C5, C7). */
     private List<FundedSegment> funded(Contract contract, RateCard card, Period period) {
         var funded = new ArrayList<FundedSegment>();
-        for (Balance balance : balances.values()) {
+        for (Balance balance : account.balances()) {
             if (balance.servesContract(contract.id()) && card.bills(balance.creditType())) {
                 for (AccessSegment segment : balance.segments()) {
                     if (segment.period().overlaps(period)
-                            && ledgers.available(segment.id()).signum() > 0) {
+                            && account.ledgers().available(segment.id()).signum() > 0) {
                         funded.add(new FundedSegment(balance, segment));
                     }
                 }
@@ -145,16 +158,13 @@ final class InvoiceMaker {
     private Map<SegmentId, BigDecimal> available(List<FundedSegment> funded) {
         var available = new HashMap<SegmentId, BigDecimal>();
         funded.forEach(source -> available.put(
-                source.segment().id(), ledgers.available(source.segment().id())));
+                source.segment().id(),
+                account.ledgers().available(source.segment().id())));
         return available;
     }
 
     private String nameOf(BalanceId id) {
-        return balance(id).name();
-    }
-
-    private Balance balance(BalanceId id) {
-        return Optional.ofNullable(balances.get(id)).orElseThrow();
+        return account.balance(id).name();
     }
 
     /** One entry per balance and segment (G2), dated min(invoice end, segment end) (G3). */
@@ -166,13 +176,17 @@ final class InvoiceMaker {
             }
         }
         drawn.forEach((funding, amount) -> {
-            Balance balance = balance(funding.balanceId());
+            Balance balance = account.balance(funding.balanceId());
             Instant segmentEnd = segment(balance, funding.segmentId()).period().endingBefore();
-            Instant timestamp = Term.earlier(period.endingBefore(), segmentEnd);
-            ledgers.post(
+            account.post(
                     balance,
-                    new LedgerEntry.InvoiceDeduction(
-                            funding.segmentId(), amount.negate(), timestamp, invoice.id(), invoice.contractId()));
+                    LedgerEntry.ofInvoice(
+                            EntryKind.AUTOMATED_INVOICE_DEDUCTION,
+                            funding.segmentId(),
+                            amount.negate(),
+                            Term.earlier(period.endingBefore(), segmentEnd),
+                            invoice.id(),
+                            invoice.contractId()));
         });
     }
 
@@ -182,7 +196,4 @@ final class InvoiceMaker {
                 .findFirst()
                 .orElseThrow();
     }
-
-    /** All charges of one instant and currency share a scheduled invoice (H4). */
-    private record Slot(ContractId contractId, Instant issuedAt, CreditTypeId creditTypeId) {}
 }

@@ -1,5 +1,6 @@
 package io.reckoner.account;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.id.ContractId;
 import io.reckoner.money.AmountText;
@@ -70,10 +71,24 @@ public final class LedgerPrinter {
     }
 
     private String what(LedgerTitle title, LedgerEntry entry) {
-        String what = entry instanceof LedgerEntry.InvoiceDeduction ? "invoice deduction" : words(entry.typeSuffix());
-        return title.ofCustomer() && entry instanceof LedgerEntry.InvoiceDeduction deduction
-                ? what + ", " + contracts.apply(deduction.contractId())
-                : what;
+        var what = new StringBuilder(
+                switch (entry.kind()) {
+                    case SEGMENT_START -> title.type() == BalanceType.POSTPAID ? "initial balance" : "segment start";
+                    case AUTOMATED_INVOICE_DEDUCTION -> "invoice deduction";
+                    case TRUEUP -> "true-up";
+                    default -> words(entry.kind().name());
+                });
+        ContractId drawing = entry.contractId();
+        if (title.ofCustomer() && drawing != null) {
+            what.append(", ").append(contracts.apply(drawing));
+        }
+        if (entry.newContractId() != null) {
+            what.append(" to ").append(contracts.apply(entry.newContractId()));
+        }
+        if (entry.reason() != null) {
+            what.append(", ").append(entry.reason());
+        }
+        return what.toString();
     }
 
     private static String words(String constant) {

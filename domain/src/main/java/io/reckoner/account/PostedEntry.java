@@ -8,6 +8,6 @@ import io.reckoner.id.BalanceId;
 public record PostedEntry(BalanceId balanceId, BalanceType balanceType, int sequence, LedgerEntry entry) {
     /** The entry type as printed and stored (Appendix B). */
     public String type() {
-        return balanceType.entryPrefix() + "_" + entry.typeSuffix();
+        return entry.kind().typeOf(balanceType);
     }
 }

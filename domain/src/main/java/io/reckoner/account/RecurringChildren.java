@@ -2,11 +2,15 @@ package io.reckoner.account;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.Origin;
 import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.Purchase;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.PooledSeats;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.contract.RecurringBalance;
+import io.reckoner.contract.SeatSchedule;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.Ids;
 import io.reckoner.id.SegmentId;
@@ -92,8 +96,8 @@ final class RecurringChildren {
                 recurring.proration().first() ? start : full.startingAt(),
                 recurring.proration().last() ? end : full.endingBefore());
         var segmentId = new SegmentId(Ids.nested(id.value(), "access_schedule/schedule_items", 0));
-        var segment =
-                new AccessSegment(segmentId, access(index, start), prorated(recurring.accessAmount(), part, full));
+        RecurringAmount granted = granted(start);
+        var segment = new AccessSegment(segmentId, access(index, start), prorated(granted, part, full));
         return new Balance(
                 id,
                 contract.id(),
@@ -104,17 +108,65 @@ final class RecurringChildren {
                 recurring.priority(),
                 recurring.applicability(),
                 Set.of(),
-                contract.id(),
                 recurring
                         .price()
-                        .map(price -> purchase(id.value(), price, start, part, full))
+                        .map(price -> new Purchase(
+                                contract.id(), purchase(id.value(), price, start, part, full), !part.equals(full)))
                         .orElse(null),
-                !part.equals(full),
-                recurring.id(),
+                null,
+                null,
+                new Origin.Recurring(recurring.id()),
                 List.of(segment),
                 recurring.sequence(),
                 recurring.rateType(),
+                recurring.rolloverFraction(),
+                recurring.customFields(),
                 List.of());
+    }
+
+    /** As many as there are seats when the period begins, if it is by the seat (R7). */
+    private RecurringAmount granted(Instant start) {
+        PooledSeats pool = recurring.seats();
+        RecurringAmount amount = recurring.accessAmount();
+        return pool == null
+                ? amount
+                : new RecurringAmount(
+                        amount.creditType(), amount.unitPrice(), pool.seats().at(start), amount.rounding());
+    }
+
+    /** What the seats a child's pool has gained by an instant have added to it, in the stored unit. */
+    record Increase(Instant at, BigDecimal addedSoFar) {}
+
+    /**
+     * When seats came within the grid period of a child and before the contract's end, beyond the most there were (R7, S7).
+     *
+     * <p>100 a seat, one more on 07-03, prorated: 100 × 29 ÷ 31 = 93.548387096774 (E14.4).
+     */
+    List<Increase> increases(Instant childStart) {
+        PooledSeats pool = recurring.seats();
+        if (pool == null) {
+            return List.of();
+        }
+        Period full = recurring.grid().periodContaining(childStart);
+        Instant until = contract.term()
+                .end()
+                .map(end -> Term.earlier(full.endingBefore(), end))
+                .orElse(full.endingBefore());
+        var increases = new ArrayList<Increase>();
+        BigDecimal most = pool.seats().at(childStart);
+        BigDecimal added = BigDecimal.ZERO;
+        for (SeatSchedule.Step step : pool.seats().after(childStart)) {
+            if (step.startingAt().isBefore(until) && step.quantity().compareTo(most) > 0) {
+                BigDecimal more = step.quantity()
+                        .subtract(most)
+                        .multiply(recurring.accessAmount().unitPrice());
+                Period rest = new Period(pool.prorated() ? step.startingAt() : full.startingAt(), full.endingBefore());
+                added = added.add(Proration.prorate(more, rest, full));
+                most = step.quantity();
+                increases.add(new Increase(step.startingAt(), added));
+            }
+        }
+        return increases;
     }
 
     /** {@code [s_i, s_i+n)}, capped by the contract's end (R3). */

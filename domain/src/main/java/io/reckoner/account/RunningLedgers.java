@@ -7,31 +7,66 @@ import io.reckoner.id.SegmentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** The ledgers of an account during its walk: where they stood, and every entry posted since. */
 final class RunningLedgers {
     private final Map<BalanceId, Integer> sequences = new HashMap<>();
-    private final Map<SegmentId, BigDecimal> sums = new HashMap<>();
+    private final Map<SegmentId, Ledger.Segment> segments = new HashMap<>();
+    private final Set<SegmentId> open = new HashSet<>();
     private final List<PostedEntry> posted = new ArrayList<>();
 
     RunningLedgers(List<HeldBalance> held) {
         for (HeldBalance balance : held) {
             sequences.put(balance.balance().id(), balance.ledger().lastSequence());
-            sums.putAll(balance.ledger().segmentSums());
+            segments.putAll(balance.ledger().segments());
         }
+        segments.forEach((id, segment) -> {
+            if (segment.started().signum() > 0) {
+                open.add(id);
+            }
+        });
     }
 
-    /** Empty as long as the segment is not open. */
-    Optional<BigDecimal> sum(SegmentId segment) {
-        return Optional.ofNullable(sums.get(segment));
+    private RunningLedgers(RunningLedgers other) {
+        sequences.putAll(other.sequences);
+        segments.putAll(other.segments);
+        open.addAll(other.open);
     }
 
-    /** What can be drawn now; a negative sum counts as nothing (G4). */
+    /** The same ledgers, to see what drafts would post; it has posted nothing yet. */
+    RunningLedgers copy() {
+        return new RunningLedgers(this);
+    }
+
+    boolean isOpen(SegmentId segment) {
+        return open.contains(segment);
+    }
+
+    /** Even if it grants nothing, so that there is no entry: by hand something may be added (G5). */
+    void open(SegmentId segment) {
+        open.add(segment);
+    }
+
+    BigDecimal sum(SegmentId segment) {
+        return at(segment).sum();
+    }
+
+    /** What more seats have added so far (R7). */
+    BigDecimal adjusted(SegmentId segment) {
+        return at(segment).adjusted();
+    }
+
+    /** What can be drawn now: nothing before it opens, and a negative sum counts as nothing (G4). */
     BigDecimal available(SegmentId segment) {
-        return sum(segment).orElse(BigDecimal.ZERO).max(BigDecimal.ZERO);
+        return isOpen(segment) ? sum(segment).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+    }
+
+    private Ledger.Segment at(SegmentId segment) {
+        return segments.getOrDefault(segment, Ledger.Segment.NONE);
     }
 
     /** An entry of zero is never written. */
@@ -40,7 +75,7 @@ final class RunningLedgers {
             return;
         }
         int sequence = sequences.merge(balance.id(), 1, Integer::sum);
-        sums.merge(entry.segmentId(), entry.amount(), BigDecimal::add);
+        segments.merge(entry.segmentId(), Ledger.Segment.of(entry), Ledger.Segment::plus);
         posted.add(new PostedEntry(balance.id(), balance.type(), sequence, entry));
     }
 

@@ -7,6 +7,7 @@ import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,34 @@ import org.jspecify.annotations.Nullable;
 final class StatementCalendar {
     private final Contract contract;
     private final @Nullable Instant billedThrough;
+    private final List<Period> toRegenerate;
 
+    /** A void invoice leaves no gap: its period is billed again only if that is asked for (I5). */
     StatementCalendar(Contract contract, List<EarlierInvoice> earlierInvoices) {
         this.contract = contract;
-        this.billedThrough = earlierInvoices.stream()
-                .filter(invoice -> invoice.type() == InvoiceType.USAGE
-                        && invoice.contractId().equals(contract.id()))
-                .map(invoice -> invoice.period().endingBefore())
-                .max(Instant::compareTo)
-                .orElse(null);
+        var regenerated = new ArrayList<Period>(0);
+        Instant through = null;
+        for (EarlierInvoice invoice : earlierInvoices) {
+            if (invoice.type() == InvoiceType.USAGE && invoice.contractId().equals(contract.id())) {
+                Instant end = invoice.period().endingBefore();
+                through = through == null ? end : Term.later(through, end);
+                if (invoice.state() == EarlierInvoice.State.TO_REGENERATE) {
+                    contract.term().intersect(invoice.period()).ifPresent(regenerated::add);
+                }
+            }
+        }
+        this.billedThrough = through;
+        regenerated.sort(Comparator.comparing(Period::startingAt));
+        this.toRegenerate = List.copyOf(regenerated);
     }
 
     boolean isBilled(Period statement) {
-        return billedThrough != null && statement.startingAt().isBefore(billedThrough);
+        return billedThrough != null && statement.startingAt().isBefore(billedThrough) && !isToRegenerate(statement);
+    }
+
+    /** Whether its invoice is to be made again, by the next run of any as-of. */
+    boolean isToRegenerate(Period statement) {
+        return toRegenerate.contains(statement);
     }
 
     /** The statement period that contains the instant, if the contract runs then and generates it (Q5). */
@@ -72,9 +88,21 @@ final class StatementCalendar {
         return periods;
     }
 
-    /** The periods to bill next, in order: those due at the cutoff, and the first that is not due yet, if there is one. */
+    /** The statements that have begun and will not be final before the cutoff's instant: those with drafts then. */
+    List<Period> open(Cutoff cutoff) {
+        Instant now = cutoff.asOf();
+        Instant from = now.minus(cutoff.grace()).minusNanos(1);
+        var periods = overlapping(new Period(from, now.plusNanos(1)));
+        periods.removeIf(this::isBilled);
+        return periods;
+    }
+
+    /**
+     * The periods to bill next, in order: those to be made again, those due at the cutoff, and the first that is not due yet,
+     * if there is one.
+     */
     List<Period> unbilled(Cutoff cutoff) {
-        var periods = new ArrayList<Period>();
+        var periods = new ArrayList<>(toRegenerate);
         Instant from = billedThrough == null
                 ? contract.term().startingAt()
                 : Term.later(billedThrough, contract.term().startingAt());

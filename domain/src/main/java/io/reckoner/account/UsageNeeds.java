@@ -13,6 +13,7 @@ import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -55,12 +56,20 @@ public final class UsageNeeds {
             var calendar = new StatementCalendar(contract, account.earlierInvoices());
             calendars.put(contract, calendar);
             for (Period period : calendar.unbilled(cutoff)) {
-                if (cutoff.includes(cutoff.finalizes(period))) {
+                if (cutoff.includes(cutoff.finalizes(period)) || calendar.isToRegenerate(period)) {
                     cuts.add(period.startingAt());
                     cuts.add(period.endingBefore());
                     first |= calendar.isFirst(period);
                 }
             }
+        }
+        if (evaluatesThresholds(account, cutoff)) {
+            calendars
+                    .values()
+                    .forEach(calendar -> calendar.open(cutoff).forEach(period -> {
+                        cuts.add(period.startingAt());
+                        cuts.add(period.endingBefore());
+                    }));
         }
         if (cuts.isEmpty()) {
             return Optional.empty();
@@ -77,6 +86,14 @@ public final class UsageNeeds {
                 .anyMatch(contract -> !contract.usageFilters().isEmpty());
         boolean byGroup = filtered || ofCards.stream().anyMatch(CardNeeds::grouped);
         return Optional.of(new UsageNeed(List.copyOf(cuts), first, byGroup));
+    }
+
+    /** Thresholds look at the drafts of all contracts (V2). */
+    private static boolean evaluatesThresholds(AccountSnapshot account, Cutoff cutoff) {
+        return cutoff.isRun()
+                && account.contracts().stream()
+                        .anyMatch(contract ->
+                                contract.thresholds().any() && contract.term().contains(cutoff.asOf()));
     }
 
     /** A composite over all contracts of a customer looks at statements of the others, from their start (M1). */
@@ -130,6 +147,9 @@ public final class UsageNeeds {
         private final Instant before;
         private final Set<Instant> changes = new HashSet<>();
 
+        /** Of renewed contracts: balances that roll over can be drawn as soon as they do (X3). */
+        private final Map<ContractId, Term> successors = new HashMap<>();
+
         Inside(Instant after, Instant before) {
             this.after = after;
             this.before = before;
@@ -137,6 +157,7 @@ public final class UsageNeeds {
 
         Set<Instant> changes(AccountSnapshot account, Cutoff cutoff) {
             addAll(productChanges);
+            addSuccessors(account);
             var existing = new HashSet<BalanceId>();
             for (HeldBalance held : account.balances()) {
                 existing.add(held.balance().id());
@@ -153,6 +174,17 @@ public final class UsageNeeds {
             return changes;
         }
 
+        private void addSuccessors(AccountSnapshot account) {
+            for (Contract renewed : account.contracts()) {
+                if (renewed.ending() != null) {
+                    account.contracts().stream()
+                            .filter(contract ->
+                                    contract.id().equals(renewed.ending().renewedBy()))
+                            .forEach(contract -> successors.put(renewed.id(), contract.term()));
+                }
+            }
+        }
+
         private void addTerms(Contract contract) {
             addBounds(contract.term());
             contract.rateCard().ifPresent(card -> addAll(ofCard(card).changes()));
@@ -166,9 +198,13 @@ public final class UsageNeeds {
         }
 
         private void addBounds(Balance balance) {
+            Term successor = successors.get(balance.contractId());
             for (AccessSegment segment : balance.segments()) {
                 add(segment.period().startingAt());
                 add(segment.period().endingBefore());
+                if (successor != null && !successor.isEmpty()) {
+                    add(Rollover.access(successor, segment.period()).endingBefore());
+                }
             }
         }
 

@@ -6,6 +6,7 @@ import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contractId the contract it belongs to, or null at customer level (C5)
  * @param applicableContracts customer level: who may draw; empty = every contract of the customer
- * @param invoiceContractId the contract that is charged for the purchase
  * @param purchase what is charged for it; null = complimentary (C3)
- * @param sourceId the recurring commit or credit it is a child of (R1)
- * @param purchaseProrated whether the purchase of a recurring child was prorated (R5)
+ * @param gate who has to report a payment first; null = it can be drawn whether or not it is paid (C2)
+ * @param tax beside the first item of the purchase (V8)
  * @param sequence creation order (§10.1 step 5)
  * @param rateType which price the units it funds have (L2)
+ * @param rolloverFraction which part of a segment a renewal takes along at most, 0 to 1 (X2)
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record Balance(
@@ -34,13 +35,15 @@ public record Balance(
         BigDecimal priority,
         Applicability applicability,
         Set<ContractId> applicableContracts,
-        @Nullable ContractId invoiceContractId,
-        @Nullable PointSchedule purchase,
-        boolean purchaseProrated,
-        @Nullable UUID sourceId,
+        @Nullable Purchase purchase,
+        @Nullable PaymentGate gate,
+        @Nullable Tax tax,
+        Origin origin,
         List<AccessSegment> segments,
         long sequence,
         RateBase rateType,
+        BigDecimal rolloverFraction,
+        Map<String, String> customFields,
         List<String> unsupportedTerms) {
 
     /** Lower is drawn first; what a term has when it says nothing (C8). */
@@ -49,6 +52,7 @@ public record Balance(
     public Balance {
         applicableContracts = Set.copyOf(applicableContracts);
         segments = List.copyOf(segments);
+        customFields = Map.copyOf(customFields);
         unsupportedTerms = List.copyOf(unsupportedTerms);
     }
 
@@ -64,17 +68,19 @@ public record Balance(
                 priority,
                 applicability,
                 applicableContracts,
-                invoiceContractId,
                 purchase,
-                purchaseProrated,
-                sourceId,
+                gate,
+                tax,
+                origin,
                 others,
                 sequence,
                 rateType,
+                rolloverFraction,
+                customFields,
                 unsupportedTerms);
     }
 
-    public Optional<PointSchedule> purchases() {
+    public Optional<Purchase> purchases() {
         return Optional.ofNullable(purchase);
     }
 
@@ -88,6 +94,38 @@ public record Balance(
 
     /** Whether nothing was asked for it, so that it is drawn before what was paid (§10.1, C10). */
     public boolean isFree() {
-        return purchase == null || purchase.total().signum() == 0;
+        return purchase == null || purchase.schedule().total().signum() == 0;
+    }
+
+    /** Whether it is a child of the recurring commit or credit (R1). */
+    public boolean isChildOf(UUID recurring) {
+        return origin instanceof Origin.Recurring child && child.sourceId().equals(recurring);
+    }
+
+    public boolean isRolledOver() {
+        return origin instanceof Origin.RolledOver;
+    }
+
+    /** Whether its payment has yet to be reported (C9). */
+    public boolean awaitsPayment() {
+        return hasPayment(PaymentGate.Status.PENDING);
+    }
+
+    /** Whether its payment failed: nothing more is charged, and nothing can be drawn (C9). */
+    public boolean isUnpaid() {
+        return hasPayment(PaymentGate.Status.FAILED);
+    }
+
+    private boolean hasPayment(PaymentGate.Status status) {
+        return gate != null && gate.status() == status;
+    }
+
+    /** Of a postpaid commit: the one item that bills what was not drawn; empty if nothing is (T-U5). */
+    public Optional<ScheduleItem> trueUp() {
+        return type == BalanceType.POSTPAID
+                        && purchase != null
+                        && purchase.schedule().invoiced()
+                ? Optional.of(purchase.schedule().items().get(0))
+                : Optional.empty();
     }
 }

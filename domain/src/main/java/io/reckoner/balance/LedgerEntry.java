@@ -5,45 +5,51 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One signed movement of a balance (G1, Appendix B), in the stored unit; never zero, never changed.
  *
- * <p>The type's full name is the balance's prefix and {@link #typeSuffix()}: {@code PREPAID_COMMIT_EXPIRATION}.
+ * @param amount the effect on the balance: positive adds, negative draws
+ * @param invoiceId of what an invoice did, or a void undid
+ * @param contractId whose invoice that was
+ * @param newContractId where a rollover goes
+ * @param reason why a person made it; of MANUAL entries only
  */
-public sealed interface LedgerEntry {
-    SegmentId segmentId();
+public record LedgerEntry(
+        EntryKind kind,
+        SegmentId segmentId,
+        BigDecimal amount,
+        Instant timestamp,
+        @Nullable InvoiceId invoiceId,
+        @Nullable ContractId contractId,
+        @Nullable ContractId newContractId,
+        @Nullable String reason) {
 
-    /** The effect on the balance: positive adds, negative draws. */
-    BigDecimal amount();
-
-    Instant timestamp();
-
-    String typeSuffix();
-
-    /** Opens a segment at its start. */
-    record SegmentStart(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
-        @Override
-        public String typeSuffix() {
-            return "SEGMENT_START";
-        }
+    /** An entry that carries nothing but its segment. */
+    public LedgerEntry(EntryKind kind, SegmentId segmentId, BigDecimal amount, Instant timestamp) {
+        this(kind, segmentId, amount, timestamp, null, null, null, null);
     }
 
-    /** What one invoice drew from one segment (G2), dated min(invoice end, segment end) (G3). */
-    record InvoiceDeduction(
-            SegmentId segmentId, BigDecimal amount, Instant timestamp, InvoiceId invoiceId, ContractId contractId)
-            implements LedgerEntry {
-        @Override
-        public String typeSuffix() {
-            return "AUTOMATED_INVOICE_DEDUCTION";
-        }
+    /** What an invoice drew or settled; {@code amount} < 0. */
+    public static LedgerEntry ofInvoice(
+            EntryKind kind,
+            SegmentId segmentId,
+            BigDecimal amount,
+            Instant timestamp,
+            InvoiceId invoice,
+            ContractId contract) {
+        return new LedgerEntry(kind, segmentId, amount, timestamp, invoice, contract, null, null);
     }
 
-    /** What was left at the segment's end (X1). */
-    record Expiration(SegmentId segmentId, BigDecimal amount, Instant timestamp) implements LedgerEntry {
-        @Override
-        public String typeSuffix() {
-            return "EXPIRATION";
-        }
+    /** What goes to the new contract at the instant of a renewal; {@code amount} < 0. */
+    public static LedgerEntry rollover(
+            SegmentId segmentId, BigDecimal amount, Instant timestamp, ContractId newContract) {
+        return new LedgerEntry(EntryKind.ROLLOVER, segmentId, amount, timestamp, null, null, newContract, null);
+    }
+
+    /** Made by a person (G5): positive adds, negative draws. */
+    public static LedgerEntry manual(SegmentId segmentId, BigDecimal amount, Instant timestamp, String reason) {
+        return new LedgerEntry(EntryKind.MANUAL, segmentId, amount, timestamp, null, null, null, reason);
     }
 }

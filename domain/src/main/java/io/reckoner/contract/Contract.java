@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param consolidate {@code scheduled_charges_on_usage_invoices = ALL} (K1)
  * @param usageFilters in the order they were set (F1)
  * @param overrides in the order they were added (O6)
+ * @param ending what came after it (§13); null = nothing
  * @param sequence creation order
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
@@ -41,6 +42,8 @@ public record Contract(
         List<PriceOverride> overrides,
         List<ScheduledCharge> scheduledCharges,
         List<RecurringBalance> recurringBalances,
+        Thresholds thresholds,
+        @Nullable Ending ending,
         long sequence,
         List<String> unsupportedTerms) {
 
@@ -50,6 +53,11 @@ public record Contract(
         scheduledCharges = List.copyOf(scheduledCharges);
         recurringBalances = List.copyOf(recurringBalances);
         unsupportedTerms = List.copyOf(unsupportedTerms);
+    }
+
+    /** Whether something of it that is not billed yet is still to be charged at an instant (X5). */
+    public boolean stillCharges(Instant instant) {
+        return ending == null || ending.cutAt() == null || instant.isBefore(ending.cutAt());
     }
 
     public Optional<RateCardId> rateCard() {

@@ -25,6 +25,6 @@ public record OverrideTarget(Specifier specifier, Set<UUID> balanceIds) {
     boolean includes(Balance balance) {
         return balanceIds.isEmpty()
                 || balanceIds.contains(balance.id().value())
-                || (balance.sourceId() != null && balanceIds.contains(balance.sourceId()));
+                || balanceIds.stream().anyMatch(balance::isChildOf);
     }
 }

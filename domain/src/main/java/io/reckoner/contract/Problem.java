@@ -20,7 +20,9 @@ public record Problem(Kind kind, ContractId contractId, String message) {
         /** A CUSTOM rate that its processor cannot price (P6). */
         CUSTOM_RATE,
         /** Composite products that are a percentage of one another (M2). */
-        COMPOSITE_CYCLE
+        COMPOSITE_CYCLE,
+        /** A recharge in a custom unit that the rate card gives no worth (V4). */
+        NO_CONVERSION
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reckoner.drawdown;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Specifier;
 import io.reckoner.catalog.Product;
 import io.reckoner.id.ProductId;
@@ -19,8 +20,10 @@ import java.util.Set;
 record Candidate(Balance balance, AccessSegment segment, int products, int usageSpecifiers, int contracts) {
     private static final int UNRESTRICTED = Integer.MAX_VALUE;
 
-    /** Class 3 of §10.1, in this order. */
+    /** The classes first, priority never crosses them; then what each of them looks at, in this order (§10.1). */
     private static final List<Criterion> CRITERIA = List.of(
+            new Criterion("rolled over first, postpaid last", Comparator.comparing(Candidate::rank)),
+            new Criterion("rolled over from a postpaid commit", Comparator.comparing(Candidate::rankOfRolledOver)),
             new Criterion(
                     "priority",
                     Comparator.comparing(candidate -> candidate.balance().priority())),
@@ -52,6 +55,17 @@ record Candidate(Balance balance, AccessSegment segment, int products, int usage
             .map(Criterion::order)
             .reduce(Comparator::thenComparing)
             .orElseThrow();
+
+    private int rank() {
+        if (balance.isRolledOver()) {
+            return 0;
+        }
+        return balance.type() == BalanceType.POSTPAID ? 2 : 1;
+    }
+
+    private int rankOfRolledOver() {
+        return balance.isRolledOver() && balance.type() == BalanceType.POSTPAID ? 0 : 1;
+    }
 
     /** One of the measures by which candidates are ranked. */
     private record Criterion(String name, Comparator<Candidate> order) {}

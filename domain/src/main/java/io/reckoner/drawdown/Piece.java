@@ -1,5 +1,6 @@
 package io.reckoner.drawdown;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Slice;
 import io.reckoner.rating.RatedLine;
 import java.math.BigDecimal;
@@ -19,4 +20,10 @@ public record Piece(
         Slice slice,
         BigDecimal total,
         @Nullable Funding funding,
-        boolean divided) {}
+        boolean divided) {
+
+    /** Whether a balance pays for it: a postpaid commit only counts what is used (A4), and nothing pays for nothing. */
+    public boolean isApplied() {
+        return funding != null && funding.balanceType() != BalanceType.POSTPAID && total.signum() != 0;
+    }
+}

@@ -30,7 +30,7 @@ final class LineExplanations {
             int position = 1;
             for (Piece piece : work.pieces()) {
                 pieces.put(position++, piece);
-                if (piece.funding() != null && piece.total().signum() != 0) {
+                if (piece.isApplied()) {
                     pieces.put(position++, piece); // its applied line
                 }
             }
@@ -87,6 +87,19 @@ final class LineExplanations {
                                     ? ", prorated to its part of the period (R5, 12 decimals, half up)"
                                     : ""));
             return amount(line, line.quantity(), line.unitPrice());
+        }
+
+        @Override
+        public Paragraphs trueUp(LineItem.TrueUp line) {
+            return text.say(
+                    "true-up",
+                    "what commit " + line.balanceId() + " promised, less what was drawn from it (T-U2): "
+                            + AmountText.of(line.total(), line.creditType()));
+        }
+
+        @Override
+        public Paragraphs tax(LineItem.Tax line) {
+            return text.say("tax", "worked out beforehand, on the purchase of commit " + line.balanceId() + " (V8)");
         }
 
         @Override

@@ -62,6 +62,16 @@ final class LineText implements LineItem.Cases<String> {
     }
 
     @Override
+    public String trueUp(LineItem.TrueUp line) {
+        return text(line, "true-up", plain(line.total()), "item " + line.itemId());
+    }
+
+    @Override
+    public String tax(LineItem.Tax line) {
+        return text(line, "tax", plain(line.total()));
+    }
+
+    @Override
     public String conversion(LineItem.Conversion line) {
         return text(line, priced(line.quantity(), line.unitPrice(), line.total()));
     }

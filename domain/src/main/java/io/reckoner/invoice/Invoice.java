@@ -1,5 +1,6 @@
 package io.reckoner.invoice;
 
+import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * A finalized invoice. Totals are exact sums of its lines in the stored unit of {@code creditType}; the one rounding is
  * {@link #amountDue()} (N6): lines of 1.4, 1.4 and 0.7 ¢ total 3.5 ¢, due 4 ¢, adjustment +0.5 ¢.
  *
- * @param servicePeriod of a usage invoice; null for a scheduled one (I3)
- * @param issuedAt USAGE: period end + grace; SCHEDULED: the items' timestamp (I4)
+ * @param servicePeriod of a usage invoice; null for any other (I3)
+ * @param issuedAt USAGE: period end + grace; SCHEDULED, TRUEUP: the items' timestamp (I4)
  * @param revision how many invoices with the same address came before (§12 of the formats)
+ * @param regeneratedFrom the void invoice in whose place it is (I5)
  */
 public record Invoice(
         InvoiceType type,
@@ -33,6 +35,7 @@ public record Invoice(
         Instant issuedAt,
         @Nullable Integer netPaymentTermsDays,
         int revision,
+        @Nullable InvoiceId regeneratedFrom,
         List<LineItem> lines,
         List<ExcludedUsage> excludedUsage) {
 
@@ -48,10 +51,23 @@ public record Invoice(
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
     public static InvoiceId id(
             ContractId contract, InvoiceType type, Instant start, CreditType creditType, int revision) {
-        return new InvoiceId(Ids.derive(contract + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
+        return id(contract.toString(), type, start, creditType, revision);
+    }
+
+    /** The id of a true-up: derived from its commit in place of the contract. */
+    public static InvoiceId trueUpId(BalanceId commit, Instant timestamp, CreditType creditType, int revision) {
+        return id(commit.toString(), InvoiceType.TRUEUP, timestamp, creditType, revision);
+    }
+
+    private static InvoiceId id(String holder, InvoiceType type, Instant start, CreditType creditType, int revision) {
+        return new InvoiceId(Ids.derive(holder + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
     }
 
     public InvoiceId id() {
+        if (type == InvoiceType.TRUEUP) {
+            var line = (LineItem.TrueUp) lines.get(0);
+            return trueUpId(line.balanceId(), issuedAt, creditType, revision);
+        }
         return id(
                 contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);
     }

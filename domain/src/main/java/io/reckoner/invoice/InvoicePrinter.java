@@ -7,6 +7,7 @@ import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
 import io.reckoner.time.TimeText;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,11 @@ public final class InvoicePrinter {
 
     /** The text of one invoice; every line ends with {@code \n}. */
     public String print(Invoice invoice) {
+        return print(invoice, null);
+    }
+
+    /** The same; if it is void, its dates say since when. */
+    public String print(Invoice invoice, @Nullable Instant voidedAt) {
         var table = new InvoiceTable();
         for (LineItem line : invoice.lines()) {
             table.add(line.match(new LineRow(invoice)));
@@ -45,7 +51,8 @@ public final class InvoicePrinter {
         addTotals(invoice, table);
         var text = new StringBuilder();
         text.append(table.header(title(invoice), dates(invoice), invoice.creditType()));
-        issue(invoice).ifPresent(issue -> text.append("  ").append(issue).append('\n'));
+        issue(invoice, voidedAt)
+                .ifPresent(issue -> text.append("  ").append(issue).append('\n'));
         text.append(table.text());
         invoice.excludedUsage()
                 .forEach(excluded ->
@@ -79,10 +86,13 @@ public final class InvoicePrinter {
     }
 
     /** What the header's dates do not say yet: a usage invoice's issue date, and the due date if there are terms (I4). */
-    private static Optional<String> issue(Invoice invoice) {
+    private static Optional<String> issue(Invoice invoice, @Nullable Instant voidedAt) {
         var said = new ArrayList<String>();
         invoice.service().ifPresent(period -> said.add("issued " + TimeText.of(invoice.issuedAt())));
         invoice.dueAt().ifPresent(due -> said.add("due " + TimeText.of(due)));
+        if (voidedAt != null) {
+            said.add("VOID since " + TimeText.of(voidedAt));
+        }
         return said.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", said));
     }
 
@@ -156,6 +166,16 @@ public final class InvoicePrinter {
         public InvoiceTable.Row commitPurchase(LineItem.CommitPurchase line) {
             String name = line.name() + " purchase" + (line.prorated() ? ", prorated" : "");
             return fee(line, name, line.quantity(), line.unitPrice());
+        }
+
+        @Override
+        public InvoiceTable.Row trueUp(LineItem.TrueUp line) {
+            return new InvoiceTable.Row(line.name() + " true-up", "", "", "", total(line));
+        }
+
+        @Override
+        public InvoiceTable.Row tax(LineItem.Tax line) {
+            return new InvoiceTable.Row(line.name(), "", "", "", total(line));
         }
 
         /** One of a thing is its price: a fixed fee shows the amount alone. */

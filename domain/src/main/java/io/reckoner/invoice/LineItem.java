@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code unitPrice × quantity = total} wherever nothing had to be divided (N5).
  */
 public sealed interface LineItem {
-    /** Null for a conversion, which is of no product. */
+    /** Null for a conversion or a tax, which are of no product. */
     @Nullable
     ProductId productId();
 
@@ -41,6 +41,10 @@ public sealed interface LineItem {
         R scheduled(Scheduled line);
 
         R commitPurchase(CommitPurchase line);
+
+        R trueUp(TrueUp line);
+
+        R tax(Tax line);
 
         R conversion(Conversion line);
     }
@@ -158,6 +162,29 @@ public sealed interface LineItem {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.commitPurchase(this);
+        }
+    }
+
+    /** What a postpaid commit promised and was not drawn (T-U4): once the shortfall. */
+    record TrueUp(
+            ProductId productId, String name, CreditType creditType, BigDecimal total, BalanceId balanceId, UUID itemId)
+            implements LineItem {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.trueUp(this);
+        }
+    }
+
+    /** A tax worked out beforehand on what was bought (V8). */
+    record Tax(String name, CreditType creditType, BigDecimal total, BalanceId balanceId) implements LineItem {
+        @Override
+        public @Nullable ProductId productId() {
+            return null;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tax(this);
         }
     }
 

@@ -30,7 +30,7 @@ public final class UsageLines {
             lines.add(rated.type() == ProductType.COMPOSITE ? composite(piece) : usage(piece, !rated.equals(before)));
             before = rated;
             Funding funding = piece.funding();
-            if (funding != null && piece.total().signum() != 0) {
+            if (funding != null && piece.isApplied()) {
                 lines.add(new LineItem.Applied(
                         rated.productId(),
                         nameOf.apply(funding.balanceId()),

@@ -4,16 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Like a {@link Period}, but may be open-ended: {@code [2024-01-01, …)}. */
+/** Like a {@link Period}, but may be open-ended, {@code [2024-01-01, …)}, or empty: a contract that was replaced from its start. */
 public record Term(Instant startingAt, @Nullable Instant endingBefore) {
     public Term {
-        if (endingBefore != null && !startingAt.isBefore(endingBefore)) {
-            throw new IllegalArgumentException("empty term [" + startingAt + ", " + endingBefore + ")");
+        if (endingBefore != null && startingAt.isAfter(endingBefore)) {
+            throw new IllegalArgumentException(
+                    "term that ends before it starts [" + startingAt + ", " + endingBefore + ")");
         }
     }
 
     public boolean contains(Instant instant) {
         return !instant.isBefore(startingAt) && (endingBefore == null || instant.isBefore(endingBefore));
+    }
+
+    public boolean isEmpty() {
+        return startingAt.equals(endingBefore);
     }
 
     public Optional<Instant> end() {

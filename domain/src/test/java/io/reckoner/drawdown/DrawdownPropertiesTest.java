@@ -7,6 +7,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
 import io.reckoner.balance.RateBase;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
@@ -23,6 +24,7 @@ import io.reckoner.contract.Contract;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.StatementSchedule;
+import io.reckoner.contract.Thresholds;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
@@ -42,6 +44,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +77,14 @@ class DrawdownPropertiesTest {
             List.of(),
             List.of(),
             List.of(),
+            Thresholds.NONE,
+            null,
             0,
             List.of());
+
+    private static final List<BalanceType> TYPES = List.of(BalanceType.values());
+    private static final Origin ROLLED_OVER = new Origin.RolledOver(
+            new BalanceId(Ids.derive("old")), new SegmentId(Ids.derive("old/1")), new ContractId(Ids.derive("before")));
 
     static LongStream seeds() {
         return LongStream.range(0, 300);
@@ -172,6 +181,51 @@ class DrawdownPropertiesTest {
         }
     }
 
+    /** What was drawn does not depend on the order in which balances were loaded. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyOrderOfTheBalancesGivesTheSamePieces(long seed) {
+        var random = new Random(seed);
+        List<RatedLine> lines = lines(random);
+        List<FundedSegment> balances = balances(random);
+        Map<SegmentId, BigDecimal> available = available(random, balances);
+        var shuffled = new ArrayList<>(balances);
+        Collections.shuffle(shuffled, random);
+        assertThat(cover(lines, shuffled, available)).isEqualTo(cover(lines, balances, available));
+    }
+
+    /** Priority never crosses them: what rolled over, from postpaid commits first; what was prepaid or given; postpaid (§10.1). */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theClassesPayInTheirOrderAndAPostpaidCommitPaysNothing(long seed) {
+        var random = new Random(seed);
+        List<FundedSegment> balances = balances(random);
+        Map<BalanceId, Balance> byId = new HashMap<>();
+        balances.forEach(one -> byId.put(one.balance().id(), one.balance()));
+        RatedLine before = null;
+        int rank = 0;
+        for (Piece piece : cover(lines(random), balances, available(random, balances))) {
+            boolean isPostpaid = piece.funding() != null && piece.funding().balanceType() == BalanceType.POSTPAID;
+            assertThat(piece.isApplied())
+                    .isEqualTo(piece.funding() != null
+                            && !isPostpaid
+                            && piece.total().signum() != 0);
+            int next =
+                    piece.funding() == null ? 4 : rank(byId.get(piece.funding().balanceId()));
+            assertThat(next).isGreaterThanOrEqualTo(piece.line().equals(before) ? rank : 0);
+            before = piece.line();
+            rank = next;
+        }
+    }
+
+    private static int rank(Balance balance) {
+        boolean isPostpaid = balance.type() == BalanceType.POSTPAID;
+        if (balance.isRolledOver()) {
+            return isPostpaid ? 0 : 1;
+        }
+        return isPostpaid ? 3 : 2;
+    }
+
     private static List<Piece> cover(
             List<RatedLine> lines, List<FundedSegment> balances, Map<SegmentId, BigDecimal> available) {
         var products = new HashMap<ProductId, Product>();
@@ -252,7 +306,13 @@ class DrawdownPropertiesTest {
             Applicability applicability = random.nextBoolean()
                     ? Applicability.ALL_PRODUCTS
                     : new Applicability(Set.of(PRODUCTS.get(random.nextInt(PRODUCTS.size()))), Set.of(), List.of());
-            balances.add(balance(index, new Period(start, MONTH.endingBefore()), applicability));
+            balances.add(balance(
+                    index,
+                    new Period(start, MONTH.endingBefore()),
+                    applicability,
+                    TYPES.get(random.nextInt(TYPES.size())),
+                    random.nextInt(3) == 0 ? ROLLED_OVER : Origin.GRANTED,
+                    BigDecimal.valueOf(random.nextInt(3))));
         }
         return balances;
     }
@@ -265,24 +325,36 @@ class DrawdownPropertiesTest {
     }
 
     private static FundedSegment balance(int index, Period access, Applicability applicability) {
+        return balance(index, access, applicability, BalanceType.CREDIT, Origin.GRANTED, Balance.DEFAULT_PRIORITY);
+    }
+
+    private static FundedSegment balance(
+            int index,
+            Period access,
+            Applicability applicability,
+            BalanceType type,
+            Origin origin,
+            BigDecimal priority) {
         var segment = new AccessSegment(new SegmentId(Ids.derive("s" + index)), access, new BigDecimal("10000"));
         var balance = new Balance(
                 new BalanceId(Ids.derive("b" + index)),
                 new ContractId(Ids.derive("c")),
-                BalanceType.CREDIT,
+                type,
                 "b" + index,
                 new ProductId(Ids.derive("fixed")),
                 CreditType.USD,
-                Balance.DEFAULT_PRIORITY,
+                priority,
                 applicability,
                 Set.of(),
                 null,
                 null,
-                false,
                 null,
+                origin,
                 List.of(segment),
                 index,
                 RateBase.LIST_RATE,
+                BigDecimal.ZERO,
+                Map.of(),
                 List.of());
         return new FundedSegment(balance, segment);
     }

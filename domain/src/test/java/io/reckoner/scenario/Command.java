@@ -1,9 +1,11 @@
 package io.reckoner.scenario;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.time.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a scenario does with the facts so far. */
 public sealed interface Command {
@@ -21,6 +23,10 @@ public sealed interface Command {
         R explain(Explain command);
 
         R ledger(PrintLedger command);
+
+        R recharges(PrintRecharges command);
+
+        R net(PrintNet command);
     }
 
     /** Bills every account, night after night. */
@@ -63,11 +69,27 @@ public sealed interface Command {
         }
     }
 
-    /** Prints the ledger of a balance, or of each child of a recurring one. */
+    /** Prints the ledger of a balance, or of each child of a recurring one, and of what rolled over from it. */
     record PrintLedger(String balance) implements Command {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.ledger(this);
+        }
+    }
+
+    /** Prints the ledgers of what a contract's thresholds bought. */
+    record PrintRecharges(String contract) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.recharges(this);
+        }
+    }
+
+    /** Prints what a customer can use of all its balances of some types, in dollars, at the last bill's as-of (G6). */
+    record PrintNet(String customer, boolean finalizedOnly, Set<BalanceType> types) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.net(this);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.reckoner.scenario;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.StatementDay;
+import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ final class ContractParser {
     private Optional<Instant> anchor = Optional.empty();
     private Optional<Instant> generation = Optional.empty();
     private Optional<FilterFact> filter = Optional.empty();
+    private Optional<TransitionFact> transition = Optional.empty();
 
     private ContractParser() {}
 
@@ -52,8 +54,19 @@ final class ContractParser {
             netPaymentTermsDays = Optional.of(words.whole("days"));
         } else if (words.take("filter")) {
             filter = Optional.of(filter(words));
+        } else if (words.take("renews")) {
+            String from = words.key("a contract");
+            boolean removesTrueUp = words.take("without");
+            if (removesTrueUp) {
+                words.require("true-up");
+            }
+            transition = Optional.of(new TransitionFact(from, true, !removesTrueUp));
+        } else if (words.take("replaces")) {
+            transition = Optional.of(new TransitionFact(words.key("a contract"), false, false));
         } else {
-            throw words.expected("a clause (statements, generate, consolidate, explicit, priority, terms, filter)");
+            throw words.expected(
+                    "a clause (statements, generate, consolidate, explicit, priority, terms, filter, renews,"
+                            + " replaces)");
         }
     }
 
@@ -90,6 +103,7 @@ final class ContractParser {
                 day,
                 anchor,
                 generation,
-                filter);
+                filter,
+                transition);
     }
 }

@@ -4,11 +4,15 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.Purchase;
 import io.reckoner.balance.RateBase;
 import io.reckoner.balance.RecurringSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
+import io.reckoner.balance.Tax;
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.CustomRate;
 import io.reckoner.catalog.PriceSchedule;
@@ -20,15 +24,19 @@ import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.Tier;
 import io.reckoner.catalog.UnsupportedRate;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Ending;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.OverrideTarget;
 import io.reckoner.contract.OverrideTargets;
+import io.reckoner.contract.PooledSeats;
 import io.reckoner.contract.PriceChange;
 import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.ScheduledCharge;
+import io.reckoner.contract.SeatSchedule;
 import io.reckoner.contract.StatementSchedule;
+import io.reckoner.contract.Thresholds;
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.id.Ids;
 import io.reckoner.id.SegmentId;
@@ -46,6 +54,7 @@ import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PaymentFact;
 import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.QuantityRoundingFact;
@@ -53,19 +62,27 @@ import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.SpecifierFact;
+import io.reckoner.scenario.Facts.SubscriptionFact;
+import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.TierFact;
+import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Cadence;
+import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario's terms as values of the domain, with the ids that loading them as requests would give. */
 final class DomainTerms {
@@ -91,12 +108,14 @@ final class DomainTerms {
                 List.of(),
                 List.of(),
                 List.of(),
+                Thresholds.NONE,
+                null,
                 sequence,
                 List.of());
     }
 
     /** The anchor of the statement grid (Q2). */
-    private static Cadence cadence(Creation creation) {
+    static Cadence cadence(Creation creation) {
         Instant start = creation.term().startingAt();
         Instant anchor = switch (creation.day()) {
             case FIRST_OF_MONTH ->
@@ -110,8 +129,8 @@ final class DomainTerms {
         return new Cadence(anchor, creation.statements());
     }
 
-    /** The contract with a fact's terms added, and the filters and edits it asks for. */
-    static Contract withTerms(Contract contract, ContractFact fact) {
+    /** The contract with a fact's terms added, and the filters and edits it asks for; {@code seats} of subscriptions by name. */
+    static Contract withTerms(Contract contract, ContractFact fact, Map<String, SeatSchedule> seats) {
         var overrides = new ArrayList<>(contract.overrides());
         Set<UUID> removed = fact.removedOverrides().stream().map(Ids::derive).collect(Collectors.toSet());
         overrides.removeIf(override -> removed.contains(override.id()));
@@ -125,7 +144,7 @@ final class DomainTerms {
         for (boolean commit : new boolean[] {true, false}) {
             fact.recurring().stream()
                     .filter(one -> one.commit() == commit)
-                    .map(one -> recurring(contract, one))
+                    .map(one -> recurring(contract, one, seats))
                     .forEach(recurring::add);
         }
         var unsupported = new ArrayList<>(contract.unsupportedTerms());
@@ -146,8 +165,81 @@ final class DomainTerms {
                 overrides,
                 charges,
                 recurring,
+                contract.thresholds(),
+                contract.ending(),
                 contract.sequence(),
                 unsupported);
+    }
+
+    static Contract withThresholds(Contract contract, Thresholds thresholds) {
+        return with(contract, contract.term(), contract.recurringBalances(), thresholds, contract.ending());
+    }
+
+    static Contract withSeats(Contract contract, Function<RecurringBalance, @Nullable PooledSeats> seats) {
+        List<RecurringBalance> recurring = contract.recurringBalances().stream()
+                .map(one -> new RecurringBalance(
+                        one.id(),
+                        one.type(),
+                        one.name(),
+                        one.productId(),
+                        one.priority(),
+                        one.applicability(),
+                        one.term(),
+                        one.grid(),
+                        one.durationPeriods(),
+                        one.proration(),
+                        one.accessAmount(),
+                        one.invoiceAmount(),
+                        seats.apply(one),
+                        one.sequence(),
+                        one.rateType(),
+                        one.rolloverFraction(),
+                        one.customFields()))
+                .toList();
+        return with(contract, contract.term(), recurring, contract.thresholds(), contract.ending());
+    }
+
+    /**
+     * Followed by another contract (§13): renewed, it ends where the new one begins; replaced, where its statement begins in
+     * which the new one does; never before its own start, nor later than it did.
+     */
+    static Contract followed(Contract old, TransitionFact transition, Contract successor) {
+        Instant start = successor.term().startingAt();
+        Instant statement =
+                old.statementSchedule().cadence().periodContaining(start).startingAt();
+        Instant end = Term.later(old.term().startingAt(), transition.renewal() ? start : statement);
+        Term term = new Term(
+                old.term().startingAt(),
+                old.term().end().map(its -> Term.earlier(its, end)).orElse(end));
+        boolean cut = old.term().end().map(end::isBefore).orElse(true);
+        var ending = new Ending(successor.id(), transition.renewal(), transition.billsTrueUp(), cut ? end : null);
+        return with(old, term, old.recurringBalances(), old.thresholds(), ending);
+    }
+
+    private static Contract with(
+            Contract contract,
+            Term term,
+            List<RecurringBalance> recurring,
+            Thresholds thresholds,
+            @Nullable Ending ending) {
+        return new Contract(
+                contract.id(),
+                contract.customerId(),
+                term,
+                contract.rateCardId(),
+                contract.priority(),
+                contract.netPaymentTermsDays(),
+                contract.prioritization(),
+                contract.statementSchedule(),
+                contract.consolidate(),
+                contract.usageFilters(),
+                contract.overrides(),
+                contract.scheduledCharges(),
+                recurring,
+                thresholds,
+                ending,
+                contract.sequence(),
+                contract.unsupportedTerms());
     }
 
     private static UsageFilter filter(FilterFact filter, Instant otherwise) {
@@ -272,23 +364,125 @@ final class DomainTerms {
         return new Balance(
                 Keys.balanceId(fact.name()),
                 contract.map(Keys::contractId).orElse(null),
-                fact.commit() ? BalanceType.PREPAID : BalanceType.CREDIT,
+                type(fact),
                 fact.name(),
                 Keys.productId(Facts.FIXED_PRODUCT),
                 creditType,
                 fact.priority().orElse(Balance.DEFAULT_PRIORITY),
                 applicability(fact.on()),
                 fact.contracts().stream().map(Keys::contractId).collect(Collectors.toSet()),
-                contract.or(fact::invoicedOn).map(Keys::contractId).orElse(null),
                 fact.purchase()
-                        .map(purchase -> schedule(purchase, id, "invoice_schedule", fact.invoiced()))
+                        .map(purchase -> new Purchase(
+                                contract.or(fact::invoicedOn)
+                                        .map(Keys::contractId)
+                                        .orElseThrow(),
+                                schedule(purchase, id, "invoice_schedule", fact.invoiced()),
+                                false))
                         .orElse(null),
-                false,
-                null,
+                fact.payment()
+                        .gate()
+                        .map(provider -> new PaymentGate(provider, PaymentGate.Status.PENDING, null))
+                        .orElse(null),
+                tax(fact.payment(), fact.purchase().map(ScheduleFact::currency).orElse(fact.currency())),
+                Origin.GRANTED,
                 segments,
                 sequence,
                 fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
+                fact.rolloverFraction(),
+                fact.fields(),
                 List.of());
+    }
+
+    static Balance withGate(Balance balance, PaymentGate gate) {
+        return new Balance(
+                balance.id(),
+                balance.contractId(),
+                balance.type(),
+                balance.name(),
+                balance.productId(),
+                balance.creditType(),
+                balance.priority(),
+                balance.applicability(),
+                balance.applicableContracts(),
+                balance.purchase(),
+                gate,
+                balance.tax(),
+                balance.origin(),
+                balance.segments(),
+                balance.sequence(),
+                balance.rateType(),
+                balance.rolloverFraction(),
+                balance.customFields(),
+                balance.unsupportedTerms());
+    }
+
+    private static BalanceType type(BalanceFact fact) {
+        if (fact.postpaid()) {
+            return BalanceType.POSTPAID;
+        }
+        return fact.commit() ? BalanceType.PREPAID : BalanceType.CREDIT;
+    }
+
+    private static @Nullable Tax tax(PaymentFact payment, String currency) {
+        return payment.tax()
+                .map(tax -> new Tax(tax.name(), stored(tax.amount(), Keys.creditType(currency))))
+                .orElse(null);
+    }
+
+    /** Those that are enabled (V2). */
+    static Thresholds thresholds(Collection<ThresholdFact> facts) {
+        Thresholds.Spend spend = null;
+        Thresholds.Prepaid prepaid = null;
+        for (ThresholdFact fact : facts) {
+            CreditType unit = Keys.creditType(fact.unit());
+            if (fact.enabled() && fact.onPrepaid()) {
+                prepaid = new Thresholds.Prepaid(
+                        stored(fact.amount(), unit),
+                        stored(fact.rechargeTo().orElseThrow(), unit),
+                        unit,
+                        commit(fact),
+                        payment(fact),
+                        fact.excluded().entrySet().stream()
+                                .map(DomainTerms::exclusion)
+                                .toList());
+            } else if (fact.enabled()) {
+                spend = new Thresholds.Spend(stored(fact.amount(), unit), commit(fact), payment(fact));
+            }
+        }
+        return new Thresholds(spend, prepaid);
+    }
+
+    private static Thresholds.Commit commit(ThresholdFact fact) {
+        return new Thresholds.Commit(
+                Keys.productId(Facts.FIXED_PRODUCT),
+                fact.name().orElse(Facts.FIXED_PRODUCT),
+                fact.priority().orElse(null),
+                applicability(fact.on()));
+    }
+
+    private static Thresholds.Payment payment(ThresholdFact fact) {
+        CreditType fiat = Keys.creditType(fact.currency());
+        return new Thresholds.Payment(
+                fact.payment().gate().orElse(null),
+                tax(fact.payment(), fact.currency()),
+                fact.discount()
+                        .map(discount -> new Thresholds.Discount(
+                                discount.share(),
+                                discount.cap()
+                                        .map(cap -> new Thresholds.Cap(
+                                                stored(cap, fiat),
+                                                fiat,
+                                                List.of(new Thresholds.Tracked(true, false, null))))
+                                        .orElse(null)))
+                        .orElse(null));
+    }
+
+    private static Thresholds.Exclusion exclusion(Map.Entry<String, String> field) {
+        return new Thresholds.Exclusion(List.of(new Thresholds.Filter(true, true, field.getKey(), field.getValue())));
+    }
+
+    static SeatSchedule seats(SubscriptionFact fact) {
+        return new SeatSchedule(fact.quantity(), List.of());
     }
 
     private static Applicability applicability(On on) {
@@ -330,7 +524,7 @@ final class DomainTerms {
         return items;
     }
 
-    private static RecurringBalance recurring(Contract contract, RecurringFact fact) {
+    private static RecurringBalance recurring(Contract contract, RecurringFact fact, Map<String, SeatSchedule> seats) {
         CreditType creditType = Keys.creditType(fact.currency());
         return new RecurringBalance(
                 Ids.derive(fact.name()),
@@ -349,8 +543,13 @@ final class DomainTerms {
                 fact.price()
                         .map(price -> amount(price, Keys.creditType(fact.priceCurrency())))
                         .orElse(null),
+                fact.seats()
+                        .map(by -> new PooledSeats(Objects.requireNonNull(seats.get(by.subscription())), by.prorated()))
+                        .orElse(null),
                 contract.sequence(),
-                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE);
+                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
+                fact.rolloverFraction(),
+                Map.of());
     }
 
     private static RecurringAmount amount(AmountFact fact, CreditType creditType) {

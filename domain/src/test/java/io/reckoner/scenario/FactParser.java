@@ -1,6 +1,7 @@
 package io.reckoner.scenario;
 
 import io.reckoner.balance.AmountDistribution;
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
@@ -8,18 +9,24 @@ import io.reckoner.scenario.Facts.BalanceFact;
 import io.reckoner.scenario.Facts.BalanceKind;
 import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
+import io.reckoner.scenario.Facts.DiscountFact;
 import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PaymentFact;
 import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.RecurringScheduleFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
+import io.reckoner.scenario.Facts.SeatsFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.SubscriptionFact;
+import io.reckoner.scenario.Facts.TaxFact;
+import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import io.reckoner.scenario.Facts.WorthFact;
@@ -36,6 +43,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,7 +61,11 @@ final class FactParser {
     /** Every other group key is a presentation key. */
     private final Set<String> pricingKeys = new HashSet<>();
 
-    private final Map<String, BalanceKind> balanceKinds = new HashMap<>();
+    private final Map<String, Held> balances = new HashMap<>();
+    /** Each with its contract. */
+    private final Map<String, String> subscriptions = new HashMap<>();
+
+    private final RequestParser requests = new RequestParser(this);
     private FactsDraft draft = new FactsDraft();
     private Optional<String> contract = Optional.empty();
 
@@ -90,9 +102,11 @@ final class FactParser {
         } else if (words.take("remove")) {
             current(words).removedOverrides.add(words.key("an override"));
         } else if (words.take("commit")) {
-            balance(words, true);
+            balance(words, true, false);
+        } else if (words.take("postpaid")) {
+            balance(words, true, true);
         } else if (words.take("credit")) {
-            balance(words, false);
+            balance(words, false, false);
         } else if (words.take("recurring")) {
             recurring(words);
         } else if (words.take("charge")) {
@@ -103,11 +117,19 @@ final class FactParser {
             current(words).discounts.add(discount);
         } else if (words.take("filter")) {
             current(words).filters.add(ContractParser.filter(words));
+        } else if (words.take("subscription")) {
+            subscription(words);
+        } else if (words.takeAll("spend threshold")) {
+            threshold(words, false);
+        } else if (words.takeAll("prepaid threshold")) {
+            threshold(words, true);
         } else if (words.take("usage")) {
             usage(words);
-        } else {
-            throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, credit, recurring,"
-                    + " charge, discount, filter, usage) or a command (bill, run, invoice, invoices, ledger)");
+        } else if (!requests.read(words)) {
+            throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
+                    + " recurring, charge, discount, filter, subscription, spend threshold, prepaid threshold, usage),"
+                    + " a request (manual, void, regenerate, paid, payment failed, seats, enable)"
+                    + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }
 
@@ -235,10 +257,7 @@ final class FactParser {
         var balances = new ArrayList<FundingFact>();
         if (!words.take("anything")) {
             for (String name : words.list("a balance or 'anything'")) {
-                balances.add(new FundingFact(
-                        name,
-                        Optional.ofNullable(balanceKinds.get(name))
-                                .orElseThrow(() -> words.expected("'" + name + "' to be a balance stated before"))));
+                balances.add(new FundingFact(name, held(name, words).kind()));
             }
         }
         boolean commitRate = words.take("target");
@@ -249,37 +268,105 @@ final class FactParser {
         return new FundedFact(balances, commitRate);
     }
 
-    private void balance(Words words, boolean commit) {
-        String name = named(words, commit ? "commit" : "credit");
-        balanceKinds.put(name, commit ? BalanceKind.COMMIT : BalanceKind.CREDIT);
-        var draftBalance = new BalanceDraft(ownCurrency(words));
-        draftBalance.segment(words, words.number("an amount"), currency(words, draftBalance.currency));
+    private void balance(Words words, boolean commit, boolean postpaid) {
+        String name = words.key("a name for the " + (commit ? "commit" : "credit"));
+        var terms = new BalanceDraft(ownCurrency(words));
+        BigDecimal amount = words.number("an amount");
+        terms.segment(words, amount, currency(words, terms.currency));
+        if (postpaid) {
+            words.require("true-up");
+            terms.trueUp = Optional.of(words.instant("the date of its true-up"));
+            terms.purchase = Optional.of(new ScheduleFact(
+                    terms.currency,
+                    List.of(new ItemFact(amount, BigDecimal.ONE, terms.trueUp.get())),
+                    Optional.empty()));
+        }
+        int times = 0;
         while (!words.done()) {
-            if (words.take("and")) {
-                draftBalance.segment(words, words.number("an amount"), draftBalance.currency);
-            } else if (commit && words.take("paid")) {
-                draftBalance.purchase = Optional.of(schedule(words));
-            } else if (commit && words.take("not-invoiced")) {
-                draftBalance.invoiced = false;
-            } else if (words.take("priority")) {
-                draftBalance.priority = Optional.of(words.number("a priority"));
-            } else if (words.take("at")) {
-                draftBalance.atCommitRate = commitRate(words);
-            } else if (words.take("shared")) {
-                draftBalance.shared = true;
-                draftBalance.contracts = words.take("by") ? words.list("a contract") : List.of();
-            } else if (commit && words.take("invoiced")) {
-                words.require("on");
-                draftBalance.invoicedOn = Optional.of(words.key("a contract"));
-            } else {
-                draftBalance.on = on(words);
+            if (words.take("times")) {
+                times = words.whole("how many of them");
+            } else if (!clauseOfEvery(words, terms)
+                    && !(commit && clauseOfCommit(words, terms))
+                    && !(commit && !postpaid && clauseOfPrepaid(words, terms))) {
+                terms.on = on(words);
             }
         }
-        if (draftBalance.shared && draftBalance.purchase.isPresent() && draftBalance.invoicedOn.isEmpty()) {
+        if (terms.shared && terms.purchase.isPresent() && terms.invoicedOn.isEmpty()) {
             throw words.expected("'invoiced on' a contract, as no contract has this commit");
         }
-        BalanceFact fact = draftBalance.build(name, commit, customer(words));
-        (draftBalance.shared ? draft.customerBalances : current(words).balances).add(fact);
+        if (times == 0) {
+            add(name, commit, terms, words);
+        }
+        for (int number = 1; number <= times; number++) {
+            add(name + "-" + number, commit, terms, words);
+        }
+    }
+
+    private void add(String name, boolean commit, BalanceDraft terms, Words words) {
+        register(name, commit ? "commit" : "credit", words);
+        balances.put(
+                name,
+                new Held(
+                        commit ? BalanceKind.COMMIT : BalanceKind.CREDIT,
+                        customer(words),
+                        terms.shared ? Optional.empty() : contract,
+                        terms.currency,
+                        terms.trueUp.map(date ->
+                                new TrueUp(terms.invoicedOn.or(() -> contract).orElseThrow(), date))));
+        BalanceFact fact = terms.build(name, commit, customer(words));
+        (terms.shared ? draft.customerBalances : current(words).balances).add(fact);
+    }
+
+    private boolean clauseOfEvery(Words words, BalanceDraft terms) {
+        if (words.take("and")) {
+            terms.segment(words, words.number("an amount"), terms.currency);
+        } else if (words.take("priority")) {
+            terms.priority = Optional.of(words.number("a priority"));
+        } else if (words.take("at")) {
+            terms.atCommitRate = commitRate(words);
+        } else if (words.takeAll("rolls over")) {
+            terms.rolloverFraction = words.number("a fraction");
+        } else if (words.take("labelled")) {
+            terms.fields = words.pairs("field=value");
+        } else if (words.take("shared")) {
+            terms.shared = true;
+            terms.contracts = words.take("by") ? words.list("a contract") : List.of();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean clauseOfCommit(Words words, BalanceDraft terms) {
+        if (words.take("not-invoiced")) {
+            terms.invoiced = false;
+        } else if (words.takeAll("invoiced on")) {
+            terms.invoicedOn = Optional.of(words.key("a contract"));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean clauseOfPrepaid(Words words, BalanceDraft terms) {
+        if (words.take("paid")) {
+            terms.purchase = Optional.of(schedule(words));
+        } else if (words.take("gated")) {
+            terms.gate = Optional.of(gate(words));
+        } else if (words.take("taxed")) {
+            terms.tax = Optional.of(tax(words));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static PaymentGate.Provider gate(Words words) {
+        return words.constant(PaymentGate.Provider.class, "stripe or external");
+    }
+
+    private static TaxFact tax(Words words) {
+        return new TaxFact(words.key("a name for the tax"), words.number("an amount"));
     }
 
     private void recurring(Words words) {
@@ -288,7 +375,6 @@ final class FactParser {
             words.require("credit");
         }
         String name = named(words, "balance");
-        balanceKinds.put(name, commit ? BalanceKind.RECURRING_COMMIT : BalanceKind.RECURRING_CREDIT);
         AmountFact access = amount(words);
         String currency = currency(words, ownCurrency(words));
         Term term = words.term();
@@ -298,9 +384,18 @@ final class FactParser {
         ProrationSides proration = ProrationSides.FIRST_AND_LAST;
         Optional<BigDecimal> priority = Optional.empty();
         boolean atCommitRate = false;
+        BigDecimal rolloverFraction = BigDecimal.ZERO;
+        Optional<SeatsFact> seats = Optional.empty();
         On on = On.EVERYTHING;
         while (!words.done()) {
-            if (commit && words.take("paid")) {
+            if (words.takeAll("for each")) {
+                boolean prorated = words.take("prorated");
+                words.require("seat");
+                words.require("of");
+                seats = Optional.of(new SeatsFact(words.key("a subscription"), prorated));
+            } else if (words.takeAll("rolls over")) {
+                rolloverFraction = words.number("a fraction");
+            } else if (commit && words.take("paid")) {
                 price = Optional.of(amount(words));
             } else if (words.take("lasting")) {
                 periods = words.whole("a number of periods");
@@ -314,6 +409,14 @@ final class FactParser {
                 on = on(words);
             }
         }
+        balances.put(
+                name,
+                new Held(
+                        commit ? BalanceKind.RECURRING_COMMIT : BalanceKind.RECURRING_CREDIT,
+                        customer(words),
+                        contract,
+                        currency,
+                        Optional.empty()));
         current(words)
                 .recurring
                 .add(new RecurringFact(
@@ -329,8 +432,109 @@ final class FactParser {
                         proration,
                         priority,
                         atCommitRate,
-                        on));
+                        on,
+                        rolloverFraction,
+                        seats));
     }
+
+    private void subscription(Words words) {
+        String name = named(words, "subscription");
+        subscriptions.put(name, contract.orElse(""));
+        current(words)
+                .subscriptions
+                .add(new SubscriptionFact(
+                        name,
+                        words.key("a product"),
+                        words.constant(Frequency.class, "a frequency"),
+                        words.number("a quantity")));
+    }
+
+    private void threshold(Words words, boolean prepaid) {
+        BigDecimal amount = words.number("an amount");
+        Optional<BigDecimal> rechargeTo = Optional.empty();
+        if (prepaid) {
+            words.require("recharge");
+            words.require("to");
+            rechargeTo = Optional.of(words.number("an amount"));
+        }
+        String currency = ownCurrency(words);
+        String unit = prepaid ? words.oneOf(units).orElse(currency) : currency;
+        boolean enabled = true;
+        Optional<String> name = Optional.empty();
+        Optional<BigDecimal> priority = Optional.empty();
+        Optional<PaymentGate.Provider> gate = Optional.empty();
+        Optional<TaxFact> tax = Optional.empty();
+        Optional<DiscountFact> discount = Optional.empty();
+        On on = On.EVERYTHING;
+        Map<String, String> excluded = Map.of();
+        while (!words.done()) {
+            if (words.take("disabled")) {
+                enabled = false;
+            } else if (words.take("named")) {
+                name = Optional.of(words.key("a name"));
+            } else if (words.take("priority")) {
+                priority = Optional.of(words.number("a priority"));
+            } else if (words.take("gated")) {
+                gate = Optional.of(gate(words));
+            } else if (words.take("taxed")) {
+                tax = Optional.of(tax(words));
+            } else if (words.take("paying")) {
+                BigDecimal share = words.number("a share");
+                discount = Optional.of(new DiscountFact(
+                        share, words.takeAll("up to") ? Optional.of(words.number("an amount")) : Optional.empty()));
+            } else if (prepaid && words.take("excluding")) {
+                excluded = words.pairs("field=value");
+            } else if (prepaid) {
+                on = on(words);
+            } else {
+                throw words.expected("a clause (disabled, named, priority, gated, taxed, paying)");
+            }
+        }
+        current(words)
+                .thresholds
+                .add(new ThresholdFact(
+                        enabled,
+                        amount,
+                        rechargeTo,
+                        unit,
+                        currency,
+                        name,
+                        priority,
+                        new PaymentFact(gate, tax),
+                        discount,
+                        on,
+                        excluded));
+    }
+
+    /** The contract of a subscription. */
+    String subscriber(String subscription, Words words) {
+        return Optional.ofNullable(subscriptions.get(subscription))
+                .orElseThrow(() -> words.expected("'" + subscription + "' to be a subscription stated before"));
+    }
+
+    Held held(String balance, Words words) {
+        return Optional.ofNullable(balances.get(balance))
+                .orElseThrow(() -> words.expected("'" + balance + "' to be a balance stated before"));
+    }
+
+    String customerOf(String contractName) {
+        return Objects.requireNonNull(customers.get(contractName));
+    }
+
+    String currencyOf(String contractName) {
+        return Objects.requireNonNull(currencies.get(contractName));
+    }
+
+    void add(RequestFact request) {
+        draft.requests.add(request);
+    }
+
+    /** What requests need to know of a balance; {@code contract} empty at customer level. */
+    record Held(
+            BalanceKind kind, String customer, Optional<String> contract, String currency, Optional<TrueUp> trueUp) {}
+
+    /** Where and when what was not drawn of a postpaid commit is billed. */
+    record TrueUp(String contract, Instant date) {}
 
     private static boolean commitRate(Words words) {
         words.require("commit");
@@ -409,9 +613,12 @@ final class FactParser {
     private On part(Words words) {
         On named = On.EVERYTHING;
         if (words.take("on")) {
-            named = words.take("tag")
-                    ? new On(List.of(), words.list("a tag"), List.of())
-                    : new On(words.list("a product"), List.of(), List.of());
+            boolean isTag = words.take("tag");
+            List<String> names = words.list(isTag ? "a tag" : "a product");
+            if (!isTag) {
+                names.forEach(this::mention);
+            }
+            named = isTag ? new On(List.of(), names, List.of()) : new On(names, List.of(), List.of());
         } else if (!words.at("for")) {
             throw words.expected("'on' products, 'on tag' or 'for' group values");
         }
@@ -489,6 +696,11 @@ final class FactParser {
         private On on = On.EVERYTHING;
         private List<String> contracts = List.of();
         private Optional<String> invoicedOn = Optional.empty();
+        private Optional<Instant> trueUp = Optional.empty();
+        private BigDecimal rolloverFraction = BigDecimal.ZERO;
+        private Optional<PaymentGate.Provider> gate = Optional.empty();
+        private Optional<TaxFact> tax = Optional.empty();
+        private Map<String, String> fields = Map.of();
 
         BalanceDraft(String currency) {
             this.currency = currency;
@@ -512,7 +724,11 @@ final class FactParser {
                     atCommitRate,
                     on,
                     contracts,
-                    invoicedOn);
+                    invoicedOn,
+                    trueUp.isPresent(),
+                    rolloverFraction,
+                    new PaymentFact(gate, tax),
+                    fields);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.reckoner.scenario;
 
 import io.reckoner.balance.AmountDistribution;
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.money.RoundingRule;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param currencies ISO codes other than USD that are used for the first time
  * @param units custom pricing units, and what they are worth
  * @param contracts new ones, and new terms of known ones
+ * @param requests what is asked of things that are there by then
  */
 public record Facts(
         List<String> currencies,
@@ -31,7 +33,20 @@ public record Facts(
         List<RateFact> rates,
         List<ContractFact> contracts,
         List<BalanceFact> customerBalances,
+        List<RequestFact> requests,
         List<UsageFact> usage) {
+
+    /** Facts without requests. */
+    Facts(
+            List<String> currencies,
+            List<UnitFact> units,
+            List<ProductFact> products,
+            List<RateFact> rates,
+            List<ContractFact> contracts,
+            List<BalanceFact> customerBalances,
+            List<UsageFact> usage) {
+        this(currencies, units, products, rates, contracts, customerBalances, List.of(), usage);
+    }
 
     /** The product every charge, commit and credit is booked on; FIXED, so that nothing can draw for it. */
     public static final String FIXED_PRODUCT = "fixed";
@@ -46,6 +61,7 @@ public record Facts(
                 && rates.isEmpty()
                 && contracts.isEmpty()
                 && customerBalances.isEmpty()
+                && requests.isEmpty()
                 && usage.isEmpty();
     }
 
@@ -163,7 +179,36 @@ public record Facts(
             List<RecurringFact> recurring,
             List<ChargeFact> charges,
             List<ChargeFact> discounts,
-            List<FilterFact> filters) {
+            List<FilterFact> filters,
+            List<SubscriptionFact> subscriptions,
+            List<ThresholdFact> thresholds) {
+
+        /** A contract without subscriptions and thresholds. */
+        ContractFact(
+                String name,
+                String customer,
+                Optional<Creation> created,
+                List<OverrideFact> overrides,
+                List<String> removedOverrides,
+                List<BalanceFact> balances,
+                List<RecurringFact> recurring,
+                List<ChargeFact> charges,
+                List<ChargeFact> discounts,
+                List<FilterFact> filters) {
+            this(
+                    name,
+                    customer,
+                    created,
+                    overrides,
+                    removedOverrides,
+                    balances,
+                    recurring,
+                    charges,
+                    discounts,
+                    filters,
+                    List.of(),
+                    List.of());
+        }
 
         boolean hasNewTerms() {
             return !(overrides.isEmpty()
@@ -171,7 +216,9 @@ public record Facts(
                     && balances.isEmpty()
                     && recurring.isEmpty()
                     && charges.isEmpty()
-                    && discounts.isEmpty());
+                    && discounts.isEmpty()
+                    && subscriptions.isEmpty()
+                    && thresholds.isEmpty());
         }
     }
 
@@ -193,7 +240,42 @@ public record Facts(
             StatementDay day,
             Optional<Instant> anchor,
             Optional<Instant> generationStartingAt,
-            Optional<FilterFact> filter) {}
+            Optional<FilterFact> filter,
+            Optional<TransitionFact> transition) {
+
+        /** A contract that follows no other. */
+        Creation(
+                boolean newCustomer,
+                Term term,
+                Optional<String> currency,
+                Optional<BigDecimal> priority,
+                Optional<Integer> netPaymentTermsDays,
+                boolean explicitPriorities,
+                boolean consolidate,
+                Frequency statements,
+                StatementDay day,
+                Optional<Instant> anchor,
+                Optional<Instant> generationStartingAt,
+                Optional<FilterFact> filter) {
+            this(
+                    newCustomer,
+                    term,
+                    currency,
+                    priority,
+                    netPaymentTermsDays,
+                    explicitPriorities,
+                    consolidate,
+                    statements,
+                    day,
+                    anchor,
+                    generationStartingAt,
+                    filter,
+                    Optional.empty());
+        }
+    }
+
+    /** What a contract follows: it renews it, or replaces one that was wrong. */
+    public record TransitionFact(String from, boolean renewal, boolean billsTrueUp) {}
 
     public enum StatementDay {
         FIRST_OF_MONTH,
@@ -286,6 +368,8 @@ public record Facts(
      *
      * @param contracts of a customer's balance: who may draw; empty = all
      * @param invoicedOn of a customer's commit: the contract that is charged
+     * @param postpaid whether its one item is the date of its true-up
+     * @param fields its custom fields
      */
     public record BalanceFact(
             String name,
@@ -299,7 +383,52 @@ public record Facts(
             boolean atCommitRate,
             On on,
             List<String> contracts,
-            Optional<String> invoicedOn) {}
+            Optional<String> invoicedOn,
+            boolean postpaid,
+            BigDecimal rolloverFraction,
+            PaymentFact payment,
+            Map<String, String> fields) {
+
+        /** A prepaid commit or a credit that nobody has to pay first and that never rolls over. */
+        BalanceFact(
+                String name,
+                boolean commit,
+                String customer,
+                String currency,
+                List<SegmentFact> segments,
+                Optional<ScheduleFact> purchase,
+                boolean invoiced,
+                Optional<BigDecimal> priority,
+                boolean atCommitRate,
+                On on,
+                List<String> contracts,
+                Optional<String> invoicedOn) {
+            this(
+                    name,
+                    commit,
+                    customer,
+                    currency,
+                    segments,
+                    purchase,
+                    invoiced,
+                    priority,
+                    atCommitRate,
+                    on,
+                    contracts,
+                    invoicedOn,
+                    false,
+                    BigDecimal.ZERO,
+                    PaymentFact.NOTHING,
+                    Map.of());
+        }
+    }
+
+    /** Who has to report the payment first, and the tax beside it; amounts in the currency of the purchase. */
+    public record PaymentFact(Optional<PaymentGate.Provider> gate, Optional<TaxFact> tax) {
+        static final PaymentFact NOTHING = new PaymentFact(Optional.empty(), Optional.empty());
+    }
+
+    public record TaxFact(String name, BigDecimal amount) {}
 
     public record SegmentFact(BigDecimal amount, Period period) {}
 
@@ -328,7 +457,82 @@ public record Facts(
             ProrationSides proration,
             Optional<BigDecimal> priority,
             boolean atCommitRate,
-            On on) {}
+            On on,
+            BigDecimal rolloverFraction,
+            Optional<SeatsFact> seats) {
+
+        /** Not by the seat, and never rolls over. */
+        RecurringFact(
+                String name,
+                boolean commit,
+                String currency,
+                AmountFact access,
+                Optional<AmountFact> price,
+                String priceCurrency,
+                Term term,
+                Optional<Frequency> frequency,
+                int periods,
+                ProrationSides proration,
+                Optional<BigDecimal> priority,
+                boolean atCommitRate,
+                On on) {
+            this(
+                    name,
+                    commit,
+                    currency,
+                    access,
+                    price,
+                    priceCurrency,
+                    term,
+                    frequency,
+                    periods,
+                    proration,
+                    priority,
+                    atCommitRate,
+                    on,
+                    BigDecimal.ZERO,
+                    Optional.empty());
+        }
+    }
+
+    /** By the seat of a subscription; {@code prorated}: seats that come later add for the rest of the period only. */
+    public record SeatsFact(String subscription, boolean prorated) {}
+
+    /** A subscription whose product no card prices: it has seats, and charges nothing (S1). */
+    public record SubscriptionFact(String name, String product, Frequency frequency, BigDecimal quantity) {}
+
+    /**
+     * What is bought once enough is spent or, if it says how far to recharge, once little is left.
+     *
+     * @param unit what the amounts are in; of a spend threshold the currency
+     * @param currency what is paid in
+     * @param name of the commit; else the product's
+     * @param excluded a balance with one of these custom fields does not count
+     */
+    public record ThresholdFact(
+            boolean enabled,
+            BigDecimal amount,
+            Optional<BigDecimal> rechargeTo,
+            String unit,
+            String currency,
+            Optional<String> name,
+            Optional<BigDecimal> priority,
+            PaymentFact payment,
+            Optional<DiscountFact> discount,
+            On on,
+            Map<String, String> excluded) {
+        boolean onPrepaid() {
+            return rechargeTo.isPresent();
+        }
+
+        ThresholdFact enabled(boolean now) {
+            return new ThresholdFact(
+                    now, amount, rechargeTo, unit, currency, name, priority, payment, discount, on, excluded);
+        }
+    }
+
+    /** The share that is paid, until what thresholds bought in the billing period comes to the cap. */
+    public record DiscountFact(BigDecimal share, Optional<BigDecimal> cap) {}
 
     public record AmountFact(BigDecimal unitPrice, BigDecimal quantity, Optional<RoundingRule> rounding) {}
 

@@ -9,6 +9,8 @@ import io.reckoner.scenario.Facts.OverrideFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
+import io.reckoner.scenario.Facts.SubscriptionFact;
+import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class FactsDraft {
     final List<ProductFact> products = new ArrayList<>();
     final List<RateFact> rates = new ArrayList<>();
     final List<BalanceFact> customerBalances = new ArrayList<>();
+    final List<RequestFact> requests = new ArrayList<>();
     final List<UsageFact> usage = new ArrayList<>();
     private final Map<String, ContractDraft> contracts = new LinkedHashMap<>();
 
@@ -41,6 +44,7 @@ final class FactsDraft {
                 List.copyOf(rates),
                 built,
                 List.copyOf(customerBalances),
+                List.copyOf(requests),
                 List.copyOf(usage));
     }
 
@@ -56,6 +60,8 @@ final class FactsDraft {
         final List<ChargeFact> charges = new ArrayList<>();
         final List<ChargeFact> discounts = new ArrayList<>();
         final List<FilterFact> filters = new ArrayList<>();
+        final List<SubscriptionFact> subscriptions = new ArrayList<>();
+        final List<ThresholdFact> thresholds = new ArrayList<>();
 
         ContractDraft(String name, String customer) {
             this.name = name;
@@ -73,7 +79,9 @@ final class FactsDraft {
                     List.copyOf(recurring),
                     List.copyOf(charges),
                     List.copyOf(discounts),
-                    List.copyOf(filters));
+                    List.copyOf(filters),
+                    List.copyOf(subscriptions),
+                    List.copyOf(thresholds));
         }
     }
 }

@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.reckoner.balance.PaymentGate;
+import io.reckoner.id.Ids;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.money.CreditType;
 import io.reckoner.money.Decimals;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
@@ -12,22 +16,29 @@ import io.reckoner.scenario.Facts.ChangeFact;
 import io.reckoner.scenario.Facts.ChargeFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.Creation;
+import io.reckoner.scenario.Facts.DiscountFact;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PaymentFact;
 import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
+import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.StatementDay;
+import io.reckoner.scenario.Facts.SubscriptionFact;
+import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.TierFact;
+import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,13 +47,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Facts as the lines of a request journal and the rows of a usage file; one object a scenario, as it remembers. */
 public final class Journal {
     private final Set<String> cards = new HashSet<>();
     private final Set<String> units = new HashSet<>();
+    private final Set<String> subscriptionProducts = new HashSet<>();
     private boolean hasFixedProduct;
+    /** So that the same request may be made twice. */
+    private int requestsSoFar;
+
     private List<String> lines = new ArrayList<>();
 
     /** The requests that make these facts true, in an order in which every reference is known. */
@@ -64,6 +81,14 @@ public final class Journal {
                     new Json().with("name", Facts.FIXED_PRODUCT).with("type", "FIXED"));
         }
         facts.products().forEach(this::product);
+        facts.contracts().stream()
+                .flatMap(contract -> contract.subscriptions().stream())
+                .map(SubscriptionFact::product)
+                .filter(subscriptionProducts::add)
+                .forEach(product -> line(
+                        "/v1/contract-pricing/products/create",
+                        product,
+                        new Json().with("name", product).with("type", "SUBSCRIPTION")));
         facts.rates().forEach(rate -> card(rate.currency()));
         facts.contracts()
                 .forEach(contract ->
@@ -72,6 +97,7 @@ public final class Journal {
         facts.rates().forEach(this::rate);
         facts.contracts().forEach(this::contract);
         facts.customerBalances().forEach(this::customerBalance);
+        facts.requests().forEach(this::request);
         return List.copyOf(lines);
     }
 
@@ -233,8 +259,18 @@ public final class Journal {
                         creation.explicitPriorities() ? "EXPLICIT" : "LOWEST_MULTIPLIER")
                 .with("scheduled_charges_on_usage_invoices", creation.consolidate() ? "ALL" : Optional.empty())
                 .with("usage_filter", creation.filter().map(filter -> filter(filter, new Json())))
-                .with("usage_statement_schedule", statements(creation));
+                .with("usage_statement_schedule", statements(creation))
+                .with("transition", creation.transition().map(Journal::transition));
         line("/v1/contracts/create", contract.name(), terms(contract, body, ""));
+    }
+
+    private static Json transition(TransitionFact transition) {
+        Json json = new Json()
+                .with("from_contract_id", transition.from())
+                .with("type", transition.renewal() ? "RENEWAL" : "SUPERSEDE");
+        return transition.renewal() && !transition.billsTrueUp()
+                ? json.with("future_invoice_behavior", new Json().with("trueup", "REMOVE"))
+                : json;
     }
 
     private static Json statements(Creation creation) {
@@ -262,7 +298,7 @@ public final class Journal {
                 contract.recurring().stream().filter(RecurringFact::commit).toList();
         List<RecurringFact> recurringCredits =
                 contract.recurring().stream().filter(fact -> !fact.commit()).toList();
-        return body.withSome(
+        Json json = body.withSome(
                         prefix + "commits",
                         commits.stream().map(Journal::balance).toList())
                 .withSome(
@@ -282,7 +318,118 @@ public final class Journal {
                         contract.charges().stream().map(Journal::charge).toList())
                 .withSome(
                         prefix + "discounts",
-                        contract.discounts().stream().map(Journal::charge).toList());
+                        contract.discounts().stream().map(Journal::charge).toList())
+                .withSome(
+                        prefix + "subscriptions",
+                        contract.subscriptions().stream()
+                                .map(Journal::subscription)
+                                .toList());
+        for (ThresholdFact threshold : contract.thresholds()) {
+            json.with(prefix + configuration(threshold.onPrepaid()), threshold(threshold));
+        }
+        return json.withSome(
+                prefix + "spend_trackers",
+                contract.thresholds().stream()
+                        .filter(threshold -> cap(threshold).isPresent())
+                        .map(Journal::tracker)
+                        .toList());
+    }
+
+    private static Json subscription(SubscriptionFact subscription) {
+        return new Json()
+                .with("id", subscription.name())
+                .with("temporary_id", subscription.name())
+                .with("name", subscription.name())
+                .with(
+                        "subscription_rate",
+                        new Json()
+                                .with("product_id", subscription.product())
+                                .with("billing_frequency", subscription.frequency()))
+                .with("collection_schedule", "ADVANCE")
+                .with("proration", new Json().with("is_prorated", true))
+                .with("initial_quantity", subscription.quantity());
+    }
+
+    private static String configuration(boolean onPrepaid) {
+        return onPrepaid ? "prepaid_balance_threshold_configuration" : "spend_threshold_configuration";
+    }
+
+    private static Json threshold(ThresholdFact threshold) {
+        Json commit = new Json()
+                .with("product_id", Facts.FIXED_PRODUCT)
+                .with("name", threshold.name())
+                .with("priority", threshold.priority());
+        return new Json()
+                .with("is_enabled", threshold.enabled())
+                .with("threshold_amount", stored(threshold.amount(), threshold.unit()))
+                .with("recharge_to_amount", threshold.rechargeTo().map(amount -> stored(amount, threshold.unit())))
+                .with(
+                        "custom_credit_type_id",
+                        threshold.unit().equals(threshold.currency()) ? Optional.empty() : threshold.unit())
+                .with("commit", threshold.onPrepaid() ? applicability(threshold.on(), commit) : commit)
+                .with("payment_gate_config", payment(threshold.payment(), threshold.currency()))
+                .with(
+                        "discount_configuration",
+                        threshold
+                                .discount()
+                                .map(discount -> new Json()
+                                        .with("payment_fraction", discount.share())
+                                        .with(
+                                                "cap",
+                                                discount.cap()
+                                                        .map(cap -> new Json()
+                                                                .with("amount", stored(cap, threshold.currency()))
+                                                                .with(
+                                                                        "spend_tracker_alias",
+                                                                        trackerAlias(threshold))))))
+                .withSome("threshold_balance_specifiers", excluded(threshold));
+    }
+
+    private static List<Json> excluded(ThresholdFact threshold) {
+        return threshold.excluded().entrySet().stream()
+                .map(field -> new Json()
+                        .with("entity", "ContractCreditOrCommit")
+                        .with("key", field.getKey())
+                        .with("value", field.getValue()))
+                .map(filter -> new Json().with("custom_field_filters", List.of(filter)))
+                .map(exclusion -> new Json().with("exclude", List.of(exclusion)))
+                .toList();
+    }
+
+    private static Optional<BigDecimal> cap(ThresholdFact threshold) {
+        return threshold.discount().flatMap(DiscountFact::cap);
+    }
+
+    private static String trackerAlias(ThresholdFact threshold) {
+        return threshold.onPrepaid() ? "prepaid-recharges" : "spend-recharges";
+    }
+
+    private static Json tracker(ThresholdFact threshold) {
+        Json purchases = new Json()
+                .with("spend_type", "COMMIT_PURCHASE")
+                .with("sources", List.of("THRESHOLD_RECHARGE"))
+                .with("discounted", "ANY");
+        CreditType fiat = Keys.creditType(threshold.currency());
+        return new Json()
+                .with("alias", trackerAlias(threshold))
+                .with("credit_type_id", fiat.id().toString())
+                .with("reset_frequency", "BILLING_PERIOD")
+                .with("applicable_spend_specifiers", List.of(purchases));
+    }
+
+    private static Json payment(PaymentFact payment, String currency) {
+        Json json = new Json()
+                .with(
+                        "payment_gate_type",
+                        payment.gate().map(PaymentGate.Provider::name).orElse("NONE"));
+        payment.tax()
+                .ifPresent(tax -> json.with("tax_type", "PRECALCULATED")
+                        .with(
+                                "precalculated_tax_config",
+                                new Json()
+                                        .with("tax_name", tax.name())
+                                        .with("tax_amount", stored(tax.amount(), currency))));
+        return json;
     }
 
     private static Json override(OverrideFact override) {
@@ -366,7 +513,7 @@ public final class Journal {
     private static Json balance(BalanceFact balance) {
         Json json = new Json().with("id", balance.name()).with("name", balance.name());
         if (balance.commit()) {
-            json.with("type", "PREPAID");
+            json.with("type", balance.postpaid() ? "POSTPAID" : "PREPAID");
         }
         json.with("product_id", Facts.FIXED_PRODUCT)
                 .with("access_schedule", access(balance))
@@ -376,17 +523,34 @@ public final class Journal {
             Json schedule = schedule(purchase);
             json.with("invoice_schedule", balance.invoiced() ? schedule : schedule.with("do_not_invoice", true));
         });
+        if (balance.rolloverFraction().signum() != 0) {
+            json.with("rollover_fraction", balance.rolloverFraction());
+        }
+        if (!balance.payment().equals(PaymentFact.NOTHING)) {
+            String currency = balance.purchase().map(ScheduleFact::currency).orElse(balance.currency());
+            json.with("payment_gate_config", payment(balance.payment(), currency));
+        }
+        if (!balance.fields().isEmpty()) {
+            json.with("custom_fields", Json.of(balance.fields()));
+        }
         return applicability(balance.on(), json);
     }
 
+    /** Each segment says its id, as requests may name it. */
     private static Json access(BalanceFact balance) {
-        List<Json> segments = balance.segments().stream()
-                .map(segment -> new Json()
-                        .with("amount", stored(segment.amount(), balance.currency()))
-                        .with("starting_at", segment.period().startingAt())
-                        .with("ending_before", segment.period().endingBefore()))
-                .toList();
+        var segments = new ArrayList<Json>();
+        for (SegmentFact segment : balance.segments()) {
+            segments.add(new Json()
+                    .with("id", segment(Ids.derive(balance.name()), segments.size()))
+                    .with("amount", stored(segment.amount(), balance.currency()))
+                    .with("starting_at", segment.period().startingAt())
+                    .with("ending_before", segment.period().endingBefore()));
+        }
         return new Json().with("credit_type_id", creditType(balance.currency())).with("schedule_items", segments);
+    }
+
+    private static String segment(UUID balance, int index) {
+        return Ids.nested(balance, "access_schedule/schedule_items", index).toString();
     }
 
     private static Json applicability(On on, Json json) {
@@ -426,7 +590,7 @@ public final class Journal {
                 .with("id", recurring.name())
                 .with("name", recurring.name())
                 .with("product_id", Facts.FIXED_PRODUCT)
-                .with("access_amount", amount(recurring.access(), recurring.currency()))
+                .with("access_amount", access(recurring))
                 .with("invoice_amount", recurring.price().map(price -> amount(price, recurring.priceCurrency())))
                 .with(
                         "commit_duration",
@@ -437,8 +601,26 @@ public final class Journal {
                 .with("proration", recurring.proration())
                 .with("proration_rounding", rounding.toString().equals("{}") ? Optional.empty() : rounding)
                 .with("priority", recurring.priority())
-                .with("rate_type", recurring.atCommitRate() ? "COMMIT_RATE" : Optional.empty());
+                .with("rate_type", recurring.atCommitRate() ? "COMMIT_RATE" : Optional.empty())
+                .with(
+                        "subscription_config",
+                        recurring
+                                .seats()
+                                .map(seats -> new Json()
+                                        .with("subscription_id", seats.subscription())
+                                        .with(
+                                                "apply_seat_increase_config",
+                                                new Json().with("is_prorated", seats.prorated()))));
+        if (recurring.rolloverFraction().signum() != 0) {
+            json.with("rollover_fraction", recurring.rolloverFraction());
+        }
         return applicability(recurring.on(), json);
+    }
+
+    /** Of how many the subscription says, if it is by the seat. */
+    private static Json access(RecurringFact recurring) {
+        Json access = amount(recurring.access(), recurring.currency());
+        return recurring.seats().isPresent() ? access.remove("quantity") : access;
     }
 
     private static Json rounding(RoundingRule rule) {
@@ -470,6 +652,97 @@ public final class Journal {
                 balance.commit() ? "/v1/contracts/customerCommits/create" : "/v1/contracts/customerCredits/create",
                 balance.name(),
                 body);
+    }
+
+    private void request(RequestFact request) {
+        request.match(new Requests("request." + ++requestsSoFar));
+    }
+
+    /** One request, with an id of its own. */
+    private final class Requests implements RequestFact.Cases<Void> {
+        private final String id;
+
+        Requests(String id) {
+            this.id = id;
+        }
+
+        private @Nullable Void line(String path, Optional<Instant> at, Json body) {
+            lines.add(new Json()
+                    .with("path", path)
+                    .with("id", id)
+                    .with("at", at)
+                    .with("body", body)
+                    .toString());
+            return null;
+        }
+
+        @Override
+        public @Nullable Void manual(RequestFact.Manual request) {
+            return line(
+                    "/v1/contracts/addManualBalanceLedgerEntry",
+                    Optional.empty(),
+                    new Json()
+                            .with("customer_id", Keys.customer(request.customer()))
+                            .with("contract_id", request.contract())
+                            .with("id", request.balance().toString())
+                            .with("segment_id", segment(request.balance(), request.segment() - 1))
+                            .with("amount", stored(request.amount(), request.currency()))
+                            .with("timestamp", request.timestamp())
+                            .with("reason", request.reason()));
+        }
+
+        @Override
+        public @Nullable Void voidInvoice(RequestFact.VoidInvoice request) {
+            return line("/v1/invoices/void", Optional.of(request.at()), address(request.invoice()));
+        }
+
+        @Override
+        public @Nullable Void regenerate(RequestFact.Regenerate request) {
+            return line("/v1/invoices/regenerate", Optional.empty(), address(request.invoice()));
+        }
+
+        private static Json address(RequestFact.Address invoice) {
+            return new Json()
+                    .with("contract_id", invoice.contract())
+                    .with("type", invoice.type())
+                    .with(invoice.type() == InvoiceType.USAGE ? "start_timestamp" : "timestamp", invoice.start())
+                    .with("credit_type_id", creditType(invoice.currency()));
+        }
+
+        @Override
+        public @Nullable Void payment(RequestFact.Payment request) {
+            return line(
+                    "/v1/payments/update",
+                    Optional.of(request.at()),
+                    new Json()
+                            .with("commit_id", request.balance().toString())
+                            .with("payment_status", request.paid() ? "PAID" : "FAILED"));
+        }
+
+        @Override
+        public @Nullable Void seats(RequestFact.Seats request) {
+            return line(
+                    "/v1/subscriptions/updateQuantity",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with("subscription_id", request.subscription())
+                            .with("starting_at", request.from())
+                            .with("quantity", request.quantity())
+                            .with("quantity_delta", request.delta()));
+        }
+
+        @Override
+        public @Nullable Void enable(RequestFact.Enable request) {
+            return line(
+                    "/v2/contracts/edit",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with("update_" + configuration(request.onPrepaid()), new Json().with("is_enabled", true)));
+        }
+
+        private static Json contract(String customer, String contract) {
+            return new Json().with("customer_id", Keys.customer(customer)).with("contract_id", contract);
+        }
     }
 
     private static Object creditType(String currency) {

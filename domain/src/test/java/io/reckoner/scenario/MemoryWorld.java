@@ -1,18 +1,9 @@
 package io.reckoner.scenario;
 
-import io.reckoner.account.AccountBill;
-import io.reckoner.account.AccountBilling;
-import io.reckoner.account.AccountOutcome;
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
-import io.reckoner.account.EarlierInvoice;
-import io.reckoner.account.HeldBalance;
-import io.reckoner.account.Ledger;
-import io.reckoner.account.LedgerTitle;
 import io.reckoner.account.PostedEntry;
-import io.reckoner.account.UsageNeeds;
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.LedgerEntry;
+import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
@@ -20,35 +11,24 @@ import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.RateCard;
-import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
 import io.reckoner.explain.Explanation;
-import io.reckoner.explain.InvoiceExplainer;
-import io.reckoner.id.BalanceId;
 import io.reckoner.id.CreditTypeId;
-import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
-import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
-import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
 import io.reckoner.scenario.Facts.BalanceFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.UnitFact;
-import io.reckoner.scenario.Facts.UsageFact;
-import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryWorld implements World {
     private final Map<ProductId, Product> products = new LinkedHashMap<>();
     private final Map<String, Card> cards = new LinkedHashMap<>();
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Map<String, Account> accountOfContract = new HashMap<>();
+    private final Map<String, MemoryAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, MemoryAccount> accountOfContract = new HashMap<>();
     private final UsageReading reading;
     private long sequence;
 
@@ -83,6 +63,7 @@ public final class MemoryWorld implements World {
         facts.customerBalances()
                 .forEach(fact -> accounts.get(fact.customer())
                         .addBalance(DomainTerms.balance(fact, Optional.empty(), sequence++)));
+        facts.requests().forEach(this::request);
         facts.usage().forEach(fact -> accounts.get(fact.customer()).addUsage(fact));
     }
 
@@ -137,11 +118,11 @@ public final class MemoryWorld implements World {
     }
 
     private void addContract(ContractFact fact) {
-        Account account = accounts.computeIfAbsent(fact.customer(), Account::new);
+        MemoryAccount account = accounts.computeIfAbsent(fact.customer(), MemoryAccount::new);
         accountOfContract.put(fact.name(), account);
         fact.created().ifPresent(creation -> {
             creation.currency().ifPresent(this::card);
-            account.contracts.put(fact.name(), DomainTerms.contract(fact, creation, sequence++));
+            account.add(fact.name(), DomainTerms.contract(fact, creation, sequence++), creation.transition());
         });
         // Commits before credits before recurring ones, as a request holds them.
         for (boolean commit : new boolean[] {true, false}) {
@@ -151,8 +132,11 @@ public final class MemoryWorld implements World {
                 }
             }
         }
-        Contract contract = account.contracts.get(fact.name());
-        account.contracts.put(fact.name(), DomainTerms.withTerms(contract, fact));
+        account.addTerms(fact);
+    }
+
+    private void request(RequestFact request) {
+        accounts.get(request.customer()).apply(request);
     }
 
     private Catalog catalog() {
@@ -175,20 +159,22 @@ public final class MemoryWorld implements World {
 
     @Override
     public AccountReport account(String customer) {
-        return accounts.get(customer).lastReport;
+        return accounts.get(customer).lastReport();
     }
 
     @Override
-    public List<Invoice> invoices(String contract) {
-        return accountOfContract.get(contract).invoices.stream()
+    public List<InvoiceView> invoices(String contract) {
+        MemoryAccount account = accountOfContract.get(contract);
+        return account.invoices().stream()
                 .filter(invoice -> invoice.contractId().equals(Keys.contractId(contract)))
+                .map(invoice -> new InvoiceView(invoice, account.voidedAt(invoice)))
                 .toList();
     }
 
     @Override
     public Explanation explain(Invoice invoice, @Nullable Integer line) {
         return accounts.values().stream()
-                .filter(account -> account.invoices.contains(invoice))
+                .filter(account -> account.invoices().contains(invoice))
                 .findFirst()
                 .orElseThrow()
                 .explain(catalog(), invoice, line);
@@ -196,158 +182,47 @@ public final class MemoryWorld implements World {
 
     @Override
     public List<LedgerView> ledgers(UUID id) {
-        var found = new ArrayList<LedgerView>();
-        for (Account account : accounts.values()) {
-            for (Balance balance : account.balances.values()) {
-                if (balance.id().value().equals(id) || id.equals(balance.sourceId())) {
-                    found.add(new LedgerView(
-                            LedgerTitle.of(balance), account.entries(balance.id(), account.ledger.size())));
-                }
-            }
-        }
-        return found;
+        return accounts.values().stream()
+                .flatMap(account -> account.ledgers(id).stream())
+                .toList();
+    }
+
+    @Override
+    public BigDecimal netBalance(String customer, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
+        return accounts.get(customer).netBalance(catalog(), at, finalizedOnly, types);
+    }
+
+    @Override
+    public List<LedgerView> recharges(String contract) {
+        return accountOfContract.get(contract).recharges(Keys.contractId(contract));
     }
 
     /** Of all accounts, in the order they came. */
     List<Invoice> invoices() {
         return accounts.values().stream()
-                .flatMap(account -> account.invoices.stream())
+                .flatMap(account -> account.invoices().stream())
                 .toList();
+    }
+
+    boolean isVoid(Invoice invoice) {
+        return accounts.values().stream()
+                .anyMatch(account -> account.voidedAt(invoice).isPresent());
     }
 
     List<PostedEntry> entries() {
         return accounts.values().stream()
-                .flatMap(account -> account.ledger.stream())
+                .flatMap(account -> account.ledger().stream())
                 .toList();
     }
 
     List<Balance> balances() {
         return accounts.values().stream()
-                .flatMap(account -> account.balances.values().stream())
+                .flatMap(account -> account.balances().stream())
                 .toList();
     }
 
     private static final class Card {
         private final Map<CreditTypeId, BigDecimal> conversions = new HashMap<>();
         private final Map<ProductId, List<CardRate>> rows = new HashMap<>();
-    }
-
-    /** One customer: what it agreed to, what it used, and what its bills brought. */
-    private static final class Account {
-        private final String customer;
-        private final Map<String, Contract> contracts = new LinkedHashMap<>();
-        private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
-        private final Map<Object, UsageRow> usage = new LinkedHashMap<>();
-        private final List<PostedEntry> ledger = new ArrayList<>();
-        private final List<Invoice> invoices = new ArrayList<>();
-        private final Set<UUID> billedItems = new HashSet<>();
-        private final Map<InvoiceId, Stand> before = new HashMap<>();
-        private AccountReport lastReport = AccountReport.NOTHING;
-
-        Account(String customer) {
-            this.customer = customer;
-        }
-
-        void addBalance(Balance balance) {
-            balances.put(balance.id(), balance);
-        }
-
-        /** A row of the same key replaces (U10), unless an invoice is final that it would change (U6). */
-        void addUsage(UsageFact fact) {
-            var row = new UsageRow(Keys.productId(fact.product()), fact.period(), fact.quantity(), fact.groups());
-            if (!isLate(row)) {
-                usage.put(List.of(row.productId(), row.period(), row.groupValues()), row);
-            }
-        }
-
-        private boolean isLate(UsageRow row) {
-            Instant start = row.period().startingAt();
-            return contracts.values().stream()
-                    .filter(contract -> contract.letsIn(start, row.groupValues()))
-                    .anyMatch(contract -> invoices.stream()
-                            .filter(invoice -> invoice.contractId().equals(contract.id()))
-                            .anyMatch(invoice -> invoice.service()
-                                    .map(period -> period.contains(start))
-                                    .orElse(false)));
-        }
-
-        void bill(Catalog catalog, Cutoff cutoff, UsageReading reading) {
-            var now = new Stand(invoices.size(), ledger.size(), Set.copyOf(billedItems), cutoff);
-            AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
-            if (outcome instanceof AccountOutcome.Billed billed) {
-                billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), now));
-                keep(billed.bill());
-            } else if (outcome instanceof AccountOutcome.Parked parked) {
-                lastReport = new AccountReport(
-                        0, 0, parked.problems().stream().map(Problem::toString).toList());
-            }
-        }
-
-        private void keep(AccountBill bill) {
-            invoices.addAll(bill.invoices());
-            bill.newBalances().forEach(this::addBalance);
-            ledger.addAll(bill.entries());
-            bill.invoices()
-                    .forEach(invoice ->
-                            invoice.lines().forEach(line -> item(line).ifPresent(billedItems::add)));
-            lastReport =
-                    new AccountReport(bill.invoices().size(), bill.entries().size(), List.of());
-        }
-
-        Explanation explain(Catalog catalog, Invoice invoice, @Nullable Integer line) {
-            Stand stand = Objects.requireNonNull(before.get(invoice.id()));
-            AccountSnapshot account = snapshot(catalog, stand, UsageReading.ROW_BY_ROW);
-            return new InvoiceExplainer(account, catalog, stand.cutoff()).explain(invoice, line);
-        }
-
-        /** How far an account was when it was billed. */
-        private record Stand(int invoices, int entries, Set<UUID> billedItems, Cutoff cutoff) {}
-
-        private static Optional<UUID> item(LineItem line) {
-            if (line instanceof LineItem.Scheduled scheduled) {
-                return Optional.of(scheduled.itemId());
-            }
-            return line instanceof LineItem.CommitPurchase purchase ? Optional.of(purchase.itemId()) : Optional.empty();
-        }
-
-        private AccountSnapshot snapshot(Catalog catalog, Stand stand, UsageReading reading) {
-            List<EarlierInvoice> earlier = invoices.subList(0, stand.invoices()).stream()
-                    .map(invoice -> new EarlierInvoice(
-                            invoice.contractId(),
-                            invoice.type(),
-                            invoice.servicePeriod(),
-                            invoice.issuedAt(),
-                            invoice.creditType().id(),
-                            invoice.revision()))
-                    .toList();
-            List<HeldBalance> held = balances.values().stream()
-                    .map(balance -> new HeldBalance(balance, ledger(balance, stand.entries())))
-                    .toList();
-            var account = new AccountSnapshot(
-                    Keys.customerId(customer),
-                    List.copyOf(contracts.values()),
-                    held,
-                    earlier,
-                    stand.billedItems(),
-                    List.of());
-            return new UsageNeeds(catalog)
-                    .of(account, stand.cutoff())
-                    .map(need -> account.withUsage(reading.read(need, usage.values())))
-                    .orElse(account);
-        }
-
-        private Ledger ledger(Balance balance, int until) {
-            var sums = new HashMap<SegmentId, BigDecimal>();
-            List<LedgerEntry> entries = entries(balance.id(), until);
-            entries.forEach(entry -> sums.merge(entry.segmentId(), entry.amount(), BigDecimal::add));
-            return new Ledger(entries.size(), sums);
-        }
-
-        private List<LedgerEntry> entries(BalanceId balance, int until) {
-            return ledger.subList(0, until).stream()
-                    .filter(posted -> posted.balanceId().equals(balance))
-                    .map(PostedEntry::entry)
-                    .toList();
-        }
     }
 }

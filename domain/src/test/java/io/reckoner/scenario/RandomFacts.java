@@ -1,6 +1,7 @@
 package io.reckoner.scenario;
 
 import io.reckoner.balance.AmountDistribution;
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.scenario.Facts.AmountFact;
@@ -12,12 +13,14 @@ import io.reckoner.scenario.Facts.CompositeFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.ConversionFact;
 import io.reckoner.scenario.Facts.Creation;
+import io.reckoner.scenario.Facts.DiscountFact;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.ItemFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PaymentFact;
 import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.QuantityRoundingFact;
@@ -25,10 +28,15 @@ import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.RecurringScheduleFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
+import io.reckoner.scenario.Facts.SeatsFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.StatementDay;
+import io.reckoner.scenario.Facts.SubscriptionFact;
+import io.reckoner.scenario.Facts.TaxFact;
+import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.TierFact;
+import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
 import io.reckoner.scenario.Facts.WorthFact;
@@ -39,21 +47,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One customer's terms and usage, made from a seed: up to three contracts with disjoint usage filters, prices of every
- * kind that change, overrides, balances of contract and customer, recurring ones, charges. No row straddles anything: all last one hour.
+ * One customer's terms and usage, made from a seed: up to three contracts with disjoint usage filters, some of them renewed
+ * or replaced, prices of every kind that change, overrides, balances of every kind with what is asked of them, charges. No
+ * row straddles anything: all last one hour.
  */
 final class RandomFacts {
     static final String CUSTOMER = "acme";
@@ -73,28 +86,110 @@ final class RandomFacts {
     private static final List<RoundingMode> ROUNDINGS =
             List.of(RoundingMode.UP, RoundingMode.DOWN, RoundingMode.HALF_UP);
     private static final List<String> TAGS = List.of("t1", "t2");
+    private static final String SUCCESSOR = "-next";
 
     private final Random random;
     private final int contracts;
+    private final Set<String> followed;
 
     RandomFacts(long seed) {
         this.random = new Random(seed);
         this.contracts = 1 + random.nextInt(3);
+        this.followed = firstContracts().filter(any -> chance(50)).collect(Collectors.toSet());
     }
 
+    /** Every contract right before the one that follows it, if one does. */
     List<String> contractNames() {
-        return IntStream.range(0, contracts).mapToObj(index -> "c" + index).toList();
+        return firstContracts()
+                .flatMap(name -> followed.contains(name) ? Stream.of(name, successor(name)) : Stream.of(name))
+                .toList();
+    }
+
+    private Stream<String> firstContracts() {
+        return IntStream.range(0, contracts).mapToObj(index -> "c" + index);
+    }
+
+    /** The contract that renews or replaces another, whose usage it takes over. */
+    static String successor(String contract) {
+        return contract + SUCCESSOR;
     }
 
     Facts facts() {
+        List<ProductFact> products = products();
+        List<RateFact> rates = rates();
+        var agreed = new ArrayList<ContractFact>();
+        firstContracts().forEach(name -> {
+            ContractFact contract = contract(name);
+            agreed.add(contract);
+            if (followed.contains(name)) {
+                agreed.add(successor(contract));
+            }
+        });
+        List<BalanceFact> shared = some(3, index -> balance("shared" + index, Optional.of("c0")));
         return new Facts(
                 List.of(),
                 List.of(new UnitFact(UNIT, Optional.of(new WorthFact(FactParser.USD, new BigDecimal("0.01"))))),
-                products(),
-                rates(),
-                contractNames().stream().map(this::contract).toList(),
-                some(2, index -> balance("shared" + index, Optional.of("c0"))),
+                products,
+                rates,
+                agreed,
+                shared,
+                requests(agreed, shared),
                 usage());
+    }
+
+    /** The same with thresholds, whose purchases depend on the nights they are looked at (V2). */
+    Facts withThresholds(Facts facts) {
+        List<ContractFact> contracts = facts.contracts().stream()
+                .map(contract -> new ContractFact(
+                        contract.name(),
+                        contract.customer(),
+                        contract.created(),
+                        contract.overrides(),
+                        contract.removedOverrides(),
+                        contract.balances(),
+                        contract.recurring(),
+                        contract.charges(),
+                        contract.discounts(),
+                        contract.filters(),
+                        contract.subscriptions(),
+                        thresholds()))
+                .toList();
+        return new Facts(
+                facts.currencies(),
+                facts.units(),
+                facts.products(),
+                facts.rates(),
+                contracts,
+                facts.customerBalances(),
+                facts.requests(),
+                facts.usage());
+    }
+
+    private List<ThresholdFact> thresholds() {
+        var thresholds = new ArrayList<ThresholdFact>();
+        if (chance(40)) {
+            thresholds.add(threshold(FactParser.USD, Optional.empty()));
+        }
+        if (chance(40)) {
+            thresholds.add(threshold(chance(30) ? UNIT : FactParser.USD, Optional.of(money())));
+        }
+        return thresholds;
+    }
+
+    private ThresholdFact threshold(String unit, Optional<BigDecimal> more) {
+        BigDecimal amount = money();
+        return new ThresholdFact(
+                chance(85),
+                amount,
+                more.map(amount::add),
+                unit,
+                FactParser.USD,
+                maybe(() -> "top-up"),
+                maybe(() -> BigDecimal.valueOf(random.nextInt(3))),
+                payment(),
+                maybe(() -> new DiscountFact(BigDecimal.valueOf(1L + random.nextInt(100), 2), maybe(this::money))),
+                more.isPresent() ? on() : On.EVERYTHING,
+                Map.of());
     }
 
     /** No balances, no overrides but discounts by a factor, no negative usage: what costs less a unit costs less. */
@@ -152,7 +247,8 @@ final class RandomFacts {
                 creation.day(),
                 creation.anchor(),
                 creation.generationStartingAt(),
-                creation.filter());
+                creation.filter(),
+                creation.transition());
     }
 
     private List<ProductFact> products() {
@@ -301,6 +397,28 @@ final class RandomFacts {
 
     private ContractFact contract(String name) {
         Instant start = FROM.plus(Duration.ofDays(random.nextInt(40))).plus(Duration.ofHours(chance(20) ? 9 : 0));
+        return contract(name, "r-" + name, start, Optional.empty());
+    }
+
+    /** On a boundary of the old contract's statements, at its end, or anywhere. */
+    private ContractFact successor(ContractFact old) {
+        Creation creation = old.created().orElseThrow();
+        Instant oldStart = creation.term().startingAt();
+        Instant start = oldStart.plus(Duration.ofDays(15 + random.nextInt(120)));
+        if (chance(50)) {
+            Period statement = DomainTerms.cadence(creation).periodContaining(start);
+            start = statement.startingAt().isAfter(oldStart) ? statement.startingAt() : statement.endingBefore();
+        }
+        Instant end = creation.term().end().orElse(start);
+        if (start.isAfter(end) && chance(80)) {
+            start = end;
+        }
+        boolean renewal = chance(75);
+        var transition = new TransitionFact(old.name(), renewal, renewal && chance(70));
+        return contract(successor(old.name()), "r-" + old.name(), start, Optional.of(transition));
+    }
+
+    private ContractFact contract(String name, String region, Instant start, Optional<TransitionFact> transition) {
         var term = new Term(start, chance(40) ? start.plus(Duration.ofDays(30 + random.nextInt(150))) : null);
         var day = pick(List.of(StatementDay.values()));
         boolean explicit = chance(40);
@@ -316,9 +434,11 @@ final class RandomFacts {
                 day,
                 day == StatementDay.CUSTOM_DATE ? Optional.of(day()) : Optional.empty(),
                 chance(15) ? Optional.of(start.plus(Duration.ofDays(40))) : Optional.empty(),
-                Optional.of(new FilterFact("region", List.of("r-" + name), Optional.empty())));
-        List<BalanceFact> balances = some(3, index -> balance(name + ".b" + index, Optional.empty()));
-        List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index));
+                Optional.of(new FilterFact("region", List.of(region), Optional.empty())),
+                transition);
+        List<BalanceFact> balances = some(4, index -> balance(name + ".b" + index, Optional.empty()));
+        List<SubscriptionFact> subscriptions = some(1, index -> subscription(name + ".seats"));
+        List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index, subscriptions));
         return new ContractFact(
                 name,
                 CUSTOMER,
@@ -329,7 +449,13 @@ final class RandomFacts {
                 recurring,
                 some(2, index -> new ChargeFact(name + ".s" + index, schedule())),
                 List.of(),
+                List.of(),
+                subscriptions,
                 List.of());
+    }
+
+    private SubscriptionFact subscription(String name) {
+        return new SubscriptionFact(name, "plan", Frequency.MONTHLY, BigDecimal.valueOf(random.nextInt(5)));
     }
 
     private OverrideFact override(
@@ -388,15 +514,19 @@ final class RandomFacts {
     }
 
     private BalanceFact balance(String name, Optional<String> invoicedOn) {
-        Instant start = day();
-        Instant middle = start.plus(Duration.ofDays(1 + random.nextInt(60)));
+        return chance(25) ? postpaid(name, invoicedOn) : prepaid(name, invoicedOn);
+    }
+
+    private BalanceFact prepaid(String name, Optional<String> invoicedOn) {
         var segments = new ArrayList<SegmentFact>();
-        segments.add(new SegmentFact(money(), new Period(start, middle)));
-        if (chance(40)) {
-            segments.add(new SegmentFact(money(), new Period(middle, middle.plus(Duration.ofDays(45)))));
+        segments.add(segment(day()));
+        for (int more = random.nextInt(3); more > 0; more--) {
+            Instant end = segments.get(segments.size() - 1).period().endingBefore();
+            segments.add(segment(chance(80) ? end : end.plus(Duration.ofDays(7))));
         }
         boolean commit = chance(60);
         Optional<ScheduleFact> purchase = commit ? maybe(this::schedule) : Optional.empty();
+        boolean invoiced = chance(90);
         return new BalanceFact(
                 name,
                 commit,
@@ -404,15 +534,66 @@ final class RandomFacts {
                 chance(30) ? UNIT : FactParser.USD,
                 segments,
                 purchase,
-                chance(90),
+                invoiced,
                 maybe(() -> BigDecimal.valueOf(random.nextInt(3))),
                 chance(30),
                 on(),
-                List.of(),
-                purchase.flatMap(any -> invoicedOn));
+                invoicedOn.isPresent() ? servedContracts() : List.of(),
+                purchase.flatMap(any -> invoicedOn),
+                false,
+                rolloverFraction(),
+                purchase.isPresent() && invoiced ? payment() : PaymentFact.NOTHING,
+                Map.of());
     }
 
-    private RecurringFact recurring(String name) {
+    private SegmentFact segment(Instant start) {
+        return new SegmentFact(money(), new Period(start, start.plus(Duration.ofDays(1 + random.nextInt(60)))));
+    }
+
+    /** What is promised and not drawn is billed at the end of its segment or later, or not at all (C4, T-U5). */
+    private BalanceFact postpaid(String name, Optional<String> invoicedOn) {
+        Instant start = FROM.plus(Duration.ofDays(random.nextInt(DAYS / 2)));
+        var period = new Period(start, start.plus(Duration.ofDays(10 + random.nextInt(90))));
+        BigDecimal promised = money().movePointRight(random.nextInt(4));
+        Instant due = period.endingBefore().plus(Duration.ofDays(chance(50) ? 0 : random.nextInt(40)));
+        var item = new ItemFact(promised, BigDecimal.ONE, due);
+        return new BalanceFact(
+                name,
+                true,
+                CUSTOMER,
+                FactParser.USD,
+                List.of(new SegmentFact(promised, period)),
+                Optional.of(new ScheduleFact(FactParser.USD, List.of(item), Optional.empty())),
+                chance(80),
+                maybe(() -> BigDecimal.valueOf(random.nextInt(3))),
+                chance(30),
+                chance(50) ? On.EVERYTHING : on(),
+                invoicedOn.isPresent() ? servedContracts() : List.of(),
+                invoicedOn,
+                true,
+                rolloverFraction(),
+                PaymentFact.NOTHING,
+                Map.of());
+    }
+
+    private BigDecimal rolloverFraction() {
+        return chance(50) ? BigDecimal.valueOf(1L + random.nextInt(100), 2) : BigDecimal.ZERO;
+    }
+
+    /** Of a balance of the customer; none named: all. */
+    private List<String> servedContracts() {
+        return chance(60) ? List.of() : List.of(pick(contractNames()));
+    }
+
+    private PaymentFact payment() {
+        if (chance(60)) {
+            return PaymentFact.NOTHING;
+        }
+        return new PaymentFact(
+                Optional.of(pick(List.of(PaymentGate.Provider.values()))), maybe(() -> new TaxFact("VAT", money())));
+    }
+
+    private RecurringFact recurring(String name, List<SubscriptionFact> subscriptions) {
         boolean commit = chance(60);
         var access = new AmountFact(money(), BigDecimal.ONE, Optional.empty());
         Optional<AmountFact> price =
@@ -430,15 +611,75 @@ final class RandomFacts {
                 pick(List.of(ProrationSides.values())),
                 Optional.empty(),
                 chance(30),
-                on());
+                on(),
+                rolloverFraction(),
+                subscriptions.stream()
+                        .filter(any -> chance(60))
+                        .map(subscription -> new SeatsFact(subscription.name(), chance(50)))
+                        .findFirst());
+    }
+
+    /** What comes after the terms, before the first bill: manual entries, payments or none, more and fewer seats. */
+    private List<RequestFact> requests(List<ContractFact> agreed, List<BalanceFact> shared) {
+        var requests = new ArrayList<RequestFact>();
+        for (ContractFact contract : agreed) {
+            contract.balances().forEach(balance -> addRequests(balance, Optional.of(contract.name()), requests));
+            for (SubscriptionFact subscription : contract.subscriptions()) {
+                requests.addAll(some(4, index -> seats(contract, subscription)));
+            }
+        }
+        shared.forEach(balance -> addRequests(balance, Optional.empty(), requests));
+        return requests;
+    }
+
+    private void addRequests(BalanceFact balance, Optional<String> contract, List<RequestFact> requests) {
+        if (balance.payment().gate().isPresent() && chance(65)) {
+            UUID id = Keys.balanceId(balance.name()).value();
+            requests.add(new RequestFact.Payment(CUSTOMER, id, chance(65), day()));
+        }
+        if (chance(35)) {
+            requests.add(manual(balance, contract));
+            requests.addAll(some(1, index -> manual(balance, contract)));
+        }
+    }
+
+    /** Adds something, or takes a part, all, or more than all. */
+    private RequestFact manual(BalanceFact balance, Optional<String> contract) {
+        int index = random.nextInt(balance.segments().size());
+        BigDecimal granted = balance.segments().get(index).amount();
+        BigDecimal amount = chance(40)
+                ? money()
+                : granted.multiply(pick(List.of(new BigDecimal("-0.5"), new BigDecimal("-1"), new BigDecimal("-1.5"))));
+        return new RequestFact.Manual(
+                CUSTOMER,
+                contract,
+                Keys.balanceId(balance.name()).value(),
+                index + 1,
+                amount,
+                balance.currency(),
+                maybe(this::day),
+                "by hand");
+    }
+
+    /** Set, or more of them: fewer could be fewer than none. */
+    private RequestFact seats(ContractFact contract, SubscriptionFact subscription) {
+        boolean sets = chance(60);
+        Instant start = contract.created().orElseThrow().term().startingAt();
+        return new RequestFact.Seats(
+                CUSTOMER,
+                contract.name(),
+                subscription.name(),
+                sets ? Optional.of(BigDecimal.valueOf(random.nextInt(7))) : Optional.empty(),
+                sets ? Optional.empty() : Optional.of(BigDecimal.valueOf(1L + random.nextInt(3))),
+                start.plus(Duration.ofDays(random.nextInt(120))));
     }
 
     private ScheduleFact schedule() {
         if (chance(50)) {
             return new ScheduleFact(
-                    FactParser.USD, List.of(new ItemFact(money(), BigDecimal.ONE, day())), Optional.empty());
+                    FactParser.USD, List.of(new ItemFact(money(), BigDecimal.ONE, chargeDay())), Optional.empty());
         }
-        Instant start = day();
+        Instant start = chargeDay();
         var recurring = new RecurringScheduleFact(
                 money(),
                 BigDecimal.ONE,
@@ -446,6 +687,13 @@ final class RandomFacts {
                 pick(List.of(AmountDistribution.values())),
                 new Period(start, start.plus(Duration.ofDays(1 + random.nextInt(90)))));
         return new ScheduleFact(FactParser.USD, List.of(), Optional.of(recurring));
+    }
+
+    /** Often the first of a month, when many statements end. */
+    private Instant chargeDay() {
+        return chance(50)
+                ? day()
+                : day().atOffset(ZoneOffset.UTC).withDayOfMonth(1).toInstant();
     }
 
     private List<UsageFact> usage() {

@@ -1,12 +1,15 @@
 package io.reckoner.scenario;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.scenario.Scenario.Step;
 import io.reckoner.time.Period;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,10 +90,24 @@ public final class ScenarioParser {
         if (words.take("explain")) {
             return Optional.of(explain(words));
         }
+        if (words.takeAll("ledger recharges of")) {
+            return Optional.of(new Command.PrintRecharges(facts.known(words.key("a contract"), words)));
+        }
         if (words.take("ledger")) {
             return Optional.of(new Command.PrintLedger(words.key("a balance")));
         }
-        return Optional.empty();
+        return words.takeAll("net balance of") ? Optional.of(net(words)) : Optional.empty();
+    }
+
+    private static Command net(Words words) {
+        String customer = words.key("a customer");
+        boolean finalizedOnly = words.take("finalized");
+        var types = EnumSet.noneOf(BalanceType.class);
+        if (words.take("in")) {
+            words.list("types of balances")
+                    .forEach(type -> types.add(BalanceType.valueOf(type.toUpperCase(Locale.ROOT))));
+        }
+        return new Command.PrintNet(customer, finalizedOnly, types);
     }
 
     private static Command bill(Words words) {

@@ -7,9 +7,13 @@ import io.reckoner.id.Ids;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.invoice.Names;
+import io.reckoner.money.AmountText;
+import io.reckoner.money.CreditType;
 import io.reckoner.scenario.World.AccountReport;
+import io.reckoner.scenario.World.InvoiceView;
 import io.reckoner.scenario.World.LedgerView;
 import io.reckoner.time.TimeText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,10 +22,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Does what a scenario says in a world, and collects what it prints. */
 public final class ScenarioRunner {
@@ -73,21 +79,27 @@ public final class ScenarioRunner {
         return names.get(id.value());
     }
 
-    private List<Invoice> find(List<String> contracts, Predicate<Invoice> wanted) {
+    private List<InvoiceView> find(List<String> contracts, Predicate<Invoice> wanted) {
         return contracts.stream()
                 .flatMap(contract -> world.invoices(contract).stream())
-                .filter(wanted)
-                .sorted(Comparator.comparing(Invoice::issuedAt)
-                        .thenComparing(invoice -> contract(invoice.contractId()))
-                        .thenComparing(Invoice::type)
-                        .thenComparing(invoice -> invoice.creditType().symbol())
-                        .thenComparing(Invoice::revision))
+                .filter(view -> wanted.test(view.invoice()))
+                .sorted(Comparator.comparing(
+                        InvoiceView::invoice,
+                        Comparator.comparing(Invoice::issuedAt)
+                                .thenComparing(invoice -> contract(invoice.contractId()))
+                                .thenComparing(Invoice::type)
+                                .thenComparing(invoice -> invoice.creditType().symbol())
+                                .thenComparing(Invoice::revision)
+                                .thenComparing(invoice -> invoice.lines().isEmpty()
+                                        ? ""
+                                        : invoice.lines().get(0).name())))
                 .toList();
     }
 
-    private void print(List<Invoice> invoices, String otherwise) {
+    private void print(List<InvoiceView> invoices, String otherwise) {
         var printer = new InvoicePrinter(printedNames());
-        invoices.forEach(invoice -> blocks.add(printer.print(invoice)));
+        invoices.forEach(
+                view -> blocks.add(printer.print(view.invoice(), view.voidedAt().orElse(null))));
         if (invoices.isEmpty()) {
             blocks.add(otherwise + "\n");
         }
@@ -180,23 +192,47 @@ public final class ScenarioRunner {
         @Override
         public Void explain(Command.Explain command) {
             find(List.of(command.contract()), invoice -> invoice.service().equals(Optional.of(command.period())))
-                    .forEach(invoice -> blocks.add(named(
-                            world.explain(invoice, command.line().orElse(null)).text())));
+                    .forEach(view -> blocks.add(
+                            named(world.explain(view.invoice(), command.line().orElse(null))
+                                    .text())));
             return null;
         }
 
         @Override
         public Void ledger(Command.PrintLedger command) {
-            var printer = new LedgerPrinter(ScenarioRunner.this::contract);
-            List<LedgerView> ledgers = world.ledgers(Ids.derive(command.balance())).stream()
-                    .sorted(Comparator.comparing(
-                            ledger -> ledger.title().access().startingAt()))
-                    .toList();
-            ledgers.forEach(ledger -> blocks.add(printer.print(ledger.title(), ledger.entries())));
-            if (ledgers.isEmpty()) {
-                blocks.add("no ledger of " + command.balance() + "\n");
-            }
+            printLedgers(world.ledgers(Ids.derive(command.balance())), "no ledger of " + command.balance());
             return null;
+        }
+
+        @Override
+        public Void net(Command.PrintNet command) {
+            BigDecimal net = world.netBalance(command.customer(), lastNight, command.finalizedOnly(), command.types());
+            String types = command.types().stream()
+                    .sorted()
+                    .map(type -> type.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            blocks.add("NET BALANCE " + command.customer() + (types.isEmpty() ? "" : " in " + types)
+                    + (command.finalizedOnly() ? ", finalized" : ", with drafts") + "  "
+                    + AmountText.of(net, CreditType.USD) + " USD\n");
+            return null;
+        }
+
+        @Override
+        public Void recharges(Command.PrintRecharges command) {
+            printLedgers(world.recharges(command.contract()), "no recharge of " + command.contract());
+            return null;
+        }
+
+        private void printLedgers(List<LedgerView> ledgers, String otherwise) {
+            var printer = new LedgerPrinter(ScenarioRunner.this::contract);
+            ledgers.stream()
+                    .sorted(Comparator.comparing((LedgerView ledger) ->
+                                    ledger.title().access().startingAt())
+                            .thenComparing(ledger -> printer.print(ledger.title(), ledger.entries())))
+                    .forEach(ledger -> blocks.add(printer.print(ledger.title(), ledger.entries())));
+            if (ledgers.isEmpty()) {
+                blocks.add(otherwise + "\n");
+            }
         }
     }
 }

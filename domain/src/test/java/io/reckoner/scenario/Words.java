@@ -67,6 +67,17 @@ final class Words {
         return true;
     }
 
+    /** Several words, or none of them. */
+    boolean takeAll(String phrase) {
+        List<String> wanted = List.of(phrase.split(" "));
+        int end = next + wanted.size();
+        if (end > words.size() || !words.subList(next, end).equals(wanted)) {
+            return false;
+        }
+        next = end;
+        return true;
+    }
+
     void require(String word) {
         if (!take(word)) {
             throw expected("'" + word + "'");
@@ -85,6 +96,18 @@ final class Words {
             throw expected(what);
         }
         return words.get(next++);
+    }
+
+    /** {@code "several words"}. */
+    String quoted(String what) {
+        if (done() || !words.get(next).startsWith("\"")) {
+            throw expected(what);
+        }
+        var text = new StringBuilder(words.get(next++));
+        while (text.length() < 2 || text.charAt(text.length() - 1) != '"') {
+            text.append(' ').append(any("the closing quotation mark"));
+        }
+        return text.substring(1, text.length() - 1);
     }
 
     /** {@code a, b, c}: goes on as long as a word ends with a comma. */

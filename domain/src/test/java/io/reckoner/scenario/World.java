@@ -1,11 +1,15 @@
 package io.reckoner.scenario;
 
 import io.reckoner.account.LedgerTitle;
+import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.explain.Explanation;
 import io.reckoner.invoice.Invoice;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +23,23 @@ public interface World {
     /** What the last billing did with a customer's account. */
     AccountReport account(String customer);
 
-    /** Every invoice of a contract that is final, in any order. */
-    List<Invoice> invoices(String contract);
+    /** Every invoice of a contract, void ones too, in any order. */
+    List<InvoiceView> invoices(String contract);
 
     /** How an invoice's lines came about, or one of them, from what is known now. */
     Explanation explain(Invoice invoice, @Nullable Integer line);
 
-    /** A balance of that id, or the children of the recurring one of that id; in any order. */
+    /** A balance of that id, or the children of the recurring one of that id, and what rolled over; in any order. */
     List<LedgerView> ledgers(UUID id);
+
+    /** What thresholds of a contract bought, in any order. */
+    List<LedgerView> recharges(String contract);
+
+    /** What a customer can use of its balances in dollars at an instant, in cents; {@code types}: none = all. */
+    BigDecimal netBalance(String customer, Instant at, boolean finalizedOnly, Set<BalanceType> types);
+
+    /** An invoice, and since when it is void. */
+    record InvoiceView(Invoice invoice, Optional<Instant> voidedAt) {}
 
     /**
      * What became of one account.

@@ -1,0 +1,109 @@
+package io.reckoner.scenario;
+
+import io.reckoner.invoice.InvoiceType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Something asked of a balance, an invoice or a contract that is there. Amounts are in the major unit. */
+public sealed interface RequestFact {
+    <R> R match(Cases<R> cases);
+
+    String customer();
+
+    interface Cases<R> {
+        R manual(Manual request);
+
+        R voidInvoice(VoidInvoice request);
+
+        R regenerate(Regenerate request);
+
+        R payment(Payment request);
+
+        R seats(Seats request);
+
+        R enable(Enable request);
+    }
+
+    /**
+     * An entry made by a person (G5).
+     *
+     * @param contract empty at customer level
+     * @param segment counted from 1
+     * @param timestamp else the segment's start
+     */
+    record Manual(
+            String customer,
+            Optional<String> contract,
+            UUID balance,
+            int segment,
+            BigDecimal amount,
+            String currency,
+            Optional<Instant> timestamp,
+            String reason)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.manual(this);
+        }
+    }
+
+    /** An invoice by its address; {@code start} of the service period, or the instant of its items. */
+    record Address(String customer, String contract, InvoiceType type, Instant start, String currency) {}
+
+    record VoidInvoice(Address invoice, Instant at) implements RequestFact {
+        @Override
+        public String customer() {
+            return invoice.customer();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.voidInvoice(this);
+        }
+    }
+
+    record Regenerate(Address invoice) implements RequestFact {
+        @Override
+        public String customer() {
+            return invoice.customer();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.regenerate(this);
+        }
+    }
+
+    /** What became of the payment of a gated balance (C9). */
+    record Payment(String customer, UUID balance, boolean paid, Instant at) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.payment(this);
+        }
+    }
+
+    /** Exactly one of quantity and delta. */
+    record Seats(
+            String customer,
+            String contract,
+            String subscription,
+            Optional<BigDecimal> quantity,
+            Optional<BigDecimal> delta,
+            Instant from)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.seats(this);
+        }
+    }
+
+    /** Switches a threshold on, by an edit (V2). */
+    record Enable(String customer, String contract, boolean onPrepaid) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.enable(this);
+        }
+    }
+}

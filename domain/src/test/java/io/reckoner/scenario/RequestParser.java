@@ -1,0 +1,134 @@
+package io.reckoner.scenario;
+
+import io.reckoner.id.Ids;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.scenario.FactParser.Held;
+import io.reckoner.scenario.Facts.BalanceKind;
+import io.reckoner.scenario.RequestFact.Address;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what is asked of things that are there. */
+final class RequestParser {
+    private final FactParser facts;
+
+    RequestParser(FactParser facts) {
+        this.facts = facts;
+    }
+
+    /** Whether it was a request. */
+    boolean read(Words words) {
+        if (words.take("manual")) {
+            facts.add(manual(words));
+        } else if (words.take("void")) {
+            facts.add(new RequestFact.VoidInvoice(invoice(words), at(words)));
+        } else if (words.take("regenerate")) {
+            facts.add(new RequestFact.Regenerate(invoice(words)));
+        } else if (words.take("paid")) {
+            facts.add(payment(words, true));
+        } else if (words.takeAll("payment failed")) {
+            facts.add(payment(words, false));
+        } else if (words.take("seats")) {
+            facts.add(seats(words));
+        } else if (words.take("enable")) {
+            facts.add(enable(words));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static Instant at(Words words) {
+        words.require("at");
+        return words.instant("when");
+    }
+
+    private RequestFact manual(Words words) {
+        String name = words.key("a balance");
+        Held held = facts.held(name, words);
+        UUID balance = balance(name, held, words);
+        int segment = words.take("segment") ? words.whole("which segment") : 1;
+        BigDecimal amount = words.number("an amount");
+        String reason = words.quoted("a reason in quotation marks");
+        return new RequestFact.Manual(
+                held.customer(),
+                held.contract(),
+                balance,
+                segment,
+                amount,
+                held.currency(),
+                words.done() ? Optional.empty() : Optional.of(at(words)),
+                reason);
+    }
+
+    /** Of a recurring balance, the child that starts at an instant. */
+    private static UUID balance(String name, Held held, Words words) {
+        UUID id = Ids.derive(name);
+        boolean recurring = held.kind() == BalanceKind.RECURRING_COMMIT || held.kind() == BalanceKind.RECURRING_CREDIT;
+        return recurring ? Ids.derive(id + "/" + words.instant("the start of the period")) : id;
+    }
+
+    private RequestFact payment(Words words, boolean paid) {
+        for (String threshold : new String[] {"SPEND", "PREPAID"}) {
+            if (words.takeAll(threshold.toLowerCase(Locale.ROOT) + " recharge of")) {
+                String contract = facts.known(words.key("a contract"), words);
+                Instant bought = words.instant("when it was bought");
+                UUID id = Ids.derive(Keys.contractId(contract) + "/threshold/" + threshold + "/" + bought);
+                return new RequestFact.Payment(facts.customerOf(contract), id, paid, at(words));
+            }
+        }
+        String name = words.key("a balance");
+        Held held = facts.held(name, words);
+        return new RequestFact.Payment(held.customer(), balance(name, held, words), paid, at(words));
+    }
+
+    /** {@code acme 2024-01-01 .. 2024-02-01}, {@code acme 2024-01-15}, {@code true-up pledge}. */
+    private Address invoice(Words words) {
+        if (words.take("true-up")) {
+            String name = words.key("a postpaid commit");
+            FactParser.TrueUp trueUp =
+                    facts.held(name, words).trueUp().orElseThrow(() -> words.expected("a postpaid commit"));
+            return address(trueUp.contract(), InvoiceType.TRUEUP, trueUp.date());
+        }
+        String contract = facts.known(words.key("a contract"), words);
+        Instant start = words.instant("a period or a date");
+        if (words.take("..")) {
+            words.instant("an end");
+            return address(contract, InvoiceType.USAGE, start);
+        }
+        return address(contract, InvoiceType.SCHEDULED, start);
+    }
+
+    private Address address(String contract, InvoiceType type, Instant start) {
+        return new Address(facts.customerOf(contract), contract, type, start, facts.currencyOf(contract));
+    }
+
+    private RequestFact seats(Words words) {
+        String subscription = words.key("a subscription");
+        String contract = facts.subscriber(subscription, words);
+        String quantity = words.any("a quantity, or by how much it changes (+1, -1)");
+        boolean isDelta = quantity.startsWith("+") || quantity.startsWith("-");
+        var number = new BigDecimal(quantity);
+        words.require("from");
+        Instant from = words.instant("since when");
+        return new RequestFact.Seats(
+                facts.customerOf(contract),
+                contract,
+                subscription,
+                isDelta ? Optional.empty() : Optional.of(number),
+                isDelta ? Optional.of(number) : Optional.empty(),
+                from);
+    }
+
+    private RequestFact enable(Words words) {
+        boolean prepaid = words.takeAll("prepaid threshold of");
+        if (!prepaid && !words.takeAll("spend threshold of")) {
+            throw words.expected("'spend threshold of' or 'prepaid threshold of' a contract");
+        }
+        String contract = facts.known(words.key("a contract"), words);
+        return new RequestFact.Enable(facts.customerOf(contract), contract, prepaid);
+    }
+}
