@@ -9,9 +9,11 @@ create table billing.contract (
   sequence      bigint not null unique,
   version       int not null default 1,
   terms         jsonb not null,
-  check (ending_before > starting_at)
+  check (ending_before >= starting_at)
 );
 create index contract_by_customer on billing.contract (customer_id);
+comment on column billing.contract.ending_before is
+  'as it stands now: a renewal or replacement ends the contract before; its own start = it was replaced from its start and bills nothing';
 comment on column billing.contract.sequence is 'creation order: the journal line that created it';
 comment on column billing.contract.terms is
   'the validated payload as it stands now: enums upper case, every nested id filled in, aliases resolved, edits applied';

@@ -3,7 +3,7 @@
 create table billing.invoice (
   id                     uuid primary key,
   run_id                 bigint not null,
-  type                   text not null check (type in ('USAGE', 'SCHEDULED')),
+  type                   text not null check (type in ('USAGE', 'SCHEDULED', 'TRUEUP')),
   status                 text not null default 'FINALIZED' check (status in ('FINALIZED', 'VOID')),
   customer_id            uuid not null,
   contract_id            uuid not null,
@@ -18,6 +18,7 @@ create table billing.invoice (
   amount_due             numeric not null,
   rounding_adjustment    numeric not null check (rounding_adjustment = amount_due - total),
   revision               int not null check (revision >= 0),
+  regenerated_from_invoice_id uuid,
   voided_at              timestamptz check ((status = 'VOID') = (voided_at is not null)),
   content_hash           bytea not null,
   check (case type when 'USAGE' then start_timestamp < end_timestamp
@@ -26,6 +27,8 @@ create table billing.invoice (
 create index invoice_by_customer on billing.invoice (customer_id);
 create unique index one_usage_invoice_a_period on billing.invoice (contract_id, start_timestamp, credit_type_id)
   where type = 'USAGE' and status <> 'VOID';
+create unique index regenerated_once on billing.invoice (regenerated_from_invoice_id)
+  where regenerated_from_invoice_id is not null;
 create index invoice_by_run on billing.invoice using brin (run_id);
 comment on column billing.invoice.content_hash is 'SHA-256 over everything stored of the invoice and its lines; what fingerprints are made of';
 
@@ -46,9 +49,9 @@ create table billing.invoice_line (
   invoice_id                uuid not null,
   position                  int not null check (position > 0),
   type                      text not null check (type in ('usage', 'applied_commit_or_credit', 'scheduled', 'commit_purchase',
-                                                          'composite', 'cpu_conversion')),
+                                                          'composite', 'cpu_conversion', 'trueup', 'tax')),
   name                      text not null,
-  product_id                uuid check ((product_id is null) = (type = 'cpu_conversion')),
+  product_id                uuid check ((product_id is null) = (type in ('cpu_conversion', 'tax'))),
   credit_type_id            uuid not null,
   quantity                  numeric not null,
   unit_price                numeric,
@@ -85,8 +88,8 @@ comment on column billing.invoice_line.metered is
 comment on column billing.invoice_line.list_rate_type is 'of list_price; null = FLAT: most lines are, and a null takes no room';
 comment on column billing.invoice_line.is_minimum is 'composite lines: the minimum instead of the percentage (M4)';
 comment on column billing.invoice_line.converted_credit_type_id is 'cpu_conversion lines: the unit that is converted (Y2)';
-comment on column billing.invoice_line.balance_id is 'funded and applied lines: what covers; commit_purchase: what is bought (commit_id in exports)';
-comment on column billing.invoice_line.item_id is 'the schedule item a scheduled or commit_purchase line bills';
+comment on column billing.invoice_line.balance_id is 'funded and applied lines: what covers; commit_purchase and trueup: what is paid for (commit_id in exports); tax: what it is on';
+comment on column billing.invoice_line.item_id is 'the schedule item a scheduled, commit_purchase or trueup line bills';
 create trigger invoice_line_insert_only before update or delete or truncate on billing.invoice_line
   for each statement execute function billing.refuse_change();
 
@@ -112,7 +115,16 @@ create table billing.billed_item (
   invoice_id  uuid not null
 );
 create index billed_item_by_customer on billing.billed_item (customer_id);
-comment on table billing.billed_item is 'Schedule items that are on an invoice that is not void: each is billed once.';
+comment on table billing.billed_item is
+  'Schedule items that are on an invoice: each is billed once. Those of a void one leave when it is to be regenerated.';
+
+create table billing.regeneration (
+  invoice_id       uuid primary key,
+  customer_id      uuid not null,
+  request_sequence bigint not null
+);
+create index regeneration_by_customer on billing.regeneration (customer_id);
+comment on table billing.regeneration is 'Void invoices that the next run makes again, as the next revision (I5).';
 
 create table billing.invoice_number (
   number     bigint primary key check (number > 0),

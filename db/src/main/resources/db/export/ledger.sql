@@ -1,6 +1,6 @@
 -- ledger.csv: one row an entry, by customer, balance and sequence (formats §11).
 select b.customer_id, b.contract_id, e.balance_id, b.name as balance_name, b.type as balance_type, b.source_id,
-       null as rolled_over_from, b.credit_type_id, e.sequence,
+       b.rolled_over_from_balance as rolled_over_from, b.credit_type_id, e.sequence,
        billing.derive(e.balance_id || '/' || e.segment_id || '/' || e.type || '/'
          || coalesce(e.invoice_id::text, billing.canonical(e.timestamp)) || '/' || (
            select count(*) from billing.ledger_entry o
@@ -9,7 +9,7 @@ select b.customer_id, b.contract_id, e.balance_id, b.name as balance_name, b.typ
              and (e.invoice_id is not null or o.timestamp = e.timestamp))) as entry_id,
        e.type, billing.canonical(e.amount) as amount, billing.canonical(e.timestamp) as timestamp, e.segment_id,
        billing.canonical(s.starting_at) as segment_starting_at, billing.canonical(s.ending_before) as segment_ending_before,
-       e.invoice_id, e.contract_id as invoice_contract_id, null as new_contract_id, null as reason
+       e.invoice_id, e.contract_id as invoice_contract_id, e.new_contract_id, e.reason
 from billing.ledger_entry e
 join billing.balance b on b.id = e.balance_id
 left join billing.access_segment s on s.id = e.segment_id

@@ -17,10 +17,10 @@ select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.statu
        json_strip_nulls(l.presentation_group_values::json) as presentation_group_values, l.tier_level,
        billing.canonical(l.tier_starting_at) as tier_starting_at, billing.canonical(l.tier_size) as tier_size,
        '{"price":' || billing.canonical(l.list_price) || ',"rate_type":"' || coalesce(l.list_rate_type, 'FLAT') || '"}' as list_price,
-       l.balance_id as commit_id, l.segment_id as commit_segment_id,
-       case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null then 'PrepaidCommit' end as commit_type,
+       case when l.type <> 'tax' then l.balance_id end as commit_id, l.segment_id as commit_segment_id,
+       case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null and l.type <> 'tax' then 'PrepaidCommit' end as commit_type,
        l.scheduled_charge_id, null as discount_id, null as professional_service_id, null as subscription_id,
-       case when l.type in ('scheduled', 'commit_purchase') then a.amendment_id end as amendment_id, null as origin_invoice_id
+       case when l.type in ('scheduled', 'commit_purchase', 'trueup') then a.amendment_id end as amendment_id, null as origin_invoice_id
 from billing.invoice i
 join billing.invoice_line l on l.invoice_id = i.id
 left join billing.invoice_number n on n.invoice_id = i.id

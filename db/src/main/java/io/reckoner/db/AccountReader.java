@@ -9,8 +9,8 @@ import io.reckoner.account.UsageNeeds;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.ContractId;
-import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
@@ -131,12 +131,20 @@ public final class AccountReader {
     private Map<CustomerId, List<EarlierInvoice>> earlierInvoices(String[] accounts) {
         var found = new HashMap<CustomerId, List<EarlierInvoice>>();
         jdbc.sql("""
-                select customer_id, contract_id, type, start_timestamp, end_timestamp, issued_at, credit_type_id, revision
-                  from billing.invoice i where customer_id = any(?::uuid[]) and status <> 'VOID'%s
-                """.formatted(ofEarlierRuns())).param(accounts).query(row -> {
-            found.computeIfAbsent(new CustomerId(row.getObject("customer_id", UUID.class)), any -> new ArrayList<>())
-                    .add(earlierInvoice(row));
-        });
+                select id, customer_id, contract_id, type, start_timestamp, end_timestamp,
+                       case when status = 'FINALIZED' then status
+                            when exists (select from billing.regeneration r where r.invoice_id = i.id)
+                             and not exists (select from billing.invoice n
+                                              where n.regenerated_from_invoice_id = i.id%s) then 'TO_REGENERATE'
+                            else 'VOID' end as state
+                  from billing.invoice i where customer_id = any(?::uuid[])%s
+                """.formatted(ofEarlierRuns("n"), ofEarlierRuns("i")))
+                .param(accounts)
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    new CustomerId(row.getObject("customer_id", UUID.class)), any -> new ArrayList<>())
+                            .add(earlierInvoice(row));
+                });
         return found;
     }
 
@@ -144,19 +152,18 @@ public final class AccountReader {
         Instant start = SqlTime.optional(row, "start_timestamp");
         Instant end = SqlTime.optional(row, "end_timestamp");
         return new EarlierInvoice(
+                new InvoiceId(row.getObject("id", UUID.class)),
                 new ContractId(row.getObject("contract_id", UUID.class)),
                 InvoiceType.valueOf(row.getString("type")),
                 start == null || end == null ? null : new Period(start, end),
-                SqlTime.required(row, "issued_at"),
-                new CreditTypeId(row.getObject("credit_type_id", UUID.class)),
-                row.getInt("revision"));
+                EarlierInvoice.State.valueOf(row.getString("state")));
     }
 
     private Map<CustomerId, Set<UUID>> billedItems(String[] accounts) {
         var found = new HashMap<CustomerId, Set<UUID>>();
         String invoiced = before == null
                 ? ""
-                : " and exists (select from billing.invoice i where i.id = b.invoice_id" + ofEarlierRuns() + ")";
+                : " and exists (select from billing.invoice i where i.id = b.invoice_id" + ofEarlierRuns("i") + ")";
         jdbc.sql("select customer_id, item_id from billing.billed_item b where customer_id = any(?::uuid[])" + invoiced)
                 .param(accounts)
                 .query(row -> {
@@ -167,7 +174,7 @@ public final class AccountReader {
         return found;
     }
 
-    private String ofEarlierRuns() {
-        return before == null ? "" : " and i.run_id < " + before;
+    private String ofEarlierRuns(String invoice) {
+        return before == null ? "" : " and " + invoice + ".run_id < " + before;
     }
 }

@@ -6,7 +6,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.Purchase;
 import io.reckoner.balance.RateBase;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,11 +38,14 @@ final class BalanceReader {
     private final TermsMapper terms;
     private final String entries;
 
-    /** {@code before}: only entries of earlier runs count; null = all. */
+    /** {@code before}: only entries of earlier runs count, and of requests it knew; null = all. */
     BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Long before) {
         this.jdbc = jdbc;
         this.terms = terms;
-        this.entries = before == null ? "" : " and e.run_id < " + before;
+        this.entries = before == null
+                ? ""
+                : " and coalesce(e.run_id < " + before + ", e.request_sequence <= (select requests_through from"
+                        + " billing.run where id = " + before + "))";
     }
 
     /** The balances of some customers, in creation order. */
@@ -50,13 +54,20 @@ final class BalanceReader {
         jdbc.sql("""
                 with held as materialized (select * from billing.balance where customer_id = any(?::uuid[])),
                      stands as (
-                       select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence
+                       select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence,
+                              sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEGMENT_START', 'CREDIT_SEGMENT_START',
+                                                                     'POSTPAID_COMMIT_INITIAL_BALANCE')) as started,
+                              sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEAT_BASED_ADJUSTMENT',
+                                                                     'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted
                          from billing.ledger_entry e where e.balance_id in (select id from held)%s
                         group by e.balance_id, e.segment_id)
                 select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
                        b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
-                       b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms,
-                       s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.last_sequence
+                       b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
+                       b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
+                       b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
+                       s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
+                       e.last_sequence
                   from held b
                   join billing.access_segment s on s.balance_id = b.id
                   left join stands e on e.balance_id = b.id and e.segment_id = s.id
@@ -82,7 +93,7 @@ final class BalanceReader {
         private final CustomerId customerId;
         private final Balance template;
         private final List<AccessSegment> segments = new ArrayList<>();
-        private final Map<SegmentId, BigDecimal> sums = new HashMap<>();
+        private final Map<SegmentId, Ledger.Segment> standing = new HashMap<>();
         private int lastSequence;
 
         Building(ResultSet row, TermsMapper terms) throws SQLException {
@@ -93,7 +104,6 @@ final class BalanceReader {
 
         private Balance template(ResultSet row, TermsMapper terms) throws SQLException {
             String applicability = row.getString("applicability");
-            String purchase = row.getString("purchase");
             return new Balance(
                     id,
                     contractId(row, "contract_id"),
@@ -104,18 +114,29 @@ final class BalanceReader {
                     row.getBigDecimal("priority"),
                     applicability == null ? Applicability.ALL_PRODUCTS : applicability(Terms.parse(applicability)),
                     contracts(row.getArray("applicable_contract_ids")),
-                    contractId(row, "invoice_contract_id"),
-                    purchase == null ? null : purchase(Terms.parse(purchase), terms),
-                    row.getBoolean("purchase_prorated"),
-                    row.getObject("source_id", UUID.class),
+                    purchase(row, terms),
+                    BalanceOrigins.gate(row),
+                    BalanceOrigins.tax(row),
+                    BalanceOrigins.origin(row),
                     List.of(),
                     row.getLong("sequence"),
                     RateBase.valueOf(row.getString("rate_type")),
+                    row.getBigDecimal("rollover_fraction"),
+                    BalanceOrigins.customFields(row),
                     texts(row.getArray("unsupported_terms")));
         }
 
-        private PointSchedule purchase(Terms purchase, TermsMapper terms) {
-            return terms.pointSchedule(id.value(), purchase);
+        /** A schedule that nothing is invoiced by needs no contract: it counts for the cost basis only (C3). */
+        private @Nullable Purchase purchase(ResultSet row, TermsMapper terms) throws SQLException {
+            String purchase = row.getString("purchase");
+            if (purchase == null) {
+                return null;
+            }
+            ContractId invoiced = contractId(row, "invoice_contract_id");
+            return new Purchase(
+                    invoiced,
+                    terms.pointSchedule(id.value(), Terms.parse(purchase)),
+                    row.getBoolean("purchase_prorated"));
         }
 
         void addSegment(ResultSet row) throws SQLException {
@@ -126,13 +147,13 @@ final class BalanceReader {
                     row.getBigDecimal("amount")));
             BigDecimal sum = row.getBigDecimal("sum");
             if (sum != null) {
-                sums.put(segment, sum);
+                standing.put(segment, new Ledger.Segment(sum, orZero(row, "started"), orZero(row, "adjusted")));
                 lastSequence = Math.max(lastSequence, row.getInt("last_sequence"));
             }
         }
 
         HeldBalance held() {
-            return new HeldBalance(template.withSegments(segments), new Ledger(lastSequence, sums));
+            return new HeldBalance(template.withSegments(segments), new Ledger(lastSequence, standing));
         }
     }
 
@@ -143,6 +164,10 @@ final class BalanceReader {
                         .collect(Collectors.toSet()),
                 stored.texts("product_tags"),
                 TermsMapper.specifiers(stored, "specifiers"));
+    }
+
+    private static BigDecimal orZero(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getBigDecimal(column), BigDecimal.ZERO);
     }
 
     private static @Nullable ContractId contractId(ResultSet row, String column) throws SQLException {

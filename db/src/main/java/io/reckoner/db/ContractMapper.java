@@ -3,11 +3,15 @@ package io.reckoner.db;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Ending;
 import io.reckoner.contract.MultiplierPrioritization;
+import io.reckoner.contract.PooledSeats;
 import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.ScheduledCharge;
+import io.reckoner.contract.SeatSchedule;
+import io.reckoner.contract.StatementDay;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.id.ContractId;
@@ -20,15 +24,20 @@ import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A stored contract as the domain knows it: the columns, and the terms document as it stands now. */
 final class ContractMapper {
+    private static final String DAY = StatementDay.FIRST_OF_MONTH.name();
+    private static final String FREQUENCY = Frequency.MONTHLY.name();
+
     private final TermsMapper terms;
 
     ContractMapper(TermsMapper terms) {
@@ -63,8 +72,29 @@ final class ContractMapper {
                         .map(this::scheduledCharge)
                         .toList(),
                 recurringBalances(row, document, cadence),
+                ThresholdMapper.thresholds(terms.catalog(), document),
+                document.find("succeeded_by").map(ContractMapper::ending).orElse(null),
                 row.sequence(),
-                UnsupportedTerms.ofContract(document));
+                UnsupportedTerms.ofContract(document, chargedSubscriptions(row)));
+    }
+
+    private static Ending ending(Terms succession) {
+        return new Ending(
+                new ContractId(succession.id("contract_id")),
+                succession.text("type").equals("RENEWAL"),
+                succession.text("trueup").equals("AS_IS"),
+                succession.findInstant("cut_at").orElse(null));
+    }
+
+    /** A subscription without a rate is charged nothing (S1); overrides may give it one. */
+    private Predicate<Terms> chargedSubscriptions(ContractRow row) {
+        RateCardId card = row.rateCardId();
+        return subscription -> card != null
+                && !terms.catalog()
+                        .rateCard(card)
+                        .ratesOf(new ProductId(
+                                subscription.get("subscription_rate").id("product_id")))
+                        .isEmpty();
     }
 
     /** The columns of {@code billing.contract}. */
@@ -76,26 +106,15 @@ final class ContractMapper {
             long sequence,
             String terms) {}
 
-    /** The statement grid's anchor (Q2): first of the start month, contract start, or the given date. */
+    /** The statement grid (Q2). */
     private static Cadence cadence(Term term, Terms document) {
-        return document.find("usage_statement_schedule")
-                .map(schedule -> new Cadence(
-                        anchor(term, schedule),
-                        Frequency.valueOf(schedule.text("frequency", Frequency.MONTHLY.name()))))
-                .orElseGet(() -> new Cadence(firstOfMonth(term.startingAt()), Frequency.MONTHLY));
-    }
-
-    private static Instant anchor(Term term, Terms schedule) {
-        return switch (schedule.text("day", "FIRST_OF_MONTH")) {
-            case "CONTRACT_START" -> term.startingAt();
-            case "CUSTOM_DATE" -> schedule.instant("billing_anchor_date");
-            default -> firstOfMonth(term.startingAt());
-        };
-    }
-
-    private static Instant firstOfMonth(Instant instant) {
-        LocalDate day = instant.atZone(ZoneOffset.UTC).toLocalDate();
-        return day.withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Optional<Terms> schedule = document.find("usage_statement_schedule");
+        String day = schedule.map(it -> it.text("day", DAY)).orElse(DAY);
+        Instant anchorDate =
+                schedule.flatMap(it -> it.findInstant("billing_anchor_date")).orElse(null);
+        String frequency = schedule.map(it -> it.text("frequency", FREQUENCY)).orElse(FREQUENCY);
+        return new Cadence(
+                StatementDay.valueOf(day).anchor(term.startingAt(), anchorDate), Frequency.valueOf(frequency));
     }
 
     private static UsageFilter usageFilter(Terms filter, ContractRow row) {
@@ -124,11 +143,13 @@ final class ContractMapper {
         var recurring = new ArrayList<RecurringBalance>();
         Stream.of("recurring_commits", "recurring_credits")
                 .forEach(member -> document.list(member)
-                        .forEach(terms -> recurring.add(recurringBalance(row, member, terms, statements))));
+                        .forEach(terms -> recurring.add(
+                                recurringBalance(row, member, terms, statements, pool(terms, document)))));
         return recurring;
     }
 
-    private RecurringBalance recurringBalance(ContractRow row, String member, Terms recurring, Cadence statements) {
+    private RecurringBalance recurringBalance(
+            ContractRow row, String member, Terms recurring, Cadence statements, @Nullable PooledSeats seats) {
         Instant start = recurring.instant("starting_at");
         var product = new ProductId(recurring.id("product_id"));
         return new RecurringBalance(
@@ -156,7 +177,44 @@ final class ContractMapper {
                         .map(amount ->
                                 terms.recurringAmount(amount, TermsMapper.prorationRounding(recurring, "invoice")))
                         .orElse(null),
+                seats,
                 recurring.findNumber("sequence").map(BigDecimal::longValueExact).orElse(row.sequence()),
-                TermsMapper.rateType(recurring));
+                TermsMapper.rateType(recurring),
+                recurring.findNumber("rollover_fraction").orElse(BigDecimal.ZERO),
+                recurring.find("custom_fields").map(Terms::textMap).orElse(Map.of()));
+    }
+
+    /** The subscription whose seats it grants for (R7). */
+    private static @Nullable PooledSeats pool(Terms recurring, Terms document) {
+        return recurring
+                .find("subscription_config")
+                .map(config -> new PooledSeats(
+                        seats(document, config.id("subscription_id")),
+                        config.get("apply_seat_increase_config").flag("is_prorated")))
+                .orElse(null);
+    }
+
+    private static SeatSchedule seats(Terms document, UUID subscription) {
+        Terms found = document.list("subscriptions").stream()
+                .filter(one -> one.id("id").equals(subscription))
+                .findFirst()
+                .orElseThrow();
+        return new SeatSchedule(
+                initialSeats(found),
+                found.list("quantity_updates").stream()
+                        .map(update -> new SeatSchedule.Update(
+                                update.instant("starting_at"),
+                                update.findNumber("quantity").orElse(null),
+                                update.findNumber("quantity_delta").orElse(null)))
+                        .toList());
+    }
+
+    /** Unassigned seats count too (R7). */
+    private static BigDecimal initialSeats(Terms subscription) {
+        return subscription
+                .find("seat_config")
+                .map(seats -> BigDecimal.valueOf(seats.texts("initial_seat_ids").size())
+                        .add(seats.findNumber("initial_unassigned_seats").orElse(BigDecimal.ZERO)))
+                .orElseGet(() -> subscription.findNumber("initial_quantity").orElse(BigDecimal.ZERO));
     }
 }

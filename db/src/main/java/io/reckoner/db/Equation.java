@@ -36,8 +36,23 @@ enum Equation {
     LEDGERS(
             4,
             "4-ledgers",
-            "each balance is the sum of its entries, never below 0, and 0 once closed",
+            "each balance is the sum of its entries, never drawn below 0, and 0 once closed",
             "look at `ledger show` of the balance; bill the account again if an entry is missing"),
+    APPLICABILITY(
+            4,
+            "4-applicability",
+            "a balance is drawn only by what it applies to",
+            "do not send these invoices; compare the products of `ledger show` with the lines"),
+    TRUE_UPS(
+            4,
+            "4-true-ups",
+            "each true-up bills what was promised and not drawn, on one line",
+            "do not send these invoices; compare `ledger show` of the postpaid commit with its true-up invoice"),
+    ROLLOVERS(
+            4,
+            "4-rollovers",
+            "what a renewal takes from a balance is what one balance of the new contract grants",
+            "compare `ledger show` of both balances and the transition of the new contract"),
     CONVERSIONS(
             2,
             "2-conversions",

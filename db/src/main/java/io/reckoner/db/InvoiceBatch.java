@@ -3,6 +3,7 @@ package io.reckoner.db;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
@@ -86,6 +87,7 @@ final class InvoiceBatch {
                     SqlTime.required(row, "issued_at"),
                     row.getObject("net_payment_terms_days", Integer.class),
                     row.getInt("revision"),
+                    invoiceId(row),
                     List.of(),
                     List.of());
             head = new StoredInvoice(
@@ -106,10 +108,16 @@ final class InvoiceBatch {
                     empty.issuedAt(),
                     empty.netPaymentTermsDays(),
                     empty.revision(),
+                    empty.regeneratedFrom(),
                     lines,
                     excluded);
             return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), invoice);
         }
+    }
+
+    private static @Nullable InvoiceId invoiceId(ResultSet row) throws SQLException {
+        UUID id = row.getObject("regenerated_from_invoice_id", UUID.class);
+        return id == null ? null : new InvoiceId(id);
     }
 
     private static @Nullable Period period(ResultSet row, String from, String until) throws SQLException {

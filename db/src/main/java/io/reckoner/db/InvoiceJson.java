@@ -64,6 +64,9 @@ final class InvoiceJson implements AutoCloseable {
         members.text("billable_status", "billable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
         lines(id, invoice.lines());
+        if (invoice.regeneratedFrom() != null) {
+            members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
+        }
         if (stored.voidedAt() != null) {
             members.text("voided_at", stored.voidedAt());
         }

@@ -15,7 +15,7 @@ final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = new CopyRows("billing.invoice (id, type, customer_id, contract_id,"
             + " credit_type_id, start_timestamp, end_timestamp, issued_at, due_at, net_payment_terms_days, subtotal,"
-            + " total, amount_due, rounding_adjustment, revision, content_hash, run_id)");
+            + " total, amount_due, rounding_adjustment, revision, regenerated_from_invoice_id, content_hash, run_id)");
     private final LineRows lines = new LineRows();
     private final CopyRows excluded = new CopyRows("billing.excluded_usage (invoice_id, ordinal, product_id, reason,"
             + " quantity, starting_at, ending_before, pricing_group_values, presentation_group_values)");
@@ -59,7 +59,11 @@ final class InvoiceRows {
                 .add(total)
                 .add(due)
                 .add(due.subtract(total))
-                .add(invoice.revision());
+                .add(invoice.revision())
+                .add(
+                        invoice.regeneratedFrom() == null
+                                ? null
+                                : invoice.regeneratedFrom().value());
     }
 
     private void addExcluded(UUID id, int ordinal, ExcludedUsage usage) {

@@ -2,6 +2,7 @@ package io.reckoner.db;
 
 import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.EntryKind;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
@@ -11,11 +12,9 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,8 @@ public final class LedgerStore {
             var entries = new LinkedHashMap<BalanceId, List<PostedEntry>>();
             try (PreparedStatement query = connection.prepareStatement("""
                     select b.id, b.name, b.type as balance_type, b.credit_type_id, b.customer_id, b.contract_id as balance_contract,
-                           s.starting_at, s.ending_before, e.sequence, e.type, e.amount, e.timestamp, e.segment_id, e.invoice_id, e.contract_id
+                           s.starting_at, s.ending_before, e.sequence, e.type, e.amount, e.timestamp, e.segment_id, e.invoice_id, e.contract_id,
+                           e.new_contract_id, e.reason
                       from billing.balance b
                      cross join lateral (select min(starting_at) as starting_at, max(ending_before) as ending_before
                                            from billing.access_segment where balance_id = b.id) s
@@ -109,24 +109,20 @@ public final class LedgerStore {
     }
 
     private static LedgerEntry entry(BalanceType balanceType, ResultSet row) throws SQLException {
-        var segment = new SegmentId(row.getObject("segment_id", UUID.class));
-        BigDecimal amount = row.getBigDecimal("amount");
-        Instant timestamp = SqlTime.required(row, "timestamp");
-        String type = row.getString("type");
-        String kind = type.startsWith(balanceType.entryPrefix() + "_")
-                ? type.substring(balanceType.entryPrefix().length() + 1)
-                : type;
-        return switch (kind) {
-            case "SEGMENT_START" -> new LedgerEntry.SegmentStart(segment, amount, timestamp);
-            case "AUTOMATED_INVOICE_DEDUCTION" ->
-                new LedgerEntry.InvoiceDeduction(
-                        segment,
-                        amount,
-                        timestamp,
-                        new InvoiceId(row.getObject("invoice_id", UUID.class)),
-                        new ContractId(row.getObject("contract_id", UUID.class)));
-            case "EXPIRATION" -> new LedgerEntry.Expiration(segment, amount, timestamp);
-            default -> throw new IllegalStateException("ledger entry of unknown type " + type);
-        };
+        @Nullable UUID invoice = row.getObject("invoice_id", UUID.class);
+        return new LedgerEntry(
+                EntryKind.of(balanceType, row.getString("type")),
+                new SegmentId(row.getObject("segment_id", UUID.class)),
+                row.getBigDecimal("amount"),
+                SqlTime.required(row, "timestamp"),
+                invoice == null ? null : new InvoiceId(invoice),
+                contract(row, "contract_id"),
+                contract(row, "new_contract_id"),
+                row.getString("reason"));
+    }
+
+    private static @Nullable ContractId contract(ResultSet row, String column) throws SQLException {
+        @Nullable UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new ContractId(id);
     }
 }

@@ -70,6 +70,23 @@ final class LineJson implements LineItem.Cases<Boolean> {
     }
 
     @Override
+    public Boolean trueUp(LineItem.TrueUp line) {
+        common("trueup", line, BigDecimal.ONE, line.total(), null);
+        json.text("commit_id", line.balanceId());
+        json.text("commit_type", BalanceType.POSTPAID.commitType());
+        json.begin("postpaid_commit");
+        json.text("id", line.balanceId());
+        json.end();
+        return amendment(line.balanceId().value());
+    }
+
+    @Override
+    public Boolean tax(LineItem.Tax line) {
+        common("tax", line, BigDecimal.ONE, line.total(), null);
+        return true;
+    }
+
+    @Override
     public Boolean conversion(LineItem.Conversion line) {
         common("cpu_conversion", line, line.quantity(), line.unitPrice(), null);
         return true;

@@ -35,15 +35,7 @@ final class LineMapper {
         return switch (type) {
             case "usage" -> usage(row);
             case "composite" -> composite(row);
-            case "applied_commit_or_credit" ->
-                new LineItem.Applied(
-                        product(row),
-                        row.getString("name"),
-                        group(row),
-                        creditType(row),
-                        window(row),
-                        row.getBigDecimal("total"),
-                        funding(row));
+            case "applied_commit_or_credit" -> applied(row);
             case "scheduled" ->
                 new LineItem.Scheduled(
                         product(row),
@@ -54,6 +46,9 @@ final class LineMapper {
                         row.getObject("scheduled_charge_id", UUID.class),
                         row.getObject("item_id", UUID.class));
             case "commit_purchase" -> purchase(row);
+            case "trueup" -> trueUp(row);
+            case "tax" ->
+                new LineItem.Tax(row.getString("name"), creditType(row), row.getBigDecimal("total"), balance(row));
             case "cpu_conversion" ->
                 new LineItem.Conversion(
                         creditType(row),
@@ -94,6 +89,27 @@ final class LineMapper {
                 fundingIfAny(row));
     }
 
+    private LineItem applied(ResultSet row) throws SQLException {
+        return new LineItem.Applied(
+                product(row),
+                row.getString("name"),
+                group(row),
+                creditType(row),
+                window(row),
+                row.getBigDecimal("total"),
+                funding(row));
+    }
+
+    private LineItem trueUp(ResultSet row) throws SQLException {
+        return new LineItem.TrueUp(
+                product(row),
+                row.getString("name"),
+                creditType(row),
+                row.getBigDecimal("total"),
+                balance(row),
+                row.getObject("item_id", UUID.class));
+    }
+
     private LineItem purchase(ResultSet row) throws SQLException {
         return new LineItem.CommitPurchase(
                 product(row),
@@ -101,7 +117,7 @@ final class LineMapper {
                 creditType(row),
                 row.getBigDecimal("quantity"),
                 row.getBigDecimal("unit_price"),
-                new BalanceId(row.getObject("balance_id", UUID.class)),
+                balance(row),
                 row.getBoolean("is_prorated"),
                 row.getObject("item_id", UUID.class));
     }
@@ -113,6 +129,10 @@ final class LineMapper {
                 ExcludedUsage.Reason.valueOf(row.getString("reason")),
                 row.getBigDecimal("quantity"),
                 window(row));
+    }
+
+    private static BalanceId balance(ResultSet row) throws SQLException {
+        return new BalanceId(row.getObject("balance_id", UUID.class));
     }
 
     private static ProductId product(ResultSet row) throws SQLException {
@@ -144,7 +164,7 @@ final class LineMapper {
 
     private static Funding funding(ResultSet row) throws SQLException {
         return new Funding(
-                new BalanceId(row.getObject("balance_id", UUID.class)),
+                balance(row),
                 new SegmentId(row.getObject("segment_id", UUID.class)),
                 BalanceType.valueOf(row.getString("balance_type")));
     }

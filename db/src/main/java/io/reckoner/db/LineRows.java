@@ -1,5 +1,6 @@
 package io.reckoner.db;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
@@ -92,6 +93,22 @@ final class LineRows implements LineItem.Cases<CopyRows> {
         nulls(8).add(purchase.balanceId());
         nulls(3).add(purchase.itemId()).add(purchase.prorated());
         return nulls(2);
+    }
+
+    @Override
+    public CopyRows trueUp(LineItem.TrueUp trueUp) {
+        begin("trueup", trueUp, BigDecimal.ONE, trueUp.total(), null);
+        settle(trueUp.itemId());
+        nulls(8).add(trueUp.balanceId()).addNull().add(BalanceType.POSTPAID.name());
+        lines.addNull().add(trueUp.itemId());
+        return nulls(3);
+    }
+
+    @Override
+    public CopyRows tax(LineItem.Tax tax) {
+        begin("tax", tax, BigDecimal.ONE, tax.total(), null);
+        nulls(8).add(tax.balanceId());
+        return nulls(7);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class NameStore {
         return name(CONTRACT, id.value());
     }
 
-    private String product(ProductId id) {
+    public String product(ProductId id) {
         return name(PRODUCT, id.value());
     }
 

@@ -8,9 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What a run produced, in numbers.
  *
  * @param currencies one row a credit type, by name
+ * @param balances one row a credit type in which the run's accounts have balances, by name
  * @param excluded usage that was not charged, by reason and product (P9); at most {@value #SHOWN}, those on most invoices first
  */
-public record RunTotals(long invoices, long lines, long entries, List<InCurrency> currencies, List<Excluded> excluded) {
+public record RunTotals(
+        long invoices,
+        long lines,
+        long entries,
+        List<InCurrency> currencies,
+        List<Movements> balances,
+        List<Excluded> excluded) {
 
     private static final int SHOWN = 20;
 
@@ -31,8 +38,30 @@ public record RunTotals(long invoices, long lines, long entries, List<InCurrency
             BigDecimal total,
             BigDecimal amountDue) {}
 
+    /**
+     * What a run did to the balances of one credit type, and how they stand, in the stored unit. What requests wrote since the run
+     * before is in {@code open} only.
+     *
+     * @param granted what opened segments and what seats added; also what rolled over, in the balance it came to
+     * @param drawn by usage invoices
+     * @param rolled what left by a renewal
+     * @param truedUp what was promised, not drawn, and is billed
+     * @param open Σ of all entries of the run's accounts
+     */
+    public record Movements(
+            String creditType,
+            String isoCode,
+            int storedUnitExponent,
+            BigDecimal granted,
+            BigDecimal drawn,
+            BigDecimal expired,
+            BigDecimal rolled,
+            BigDecimal truedUp,
+            BigDecimal open) {}
+
     public RunTotals {
         currencies = List.copyOf(currencies);
+        balances = List.copyOf(balances);
         excluded = List.copyOf(excluded);
     }
 
@@ -57,7 +86,41 @@ public record RunTotals(long invoices, long lines, long entries, List<InCurrency
                 """);
         long entries = count(jdbc, runId, "select count(*) from billing.ledger_entry where run_id = ?");
         long invoices = currencies.stream().mapToLong(InCurrency::invoices).sum();
-        return new RunTotals(invoices, lines, entries, currencies, excluded(jdbc, runId));
+        return new RunTotals(invoices, lines, entries, currencies, balances(jdbc, runId), excluded(jdbc, runId));
+    }
+
+    /** Summed by type first: entries are many, types few. */
+    private static List<Movements> balances(JdbcClient jdbc, long runId) {
+        return jdbc.sql("""
+                with moved as (
+                  select b.credit_type_id, e.type, e.run_id = r.id as by_run, sum(e.amount) as amount
+                    from billing.run r
+                    join billing.run_account w on w.run_id = r.id and w.state in ('BILLED', 'NOTHING_DUE')
+                    join billing.balance b on b.customer_id = w.account_id
+                    join billing.ledger_entry e on e.balance_id = b.id
+                   where r.id = ? group by b.credit_type_id, e.type, by_run)
+                select c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent,
+                       coalesce(sum(m.amount) filter (where m.by_run and m.type similar to '%(START|INITIAL_BALANCE|ADJUSTMENT)'), 0),
+                       coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_DEDUCTION'), 0),
+                       coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_EXPIRATION'), 0),
+                       coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_ROLLOVER'), 0),
+                       coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_TRUEUP'), 0),
+                       sum(m.amount)
+                  from moved m join billing.credit_type c on c.id = m.credit_type_id
+                 group by c.id order by c.name, c.id
+                """)
+                .param(runId)
+                .query((row, n) -> new Movements(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getBigDecimal(4),
+                        row.getBigDecimal(5),
+                        row.getBigDecimal(6),
+                        row.getBigDecimal(7),
+                        row.getBigDecimal(8),
+                        row.getBigDecimal(9)))
+                .list();
     }
 
     private static List<Excluded> excluded(JdbcClient jdbc, long runId) {

@@ -4,6 +4,7 @@ import io.reckoner.balance.Applicability;
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
+import io.reckoner.balance.Tax;
 import io.reckoner.id.ProductId;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,16 @@ final class StoredTerms {
             one.put("quantity", item.quantity());
         }
         return JSON.writeValueAsString(stored);
+    }
+
+    static String tax(Tax tax) {
+        return JSON.writeValueAsString(
+                JSON.createObjectNode().put("name", tax.name()).put("amount", tax.amount()));
+    }
+
+    /** Null for none. */
+    static @Nullable String texts(Map<String, String> texts) {
+        return texts.isEmpty() ? null : JSON.writeValueAsString(new TreeMap<>(texts));
     }
 
     private static List<String> sorted(Set<String> words) {

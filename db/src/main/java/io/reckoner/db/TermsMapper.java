@@ -7,6 +7,7 @@ import io.reckoner.balance.RateBase;
 import io.reckoner.balance.RecurringSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
+import io.reckoner.balance.Tax;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.id.CreditTypeId;
@@ -106,6 +107,11 @@ final class TermsMapper {
                 specifier.texts("product_tags"),
                 specifier.find("pricing_group_values").map(Terms::textMap).orElse(Map.of()),
                 specifier.find("presentation_group_values").map(Terms::textMap).orElse(Map.of()));
+    }
+
+    /** {@code {name, amount}} as balances keep it. */
+    static Tax tax(Terms tax) {
+        return new Tax(tax.text("name"), tax.number("amount"));
     }
 
     static RateBase rateType(Terms balance) {

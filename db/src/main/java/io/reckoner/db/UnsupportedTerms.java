@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Names the parts of stored terms that would change money and that this engine cannot bill yet. They park the account, so
@@ -13,21 +13,18 @@ import java.util.stream.Stream;
 final class UnsupportedTerms {
     private UnsupportedTerms() {}
 
-    static List<String> ofContract(Terms contract) {
+    /** {@code isCharged}: whether a subscription has a price. */
+    static List<String> ofContract(Terms contract, Predicate<Terms> isCharged) {
         var found = new ArrayList<String>();
-        Stream.of("subscriptions", "discounts")
-                .filter(member -> !contract.list(member).isEmpty())
-                .forEach(found::add);
-        if (contract.has("transition")) {
-            found.add("transition");
+        if (contract.list("subscriptions").stream().anyMatch(isCharged)) {
+            found.add("subscriptions");
+        }
+        if (!contract.list("discounts").isEmpty()) {
+            found.add("discounts");
         }
         contract.find("hierarchy_configuration")
                 .filter(UnsupportedTerms::sharesMoney)
                 .ifPresent(any -> found.add("hierarchy_configuration"));
-        Stream.of("spend_threshold_configuration", "prepaid_balance_threshold_configuration")
-                .filter(member ->
-                        contract.find(member).map(t -> t.flag("is_enabled")).orElse(false))
-                .forEach(found::add);
         name(contract, "recurring_commits", found, UnsupportedTerms::ofRecurring);
         name(contract, "recurring_credits", found, UnsupportedTerms::ofRecurring);
         return found;
@@ -46,8 +43,11 @@ final class UnsupportedTerms {
     }
 
     private static Optional<String> ofRecurring(Terms recurring) {
-        if (recurring.has("subscription_config")) {
-            return Optional.of("subscription_config");
+        if (recurring
+                .find("subscription_config")
+                .map(config -> config.text("allocation", "POOLED").equals("INDIVIDUAL"))
+                .orElse(false)) {
+            return Optional.of("subscription_config INDIVIDUAL");
         }
         return isShared(recurring) ? Optional.of("child_access") : Optional.empty();
     }

@@ -21,14 +21,8 @@ final class UsageMerge {
               from billing.invoice i join billing.contract c on c.id = i.contract_id
              where i.customer_id = u.customer_id and i.type = 'USAGE' and i.status <> 'VOID'
                and i.start_timestamp <= u.starting_at and u.starting_at < i.end_timestamp
-               and coalesce(
-                     (select coalesce(jsonb_exists(f.item -> 'group_values',
-                                                   u.group_values::jsonb ->> (f.item ->> 'group_key')), false)
-                        from jsonb_array_elements(c.terms -> 'usage_filters') with ordinality f (item, n)
-                       where coalesce((f.item ->> 'starting_at')::timestamptz, c.starting_at) <= u.starting_at
-                       order by f.n desc limit 1),
-                     true)
-            """;
+               and
+            """ + UsageFilterSql.LETS_IN;
 
     /**
      * Rows are judged line by line: against the line of the same key before, else against what is stored. Only the last

@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +23,10 @@ public final class JournalChanges {
     public final List<JournalRows.Rate> rates = new ArrayList<>();
     public final List<JournalRows.Customer> customers = new ArrayList<>();
     public final List<JournalRows.ContractVersion> contractVersions = new ArrayList<>();
-    public final List<JournalRows.Balance> balances = new ArrayList<>();
-    public final List<JournalRows.AccessSegment> accessSegments = new ArrayList<>();
+    public final List<BalanceRows.Balance> balances = new ArrayList<>();
+    public final List<BalanceRows.AccessSegment> accessSegments = new ArrayList<>();
+    public final List<BalanceRows.LedgerEntry> ledgerEntries = new ArrayList<>();
+    public final List<JournalRows.Regeneration> regenerations = new ArrayList<>();
 
     /** Rows as they stand after the chunk, whether new or changed. */
     public final Map<UUID, JournalRows.Product> products = new LinkedHashMap<>();
@@ -33,6 +36,12 @@ public final class JournalChanges {
 
     /** Which of {@link #contracts} are new. */
     public final Set<UUID> createdContracts = new LinkedHashSet<>();
+
+    /** Balances that a line changed, whether or not they are new. */
+    public final Map<UUID, BalanceRows.HeldBalance> changedBalances = new LinkedHashMap<>();
+
+    /** Invoices that became void, and when. */
+    public final Map<UUID, Instant> voidedInvoices = new LinkedHashMap<>();
 
     /** Customers whose aliases are these now, and no others. */
     public final Map<UUID, Set<String>> ingestAliases = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package io.reckoner.db.journal;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,14 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
 /** Reads what the lines of a chunk may touch: one query a table, whatever the number of lines. */
 public final class JournalReader {
     private final JdbcTemplate jdbc;
+    private final Lookup lookup;
 
     public JournalReader(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.lookup = new Lookup(jdbc);
     }
 
     /** The end of the journal: its last line's sequence and id; null while it is empty. */
@@ -35,7 +35,7 @@ public final class JournalReader {
     }
 
     public List<JournalRows.Thing> things(Collection<UUID> ids) {
-        return byIds(
+        return lookup.byIds(
                 "select id, kind, customer_id, contract_id, request_sequence from billing.object where id = any(?)",
                 ids,
                 (row, n) -> new JournalRows.Thing(
@@ -43,7 +43,7 @@ public final class JournalReader {
     }
 
     public List<JournalRows.Request> requests(Collection<UUID> ids) {
-        return byIds(
+        return lookup.byIds(
                 "select sequence, id, path, requested_at, body from billing.request where id = any(?)",
                 ids,
                 (row, n) -> new JournalRows.Request(
@@ -51,14 +51,14 @@ public final class JournalReader {
     }
 
     public List<JournalRows.UniquenessKey> uniquenessKeys(Collection<String> keys) {
-        return byTexts(
+        return lookup.byTexts(
                 "select scope, key, request_sequence from billing.uniqueness_key where key = any(?)",
                 keys,
                 (row, n) -> new JournalRows.UniquenessKey(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
     public List<JournalRows.IngestAlias> holders(Collection<String> aliases) {
-        return byTexts(
+        return lookup.byTexts(
                 "select alias, customer_id from billing.ingest_alias where alias = any(?)",
                 aliases,
                 (row, n) -> new JournalRows.IngestAlias(row.getString(1), id(row, 2)));
@@ -66,7 +66,7 @@ public final class JournalReader {
 
     /** All contracts of the customers named, and of the customers whose contracts are named; an array keeps to the index. */
     public List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts) {
-        return byIds(
+        return lookup.byIds(
                 """
                 select id, customer_id, starting_at, ending_before, rate_card_id, sequence, version, terms
                   from billing.contract
@@ -88,34 +88,14 @@ public final class JournalReader {
                         row.getString(8)));
     }
 
+    /** The balances and invoices named, with what requests look at. */
+    public MoneyRows money(MoneyReader.Names names) {
+        return new MoneyReader(lookup).read(names);
+    }
+
     /** The whole catalog. */
     public CatalogRows catalog() {
         return new CatalogReader(jdbc).read();
-    }
-
-    private <T> List<T> byIds(String sql, Collection<UUID> ids, RowMapper<T> mapper) {
-        return query(sql, "uuid", ids.toArray(), mapper);
-    }
-
-    private <T> List<T> byTexts(String sql, Collection<String> texts, RowMapper<T> mapper) {
-        return query(sql, "text", texts.toArray(), mapper);
-    }
-
-    /** Every parameter of the statement is the one array. */
-    private <T> List<T> query(String sql, String type, Object[] elements, RowMapper<T> mapper) {
-        if (elements.length == 0) {
-            return List.of();
-        }
-        long parameters = sql.chars().filter(c -> c == '?').count();
-        return jdbc.query(
-                sql,
-                statement -> {
-                    Array array = statement.getConnection().createArrayOf(type, elements);
-                    for (int index = 1; index <= parameters; index++) {
-                        statement.setArray(index, array);
-                    }
-                },
-                mapper);
     }
 
     static UUID id(ResultSet row, int column) throws SQLException {

@@ -84,23 +84,27 @@ public final class JournalRows {
 
     public record ContractVersion(UUID contractId, int version, long requestSequence, String terms) {}
 
-    public record Balance(
+    /**
+     * An invoice as requests see it.
+     *
+     * @param instant where its service period begins; if it has none, when it is issued: the instant of its items
+     * @param runId the run that made it
+     * @param regenerated whether it was made again, or is to be
+     */
+    public record Invoice(
             UUID id,
             UUID customerId,
-            @Nullable UUID contractId,
+            UUID contractId,
             String type,
-            String name,
-            UUID productId,
             UUID creditTypeId,
-            BigDecimal priority,
-            @Nullable String applicability,
-            @Nullable List<UUID> applicableContractIds,
-            @Nullable UUID invoiceContractId,
-            @Nullable String purchase,
-            long sequence,
-            String rateType,
-            @Nullable List<String> unsupportedTerms,
-            String definition) {}
+            Instant instant,
+            long runId,
+            int revision,
+            boolean isVoid,
+            boolean regenerated) {}
 
-    public record AccessSegment(UUID id, UUID balanceId, Instant startingAt, Instant endingBefore, BigDecimal amount) {}
+    /** An invoice with a purchase of a balance that somebody has to pay first. */
+    public record Purchase(UUID invoiceId, UUID balanceId) {}
+
+    public record Regeneration(UUID invoiceId, UUID customerId, long requestSequence) {}
 }
