@@ -55,7 +55,8 @@ record Envelope(
         UUID own = members.optional("id").id();
         UUID derived = path == null || body == null ? null : Ids.derive(path + "\n" + Canonical.of(body));
         UUID id = own == null && !members.gives("id") ? derived : own;
-        Instant at = members.optional("at").instant();
+        boolean dated = request != null && request.isDated();
+        Instant at = (dated ? members.required("at") : members.optional("at")).instant();
         members.finish();
         Content content = request == null || body == null || derived == null
                 ? null

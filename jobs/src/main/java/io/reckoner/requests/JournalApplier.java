@@ -4,6 +4,7 @@ import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalReader.Position;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.requests.LineOutcome.State;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
@@ -16,8 +17,11 @@ import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.state.Thing;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -73,12 +77,24 @@ public final class JournalApplier {
     }
 
     private Books.Stock stock(Mentions mentions) {
+        MoneyRows money = reader.money(mentions.money());
         return new Books.Stock(
                 reader.things(mentions.things()),
                 reader.requests(mentions.lines()),
                 reader.uniquenessKeys(mentions.uniquenessKeys()),
                 reader.holders(mentions.aliases()),
-                reader.contracts(mentions.named()));
+                money,
+                reader.contracts(contracts(mentions, money)));
+    }
+
+    /** Those named, and those whose thresholds bought something: if it is not paid, they are switched off (V6). */
+    private static Set<UUID> contracts(Mentions mentions, MoneyRows money) {
+        Set<UUID> contracts = new LinkedHashSet<>(mentions.named());
+        money.balances().stream()
+                .filter(balance -> balance.threshold() != null)
+                .flatMap(balance -> Stream.ofNullable(balance.contractId()))
+                .forEach(contracts::add);
+        return contracts;
     }
 
     private static LineOutcome apply(Envelope envelope, long sequence, Books books) {

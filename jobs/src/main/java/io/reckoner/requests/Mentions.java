@@ -1,6 +1,8 @@
 package io.reckoner.requests;
 
+import io.reckoner.db.journal.MoneyReader;
 import io.reckoner.id.Ids;
+import io.reckoner.requests.paths.Request.Book;
 import io.reckoner.requests.payload.Ident;
 import io.reckoner.requests.payload.Storable;
 import java.util.HashSet;
@@ -15,6 +17,9 @@ final class Mentions {
     private final Set<UUID> lines = new LinkedHashSet<>();
     private final Set<UUID> named = new LinkedHashSet<>();
     private final Set<UUID> derived = new HashSet<>();
+    private final Set<UUID> balances = new LinkedHashSet<>();
+    private final Set<UUID> invoices = new LinkedHashSet<>();
+    private final Set<UUID> payments = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
 
@@ -31,7 +36,10 @@ final class Mentions {
         }
         lines.add(content.id());
         JsonNode body = content.body();
-        collect(content.id() + "/", body);
+        Set<UUID> ids = new LinkedHashSet<>();
+        collect(content.id() + "/", body, ids);
+        named.addAll(ids);
+        content.request().reads(body).forEach(book -> ofBook(book).addAll(ids));
         texts(body.path("ingest_aliases"), aliases);
         String key = envelope.uniquenessKey();
         if (key != null) {
@@ -40,30 +48,30 @@ final class Mentions {
     }
 
     /** Members called id, …_id and …_ids, and the ids that nested objects get where they stand (§2.4). */
-    private void collect(String place, JsonNode object) {
+    private void collect(String place, JsonNode object, Set<UUID> ids) {
         for (var member : object.properties()) {
             String name = member.getKey();
             JsonNode value = member.getValue();
             if (name.equals("id") || name.endsWith("_id")) {
-                name(value);
+                name(value, ids);
             } else if (name.endsWith("_ids")) {
-                value.forEach(this::name);
+                value.forEach(item -> name(item, ids));
             } else if (value.isObject()) {
-                collect(place + name + "/", value);
+                collect(place + name + "/", value, ids);
             } else if (value.isArray()) {
                 for (int index = 0; index < value.size(); index++) {
                     if (value.get(index).isObject()) {
                         derived.add(Ids.derive(place + name + "/" + index));
-                        collect(place + name + "/" + index + "/", value.get(index));
+                        collect(place + name + "/" + index + "/", value.get(index), ids);
                     }
                 }
             }
         }
     }
 
-    private void name(JsonNode value) {
+    private static void name(JsonNode value, Set<UUID> ids) {
         if (value.isString()) {
-            Ident.parse(value.stringValue()).ifPresent(named::add);
+            Ident.parse(value.stringValue()).ifPresent(ids::add);
         }
     }
 
@@ -81,6 +89,18 @@ final class Mentions {
 
     Set<UUID> named() {
         return named;
+    }
+
+    MoneyReader.Names money() {
+        return new MoneyReader.Names(balances, invoices, payments);
+    }
+
+    private Set<UUID> ofBook(Book book) {
+        return switch (book) {
+            case BALANCES -> balances;
+            case INVOICES -> invoices;
+            case PAYMENTS -> payments;
+        };
     }
 
     Set<UUID> things() {

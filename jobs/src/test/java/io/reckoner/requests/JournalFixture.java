@@ -4,12 +4,19 @@ import io.reckoner.db.Schema;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.testing.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,18 +41,30 @@ final class JournalFixture {
             "contract_version",
             "balance",
             "access_segment",
+            "ledger_entry",
+            "invoice",
+            "billed_item",
+            "regeneration",
             "usage_row",
             "late_usage",
             "unattributed_usage");
 
     final JdbcTemplate jdbc;
+
+    /** The queries by lists that chunks were read with. */
+    final List<String> queries = new ArrayList<>();
+
     final JournalApplier applier;
     final TransactionTemplate chunk;
+    private final TestPostgres.Database database;
+    private final SingleConnectionDataSource source;
     private long line;
 
-    private JournalFixture(SingleConnectionDataSource source) {
+    private JournalFixture(TestPostgres.Database database, SingleConnectionDataSource source) {
+        this.database = database;
+        this.source = source;
         jdbc = new JdbcTemplate(source);
-        applier = new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc));
+        applier = new JournalApplier(new JournalReader(new Noting(source)), new JournalWriter(jdbc));
         chunk = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
@@ -56,8 +75,23 @@ final class JournalFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return of(database);
+    }
+
+    private static JournalFixture of(TestPostgres.Database database) {
         return new JournalFixture(
-                new SingleConnectionDataSource(database.url(), database.user(), database.password(), true));
+                database, new SingleConnectionDataSource(database.url(), database.user(), database.password(), true));
+    }
+
+    /** Ends this fixture; copies of its database can be had from then on. */
+    JournalFixture close() {
+        source.destroy();
+        return this;
+    }
+
+    /** One on a database that holds what that of a closed one holds. */
+    JournalFixture copy() {
+        return of(TestPostgres.copyOf(database));
     }
 
     /** Applies lines as one chunk in one transaction. */
@@ -95,6 +129,27 @@ final class JournalFixture {
                     jdbc.queryForList("select t::text from billing.%s t order by 1".formatted(table), String.class));
         }
         return tables;
+    }
+
+    /** Runs a script of the test resources. */
+    void run(String resource) {
+        try (InputStream script = JournalFixture.class.getResourceAsStream("/" + resource)) {
+            jdbc.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private final class Noting extends JdbcTemplate {
+        Noting(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public <T> List<T> query(String sql, PreparedStatementSetter setter, RowMapper<T> mapper) {
+            queries.add(sql);
+            return super.query(sql, setter, mapper);
+        }
     }
 
     String one(String sql) {

@@ -20,6 +20,7 @@ final class RefusalTable {
     static String expanded(String body) {
         String text = body.replace("$access", ACCESS)
                 .replace("$fee", "\"product_id\":\"fee\"")
+                .replace("$terms", "\"customer_id\":\"acme\",\"contract_id\":\"acme.terms\"")
                 .replace("$both", "\"customer_id\":\"acme\",\"contract_id\":\"acme.contract\"")
                 .replace("$contract{", "{" + CONTRACT + ",")
                 .replace(
@@ -59,7 +60,10 @@ final class RefusalTable {
             TYPE /body                                        | line {"path":"/v1/customers","body":"x"}
             ENUM /path                                        | line {"path":"/v1/nothing","body":{}}
             ENUM /path                                        | line {"path":"/v1/packages/create","body":{"name":"x"}}
-            ENUM /path                                        | line {"path":"/v1/invoices/void","body":{"id":"x"}}
+            ENUM /path                                        | line {"path":"/v1/contracts/archive","body":{"id":"x"}}
+            MISSING /at                                       | line {"path":"/v1/invoices/void","body":{"id":"january"}}
+            MISSING /at                                       | line {"path":"/v1/payments/update","at":null,"body":{"commit_id":"acme.gated","payment_status":"PAID"}}
+            TYPE /at                                          | line {"path":"/v1/invoices/void","at":"now","body":{"id":"january"}}
             UNKNOWN_FIELD /when                               | line {"path":"/v1/customers","when":1,"body":{"name":"x"}}
             TYPE /id                                          | line {"path":"/v1/customers","id":"no spaces","body":{"name":"x"}}
             TYPE /id, MISSING /body/name                      | line {"path":"/v1/customers","id":7,"body":{}}
@@ -164,7 +168,8 @@ final class RefusalTable {
             /v2/contracts/edit
             EXCLUSIVE /body                                   | {$both}
             REFERENCE /body/contract_id                       | {"customer_id":"acme","contract_id":"other.contract","update_contract_name":"x"}
-            STATE /body/update_commits                        | {$both,"update_commits":[{"commit_id":"x"}]}
+            EXCLUSIVE /body                                   | {$both,"update_commits":null}
+            EXCLUSIVE /body                                   | {$both,"update_recurring_commits":[],"update_credits":[]}
             STATE /body/update_contract_end_date              | {$both,"update_contract_end_date":null}
             REFERENCE /body/remove_overrides/0/id             | {$both,"remove_overrides":[{"id":"acme.credit"}]}
             REFERENCE /body/remove_overrides/1/id             | {$both,"remove_overrides":[{"id":"acme.override"},{"id":"acme.override"}]}

@@ -6,6 +6,8 @@ import io.reckoner.id.Ids;
 import io.reckoner.requests.payload.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,9 @@ import tools.jackson.databind.node.NullNode;
 /** One line a rule: what it is refused for, and that nothing of it stays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsTest {
-    /** What the lines of the tables find. */
+    private static final Set<String> DATED = Set.of("/v1/invoices/void", "/v1/payments/update");
+
+    /** What the lines of the tables find, with what {@code billed.sql} adds. */
     static final String WORLD = """
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","ingest_aliases":["acme-us"]}}
             {"path":"/v1/customers","id":"other","body":{"name":"Other"}}
@@ -48,6 +52,10 @@ class RefusalsTest {
             {"path":"/v1/contracts/customerCommits/create","id":"acme.commit","body":{"customer_id":"acme","type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             {"path":"/v1/contracts/customerCommits/create","id":"other.commit","body":{"customer_id":"other","type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             {"path":"/v1/contracts/customerCredits/create","id":"acme.credit","body":{"customer_id":"acme","product_id":"fee","uniqueness_key":"c1","access_schedule":{"schedule_items":[{"amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
+            {"path":"/v1/contracts/create","id":"acme.terms","body":{"customer_id":"acme","starting_at":"2024-01-01","ending_before":"2025-01-01","subscriptions":[{"id":"acme.seats","subscription_rate":{"product_id":"seats","billing_frequency":"MONTHLY"},"collection_schedule":"ADVANCE","initial_quantity":2,"proration":{}},{"id":"acme.pool","subscription_rate":{"product_id":"seats","billing_frequency":"ANNUAL"},"collection_schedule":"ADVANCE","proration":{},"quantity_management_mode":"SEAT_BASED","seat_config":{"seat_group_key":"seat","initial_seat_ids":["a"]}}],"recurring_commits":[{"id":"acme.monthly","product_id":"fee","starting_at":"2024-01-01","access_amount":{"unit_price":50,"quantity":1},"invoice_amount":{"unit_price":40,"quantity":1},"commit_duration":{"value":1},"ending_before":"2024-12-01"},{"id":"acme.free","product_id":"fee","starting_at":"2024-01-01","access_amount":{"unit_price":5,"quantity":1},"commit_duration":{"value":1}}],"recurring_credits":[{"id":"acme.bonus","product_id":"fee","starting_at":"2024-01-01","access_amount":{"unit_price":5,"quantity":1},"commit_duration":{"value":1}}],"commits":[{"id":"acme.drawn","type":"PREPAID","product_id":"fee","name":"Drawn","applicable_product_ids":["calls"],"access_schedule":{"schedule_items":[{"id":"acme.drawn.segment","amount":1000,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2024-01-15","amount":10}]}},{"id":"acme.gated","type":"PREPAID","product_id":"fee","payment_gate_config":{"payment_gate_type":"EXTERNAL"},"access_schedule":{"schedule_items":[{"id":"acme.gated.segment","amount":20,"starting_at":"2024-01-15","ending_before":"2025-01-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2024-01-15","amount":10},{"timestamp":"2024-02-15","amount":10}]}},{"id":"acme.postpaid","type":"POSTPAID","product_id":"fee","access_schedule":{"schedule_items":[{"id":"acme.postpaid.segment","amount":500,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2025-01-01","amount":500}]}}],"credits":[{"id":"acme.gift","product_id":"fee","specifiers":[{"product_tags":["cloud"]}],"access_schedule":{"schedule_items":[{"id":"acme.gift.segment","amount":40,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}],"spend_threshold_configuration":{"is_enabled":true,"threshold_amount":100,"commit":{"product_id":"fee","name":"Spent"},"payment_gate_config":{"payment_gate_type":"NONE"}},"prepaid_balance_threshold_configuration":{"is_enabled":true,"threshold_amount":10,"recharge_to_amount":100,"commit":{"product_id":"fee","applicable_product_tags":["cloud"]},"payment_gate_config":{"payment_gate_type":"STRIPE"}}}}
+            {"path":"/v1/contracts/customerCredits/create","id":"acme.purse","body":{"customer_id":"acme","product_id":"fee","access_schedule":{"schedule_items":[{"id":"acme.purse.segment","amount":1,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
+            {"path":"/v1/contracts/create","id":"acme.old","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2022-01-01","ending_before":"2023-01-01"}}
+            {"path":"/v1/contracts/create","id":"acme.new","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2022-07-01","ending_before":"2023-01-01","transition":{"from_contract_id":"acme.old","type":"RENEWAL"}}}
             """;
 
     private final JournalFixture journal = JournalFixture.open();
@@ -57,6 +65,7 @@ class RefusalsTest {
         assertThat(journal.apply(WORLD.split("\n")))
                 .extracting(LineOutcome::reject)
                 .containsOnlyNulls();
+        journal.run("requests/billed.sql");
     }
 
     /** {@code problems}: of each, in order, code and field; then, if the table says so, found and expected. */
@@ -68,7 +77,8 @@ class RefusalsTest {
     }
 
     static Stream<Refusal> refusals() {
-        return Stream.concat(general(), ofPrices());
+        return Stream.of(general(), inDetail(PriceRefusalTable.ROWS), inDetail(MoneyRefusalTable.ROWS))
+                .flatMap(refusals -> refusals);
     }
 
     private static Stream<Refusal> general() {
@@ -89,10 +99,10 @@ class RefusalsTest {
         return refusals.stream();
     }
 
-    private static Stream<Refusal> ofPrices() {
+    private static Stream<Refusal> inDetail(String rows) {
         var refusals = new ArrayList<Refusal>();
         String[] place = {"", ""};
-        for (String row : PriceRefusalTable.ROWS.lines().toList()) {
+        for (String row : rows.lines().toList()) {
             if (row.startsWith("/")) {
                 place = row.strip().split(" at ");
             } else if (row.startsWith("+ ")) {
@@ -110,13 +120,15 @@ class RefusalsTest {
     private static List<String> problem(String[] cells, String place) {
         String[] words = cells[0].split(" ", 2);
         String field = words[1].startsWith("/") ? words[1] : words[1].equals(".") ? place : place + "/" + words[1];
-        String expected = cells[2].replace("$acme", Ids.derive("acme").toString())
-                .replace("$tokens", Ids.derive("tokens").toString());
+        String expected = Pattern.compile("\\$([A-Za-z.]*[A-Za-z])")
+                .matcher(cells[2])
+                .replaceAll(key -> Ids.derive(key.group(1)).toString());
         return List.of(words[0] + " " + field, cells[1], expected);
     }
 
-    private static String line(String path, String body) {
-        return "{\"path\":\"" + path + "\",\"body\":" + RefusalTable.expanded(body) + "}";
+    static String line(String path, String body) {
+        String at = DATED.contains(path) ? "\",\"at\":\"2024-07-01T10:30:00Z" : "";
+        return "{\"path\":\"" + path + at + "\",\"body\":" + RefusalTable.expanded(body) + "}";
     }
 
     @ParameterizedTest
@@ -138,12 +150,11 @@ class RefusalsTest {
     void refusalsAreTheSameOneByOneAndInOneChunk() {
         List<String> lines = refusals().map(Refusal::line).toList();
         JournalFixture other = JournalFixture.open();
-        var all = new ArrayList<>(List.of(WORLD.split("\n")));
-        all.addAll(lines);
+        other.apply(WORLD.split("\n"));
+        other.run("requests/billed.sql");
 
-        List<LineOutcome> outcomes = other.apply(all.toArray(String[]::new));
+        List<LineOutcome> refused = other.apply(lines.toArray(String[]::new));
 
-        List<LineOutcome> refused = outcomes.subList(outcomes.size() - lines.size(), outcomes.size());
         for (int index = 0; index < lines.size(); index++) {
             assertThat(withoutLine(refused.get(index).reject()))
                     .isEqualTo(withoutLine(journal.outcome(lines.get(index))));

@@ -22,7 +22,6 @@ final class ContractHeader {
             Shapes.usageFilter(filter);
             filter.optional("starting_at").hour();
         });
-        body.optional("transition").object(transition -> transition(transition, scope));
         body.optional("hierarchy_configuration").object(hierarchy -> hierarchy(hierarchy, scope));
         body.optional("uniqueness_key").text(128);
         body.optional("name").text();
@@ -43,13 +42,6 @@ final class ContractHeader {
             body.problem(Code.EXCLUSIVE, "billing_anchor_date", "only with day CUSTOM_DATE");
         }
         body.optional("invoice_generation_starting_at").hour();
-    }
-
-    private static void transition(Body body, Scope scope) {
-        body.required("from_contract_id").reference(scope.own(Kind.CONTRACT));
-        body.required("type").oneOf("RENEWAL", "SUPERSEDE");
-        body.optional("future_invoice_behavior")
-                .object(behavior -> behavior.optional("trueup").oneOf("AS_IS", "REMOVE"));
     }
 
     /** A parent belongs to another customer (Z1), so any contract will do. */

@@ -58,6 +58,7 @@ final class CreateContract implements Request {
         UUID card = card(body, scope, start);
         packaged(body, scope);
         ContractHeader.read(body, scope);
+        Transition.read(body, scope, start);
         boolean explicit = ContractTerms.isExplicit(body.normalized());
         var terms = new ContractTerms(
                 "", explicit, false, start, scope.books().catalog().card(card));
@@ -106,7 +107,7 @@ final class CreateContract implements Request {
         return filters;
     }
 
-    /** F2; a contract that this one takes over from is not beside it. */
+    /** F2; a contract that this one takes over from will end where it begins. */
     private static void claims(Body body, Scope scope, UsageClaims claims) {
         UUID ends = Json.id(body.normalized().path("transition"), "from_contract_id");
         scope.books().contractsOf(scope.customer()).stream()
@@ -131,5 +132,6 @@ final class CreateContract implements Request {
                 entry.sequence(),
                 1,
                 Canonical.of(terms.without(OWN_COLUMNS))));
+        Transition.apply(entry, books);
     }
 }

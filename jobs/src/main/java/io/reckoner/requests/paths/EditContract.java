@@ -9,12 +9,17 @@ import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.BalanceTerms;
+import io.reckoner.requests.terms.BalanceUpdates;
 import io.reckoner.requests.terms.ContractTerms;
+import io.reckoner.requests.terms.RecurringUpdates;
+import io.reckoner.requests.terms.ThresholdUpdates;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +30,12 @@ final class EditContract implements Request {
     private static final String NAME = "update_contract_name";
     private static final String PAYMENT_TERMS = "update_net_payment_terms_days";
     private static final String ADD = "add_";
-    private static final Set<String> CLEARING = Set.of(NAME, PAYMENT_TERMS);
+    private static final Set<String> CLEARED = Set.of(NAME, PAYMENT_TERMS);
+    private static final Set<String> CLEARING = Stream.of(
+                    CLEARED, BalanceUpdates.clearing(), RecurringUpdates.clearing())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> MEANT_NULLS = Set.of(NAME, PAYMENT_TERMS, "update_contract_end_date");
     private static final Set<String> ADDRESS = Set.of("customer_id", "contract_id", "uniqueness_key");
 
     @Override
@@ -49,6 +59,11 @@ final class EditContract implements Request {
     }
 
     @Override
+    public Set<Book> reads(JsonNode body) {
+        return BalanceUpdates.isGiven(body) ? Set.of(Book.BALANCES) : Set.of();
+    }
+
+    @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
@@ -57,10 +72,13 @@ final class EditContract implements Request {
         ObjectNode existing = contract == null ? Json.object() : contract.terms();
         body.optional(NAME).text();
         body.optional(PAYMENT_TERMS).integer(0, Integer.MAX_VALUE);
-        CLEARING.stream()
+        CLEARED.stream()
                 .filter(body::clears)
                 .forEach(member -> body.normalized().putNull(member));
         removals(body, existing);
+        BalanceUpdates.read(body, scope, contract);
+        RecurringUpdates.read(body, existing);
+        ThresholdUpdates.read(body, scope, existing);
         var terms = ContractTerms.later(ADD, contract, scope);
         terms.read(body, scope, ContractTerms.ALL);
         terms.readThresholds(body, scope, existing);
@@ -74,7 +92,7 @@ final class EditContract implements Request {
     }
 
     private static boolean isEdit(Body body, String name) {
-        return !ADDRESS.contains(name) && (body.gives(name) || (name.startsWith("update_") && body.clears(name)));
+        return !ADDRESS.contains(name) && (body.gives(name) || (MEANT_NULLS.contains(name) && body.clears(name)));
     }
 
     private static void notYet(Body body) {
@@ -84,9 +102,7 @@ final class EditContract implements Request {
                     Code.STATE, "update_contract_end_date", "not supported by this version: update_contract_end_date");
         }
         body.unsupported("archive_commits", "archive_credits", "archive_scheduled_charges", "archive_spend_trackers");
-        body.unsupported("update_commits", "update_credits", "update_scheduled_charges");
-        body.unsupported("update_recurring_commits", "update_recurring_credits", "update_subscriptions");
-        body.unsupported("update_spend_threshold_configuration", "update_prepaid_balance_threshold_configuration");
+        body.unsupported("update_scheduled_charges", "update_subscriptions");
     }
 
     private static void removals(Body body, ObjectNode existing) {
@@ -115,6 +131,9 @@ final class EditContract implements Request {
         replace(terms, "name", edit.get(NAME));
         replace(terms, "net_payment_terms_days", edit.get(PAYMENT_TERMS));
         remove(terms, edit);
+        BalanceUpdates.apply(terms, edit, books);
+        RecurringUpdates.apply(terms, edit);
+        ThresholdUpdates.apply(terms, edit);
         new BalanceTerms(entry, books, contract.customerId(), contract.id()).openAll(edit, ADD);
         for (String member : ContractTerms.ALL) {
             append(terms, member, edit);

@@ -28,7 +28,12 @@ public final class Paths {
                     new EditContract(),
                     new AmendContract(),
                     new CreateCustomerCommit(),
-                    new CreateCustomerCredit())
+                    new CreateCustomerCredit(),
+                    new AddManualEntry(),
+                    new UpdateQuantity(),
+                    new UpdatePayment(),
+                    new VoidInvoice(),
+                    new RegenerateInvoice())
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
 
     /** Legal paths whose requests are refused, because nothing would come of them yet. */
@@ -36,13 +41,8 @@ public final class Paths {
             "/v1/packages/create",
             "/v1/contracts/archive",
             "/v1/contracts/updateEndDate",
-            "/v1/contracts/addManualBalanceLedgerEntry",
             "/v1/contracts/scheduleProServicesInvoice",
-            "/v1/contracts/createHistoricalInvoices",
-            "/v1/subscriptions/updateQuantity",
-            "/v1/payments/update",
-            "/v1/invoices/void",
-            "/v1/invoices/regenerate");
+            "/v1/contracts/createHistoricalInvoices");
 
     private Paths() {}
 

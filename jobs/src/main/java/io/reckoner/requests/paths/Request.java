@@ -7,6 +7,7 @@ import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What one path accepts and does. */
 public interface Request {
@@ -20,7 +21,27 @@ public interface Request {
         return null;
     }
 
-    /** Members whose null means something, so that it is part of the journal. */
+    /** Whether the line must say when it was made: an entry of a ledger is dated by it. */
+    default boolean isDated() {
+        return false;
+    }
+
+    /** What the body names that has to be read before the line is checked, beside the things everybody looks at. */
+    default Set<Book> reads(JsonNode body) {
+        return Set.of();
+    }
+
+    enum Book {
+        BALANCES,
+        INVOICES,
+        /** Balances that have to be paid first, with the invoices on which they are bought. */
+        PAYMENTS
+    }
+
+    /**
+     * Members whose null means something, so that it is part of the journal; those of nested objects with their place, array
+     * indexes left out: {@code update_commits/priority}.
+     */
     default Set<String> clearing() {
         return Set.of();
     }

@@ -94,12 +94,19 @@ public final class Body {
 
     /** The names in a text map, without those that are null. */
     public Set<String> names(String name) {
+        return value(name) instanceof ObjectNode map ? names(map) : Set.of();
+    }
+
+    /** The names of all members, without those that are null. */
+    public Set<String> names() {
+        return names(given);
+    }
+
+    private static Set<String> names(ObjectNode object) {
         Set<String> names = new LinkedHashSet<>();
-        if (value(name) instanceof ObjectNode map) {
-            map.properties().stream()
-                    .filter(member -> !member.getValue().isNull())
-                    .forEach(member -> names.add(member.getKey()));
-        }
+        object.properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .forEach(member -> names.add(member.getKey()));
         return names;
     }
 

@@ -1,25 +1,19 @@
 package io.reckoner.requests.payload;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** The bounds of a number, and how a refusal words them. */
 public enum Bound {
-    NONE("any number", null, null, true),
-    AT_LEAST_ZERO("≥ 0", BigDecimal.ZERO, null, true),
-    POSITIVE("> 0", BigDecimal.ZERO, null, false),
-    FRACTION("0..1", BigDecimal.ZERO, BigDecimal.ONE, true);
+    NONE("any number"),
+    NOT_ZERO("≠ 0"),
+    AT_LEAST_ZERO("≥ 0"),
+    POSITIVE("> 0"),
+    FRACTION("0..1");
 
     private final String wording;
-    private final @Nullable BigDecimal least;
-    private final @Nullable BigDecimal most;
-    private final boolean inclusive;
 
-    Bound(String wording, @Nullable BigDecimal least, @Nullable BigDecimal most, boolean inclusive) {
+    Bound(String wording) {
         this.wording = wording;
-        this.least = least;
-        this.most = most;
-        this.inclusive = inclusive;
     }
 
     String wording() {
@@ -27,7 +21,12 @@ public enum Bound {
     }
 
     boolean allows(BigDecimal number) {
-        boolean low = least == null || number.compareTo(least) > 0 || (inclusive && number.compareTo(least) == 0);
-        return low && (most == null || number.compareTo(most) <= 0);
+        return switch (this) {
+            case NONE -> true;
+            case NOT_ZERO -> number.signum() != 0;
+            case AT_LEAST_ZERO -> number.signum() >= 0;
+            case POSITIVE -> number.signum() > 0;
+            case FRACTION -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+        };
     }
 }

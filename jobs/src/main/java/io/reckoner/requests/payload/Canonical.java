@@ -26,24 +26,27 @@ public final class Canonical {
         return of(value, Set.of());
     }
 
-    /** Canonical, but with those null members of the outermost object that mean something: "null clears". */
+    /**
+     * Canonical, but with those null members that mean something: "null clears". A member of a nested object is named with its
+     * place, array indexes left out: {@code update_commits/priority}.
+     */
     public static String of(JsonNode value, Set<String> clearing) {
-        return new Canonical(true, clearing).write(value, 0).out.toString();
+        return new Canonical(true, clearing).write(value, "").out.toString();
     }
 
     /** No blanks and plain numbers, but the members as they come, nulls too. */
     static String asGiven(JsonNode value) {
-        return new Canonical(false, Set.of()).write(value, 0).out.toString();
+        return new Canonical(false, Set.of()).write(value, "").out.toString();
     }
 
-    private Canonical write(JsonNode value, int depth) {
+    private Canonical write(JsonNode value, String place) {
         if (value.isObject()) {
-            object(value, depth);
+            object(value, place);
         } else if (value.isArray()) {
             String separator = "[";
             for (JsonNode item : value) {
                 out.append(separator);
-                write(item, depth + 1);
+                write(item, place);
                 separator = ",";
             }
             out.append(value.isEmpty() ? "[]" : "]");
@@ -57,11 +60,11 @@ public final class Canonical {
         return this;
     }
 
-    private void object(JsonNode object, int depth) {
+    private void object(JsonNode object, String place) {
         var members = object.properties().stream();
         if (sorted) {
-            members = members.filter(member ->
-                            !member.getValue().isNull() || (depth == 0 && keptNulls.contains(member.getKey())))
+            members = members.filter(
+                            member -> !member.getValue().isNull() || keptNulls.contains(place + member.getKey()))
                     .sorted(Map.Entry.comparingByKey(BY_CODE_POINT));
         }
         out.append('{');
@@ -70,7 +73,7 @@ public final class Canonical {
             out.append(out.length() == start ? "" : ",");
             string(member.getKey());
             out.append(':');
-            write(member.getValue(), depth + 1);
+            write(member.getValue(), keptNulls.isEmpty() ? place : place + member.getKey() + "/");
         });
         out.append('}');
     }

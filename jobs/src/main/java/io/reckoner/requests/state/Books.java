@@ -2,6 +2,7 @@ package io.reckoner.requests.state;
 
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.money.CreditType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ public final class Books {
     private final Map<UUID, Thing> things = new HashMap<>();
     private final Map<UUID, JournalRows.Request> requests = new HashMap<>();
     private final Set<List<String>> uniquenessKeys = new HashSet<>();
+    private final BalanceBook balances;
+    private final InvoiceBook invoices;
     private final Map<String, UUID> aliasHolders = new HashMap<>();
     private final Map<UUID, ContractState> contracts = new HashMap<>();
     private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
@@ -39,6 +42,8 @@ public final class Books {
         stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
         stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
         stock.contracts().forEach(row -> keep(new ContractState(row)));
+        balances = new BalanceBook(stock.money(), changes);
+        invoices = new InvoiceBook(stock.money(), balances, changes);
     }
 
     /** What was read for the chunk. */
@@ -47,6 +52,7 @@ public final class Books {
             List<JournalRows.Request> requests,
             List<JournalRows.UniquenessKey> uniquenessKeys,
             List<JournalRows.IngestAlias> aliases,
+            MoneyRows money,
             List<JournalRows.Contract> contracts) {}
 
     public CatalogState catalog() {
@@ -55,6 +61,14 @@ public final class Books {
 
     public CatalogChanges catalogChanges() {
         return catalogChanges;
+    }
+
+    public BalanceBook balances() {
+        return balances;
+    }
+
+    public InvoiceBook invoices() {
+        return invoices;
     }
 
     public JournalChanges changes() {

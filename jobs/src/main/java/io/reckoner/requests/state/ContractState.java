@@ -3,6 +3,7 @@ package io.reckoner.requests.state;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.payload.Canonical;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ContractState {
     private final JournalRows.Contract created;
     private @Nullable ObjectNode terms;
+    private @Nullable Instant endingBefore;
     private int version;
 
     ContractState(JournalRows.Contract row) {
         this.created = row;
+        this.endingBefore = row.endingBefore();
         this.version = row.version();
     }
 
@@ -32,20 +35,35 @@ public final class ContractState {
         return created.startingAt();
     }
 
+    /** As it stands now: its own start if it was replaced from there on. */
     public @Nullable Instant endingBefore() {
-        return created.endingBefore();
+        return endingBefore;
     }
 
     public @Nullable UUID rateCardId() {
         return created.rateCardId();
     }
 
-    /** The terms in force; whoever changes them says so by {@link #nextVersion}. */
+    /** The terms in force; whoever changes them, or the end, says so by {@link #nextVersion}. */
     public ObjectNode terms() {
         if (terms == null) {
             terms = Json.stored(created.terms());
         }
         return terms;
+    }
+
+    /**
+     * Ends it where another one takes over, if it was to last longer; never before its own start (X5).
+     *
+     * @return whether it was cut short
+     */
+    public boolean endAt(Instant instant) {
+        Instant end = Term.later(startingAt(), instant);
+        if (endingBefore != null && !end.isBefore(endingBefore)) {
+            return false;
+        }
+        endingBefore = end;
+        return true;
     }
 
     /** In the order they were set (F1). */
@@ -63,7 +81,7 @@ public final class ContractState {
                 created.id(),
                 created.customerId(),
                 created.startingAt(),
-                created.endingBefore(),
+                endingBefore,
                 created.rateCardId(),
                 created.sequence(),
                 version,

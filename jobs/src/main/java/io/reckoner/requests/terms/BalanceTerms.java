@@ -2,7 +2,7 @@ package io.reckoner.requests.terms;
 
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.RateBase;
-import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.payload.Canonical;
 import io.reckoner.requests.payload.Json;
@@ -21,6 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a checked commit or credit a balance with its segments: money is kept in rows, not in the document. */
 public final class BalanceTerms {
+    /** The members of an applicability, and what the column calls them. */
+    static final Map<String, String> APPLICABILITY = Map.of(
+            "applicable_product_ids", "product_ids",
+            "applicable_product_tags", "product_tags",
+            "specifiers", "specifiers");
+
     private final Entry entry;
     private final Books books;
     private final UUID customer;
@@ -53,34 +59,49 @@ public final class BalanceTerms {
         UUID id = Objects.requireNonNull(Json.id(term, "id"));
         JsonNode access = term.path("access_schedule");
         Iterable<JsonNode> segments = Json.items(access, "schedule_items");
-        BigDecimal priority = Json.number(term, "priority");
-        String rateType = Json.text(term, "rate_type");
-        books.changes()
-                .balances
-                .add(new JournalRows.Balance(
-                        id,
-                        customer,
-                        contract,
-                        isCredit ? "CREDIT" : Objects.requireNonNull(Json.text(term, "type")),
-                        name(term, segments),
-                        Objects.requireNonNull(Json.id(term, "product_id")),
-                        creditType(access),
-                        priority == null ? Balance.DEFAULT_PRIORITY : priority,
-                        applicability(term),
-                        ids(term, "applicable_contract_ids"),
-                        contract == null ? Json.id(term, "invoice_contract_id") : contract,
-                        purchase(term),
-                        entry.ordinal(n),
-                        rateType == null ? RateBase.LIST_RATE.name() : rateType,
-                        unsupported(term),
-                        Canonical.of(term)));
-        for (JsonNode segment : segments) {
-            books.changes().accessSegments.add(segment(id, segment));
-        }
+        String gate = gate(term);
+        books.balances()
+                .open(
+                        new BalanceRows.Balance(
+                                id,
+                                customer,
+                                contract,
+                                isCredit ? "CREDIT" : Objects.requireNonNull(Json.text(term, "type")),
+                                drawing(term, segments),
+                                Objects.requireNonNull(Json.id(term, "product_id")),
+                                creditType(access),
+                                ids(term, "applicable_contract_ids"),
+                                contract == null ? Json.id(term, "invoice_contract_id") : contract,
+                                purchase(term),
+                                entry.ordinal(n),
+                                gate == null ? null : new BalanceRows.Payment(gate, "PENDING", null),
+                                tax(term),
+                                term.path("custom_fields").isEmpty() ? null : Canonical.of(term.get("custom_fields")),
+                                unsupported(term),
+                                Canonical.of(term)),
+                        segments(id, segments));
     }
 
-    private static JournalRows.AccessSegment segment(UUID balance, JsonNode segment) {
-        return new JournalRows.AccessSegment(
+    private BalanceRows.Drawing drawing(JsonNode term, Iterable<JsonNode> segments) {
+        BigDecimal priority = Json.number(term, "priority");
+        String rateType = Json.text(term, "rate_type");
+        BigDecimal rolloverFraction = Json.number(term, "rollover_fraction");
+        return new BalanceRows.Drawing(
+                name(term, segments),
+                priority == null ? Balance.DEFAULT_PRIORITY : priority,
+                rateType == null ? RateBase.LIST_RATE.name() : rateType,
+                rolloverFraction == null ? BigDecimal.ZERO : rolloverFraction,
+                applicability(term));
+    }
+
+    private static List<BalanceRows.AccessSegment> segments(UUID balance, Iterable<JsonNode> items) {
+        var segments = new ArrayList<BalanceRows.AccessSegment>();
+        items.forEach(item -> segments.add(segment(balance, item)));
+        return segments;
+    }
+
+    private static BalanceRows.AccessSegment segment(UUID balance, JsonNode segment) {
+        return new BalanceRows.AccessSegment(
                 Objects.requireNonNull(Json.id(segment, "id")),
                 balance,
                 Objects.requireNonNull(Json.instant(segment, "starting_at")),
@@ -99,7 +120,8 @@ public final class BalanceTerms {
         return product.at(start).name();
     }
 
-    private static UUID creditType(JsonNode schedule) {
+    /** Of a normalized schedule (N3). */
+    static UUID creditType(JsonNode schedule) {
         UUID given = Json.id(schedule, "credit_type_id");
         return given == null ? CreditType.USD.id().value() : given;
     }
@@ -116,16 +138,32 @@ public final class BalanceTerms {
 
     private static @Nullable String applicability(JsonNode term) {
         ObjectNode applicability = Json.object();
-        Map.of(
-                        "applicable_product_ids", "product_ids",
-                        "applicable_product_tags", "product_tags",
-                        "specifiers", "specifiers")
-                .forEach((member, column) -> {
-                    if (!term.path(member).isEmpty()) {
-                        applicability.set(column, term.get(member));
-                    }
-                });
+        APPLICABILITY.forEach((member, column) -> {
+            if (!term.path(member).isEmpty()) {
+                applicability.set(column, term.get(member));
+            }
+        });
         return applicability.isEmpty() ? null : Canonical.of(applicability);
+    }
+
+    /** Who says that the purchase is paid (C9); null if nobody has to. */
+    private static @Nullable String gate(JsonNode term) {
+        String gate = Json.text(term.path("payment_gate_config"), "payment_gate_type");
+        return gate == null || gate.equals("NONE") ? null : gate;
+    }
+
+    /** A tax worked out beforehand (V8). */
+    private static @Nullable String tax(JsonNode term) {
+        JsonNode config = term.path("payment_gate_config");
+        JsonNode given = config.get("precalculated_tax_config");
+        if (given == null || !"PRECALCULATED".equals(Json.text(config, "tax_type"))) {
+            return null;
+        }
+        String name = Json.text(given, "tax_name");
+        ObjectNode tax = Json.object();
+        tax.put("name", name == null ? "Tax" : name);
+        tax.set("amount", given.get("tax_amount"));
+        return Canonical.of(tax);
     }
 
     private static @Nullable List<UUID> ids(JsonNode term, String member) {
@@ -136,18 +174,9 @@ public final class BalanceTerms {
 
     /** What would change money and cannot be billed yet. */
     private static @Nullable List<String> unsupported(JsonNode term) {
-        var terms = new ArrayList<String>();
-        name(terms, "POSTPAID".equals(Json.text(term, "type")), "type POSTPAID");
-        String gate = Json.text(term.path("payment_gate_config"), "payment_gate_type");
-        name(terms, gate != null && !gate.equals("NONE"), "payment_gate_config " + gate);
         String access = Json.text(term.path("hierarchy_configuration").path("child_access"), "type");
-        name(terms, access != null && !access.equals("NONE"), "hierarchy_configuration child_access " + access);
-        return terms.isEmpty() ? null : terms;
-    }
-
-    private static void name(List<String> terms, boolean applies, String term) {
-        if (applies && !terms.contains(term)) {
-            terms.add(term);
-        }
+        return access == null || access.equals("NONE")
+                ? null
+                : List.of("hierarchy_configuration child_access " + access);
     }
 }

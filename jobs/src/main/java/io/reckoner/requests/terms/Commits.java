@@ -8,6 +8,7 @@ import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -58,7 +59,7 @@ public final class Commits {
         body.carried("description", "custom_fields", "netsuite_sales_order_id");
     }
 
-    /** C4: one segment, one payment of the same amount, not before the segment ends; C9: no payment gate. */
+    /** C4: one segment, one payment of the same amount in the same currency, not before the segment ends; C9: no payment gate. */
     private static void postpaid(Body body) {
         if (body.gives("payment_gate_config")) {
             body.problem(Code.EXCLUSIVE, "payment_gate_config", "only with type PREPAID");
@@ -71,6 +72,11 @@ public final class Commits {
         }
         if (items.size() > 1 || invoice.has("recurring_schedule")) {
             body.problem(Code.RANGE, "invoice_schedule", "exactly one schedule item");
+        }
+        UUID unit = BalanceTerms.creditType(body.normalized().path("access_schedule"));
+        UUID currency = BalanceTerms.creditType(invoice);
+        if (!segments.isEmpty() && !invoice.isEmpty() && !unit.equals(currency)) {
+            body.problem(Code.RANGE, "access_schedule", "the credit type of invoice_schedule, " + currency);
         }
         if (segments.size() == 1 && items.size() == 1) {
             trueUp(body, segments.get(0), items.get(0));

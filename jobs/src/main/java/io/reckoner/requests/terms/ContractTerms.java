@@ -98,9 +98,9 @@ public record ContractTerms(
 
     /** Reads threshold configurations and spend trackers; {@code existing} are the terms they are added to. */
     public void readThresholds(Body body, Scope scope, ObjectNode existing) {
-        body.optional(prefix + "spend_threshold_configuration").object(spend -> Thresholds.spend(spend, scope));
-        body.optional(prefix + "prepaid_balance_threshold_configuration")
-                .object(prepaid -> Thresholds.prepaidBalance(prepaid, scope));
+        var whole = new Thresholds(scope, null);
+        body.optional(prefix + "spend_threshold_configuration").object(whole::spend);
+        body.optional(prefix + "prepaid_balance_threshold_configuration").object(whole::prepaidBalance);
         Set<String> aliases = new HashSet<>();
         for (JsonNode tracker : Json.items(existing, "spend_trackers")) {
             aliases.add(tracker.path("alias").asString(""));

@@ -42,10 +42,7 @@ final class RecurringTerms {
         body.optional("ending_before").hourAfter("starting_at", start);
         body.optional("recurrence_frequency").oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY", "DAILY");
         body.optional("proration").oneOf("NONE", "FIRST", "LAST", "FIRST_AND_LAST");
-        body.optional("proration_rounding").object(rounding -> {
-            rounding.optional("access").object(Shapes::rounding);
-            rounding.optional("invoice").object(Shapes::rounding);
-        });
+        body.optional("proration_rounding").object(RecurringTerms::prorationRounding);
         body.optional("subscription_config").object(config -> {
             config.required("subscription_id").reference(scope.own(Kind.SUBSCRIPTION));
             config.required("apply_seat_increase_config")
@@ -54,5 +51,10 @@ final class RecurringTerms {
         });
         Shapes.drawdown(body, scope);
         body.carried("description", "netsuite_sales_order_id", "custom_fields");
+    }
+
+    static void prorationRounding(Body body) {
+        body.optional("access").object(Shapes::rounding);
+        body.optional("invoice").object(Shapes::rounding);
     }
 }

@@ -7,6 +7,7 @@ import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The small shapes that several terms share. */
@@ -26,6 +27,24 @@ public final class Shapes {
         body.optional("applicable_product_ids").references(scope.product());
         body.optional("applicable_product_tags").texts();
         body.optional("specifiers").objects(specifier -> specifier(specifier, scope));
+    }
+
+    /** The same of an edit, where {@code stands} knows which of the members the term has already and keeps. */
+    static void oneApplicability(Body body, Predicate<String> stands) {
+        var others = List.of("applicable_product_ids", "applicable_product_tags");
+        for (String other : others) {
+            if (body.gives("specifiers") && !given(body, other) && stands.test(other)) {
+                body.problem(Code.EXCLUSIVE, "specifiers", "not together with the " + other + " that stand");
+            }
+            if (body.gives(other) && !given(body, "specifiers") && stands.test("specifiers")) {
+                body.problem(Code.EXCLUSIVE, other, "not together with the specifiers that stand");
+            }
+        }
+    }
+
+    /** Replaced by an empty list, too. */
+    private static boolean given(Body body, String member) {
+        return body.normalized().has(member);
     }
 
     /** Specifier: at least one condition. One that no product can meet is legal, and draws nothing (C6). */

@@ -4,31 +4,36 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Field;
+import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Threshold configurations and the spend trackers they look at (§23). */
-final class Thresholds {
-    private Thresholds() {}
-
-    static void spend(Body body, Scope scope) {
+/**
+ * Threshold configurations and the spend trackers they look at (§23).
+ *
+ * @param present what an update is merged into; null: a configuration is read that has to be whole
+ */
+record Thresholds(Scope scope, @Nullable ObjectNode present) {
+    void spend(Body body) {
         shared(body);
-        body.required("commit").object(commit -> commit(commit, scope));
+        member(body, "commit").object(this::commit);
     }
 
-    static void prepaidBalance(Body body, Scope scope) {
+    void prepaidBalance(Body body) {
         BigDecimal threshold = shared(body);
-        BigDecimal recharge = body.required("recharge_to_amount").number();
-        if (threshold != null && recharge != null && recharge.compareTo(threshold) <= 0) {
-            body.problem(Code.RANGE, "recharge_to_amount", "> " + body.at("threshold_amount"));
-        }
+        BigDecimal recharge = member(body, "recharge_to_amount").number();
+        recharge(body, threshold, recharge);
         body.optional("custom_credit_type_id").reference(scope.creditType("CUSTOM"));
-        body.required("commit").object(commit -> {
-            commit(commit, scope);
+        member(body, "commit").object(commit -> {
+            commit(commit);
             Shapes.applicability(commit, scope);
+            oneApplicability(commit);
         });
         body.optional("threshold_balance_specifiers")
                 .objects(specifier -> specifier
@@ -42,24 +47,62 @@ final class Thresholds {
                                 })));
     }
 
-    private static @Nullable BigDecimal shared(Body body) {
-        body.required("is_enabled").bool();
-        body.required("payment_gate_config").object(Shapes::paymentGate);
+    /** V7, of what is given and what stands already; the problem is one of a member that is given. */
+    private void recharge(Body body, @Nullable BigDecimal threshold, @Nullable BigDecimal recharge) {
+        BigDecimal from = standing(body, "threshold_amount", threshold);
+        BigDecimal to = standing(body, "recharge_to_amount", recharge);
+        if (from == null || to == null || to.compareTo(from) > 0) {
+            return;
+        }
+        if (recharge == null) {
+            body.problem(Code.RANGE, "threshold_amount", "< " + text(to) + ", the recharge_to_amount");
+        } else {
+            body.problem(
+                    Code.RANGE,
+                    "recharge_to_amount",
+                    threshold == null
+                            ? "> " + text(from) + ", the threshold_amount"
+                            : "> " + body.at("threshold_amount"));
+        }
+    }
+
+    private @Nullable BigDecimal standing(Body body, String member, @Nullable BigDecimal given) {
+        return given != null || present == null || body.gives(member) ? given : Json.number(present, member);
+    }
+
+    private static String text(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private @Nullable BigDecimal shared(Body body) {
+        member(body, "is_enabled").bool();
+        member(body, "payment_gate_config").object(Shapes::paymentGate);
+        boolean discounted = present != null && present.has("discount_configuration");
         body.optional("discount_configuration").object(discount -> {
-            discount.required("payment_fraction").number(Bound.FRACTION);
+            (discounted ? discount.optional("payment_fraction") : discount.required("payment_fraction"))
+                    .number(Bound.FRACTION);
             discount.optional("cap").object(cap -> {
                 cap.required("amount").number();
                 cap.required("spend_tracker_alias").text();
             });
         });
-        return body.required("threshold_amount").number(Bound.POSITIVE);
+        return member(body, "threshold_amount").number(Bound.POSITIVE);
     }
 
-    private static void commit(Body body, Scope scope) {
-        body.required("product_id").reference(scope.product(ProductType.FIXED));
+    private void commit(Body body) {
+        member(body, "product_id").reference(scope.product(ProductType.FIXED));
         body.optional("name").text();
         body.optional("priority").number();
         body.carried("description");
+    }
+
+    private void oneApplicability(Body commit) {
+        JsonNode standing = present == null ? Json.object() : present.path("commit");
+        Shapes.oneApplicability(commit, member -> !standing.path(member).isEmpty());
+    }
+
+    private Field member(Body body, String name) {
+        return present == null ? body.required(name) : body.optional(name);
     }
 
     /** Items of {@code spend_trackers}; their aliases are unique in the contract. */

@@ -1,0 +1,111 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.money.CreditType;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.InvoiceBook.Address;
+import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a line names an invoice: by its id, or by its address, which means the newest one there of those it can mean.
+ *
+ * @param field the member that names it, for problems with it
+ * @param invoice null if it names none
+ */
+record InvoiceName(String field, @Nullable InvoiceState invoice) {
+    static final List<String> ADDRESS =
+            List.of("contract_id", "type", "start_timestamp", "timestamp", "credit_type_id");
+
+    /** The one that was named, among the normalized terms. */
+    private static final String NAMED = "named_invoice_id";
+
+    /** {@code meant}: what an address can mean, in words {@code wanted}. */
+    static InvoiceName read(Body body, Scope scope, String wanted, Predicate<InvoiceState> meant) {
+        ADDRESS.forEach(member -> body.exclusive("id", member));
+        UUID id = body.optional("id").id();
+        InvoiceName name;
+        if (body.gives("id")) {
+            ADDRESS.forEach(member -> body.optional(member));
+            name = new InvoiceName("id", scope.books().invoices().find(id));
+            if (id != null && name.invoice == null) {
+                body.problem(Code.REFERENCE, "id", "an invoice");
+            }
+        } else {
+            name = byAddress(body, scope, wanted, meant);
+        }
+        if (name.invoice != null) {
+            body.normalized().put(NAMED, name.invoice.id().toString());
+        }
+        return name;
+    }
+
+    /** Whether a member that names an invoice is there. */
+    static boolean isGiven(Body body) {
+        return Stream.concat(Stream.of("id"), ADDRESS.stream()).anyMatch(body::gives);
+    }
+
+    /** The invoice that the line was found to name. */
+    static InvoiceState of(Entry entry, Books books) {
+        return Objects.requireNonNull(books.invoices().find(Json.id(entry.terms(), NAMED)));
+    }
+
+    private static InvoiceName byAddress(Body body, Scope scope, String wanted, Predicate<InvoiceState> meant) {
+        if (ADDRESS.stream().noneMatch(body::gives)) {
+            body.problem(Code.EXCLUSIVE, "id, or contract_id and type and start_timestamp or timestamp");
+            return new InvoiceName("id", null);
+        }
+        UUID contract = body.required("contract_id").reference(scope.thing(Kind.CONTRACT));
+        String type = body.required("type").oneOf("USAGE", "SCHEDULED", "TRUEUP", "USAGE_CONSOLIDATED");
+        boolean ofPeriod = type != null && type.startsWith("USAGE");
+        String field = ofPeriod ? "start_timestamp" : "timestamp";
+        String other = ofPeriod ? "timestamp" : "start_timestamp";
+        Instant instant = (type == null ? body.optional(field) : body.required(field)).instant();
+        body.optional(other).instant();
+        if (type != null && body.gives(other)) {
+            body.problem(Code.EXCLUSIVE, other, "not with type " + type);
+        }
+        UUID creditType = body.optional("credit_type_id").reference(scope.creditType());
+        UUID unit =
+                body.gives("credit_type_id") ? creditType : CreditType.USD.id().value();
+        if (type == null || instant == null || contract == null || unit == null) {
+            return new InvoiceName(field, null);
+        }
+        boolean known = scope.books().contract(contract) != null
+                && scope.books().catalog().creditType(unit) != null;
+        var address = new Address(contract, type, instant, unit);
+        return new InvoiceName(field, known ? newest(body, field, scope, address, wanted, meant) : null);
+    }
+
+    private static @Nullable InvoiceState newest(
+            Body body, String field, Scope scope, Address address, String wanted, Predicate<InvoiceState> meant) {
+        var invoices = scope.books().invoices();
+        List<InvoiceState> newest = invoices.newest(address, meant);
+        if (newest.size() > 1) {
+            body.problem(
+                    Code.REFERENCE, field, "one invoice: " + newest.size() + " have this address, so name it by id");
+            return null;
+        }
+        if (newest.isEmpty() && invoices.isAnyAt(address)) {
+            body.problem(Code.STATE, field, wanted);
+        } else if (newest.isEmpty()) {
+            body.problem(
+                    Code.REFERENCE,
+                    field,
+                    "the instant of a " + address.type() + " invoice of contract " + address.contract()
+                            + " in credit type " + address.creditType());
+        }
+        return newest.isEmpty() ? null : newest.get(0);
+    }
+}

@@ -1,0 +1,45 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v1/invoices/regenerate}: the next run makes a void invoice again (I5). */
+final class RegenerateInvoice implements Request {
+    private static final String WANTED = "a VOID invoice that was not regenerated yet";
+
+    @Override
+    public String path() {
+        return "/v1/invoices/regenerate";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public Set<Book> reads(JsonNode body) {
+        return Set.of(Book.INVOICES);
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        InvoiceName name = InvoiceName.read(body, scope, WANTED, InvoiceState::isVoid);
+        InvoiceState invoice = name.invoice();
+        if (invoice != null && (!invoice.isVoid() || invoice.isRegenerated())) {
+            body.problem(Code.STATE, name.field(), WANTED);
+        }
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        books.invoices().regenerate(InvoiceName.of(entry, books), entry.sequence());
+    }
+}

@@ -1,0 +1,136 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.db.journal.BalanceRows.HeldBalance;
+import io.reckoner.db.journal.BalanceRows.Payment;
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.ContractState;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code /v1/payments/update}: a purchase that had to be paid first is paid, or failed to be: then its invoices are void,
+ * and the threshold that bought it is switched off (C9, V6).
+ */
+final class UpdatePayment implements Request {
+    private static final String PENDING = "PENDING";
+    private static final String WANTED = "a purchase whose payment is PENDING";
+
+    @Override
+    public String path() {
+        return "/v1/payments/update";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public boolean isDated() {
+        return true;
+    }
+
+    @Override
+    public Set<Book> reads(JsonNode body) {
+        return Set.of(Book.BALANCES, Book.INVOICES, Book.PAYMENTS);
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        Stream.concat(Stream.of("id"), InvoiceName.ADDRESS.stream())
+                .forEach(member -> body.exclusive("commit_id", member));
+        UUID commit = body.optional("commit_id").id();
+        if (body.gives("commit_id")) {
+            Stream.concat(Stream.of("id"), InvoiceName.ADDRESS.stream()).forEach(body::optional);
+            commit(body, scope, commit);
+        } else if (InvoiceName.isGiven(body)) {
+            invoice(body, scope);
+        } else {
+            body.problem(Code.EXCLUSIVE, "commit_id or an invoice");
+        }
+        body.required("payment_status").oneOf("PAID", "FAILED");
+        body.carried("external_payment_id");
+    }
+
+    private static void commit(Body body, Scope scope, @Nullable UUID id) {
+        HeldBalance balance = scope.books().balances().find(id);
+        if (id != null && (balance == null || balance.type().equals("CREDIT"))) {
+            body.problem(Code.REFERENCE, "commit_id", "a commit");
+        } else if (balance != null && !isPending(balance)) {
+            body.problem(Code.STATE, "commit_id", WANTED);
+        }
+    }
+
+    private static void invoice(Body body, Scope scope) {
+        InvoiceName name =
+                InvoiceName.read(body, scope, "an invoice that is not VOID", Predicate.not(InvoiceState::isVoid));
+        InvoiceState invoice = name.invoice();
+        if (invoice != null
+                && scope.books().invoices().boughtOn(invoice.id()).stream().noneMatch(UpdatePayment::isPending)) {
+            body.problem(Code.STATE, name.field(), WANTED);
+        }
+    }
+
+    private static boolean isPending(HeldBalance balance) {
+        return balance.payment() != null && balance.payment().status().equals(PENDING);
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        Instant at = Objects.requireNonNull(entry.at());
+        boolean isPaid = "PAID".equals(Json.text(entry.terms(), "payment_status"));
+        for (HeldBalance balance : balances(entry, books)) {
+            String gate = Objects.requireNonNull(balance.payment()).gate();
+            books.balances()
+                    .change(balance.withPayment(new Payment(gate, isPaid ? "PAID" : "FAILED", isPaid ? at : null)));
+            books.touch(balance.customerId());
+            if (!isPaid) {
+                fail(balance, at, entry.sequence(), books);
+            }
+        }
+    }
+
+    private static List<HeldBalance> balances(Entry entry, Books books) {
+        UUID commit = Json.id(entry.terms(), "commit_id");
+        Stream<HeldBalance> meant = commit == null
+                ? books.invoices().boughtOn(InvoiceName.of(entry, books).id()).stream()
+                : Stream.ofNullable(books.balances().find(commit));
+        return meant.filter(UpdatePayment::isPending).toList();
+    }
+
+    private static void fail(HeldBalance balance, Instant at, long sequence, Books books) {
+        books.invoices()
+                .purchasesOf(balance.id())
+                .forEach(invoice -> books.invoices().makeVoid(invoice, at, sequence));
+        String threshold = balance.threshold();
+        if (threshold != null) {
+            switchOff(threshold, books.contract(balance.contractId()), sequence, books);
+        }
+    }
+
+    private static void switchOff(String threshold, @Nullable ContractState contract, long sequence, Books books) {
+        String member =
+                threshold.equals("SPEND") ? "spend_threshold_configuration" : "prepaid_balance_threshold_configuration";
+        if (contract != null
+                && contract.terms().get(member) instanceof ObjectNode configuration
+                && Json.isTrue(configuration, "is_enabled")) {
+            configuration.put("is_enabled", false);
+            books.changed(contract, sequence);
+        }
+    }
+}

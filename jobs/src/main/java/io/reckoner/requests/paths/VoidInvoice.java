@@ -1,0 +1,52 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.payload.Body;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.Kind;
+import io.reckoner.requests.state.Scope;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v1/invoices/void}: at once; what the invoice took from balances goes back (I6, G7). */
+final class VoidInvoice implements Request {
+    private static final String WANTED = "a FINALIZED invoice";
+
+    @Override
+    public String path() {
+        return "/v1/invoices/void";
+    }
+
+    @Override
+    public Kind creates() {
+        return Kind.REQUEST;
+    }
+
+    @Override
+    public boolean isDated() {
+        return true;
+    }
+
+    @Override
+    public Set<Book> reads(JsonNode body) {
+        return Set.of(Book.INVOICES);
+    }
+
+    @Override
+    public void check(Body body, Scope scope) {
+        InvoiceName name = InvoiceName.read(body, scope, WANTED, Predicate.not(InvoiceState::isVoid));
+        if (name.invoice() != null && name.invoice().isVoid()) {
+            body.problem(Code.STATE, name.field(), WANTED);
+        }
+        body.carried("reason", "memo");
+    }
+
+    @Override
+    public void apply(Entry entry, Books books) {
+        books.invoices().makeVoid(InvoiceName.of(entry, books), Objects.requireNonNull(entry.at()), entry.sequence());
+    }
+}

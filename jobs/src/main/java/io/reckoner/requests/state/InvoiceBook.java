@@ -1,0 +1,117 @@
+package io.reckoner.requests.state;
+
+import io.reckoner.balance.BalanceType;
+import io.reckoner.db.journal.BalanceRows;
+import io.reckoner.db.journal.JournalChanges;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.journal.MoneyRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The invoices that the lines of a chunk name, and what they took from balances. */
+public final class InvoiceBook {
+    /** Why a voided postpaid deduction is in the ledger again: Appendix B has no other type for it. */
+    private static final String VOIDED = "invoice voided";
+
+    private static final Comparator<InvoiceState> BY_AGE =
+            Comparator.comparingLong(InvoiceState::runId).thenComparingInt(InvoiceState::revision);
+
+    private final JournalChanges changes;
+    private final BalanceBook balances;
+    private final Map<UUID, InvoiceState> invoices = new LinkedHashMap<>();
+    private final Map<UUID, List<BalanceRows.Deduction>> deductions = new HashMap<>();
+    private final List<JournalRows.Purchase> purchases;
+
+    InvoiceBook(MoneyRows rows, BalanceBook balances, JournalChanges changes) {
+        this.changes = changes;
+        this.balances = balances;
+        this.purchases = rows.purchases();
+        rows.invoices().forEach(row -> invoices.put(row.id(), new InvoiceState(row)));
+        rows.deductions()
+                .forEach(row -> deductions
+                        .computeIfAbsent(row.invoiceId(), invoice -> new ArrayList<>())
+                        .add(row));
+    }
+
+    /** Where an invoice stands; {@code instant}: the start of its service period, or of what has none the items' instant. */
+    public record Address(UUID contract, String type, Instant instant, UUID creditType) {}
+
+    public @Nullable InvoiceState find(@Nullable UUID id) {
+        return invoices.get(id);
+    }
+
+    public boolean isAnyAt(Address address) {
+        return invoices.values().stream().anyMatch(invoice -> invoice.isAt(address));
+    }
+
+    /** The newest invoice of an address that fits; more than one if they are equally new: true-ups of several commits. */
+    public List<InvoiceState> newest(Address address, Predicate<InvoiceState> fits) {
+        List<InvoiceState> there = invoices.values().stream()
+                .filter(invoice -> invoice.isAt(address))
+                .filter(fits)
+                .toList();
+        return there.stream()
+                .filter(invoice -> there.stream().allMatch(other -> BY_AGE.compare(other, invoice) <= 0))
+                .toList();
+    }
+
+    /** The balances that have to be paid first and are bought on the invoice. */
+    public List<BalanceRows.HeldBalance> boughtOn(UUID invoice) {
+        return purchases.stream()
+                .filter(purchase -> purchase.invoiceId().equals(invoice))
+                .flatMap(purchase -> java.util.stream.Stream.ofNullable(balances.find(purchase.balanceId())))
+                .toList();
+    }
+
+    /** The finalized invoices on which a balance is bought that has to be paid first. */
+    public List<InvoiceState> purchasesOf(UUID balance) {
+        return purchases.stream()
+                .filter(purchase -> purchase.balanceId().equals(balance))
+                .flatMap(purchase -> java.util.stream.Stream.ofNullable(find(purchase.invoiceId())))
+                .filter(invoice -> !invoice.isVoid())
+                .toList();
+    }
+
+    /** Makes a finalized invoice void and gives back what it took (I6, G7). */
+    public void makeVoid(InvoiceState invoice, Instant at, long requestSequence) {
+        invoice.becomeVoid();
+        changes.voidedInvoices.put(invoice.id(), at);
+        changes.touchedAccounts.add(invoice.customerId());
+        deductions
+                .getOrDefault(invoice.id(), List.of())
+                .forEach(taken ->
+                        balances.post(taken.balanceId(), sequence -> givenBack(taken, sequence, at, requestSequence)));
+    }
+
+    private static BalanceRows.LedgerEntry givenBack(
+            BalanceRows.Deduction taken, int sequence, Instant at, long requestSequence) {
+        BalanceType type = BalanceType.valueOf(taken.balanceType());
+        boolean postpaid = type == BalanceType.POSTPAID;
+        return new BalanceRows.LedgerEntry(
+                taken.balanceId(),
+                sequence,
+                type.entryPrefix() + (postpaid ? "_MANUAL" : "_CANCELED"),
+                taken.amount().negate(),
+                at,
+                taken.segmentId(),
+                taken.invoiceId(),
+                taken.contractId(),
+                postpaid ? VOIDED : null,
+                requestSequence);
+    }
+
+    /** A void invoice is to be made again by the next run (I5). */
+    public void regenerate(InvoiceState invoice, long requestSequence) {
+        invoice.regenerate();
+        changes.regenerations.add(new JournalRows.Regeneration(invoice.id(), invoice.customerId(), requestSequence));
+        changes.touchedAccounts.add(invoice.customerId());
+    }
+}
