@@ -16,7 +16,7 @@ stray as (
   from billing.ledger_entry e
   join billing.balance b on b.id = e.balance_id
   left join billing.run_account w on w.run_id = e.run_id and w.account_id = b.customer_id
-  where (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  where (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null and e.run_id is not null)
     and coalesce(w.state, 'MISSING') not in ('BILLED', 'PENDING')
 )
 select 'account without an end state' as what, 'run ' || run_id || ', account ' || account_id as place,

@@ -1,6 +1,20 @@
 -- Equation 4, the draws: per invoice and segment, Σ applied lines = -Σ covered lines = the one deduction (G2, G3, C5, C7, C11).
+-- What a void invoice drew is given back, all of it and once, by the journal line that made it void (G7); nothing else is.
 -- :run = what one run drew, null = all.
-with drawn as (
+with void as materialized (
+  select id, voided_at from billing.invoice
+  where status = 'VOID' and (run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+),
+returned as materialized (
+  select e.invoice_id, e.balance_id, e.segment_id, count(*) as entries, sum(e.amount) as amount, max(e.timestamp) as timestamp,
+         max(e.contract_id::text)::uuid as contract_id, max(e.type) as type
+  from billing.ledger_entry e
+  where e.request_sequence is not null and e.invoice_id is not null
+    and (cast(:run as bigint) is null
+         or exists (select from billing.invoice i where i.id = e.invoice_id and i.run_id = cast(:run as bigint)))
+  group by e.invoice_id, e.balance_id, e.segment_id
+),
+drawn as (
   select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
          coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
          coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
@@ -34,14 +48,20 @@ pair as (
     on e.invoice_id = d.invoice_id and e.balance_id = d.balance_id and e.segment_id = d.segment_id
 ),
 suspect as (
-  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, b.type = 'POSTPAID' as postpaid
+  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, b.type = 'POSTPAID' as postpaid, v.id is not null as void, v.voided_at,
+         coalesce(r.amount, 0) as returned, coalesce(r.entries, 0) as returns, r.timestamp as returned_at, r.contract_id as returned_by
   from pair p
+  left join void v on v.id = p.invoice_id
+  left join returned r on r.invoice_id = p.invoice_id and r.balance_id = p.balance_id and r.segment_id = p.segment_id
   left join billing.access_segment s on s.id = p.segment_id and s.balance_id = p.balance_id
   left join billing.balance b on b.id = p.balance_id
   where (p.covered = -p.amount and p.applied = case b.type when 'POSTPAID' then 0 else p.amount end
     and coalesce(p.entries, 1) = 1 and (p.entries is null or p.timestamp = least(p.end_timestamp, s.ending_before)
                                         and p.contract_id = p.drawing_contract)
-    and p.starting_at >= s.starting_at and p.ending_before <= s.ending_before and p.other_unit = 0 and p.allowed) is not true
+    and p.starting_at >= s.starting_at and p.ending_before <= s.ending_before and p.other_unit = 0 and p.allowed
+    and case when v.id is null then r.entries is null
+             else p.amount = 0 and r.entries is null
+               or r.entries = 1 and r.amount = -p.amount and r.timestamp = v.voided_at and r.contract_id = p.contract_id end) is not true
 )
 select v.what, 'invoice ' || s.invoice_id || ', balance ' || s.balance_id || ', segment ' || s.segment_id as place, v.found, v.expected
 from suspect s
@@ -58,6 +78,22 @@ cross join lateral (values
     coalesce(s.starting_at >= s.opens_at and s.ending_before <= s.closes_at, s.starting_at is null)),
   ('line draws a balance of another credit type', s.other_unit || ' lines', 'none', s.other_unit = 0),
   ('line draws a balance its contract may not draw', coalesce('contract ' || s.drawing_contract, 'no contract'),
-    'a contract the balance serves', s.allowed)
+    'a contract the balance serves', s.allowed),
+  ('void invoice has not given back what it drew', s.returned || ' in ' || s.returns || ' entries', -s.amount || ' in one entry',
+    not s.void or s.returned = -s.amount and s.returns = (s.amount <> 0)::int),
+  ('given back at another instant, or to another contract''s account', s.returned_at || ', contract ' || s.returned_by,
+    s.voided_at || ', contract ' || s.contract_id,
+    not s.void or s.returns = 0 or s.returned_at = s.voided_at and s.returned_by = s.contract_id),
+  ('something is given back for an invoice that is not void', s.returned::text, 'nothing', s.void or s.returns = 0)
 ) v (what, found, expected, holds)
 where not v.holds
+union all
+select 'something is given back that was not taken, or as another type', 'invoice ' || r.invoice_id || ', balance ' || r.balance_id
+         || ', segment ' || r.segment_id, r.amount || ', ' || r.type, 'what the invoice took, CANCELED or of a postpaid commit MANUAL'
+from returned r
+left join billing.balance b on b.id = r.balance_id
+where r.type is distinct from case b.type when 'PREPAID' then 'PREPAID_COMMIT_CANCELED' when 'POSTPAID' then 'POSTPAID_COMMIT_MANUAL'
+                                          when 'CREDIT' then 'CREDIT_CANCELED' end
+   or not exists (
+     select from billing.ledger_entry e
+     where e.balance_id = r.balance_id and e.segment_id = r.segment_id and e.invoice_id = r.invoice_id and e.run_id is not null and e.amount < 0)

@@ -55,10 +55,20 @@ statement as (
   select a.contract_id, a.as_of, a.grace, g.starting_at, g.ending_before
   from agreed a join grid g using (as_of, grace, term_start, term_end, schedule)
 ),
+-- A void invoice covers its period, until the run knew that it was to be made again (I5).
 billed as materialized (
-  select i.contract_id, i.id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before
+  select i.contract_id, i.id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
+         i.status = 'VOID' as void
   from account a join billing.invoice i on i.customer_id = a.account_id
-  where i.type = 'USAGE' and i.status <> 'VOID' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
+  where i.type = 'USAGE' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
+    and (i.status <> 'VOID' or not exists (
+      select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through))
+),
+-- One that another contract has taken over from may have been billed further, before that was known.
+succeeded as materialized (
+  select c.id, c.ending_before at time zone 'UTC' as ending_before
+  from account a join billing.contract c on c.customer_id = a.account_id
+  where c.version > 1 and jsonb_exists(c.terms, 'succeeded_by')
 ),
 pair as (
   select coalesce(g.contract_id, b.contract_id) as contract_id, b.id as invoice_id, g.starting_at, g.ending_before, g.as_of, g.grace,
@@ -70,7 +80,7 @@ pair as (
 neighbours as (
   select contract_id, id, starting_at, ending_before,
          lag(id) over w as earlier_id, lag(ending_before) over w as earlier_until
-  from billed window w as (partition by contract_id order by starting_at, ending_before)
+  from billed where not void window w as (partition by contract_id order by starting_at, ending_before)
 )
 select 'due period without an invoice' as what, 'contract ' || contract_id as place, 'no usage invoice' as found,
        'one for [' || starting_at || ', ' || ending_before || '), due since ' || (ending_before + grace) as expected
@@ -79,7 +89,9 @@ union all
 select 'usage invoice of no statement period', 'contract ' || contract_id || ', invoice ' || invoice_id,
        '[' || billed_from || ', ' || billed_until || ')',
        case when starting_at is null then 'a period of the contract''s grid' else '[' || starting_at || ', ' || ending_before || ')' end
-from pair where invoice_id is not null
+from pair p
+where invoice_id is not null
+  and not exists (select from succeeded e where e.id = p.contract_id and p.billed_until > e.ending_before)
 union all
 select 'two usage invoices cover the same time', 'contract ' || contract_id || ', invoices ' || earlier_id || ' and ' || id,
        'from ' || starting_at || ' until ' || least(ending_before, earlier_until), 'one invoice an instant'

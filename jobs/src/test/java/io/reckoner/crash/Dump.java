@@ -29,6 +29,7 @@ record Dump(Map<String, List<String>> tables) {
         ROWS.put("billing.invoice_line", "invoice_id, position");
         ROWS.put("billing.excluded_usage", "invoice_id, ordinal");
         ROWS.put("billing.billed_item", "item_id");
+        ROWS.put("billing.regeneration", "invoice_id");
         ROWS.put("billing.invoice_number", "number");
         ROWS.put("billing.run_account", "run_id, ordinal");
         ROWS.put("(select id, as_of, scope, attempt, status, fingerprint from billing.run)", "id");

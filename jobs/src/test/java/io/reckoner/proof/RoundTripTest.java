@@ -12,8 +12,14 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
+import io.reckoner.balance.PaymentGate;
+import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.Purchase;
 import io.reckoner.balance.RateBase;
+import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
+import io.reckoner.balance.Tax;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
@@ -29,6 +35,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
@@ -47,6 +54,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,39 +185,41 @@ class RoundTripTest {
                 MONTH,
                 MONTH.endingBefore(),
                 null,
-                0,
+                1,
+                new InvoiceId(Ids.derive("void")),
                 lines,
                 excluded);
     }
 
     @Test
-    void aBalanceIsReadBackAsItWasWritten() {
+    void balancesOfEveryOriginAreReadBackAsTheyWereWritten() {
         var applicability = new Applicability(
                 Set.of(),
                 Set.of(),
                 List.of(
                         new Specifier(PRODUCT, Set.of("a", "b"), Map.of("region", "us"), Map.of()),
                         new Specifier(null, Set.of(), Map.of(), Map.of("project", "p\"1"))));
-        var balance = new Balance(
-                BALANCE,
-                CONTRACT,
-                BalanceType.CREDIT,
-                "Balance",
-                PRODUCT,
-                TOKENS,
-                decimal("7"),
-                applicability,
-                Set.of(),
-                null,
-                null,
-                false,
-                Ids.derive("recurring"),
-                List.of(new AccessSegment(SEGMENT, MONTH, decimal("100"))),
-                5,
-                RateBase.COMMIT_RATE,
-                List.of());
+        var item = new ScheduleItem(Ids.derive("item"), MONTH.startingAt(), decimal("0.9"), decimal("100"));
+        var purchase = new Purchase(CONTRACT, new PointSchedule(CreditType.USD, true, List.of(item)), true);
+        var gate = new PaymentGate(PaymentGate.Provider.STRIPE, PaymentGate.Status.PENDING, null);
+        List<Balance> balances = List.of(
+                balance("child", applicability, null, null, null, new Origin.Recurring(Ids.derive("recurring"))),
+                balance(
+                        "moved",
+                        Applicability.ALL_PRODUCTS,
+                        null,
+                        null,
+                        null,
+                        new Origin.RolledOver(BALANCE, SEGMENT, new ContractId(Ids.derive("before")))),
+                balance(
+                        "recharge",
+                        Applicability.ALL_PRODUCTS,
+                        purchase,
+                        gate,
+                        new Tax("VAT", decimal("1.5")),
+                        new Origin.Recharge(Origin.Threshold.PREPAID, true)));
 
-        write(new AccountBill(List.of(), List.of(balance), List.of()));
+        write(new AccountBill(List.of(), balances, List.of()));
 
         var found = new ArrayList<AccountSnapshot>();
         JdbcClient jdbc = JdbcClient.create(database);
@@ -220,7 +230,36 @@ class RoundTripTest {
                 .singleElement()
                 .satisfies(account -> assertThat(account.balances())
                         .extracting(HeldBalance::balance)
-                        .containsExactly(balance));
+                        .containsExactlyInAnyOrderElementsOf(balances));
+    }
+
+    private static Balance balance(
+            String name,
+            Applicability applicability,
+            @Nullable Purchase purchase,
+            @Nullable PaymentGate gate,
+            @Nullable Tax tax,
+            Origin origin) {
+        return new Balance(
+                new BalanceId(Ids.derive(name)),
+                CONTRACT,
+                BalanceType.PREPAID,
+                name,
+                PRODUCT,
+                TOKENS,
+                decimal("7"),
+                applicability,
+                Set.of(),
+                purchase,
+                gate,
+                tax,
+                origin,
+                List.of(new AccessSegment(new SegmentId(Ids.derive(name + "/1")), MONTH, decimal("100"))),
+                name.length(),
+                RateBase.COMMIT_RATE,
+                decimal("0.25"),
+                Map.of("campaign", name),
+                List.of());
     }
 
     private void write(AccountBill bill) {

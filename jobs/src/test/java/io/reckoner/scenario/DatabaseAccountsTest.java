@@ -2,6 +2,7 @@ package io.reckoner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.balance.Origin;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.money.Decimals;
 import io.reckoner.scenario.Facts.BalanceFact;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ class DatabaseAccountsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void anAccountIsBilledAsInMemory(long seed) throws IOException {
-        Scenario scenario = scenario(new RandomFacts(seed));
+        Scenario scenario = scenario(seed);
         var memory = new MemoryWorld();
         var database = new DatabaseWorld(reckoner, Files.createDirectory(folder.resolve("seed-" + seed)));
         String printed = ScenarioRunner.run(scenario, memory);
@@ -80,6 +82,7 @@ class DatabaseAccountsTest {
     /** Line by line, also what is not printed: tiers, list prices, what was metered. */
     private static List<String> everything(World world, String contract) {
         return world.invoices(contract).stream()
+                .map(World.InvoiceView::invoice)
                 .sorted(Comparator.comparing((Invoice invoice) -> invoice.id().toString()))
                 .flatMap(invoice -> Stream.concat(
                         Stream.of(invoice.id() + " " + invoice.dueAt() + " " + text(invoice.excludedUsage())),
@@ -113,17 +116,38 @@ class DatabaseAccountsTest {
         return members;
     }
 
-    /** Bill, bill again, print all there is. */
-    private static Scenario scenario(RandomFacts random) {
-        Facts facts = random.facts();
+    /** Bill, pay or not what was bought, make some invoices void, bill again, twice; print all there is. */
+    private static Scenario scenario(long seed) {
+        var random = new RandomFacts(seed);
+        Facts facts = random.withThresholds(random.facts());
         var names = new LinkedHashMap<String, String>();
-        random.contractNames().forEach(name -> names.put(name, RandomFacts.CUSTOMER));
+        facts.contracts().forEach(contract -> names.put(contract.name(), RandomFacts.CUSTOMER));
         var steps = new ArrayList<Scenario.Step>();
-        steps.add(new Scenario.Step(facts, new Command.Bill(List.of(HALF_WAY, RandomFacts.AS_OF))));
+        steps.add(new Scenario.Step(facts, new Command.Bill(List.of(HALF_WAY))));
         steps.add(then(new Command.Run()));
-        steps.add(then(new Command.PrintInvoices(random.contractNames())));
+        steps.add(new Scenario.Step(
+                corrections(seed, facts, random.contractNames()),
+                new Command.Bill(List.of(HALF_WAY, RandomFacts.AS_OF))));
+        steps.add(then(new Command.Run()));
+        steps.add(then(new Command.PrintInvoices(List.copyOf(names.keySet()))));
         balances(facts).forEach(name -> steps.add(then(new Command.PrintLedger(name))));
+        random.contractNames().forEach(name -> steps.add(then(new Command.PrintRecharges(name))));
         return new Scenario("made from a seed", steps, names, "");
+    }
+
+    /** What is asked half way, of the invoices and the recharges that there are then. */
+    private static Facts corrections(long seed, Facts facts, List<String> contracts) {
+        MemoryWorld world = RandomBills.billed(facts, HALF_WAY);
+        var dice = new Random(seed);
+        var payments = world.balances().stream()
+                .filter(balance -> balance.origin() instanceof Origin.Recharge && balance.awaitsPayment())
+                .<RequestFact>map(recharge -> new RequestFact.Payment(
+                        RandomFacts.CUSTOMER, recharge.id().value(), dice.nextBoolean(), HALF_WAY))
+                .toList();
+        var asked = new ArrayList<>(payments);
+        asked.addAll(
+                new RandomCorrections(seed, contracts).some(world, HALF_WAY).requests());
+        return RandomCorrections.asking(asked);
     }
 
     private static Scenario.Step then(Command command) {

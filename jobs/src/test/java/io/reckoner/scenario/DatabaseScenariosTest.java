@@ -1,14 +1,18 @@
 package io.reckoner.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.reckoner.db.Verification;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,5 +45,22 @@ class DatabaseScenariosTest {
 
     private void check(ScenarioFile file) throws IOException {
         file.check(new DatabaseWorld(reckoner, Files.createDirectory(folder.resolve(file.name()))));
+        everyRunIsStillProven();
+    }
+
+    /** Each run was proven when it ended; requests that came after it leave it so. */
+    private static void everyRunIsStillProven() {
+        if (reckoner.count("(select distinct requests_through from billing.run) r") < 2) {
+            return;
+        }
+        var proof = new Verification(reckoner.get(DataSource.class));
+        List<Long> runs = reckoner.jdbc()
+                .sql("select id from billing.run order by id")
+                .query(Long.class)
+                .list();
+        for (Long run : runs) {
+            assertThat(proof.verify(run)).as("run " + run).isEmpty();
+        }
+        assertThat(proof.verify(null)).as("everything").isEmpty();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.account.Cutoff;
 import io.reckoner.account.PostedEntry;
+import io.reckoner.balance.BalanceSelector;
+import io.reckoner.balance.BalanceType;
 import io.reckoner.db.InvoiceFilter;
 import io.reckoner.db.InvoiceStore;
 import io.reckoner.db.LedgerStore;
@@ -16,16 +18,21 @@ import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Explanations;
+import io.reckoner.jobs.billing.NetBalances;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.money.CreditType;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +147,9 @@ final class DatabaseWorld implements World {
     }
 
     @Override
-    public List<Invoice> invoices(String contract) {
+    public List<InvoiceView> invoices(String contract) {
         return invoices.list(new InvoiceFilter(null, Keys.contractId(contract), null)).stream()
-                .map(StoredInvoice::invoice)
+                .map(stored -> new InvoiceView(stored.invoice(), Optional.ofNullable(stored.voidedAt())))
                 .toList();
     }
 
@@ -154,13 +161,37 @@ final class DatabaseWorld implements World {
 
     @Override
     public List<LedgerView> ledgers(UUID id) {
-        return reckoner
-                .jdbc()
-                .sql("select id from billing.balance where id = ? or source_id = ?")
-                .params(id, id)
+        return views(reckoner.jdbc().sql("""
+                with recursive found as (
+                  select id from billing.balance where id = ? or source_id = ?
+                   union select b.id from billing.balance b join found f on b.rolled_over_from_balance = f.id)
+                select id from found
+                """).params(id, id).query(UUID.class).list());
+    }
+
+    @Override
+    public BigDecimal netBalance(String customer, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
+        return reckoner.get(NetBalances.class)
+                .of(
+                        Keys.customerId(customer),
+                        CreditType.USD.id(),
+                        List.of(new BalanceSelector(types, Set.of(), Map.of())),
+                        new Cutoff(at, Cutoff.DEFAULT_GRACE),
+                        finalizedOnly ? NetBalances.Mode.FINALIZED : NetBalances.Mode.FINALIZED_AND_DRAFT)
+                .balance();
+    }
+
+    @Override
+    public List<LedgerView> recharges(String contract) {
+        return views(reckoner.jdbc()
+                .sql("select id from billing.balance where contract_id = ? and threshold is not null")
+                .params(Keys.contractId(contract).value())
                 .query(UUID.class)
-                .list()
-                .stream()
+                .list());
+    }
+
+    private List<LedgerView> views(List<UUID> balances) {
+        return balances.stream()
                 .map(balance -> ledgers.ofBalance(new BalanceId(balance)).orElseThrow())
                 .map(DatabaseWorld::view)
                 .toList();

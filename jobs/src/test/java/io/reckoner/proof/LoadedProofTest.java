@@ -1,0 +1,159 @@
+package io.reckoner.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunScope;
+import io.reckoner.db.RunTotals;
+import io.reckoner.db.Verification;
+import io.reckoner.db.Violation;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The proof of what was loaded and billed as users do it: ids, sequences and terms are those of the engine. */
+class LoadedProofTest {
+    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+
+    private TestReckoner reckoner;
+    private Run run;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aCommitAndARecurringCreditAreBilled() throws IOException {
+        reckoner = TestReckoner.on(DATABASE, 2);
+        reckoner.clear();
+        load("contracts.ndjson", """
+                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
+                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
+                {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
+                {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-01-01","rate_card_id":"card","commits":[{"id":"acme.commit","type":"PREPAID","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":5000,"starting_at":"2024-01-01","ending_before":"2024-04-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2024-01-01","amount":4000}]}}],"recurring_credits":[{"id":"acme.monthly","product_id":"fixed","priority":1,"access_amount":{"credit_type_id":"2714e483-4ff1-48e4-9e25-ac732e8f24f2","unit_price":700,"quantity":1},"commit_duration":{"value":1},"starting_at":"2024-01-01"}]}}
+                """);
+        load("usage.csv", """
+                customer_id,product_id,starting_at,ending_before,quantity
+                acme,calls,2024-01-15T00:00:00Z,2024-01-15T01:00:00Z,6
+                acme,calls,2024-02-15T00:00:00Z,2024-02-15T01:00:00Z,10
+                """);
+        bill("2024-02-03");
+        run = bill("2024-03-03");
+    }
+
+    @AfterEach
+    void stop() {
+        reckoner.close();
+    }
+
+    @Test
+    void whatIsMissingOfALoadedBalanceIsNamed() {
+        assertThat(violations()).isEmpty();
+
+        broken(
+                "delete from billing.ledger_entry where balance_id = (select id from billing.balance where type = 'PREPAID')");
+
+        assertThat(violations()).contains("segment has begun and is not opened");
+    }
+
+    @Test
+    void whatIsMissingOfARecurringBalanceIsNamed() {
+        broken("delete from billing.ledger_entry where balance_id ="
+                + " (select balance_id from billing.access_segment where starting_at = '2024-03-01')");
+
+        assertThat(violations()).contains("segment has begun and is not opened");
+    }
+
+    @Test
+    void aLoadedPurchaseThatIsNotBilledIsNamed() {
+        broken("delete from billing.invoice_line where type = 'commit_purchase'; delete from billing.billed_item");
+
+        assertThat(violations()).contains("due item is not billed");
+    }
+
+    /** Line 6 made it; a run that saw five lines did not know of it. */
+    @Test
+    void whatALaterLineBroughtIsNotMissing() {
+        broken("delete from billing.ledger_entry; delete from billing.invoice_line where type = 'commit_purchase';"
+                + " delete from billing.billed_item; update billing.run set requests_through = 5");
+
+        assertThat(violations()).doesNotContain("segment has begun and is not opened", "due item is not billed");
+    }
+
+    @Test
+    void theReportSaysWhatBecameOfTheBalances() {
+        RunTotals totals = RunTotals.of(reckoner.jdbc(), run.id());
+
+        assertThat(totals.balances())
+                .singleElement()
+                .satisfies(usd -> assertThat(List.of(
+                                usd.granted(), usd.drawn(), usd.expired(), usd.rolled(), usd.truedUp(), usd.open()))
+                        .usingElementComparator(BigDecimal::compareTo)
+                        .containsExactly(number(700), number(1000), number(0), number(0), number(0), number(5400)));
+        assertThat(run.report()).contains("\"balances\": [{", "\"truedUp\": 0");
+    }
+
+    @Test
+    void whatRequestsWroteIsInTheOpenSumOnly() {
+        broken(
+                "insert into billing.ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, request_sequence, reason)"
+                        + " select b.id, 9, 'PREPAID_COMMIT_MANUAL', -50, '2024-02-01', s.id, 6, 'so' from billing.balance b"
+                        + " join billing.access_segment s on s.balance_id = b.id where b.type = 'PREPAID'");
+
+        assertThat(RunTotals.of(reckoner.jdbc(), run.id()).balances())
+                .singleElement()
+                .satisfies(usd -> {
+                    assertThat(usd.drawn()).isEqualByComparingTo("1000");
+                    assertThat(usd.open()).isEqualByComparingTo("5350");
+                });
+    }
+
+    private static BigDecimal number(int value) {
+        return BigDecimal.valueOf(value);
+    }
+
+    private List<String> violations() {
+        return new Verification(reckoner.get(DataSource.class))
+                .verify(run.id()).stream()
+                        .flatMap(violation -> violation.examples().stream())
+                        .map(Violation.Example::what)
+                        .toList();
+    }
+
+    private void broken(String sql) {
+        BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
+    }
+
+    private void load(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        for (Load.Loaded loaded : reckoner.get(Load.class).load(List.of(file))) {
+            assertThat(loaded.rejects()).isNull();
+        }
+    }
+
+    private Run bill(String asOf) {
+        return reckoner.get(Billing.class)
+                .bill(
+                        Instant.parse(asOf + "T00:00:00Z"),
+                        Cutoff.DEFAULT_GRACE,
+                        RunScope.EVERYTHING,
+                        new BillingSettings(2, 3, 2))
+                .run();
+    }
+}
