@@ -11,8 +11,10 @@ import io.reckoner.jobs.CannotProceed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +33,7 @@ final class LedgerCommand {
             mixinStandardHelpOptions = true,
             description = "Prints the ledger of a commit or credit, or every ledger of a customer.",
             footerHeading = "%nExample:%n",
-            footer = {"  reckoner ledger show acme"},
+            footer = {"  reckoner ledger show acme", "  reckoner ledger show acme.prepaid --json"},
             exitCodeListHeading = ExitCodes.HEADING,
             exitCodeList = {"0:done", "1:there is no such balance, or the customer has none"})
     void show(
@@ -39,7 +41,9 @@ final class LedgerCommand {
                             paramLabel = "ID",
                             converter = IdConverter.class,
                             description = "Of a commit or credit, or of a customer.")
-                    UUID id) {
+                    UUID id,
+            @Option(names = "--json", description = "As JSON, in the shape of commits and credits; always a list.")
+                    boolean json) {
         try (Session session = Session.open(spec)) {
             LedgerStore store = session.get(LedgerStore.class);
             List<StoredLedger> ledgers = store.ofBalance(new BalanceId(id))
@@ -51,11 +55,13 @@ final class LedgerCommand {
                         "See `reckoner export ledger` for all there are.");
             }
             PrintWriter out = spec.commandLine().getOut();
-            for (int index = 0; index < ledgers.size(); index++) {
-                out.print((index == 0 ? "" : "\n") + text(ledgers.get(index), session.get(NameStore.class)));
-            }
+            out.print(json ? LedgerJson.of(ledgers) : text(ledgers, session.get(NameStore.class)));
             out.flush();
         }
+    }
+
+    private static String text(List<StoredLedger> ledgers, NameStore names) {
+        return ledgers.stream().map(ledger -> text(ledger, names)).collect(Collectors.joining("\n"));
     }
 
     static String text(StoredLedger ledger, NameStore names) {

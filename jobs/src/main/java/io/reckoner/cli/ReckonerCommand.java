@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             InvoiceCommand.class,
             RatesCommand.class,
+            BalancesCommand.class,
+            NetBalanceCommand.class,
             LedgerCommand.class,
             ExportCommand.class,
             DbCommand.class

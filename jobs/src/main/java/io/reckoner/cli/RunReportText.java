@@ -7,6 +7,7 @@ import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.billing.RunReport;
 import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -58,7 +59,9 @@ final class RunReportText {
                 .forEach(currency -> line(
                         text,
                         currency.isoCode(),
-                        amount(currency) + " due on " + Table.number(currency.invoices()) + " invoices"));
+                        amount(currency.amountDue(), currency.storedUnitExponent()) + " due on "
+                                + Table.number(currency.invoices()) + " invoices"));
+        totals.balances().forEach(balances -> line(text, balances.isoCode() + " balances", moved(balances)));
         totals.excluded().forEach(excluded -> line(text, "not charged", notCharged(excluded)));
         line(text, "time", times(report));
         line(text, "proof", "every equation holds");
@@ -87,10 +90,28 @@ final class RunReportText {
     }
 
     /** From the stored unit to the major one: 123456 cents are 1,234.56. */
-    private static String amount(RunTotals.InCurrency currency) {
-        BigDecimal major = currency.amountDue().movePointLeft(currency.storedUnitExponent());
-        DecimalFormat format = new DecimalFormat("#,##0.00########", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return format.format(major);
+    private static String amount(BigDecimal stored, int exponent) {
+        return format("#,##0.00########", stored, exponent);
+    }
+
+    private static String format(String pattern, BigDecimal stored, int exponent) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(stored.movePointLeft(exponent));
+    }
+
+    /** Ledgers have more digits than people read; the report's JSON has all of them. True-ups are rare. */
+    private static String moved(RunTotals.Movements balances) {
+        return "granted " + moved(balances.granted(), balances)
+                + ", drawn " + moved(balances.drawn(), balances)
+                + ", expired " + moved(balances.expired(), balances)
+                + ", rolled " + moved(balances.rolled(), balances)
+                + (balances.truedUp().signum() == 0 ? "" : ", trued up " + moved(balances.truedUp(), balances))
+                + ", open " + moved(balances.open(), balances);
+    }
+
+    private static String moved(BigDecimal amount, RunTotals.Movements balances) {
+        return format("#,##0.00", amount, balances.storedUnitExponent());
     }
 
     private static String notCharged(RunTotals.Excluded excluded) {

@@ -2,6 +2,7 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.InvoiceNumbers;
+import io.reckoner.db.LedgerStore;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.Statistics;
 import io.reckoner.db.Verification;
@@ -21,7 +22,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Billing, put together. */
@@ -61,6 +65,19 @@ public class BillingConfiguration {
     @Bean
     Drafts drafts(JdbcClient jdbc) {
         return new Drafts(jdbc);
+    }
+
+    @Bean
+    Balances balances(JdbcClient jdbc, DataSource dataSource) {
+        return new Balances(jdbc, new LedgerStore(dataSource));
+    }
+
+    @Bean
+    NetBalances netBalances(JdbcClient jdbc, Drafts drafts, PlatformTransactionManager transactionManager) {
+        var snapshot = new TransactionTemplate(transactionManager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return new NetBalances(jdbc, drafts, snapshot);
     }
 
     @Bean

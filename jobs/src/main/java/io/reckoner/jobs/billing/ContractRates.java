@@ -1,28 +1,20 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.RateSchedule;
 import io.reckoner.contract.RateSelector;
-import io.reckoner.db.AccountReader;
-import io.reckoner.db.CatalogReader;
 import io.reckoner.db.ContractOwners;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a contract's customer pays at an instant. */
 public final class ContractRates {
-
-    /** So that nothing is due, and no usage is read. */
-    private static final Cutoff BEFORE_EVERYTHING = new Cutoff(Instant.EPOCH, Duration.ZERO);
 
     private final JdbcClient jdbc;
 
@@ -32,8 +24,9 @@ public final class ContractRates {
 
     /** The rates in force that any selector wants; all if there are none. */
     public Rates at(ContractId id, Instant instant, List<RateSelector> selectors) {
-        Catalog catalog = new CatalogReader(jdbc).read();
-        Contract contract = contract(id, catalog);
+        var accounts = new Accounts(jdbc);
+        Catalog catalog = accounts.catalog();
+        Contract contract = contract(id, accounts);
         RateCard card = contract.rateCard()
                 .map(catalog::rateCard)
                 .orElseThrow(() -> new CannotProceed(
@@ -42,14 +35,11 @@ public final class ContractRates {
         return new Rates(card, new RateSchedule(contract, card, catalog).at(instant, selectors));
     }
 
-    private Contract contract(ContractId id, Catalog catalog) {
+    private Contract contract(ContractId id, Accounts accounts) {
         CustomerId customer = new ContractOwners(jdbc)
                 .ownerOf(id)
                 .orElseThrow(() -> new CannotProceed("There is no contract " + id + ".", "Is its journal loaded?"));
-        List<Contract> found = new ArrayList<>();
-        new AccountReader(jdbc, catalog)
-                .read(List.of(customer), BEFORE_EVERYTHING, account -> found.addAll(account.contracts()));
-        return found.stream()
+        return accounts.withoutUsage(customer).contracts().stream()
                 .filter(contract -> contract.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -4,14 +4,11 @@ import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
-import io.reckoner.catalog.Catalog;
+import io.reckoner.account.PostedEntry;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.AccountReader;
-import io.reckoner.db.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.CannotProceed;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +18,13 @@ public final class Drafts {
     /** The drafts, or why there are none. */
     public record Drafted(List<Invoice> invoices, List<Problem> problems) {}
 
+    /**
+     * What every statement that has begun and is not final would draw, or why that cannot be said.
+     *
+     * @param account as it stands, before any of them
+     */
+    record Deductions(AccountSnapshot account, List<PostedEntry> entries, List<Problem> problems) {}
+
     private final JdbcClient jdbc;
 
     Drafts(JdbcClient jdbc) {
@@ -29,18 +33,15 @@ public final class Drafts {
 
     /** The invoices that would be issued after {@code now} if nothing more happened until then. */
     public Drafted draft(CustomerId customer, Cutoff now) {
-        Catalog catalog = new CatalogReader(jdbc).read();
-        AccountReader reader = new AccountReader(jdbc, catalog);
-        AccountSnapshot account = snapshot(reader, customer, now);
-        if (account.contracts().isEmpty()) {
+        Walked walked = walk(customer, now);
+        if (walked.account().contracts().isEmpty()) {
             throw new CannotProceed("There is no customer " + customer + " with a contract.", "Is its journal loaded?");
         }
-        Cutoff then = AccountBilling.draftCutoff(account, now);
-        AccountOutcome outcome = AccountBilling.bill(snapshot(reader, customer, then), catalog, then);
-        if (outcome instanceof AccountOutcome.Parked parked) {
+        if (walked.outcome() instanceof AccountOutcome.Parked parked) {
             return new Drafted(List.of(), parked.problems());
         }
-        List<Invoice> invoices = ((AccountOutcome.Billed) outcome).bill().invoices();
+        List<Invoice> invoices =
+                ((AccountOutcome.Billed) walked.outcome()).bill().invoices();
         return new Drafted(
                 invoices.stream()
                         .filter(invoice -> invoice.issuedAt().isAfter(now.asOf()))
@@ -48,9 +49,22 @@ public final class Drafts {
                 List.of());
     }
 
-    private static AccountSnapshot snapshot(AccountReader reader, CustomerId customer, Cutoff cutoff) {
-        List<AccountSnapshot> found = new ArrayList<>();
-        reader.read(List.of(customer), cutoff, found::add);
-        return found.get(0);
+    /** Of all that would happen until the drafts are final, only what they draw (G6). */
+    Deductions deductions(CustomerId customer, Cutoff now) {
+        Walked walked = walk(customer, now);
+        if (walked.outcome() instanceof AccountOutcome.Parked parked) {
+            return new Deductions(walked.account(), List.of(), parked.problems());
+        }
+        var bill = ((AccountOutcome.Billed) walked.outcome()).bill();
+        return new Deductions(walked.account(), bill.deductionsOfStatementsBegun(now.asOf()), List.of());
+    }
+
+    private record Walked(AccountSnapshot account, AccountOutcome outcome) {}
+
+    private Walked walk(CustomerId customer, Cutoff now) {
+        var accounts = new Accounts(jdbc);
+        Cutoff then = AccountBilling.draftCutoff(accounts.withoutUsage(customer), now);
+        AccountSnapshot account = accounts.at(customer, then);
+        return new Walked(account, AccountBilling.bill(account, accounts.catalog(), then));
     }
 }

@@ -1,0 +1,124 @@
+package io.reckoner.cli;
+
+import io.reckoner.balance.AccessSelector;
+import io.reckoner.db.NameStore;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.jobs.billing.Balances;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "balances",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists a customer's commits and credits, and what can be used of each at an instant: of segments that"
+                        + " are active then, as the last run and load left their ledgers. Drafts are not taken off; see net-balance.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  reckoner balances acme --at 2024-03-01 --exclude-zero-balances",
+            "  reckoner balances acme --covering-date 2024-06-01 --no-contract-balances --json"
+        },
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:done", "1:there is no such customer"})
+final class BalancesCommand implements Runnable {
+
+    @Parameters(paramLabel = "CUSTOMER", converter = IdConverter.class)
+    private UUID customer = new UUID(0, 0);
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            converter = IdConverter.class,
+            description = "Only this commit or credit.")
+    private @Nullable UUID id;
+
+    @Option(
+            names = "--covering-date",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Only those with access at this instant.")
+    private @Nullable Instant coveringDate;
+
+    @Option(
+            names = "--starting-at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Only those with any access at or after this instant.")
+    private @Nullable Instant startingAt;
+
+    @Option(
+            names = "--effective-before",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Only those with any access before this instant.")
+    private @Nullable Instant effectiveBefore;
+
+    @Option(names = "--exclude-zero-balances", description = "Only those of which something can be used.")
+    private boolean excludeZeroBalances;
+
+    @Option(
+            names = "--contract-balances",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Those of contracts too, and not only the customer's own (default: all;"
+                    + " include_contract_balances of the API).")
+    private boolean contractBalances;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Active then (default: now).")
+    private @Nullable Instant at;
+
+    @Option(names = "--ledgers", description = "With the ledger of each below; JSON always has them.")
+    private boolean ledgers;
+
+    @Option(names = "--json", description = "As JSON, in the shape of listBalances' data.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Instant instant = at == null ? Instant.now() : at;
+        try (Session session = Session.open(spec)) {
+            var selector = new AccessSelector(
+                    id == null ? null : new BalanceId(id), coveringDate, startingAt, effectiveBefore, contractBalances);
+            Balances.Listed listed =
+                    session.get(Balances.class).of(new CustomerId(customer), instant, selector, excludeZeroBalances);
+            print(listed, session.get(NameStore.class));
+        }
+    }
+
+    private void print(Balances.Listed listed, NameStore names) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (json) {
+            out.print(BalancesJson.of(listed, names));
+        } else if (!listed.balances().isEmpty()) {
+            out.print(BalancesText.of(listed.balances()));
+            out.print(ledgers ? BalancesText.ledgers(listed.balances(), names) : "");
+        }
+        out.flush();
+        if (listed.balances().isEmpty()) {
+            err.println(names.customer(new CustomerId(customer)) + " has no commit or credit that was asked for.");
+        }
+        long waiting =
+                listed.balances().stream().filter(Balances.Shown::awaitsRun).count();
+        if (waiting > 0) {
+            err.println(BalancesText.count(waiting)
+                    + " begun, but not opened by a run yet: what was granted counts after the next one.");
+        }
+    }
+}

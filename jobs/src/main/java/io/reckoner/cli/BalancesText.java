@@ -1,0 +1,61 @@
+package io.reckoner.cli;
+
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Balance;
+import io.reckoner.db.NameStore;
+import io.reckoner.jobs.billing.Balances;
+import io.reckoner.money.AmountText;
+import io.reckoner.money.Decimals;
+import io.reckoner.time.TimeText;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Balances as a table, and their ledgers; amounts in the major unit. */
+final class BalancesText {
+    private BalancesText() {}
+
+    static String of(List<Balances.Shown> balances) {
+        var table = new Table("name", "type", "unit", ">priority", "access", ">granted", ">balance", "id");
+        for (Balances.Shown shown : balances) {
+            Balance balance = shown.balance();
+            BigDecimal granted =
+                    balance.segments().stream().map(AccessSegment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            table.row(
+                    balance.name(),
+                    type(balance),
+                    balance.creditType().symbol(),
+                    Decimals.plain(balance.priority()),
+                    TimeText.of(shown.ledger().access()),
+                    AmountText.of(granted, balance.creditType()),
+                    AmountText.of(shown.current(), balance.creditType()),
+                    balance.id().toString());
+        }
+        return table.toString();
+    }
+
+    static String ledgers(List<Balances.Shown> balances, NameStore names) {
+        var text = new StringBuilder();
+        balances.forEach(shown -> text.append('\n').append(LedgerCommand.text(shown.ledger(), names)));
+        return text.toString();
+    }
+
+    private static String type(Balance balance) {
+        String type = switch (balance.type()) {
+            case PREPAID -> "prepaid commit";
+            case POSTPAID -> "postpaid commit";
+            case CREDIT -> "credit";
+        };
+        if (balance.isRolledOver()) {
+            type = "rolled over " + type;
+        }
+        if (balance.awaitsPayment()) {
+            return type + ", payment pending";
+        }
+        return balance.isUnpaid() ? type + ", payment failed" : type;
+    }
+
+    /** For a sentence. */
+    static String count(long balances) {
+        return balances == 1 ? "1 balance" : Table.number(balances) + " balances";
+    }
+}

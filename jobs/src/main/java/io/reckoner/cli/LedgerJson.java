@@ -1,0 +1,88 @@
+package io.reckoner.cli;
+
+import io.reckoner.account.PostedEntry;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.EntryKind;
+import io.reckoner.balance.LedgerEntry;
+import io.reckoner.db.StoredLedger;
+import io.reckoner.money.CreditType;
+import io.reckoner.money.Decimals;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Ledgers in the shape of commits and credits: each entry with what its type carries (Appendix B); stored unit. */
+final class LedgerJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private LedgerJson() {}
+
+    static String of(List<StoredLedger> ledgers) {
+        ArrayNode all = JSON.createArrayNode();
+        for (StoredLedger ledger : ledgers) {
+            ObjectNode one = all.addObject();
+            one.put("id", ledger.balanceId().toString())
+                    .put("type", ledger.type().name());
+            if (ledger.contractId() != null) {
+                one.putObject("contract").put("id", ledger.contractId().toString());
+            }
+            creditType(one, ledger.creditType());
+            addEntries(one, ledger.entries());
+            one.put("name", ledger.name());
+        }
+        return text(all);
+    }
+
+    /** Without exponents, and with a line end. */
+    static String text(JsonNode json) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    }
+
+    static void creditType(ObjectNode holder, CreditType unit) {
+        holder.putObject("credit_type").put("id", unit.id().toString()).put("name", unit.name());
+    }
+
+    static BigDecimal shortest(BigDecimal number) {
+        return new BigDecimal(Decimals.plain(number));
+    }
+
+    /** Adds member {@code ledger}: the entries in the order written. */
+    static void addEntries(ObjectNode holder, List<PostedEntry> entries) {
+        ArrayNode ledger = holder.putArray("ledger");
+        for (PostedEntry posted : entries) {
+            LedgerEntry entry = posted.entry();
+            ObjectNode json = ledger.addObject();
+            boolean byInvoice = entry.kind() != EntryKind.MANUAL;
+            json.put("amount", shortest(entry.amount()));
+            put(json, "invoice_id", byInvoice ? entry.invoiceId() : null);
+            put(json, "new_contract_id", entry.newContractId());
+            put(json, "reason", entry.reason());
+            put(json, "segment_id", namesSegment(posted) ? entry.segmentId() : null);
+            json.put("timestamp", entry.timestamp().toString());
+            json.put("type", posted.type());
+            put(json, "contract_id", byInvoice ? entry.contractId() : null);
+        }
+    }
+
+    /** A postpaid commit has one segment, so that its entries need not; a manual one is told by its reason. */
+    private static boolean namesSegment(PostedEntry posted) {
+        return switch (posted.entry().kind()) {
+            case MANUAL, TRUEUP -> false;
+            case SEGMENT_START, EXPIRATION -> posted.balanceType() != BalanceType.POSTPAID;
+            default -> true;
+        };
+    }
+
+    private static void put(ObjectNode json, String member, @Nullable Object value) {
+        if (value != null) {
+            json.put(member, value.toString());
+        }
+    }
+}

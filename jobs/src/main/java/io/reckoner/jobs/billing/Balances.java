@@ -1,0 +1,108 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.CurrentBalance;
+import io.reckoner.account.HeldBalance;
+import io.reckoner.account.Ledger;
+import io.reckoner.account.PostedEntry;
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.AccessSelector;
+import io.reckoner.balance.Balance;
+import io.reckoner.db.BalanceStore;
+import io.reckoner.db.LedgerStore;
+import io.reckoner.db.StoredLedger;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The commits and credits of a customer with their ledgers, and what can be used of them at an instant. */
+public final class Balances {
+
+    /** In creation order, of the same creation by start: children of a recurring one. */
+    private static final Comparator<Balance> ORDER = Comparator.comparingLong(Balance::sequence)
+            .thenComparing(Balances::start)
+            .thenComparing(Balance::id);
+
+    private final JdbcClient jdbc;
+    private final LedgerStore ledgers;
+
+    Balances(JdbcClient jdbc, LedgerStore ledgers) {
+        this.jdbc = jdbc;
+        this.ledgers = ledgers;
+    }
+
+    /**
+     * One balance as it stands.
+     *
+     * @param current what can be used of it at the instant, in the stored unit (G4)
+     * @param awaitsRun whether it has begun, and only the next run opens it
+     * @param definition the term it was made of, as JSON; null if a run made it
+     */
+    public record Shown(
+            Balance balance,
+            StoredLedger ledger,
+            BigDecimal current,
+            boolean awaitsRun,
+            @Nullable String definition) {}
+
+    /**
+     * The balances that were asked for.
+     *
+     * @param invoicesByItem the invoice of each schedule item that is on one
+     */
+    public record Listed(List<Shown> balances, Map<UUID, InvoiceId> invoicesByItem) {}
+
+    /** Those that are selected, as of an instant; {@code exceptEmpty}: without those of which nothing can be used then. */
+    public Listed of(CustomerId customer, Instant at, AccessSelector selector, boolean exceptEmpty) {
+        var accounts = new Accounts(jdbc);
+        accounts.requireCustomer(customer);
+        AccountSnapshot account = accounts.withoutUsage(customer);
+        var current = new CurrentBalance(account.contracts(), at);
+        var store = new BalanceStore(jdbc);
+        Map<BalanceId, String> definitions = store.definitions(customer);
+        Map<BalanceId, StoredLedger> stored = new HashMap<>();
+        ledgers.ofCustomer(customer).forEach(ledger -> stored.put(ledger.balanceId(), ledger));
+        var shown = new ArrayList<Shown>();
+        for (Balance balance : selected(account, selector)) {
+            StoredLedger ledger = stored.get(balance.id());
+            if (ledger != null) {
+                var held = new HeldBalance(balance, standing(ledger));
+                shown.add(new Shown(
+                        balance, ledger, current.of(held), current.awaitsRun(held), definitions.get(balance.id())));
+            }
+        }
+        shown.removeIf(one -> exceptEmpty && one.current().signum() == 0);
+        return new Listed(shown, store.invoicesByItem(customer));
+    }
+
+    private static List<Balance> selected(AccountSnapshot account, AccessSelector selector) {
+        return account.balances().stream()
+                .map(HeldBalance::balance)
+                .filter(selector::selects)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** By the entries that are shown, so that nothing that is written meanwhile comes between them. */
+    private static Ledger standing(StoredLedger ledger) {
+        return Ledger.of(ledger.entries().stream().map(PostedEntry::entry).toList());
+    }
+
+    private static Instant start(Balance balance) {
+        return balance.segments().stream()
+                .map(AccessSegment::period)
+                .map(period -> period.startingAt())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+}

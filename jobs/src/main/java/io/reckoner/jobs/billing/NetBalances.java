@@ -1,0 +1,95 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.account.CurrentBalance;
+import io.reckoner.account.Cutoff;
+import io.reckoner.account.HeldBalance;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceSelector;
+import io.reckoner.contract.Problem;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.money.CreditType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What a customer can use of all its balances together at an instant (G6). */
+public final class NetBalances {
+    private final JdbcClient jdbc;
+    private final Drafts drafts;
+    private final TransactionOperations snapshot;
+
+    /** {@code snapshot}: within it the database stands still, whatever a run writes meanwhile. */
+    NetBalances(JdbcClient jdbc, Drafts drafts, TransactionOperations snapshot) {
+        this.jdbc = jdbc;
+        this.drafts = drafts;
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * The sum, or why it cannot be said.
+     *
+     * @param balance in the stored unit, ≥ 0
+     * @param counted how many balances were selected
+     */
+    public record Net(CreditType creditType, BigDecimal balance, long counted, List<Problem> problems) {}
+
+    /** Of the balances in one credit type that any selector selects; all if there are none. */
+    public Net of(CustomerId customer, CreditTypeId unit, List<BalanceSelector> selectors, Cutoff now, Mode mode) {
+        return Objects.requireNonNull(snapshot.execute(status -> {
+            var accounts = new Accounts(jdbc);
+            accounts.requireCustomer(customer);
+            CreditType creditType = creditType(accounts, unit);
+            Drafts.Deductions drawn = mode == Mode.FINALIZED
+                    ? new Drafts.Deductions(accounts.withoutUsage(customer), List.of(), List.of())
+                    : drafts.deductions(customer, now);
+            return net(drawn, creditType, selectors, now.asOf());
+        }));
+    }
+
+    private static Net net(
+            Drafts.Deductions drawn, CreditType creditType, List<BalanceSelector> selectors, Instant at) {
+        var current = new CurrentBalance(drawn.account().contracts(), at);
+        Map<SegmentId, BigDecimal> drafted = bySegment(drawn);
+        List<HeldBalance> selected = drawn.account().balances().stream()
+                .filter(held -> held.balance().creditType().equals(creditType))
+                .filter(held -> isSelected(held.balance(), selectors))
+                .toList();
+        BigDecimal sum =
+                selected.stream().map(held -> current.of(held, drafted)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Net(creditType, sum, selected.size(), drawn.problems());
+    }
+
+    /** Which invoices have drawn already: {@code invoice_inclusion_mode}. */
+    public enum Mode {
+        FINALIZED,
+        FINALIZED_AND_DRAFT
+    }
+
+    private static CreditType creditType(Accounts accounts, CreditTypeId id) {
+        CreditType known = accounts.catalog().creditTypes().get(id);
+        if (known == null) {
+            throw new CannotProceed("There is no credit type " + id + ".", "Is its journal loaded?");
+        }
+        return known;
+    }
+
+    private static boolean isSelected(Balance balance, List<BalanceSelector> selectors) {
+        return selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.selects(balance));
+    }
+
+    private static Map<SegmentId, BigDecimal> bySegment(Drafts.Deductions drawn) {
+        var bySegment = new HashMap<SegmentId, BigDecimal>();
+        drawn.entries()
+                .forEach(posted -> bySegment.merge(
+                        posted.entry().segmentId(), posted.entry().amount().negate(), BigDecimal::add));
+        return bySegment;
+    }
+}
