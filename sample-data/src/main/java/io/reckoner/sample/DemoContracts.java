@@ -45,6 +45,9 @@ final class DemoContracts {
         if (dice.percent(6)) {
             sharedCredit();
         }
+        if (merging == null) {
+            new DemoBalances(journal, customer).write();
+        }
     }
 
     /** Two contracts by region; from {@code merging} on, the first one takes the second one's usage too. */

@@ -47,7 +47,7 @@ class DemoDataTest {
         DemoData.writeJournal(journal, 100);
         DemoData.writeUsage(usage, 100);
         assertThat(sha256(journal + "\n" + usage))
-                .isEqualTo("dcc58d5dfdd1ccc6932098865f0048df97e1193bf62c85855a0fda238c667cf7");
+                .isEqualTo("0c4747b6d0bbce8858eec8073bb21c83f9aef55f123256a3fcde9db31efb3f53");
     }
 
     @Test
