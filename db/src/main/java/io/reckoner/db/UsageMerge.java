@@ -19,10 +19,8 @@ final class UsageMerge {
     static final String FIND_LATE = """
             update usage_load u set late = true
               from billing.invoice i join billing.contract c on c.id = i.contract_id
-             where i.customer_id = u.customer_id and i.type = 'USAGE' and i.status <> 'VOID'
-               and i.start_timestamp <= u.starting_at and u.starting_at < i.end_timestamp
-               and
-            """ + UsageFilterSql.LETS_IN;
+             where
+            """ + LateUsageSql.IS_LATE_FOR;
 
     /**
      * Rows are judged line by line: against the line of the same key before, else against what is stored. Only the last

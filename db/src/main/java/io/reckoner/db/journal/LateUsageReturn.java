@@ -1,7 +1,7 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.LateUsageSql;
 import io.reckoner.db.UsageChange;
-import io.reckoner.db.UsageFilterSql;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,17 +15,13 @@ final class LateUsageReturn {
                using billing.invoice v
                where v.id = any(?) and v.type = 'USAGE' and u.customer_id = v.customer_id
                  and v.start_timestamp <= u.starting_at and u.starting_at < v.end_timestamp
-                 and not exists (
-                   select from billing.invoice i join billing.contract c on c.id = i.contract_id
-                    where i.customer_id = u.customer_id and i.type = 'USAGE' and i.status <> 'VOID'
-                      and i.start_timestamp <= u.starting_at and u.starting_at < i.end_timestamp
-                      and %s)
+                 and not %s
               returning u.*)
             insert into billing.usage_row (customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values)
             select distinct customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values from returned
             on conflict (customer_id, starting_at, ending_before, product_id, group_id)
               do update set quantity = excluded.quantity
-            """.formatted(UsageFilterSql.LETS_IN);
+            """.formatted(LateUsageSql.IS_LATE);
 
     private final JdbcTemplate jdbc;
 

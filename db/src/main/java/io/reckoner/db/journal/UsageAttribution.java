@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.LateUsageSql;
 import io.reckoner.db.UsageChange;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * usage (U6). Of two aliases' rows with one key the last alias in text order stays.
  */
 final class UsageAttribution {
-    /** A row is late if a final usage invoice covers its start and the contract's filter in force lets it in. */
     private static final String MOVE = """
             with moved as (
               delete from billing.unattributed_usage waiting using billing.ingest_alias held
@@ -26,20 +26,8 @@ final class UsageAttribution {
                 from moved
                order by customer_id, starting_at, ending_before, product_id, group_id, alias desc
             ), judged as (
-              select single.*, exists (
-                select from billing.invoice
-                  join billing.contract on contract.id = invoice.contract_id
-                  left join lateral (
-                    select filter.item
-                      from jsonb_array_elements(contract.terms -> 'usage_filters') with ordinality filter (item, n)
-                     where (filter.item ->> 'starting_at')::timestamptz <= single.starting_at
-                     order by filter.n desc limit 1) in_force on true
-                 where invoice.customer_id = single.customer_id
-                   and invoice.type = 'USAGE' and invoice.status <> 'VOID'
-                   and invoice.start_timestamp <= single.starting_at and single.starting_at < invoice.end_timestamp
-                   and (in_force.item is null or jsonb_exists(in_force.item -> 'group_values',
-                          single.group_values::jsonb ->> (in_force.item ->> 'group_key')))) as late
-                from single
+              select u.*, %s as late
+                from single u
             ), late as (
               insert into billing.late_usage
               select customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values
@@ -55,7 +43,7 @@ final class UsageAttribution {
               returning 1
             )
             select count(*) from counted
-            """;
+            """.formatted(LateUsageSql.IS_LATE);
 
     private final JdbcTemplate jdbc;
 
