@@ -1,8 +1,8 @@
 package io.reckoner.scenario;
 
+import io.reckoner.contract.StatementDay;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
-import io.reckoner.scenario.Facts.StatementDay;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;

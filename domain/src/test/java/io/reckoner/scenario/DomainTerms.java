@@ -70,8 +70,6 @@ import io.reckoner.time.Cadence;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -117,15 +115,7 @@ final class DomainTerms {
     /** The anchor of the statement grid (Q2). */
     static Cadence cadence(Creation creation) {
         Instant start = creation.term().startingAt();
-        Instant anchor = switch (creation.day()) {
-            case FIRST_OF_MONTH ->
-                start.truncatedTo(ChronoUnit.DAYS)
-                        .atZone(ZoneOffset.UTC)
-                        .withDayOfMonth(1)
-                        .toInstant();
-            case CONTRACT_START -> start;
-            case CUSTOM_DATE -> creation.anchor().orElseThrow();
-        };
+        Instant anchor = creation.day().anchor(start, creation.anchor().orElse(null));
         return new Cadence(anchor, creation.statements());
     }
 

@@ -4,6 +4,7 @@ import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
+import io.reckoner.contract.StatementDay;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
@@ -276,12 +277,6 @@ public record Facts(
 
     /** What a contract follows: it renews it, or replaces one that was wrong. */
     public record TransitionFact(String from, boolean renewal, boolean billsTrueUp) {}
-
-    public enum StatementDay {
-        FIRST_OF_MONTH,
-        CONTRACT_START,
-        CUSTOM_DATE
-    }
 
     public record FilterFact(String groupKey, List<String> groupValues, Optional<Instant> from) {}
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.reckoner.balance.PaymentGate;
+import io.reckoner.contract.StatementDay;
 import io.reckoner.id.Ids;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.money.CreditType;
@@ -30,7 +31,6 @@ import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.SpecifierFact;
-import io.reckoner.scenario.Facts.StatementDay;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.TierFact;

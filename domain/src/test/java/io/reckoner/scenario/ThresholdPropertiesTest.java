@@ -7,6 +7,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
+import io.reckoner.contract.StatementDay;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.scenario.Facts.ContractFact;
@@ -175,7 +176,7 @@ class ThresholdPropertiesTest {
                 false,
                 false,
                 Frequency.MONTHLY,
-                Facts.StatementDay.FIRST_OF_MONTH,
+                StatementDay.FIRST_OF_MONTH,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
