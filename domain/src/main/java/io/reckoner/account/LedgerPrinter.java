@@ -65,7 +65,7 @@ public final class LedgerPrinter {
     }
 
     private static String header(LedgerTitle title, int end) {
-        String left = words(title.type().entryPrefix()).toUpperCase(Locale.ROOT) + " LEDGER " + title.name();
+        String left = title.type().text().toUpperCase(Locale.ROOT) + " LEDGER " + title.name();
         String right = TimeText.of(title.access()) + "  " + title.creditType().symbol();
         return left + " ".repeat(Math.max(2, end - left.length() - right.length())) + right;
     }

@@ -1,5 +1,7 @@
 package io.reckoner.balance;
 
+import java.util.Locale;
+
 /** What a balance is (C1); the prefix of its ledger entry types (Appendix B). */
 public enum BalanceType {
     PREPAID("PREPAID_COMMIT", "PrepaidCommit"),
@@ -16,6 +18,11 @@ public enum BalanceType {
 
     public String entryPrefix() {
         return entryPrefix;
+    }
+
+    /** In words: {@code prepaid commit}. */
+    public String text() {
+        return entryPrefix.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The {@code commit_type} of a line; a credit shows as PrepaidCommit. */

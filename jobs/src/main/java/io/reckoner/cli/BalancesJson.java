@@ -54,7 +54,7 @@ final class BalancesJson {
         json.put("type", balance.type().name());
         access(balance, json.putObject("access_schedule"));
         applicability(balance, json);
-        json.put("balance", LedgerJson.shortest(shown.current()));
+        json.put("balance", ApiJson.shortest(shown.current()));
         putId(json, "contract", balance.contractId());
         texts(json, "custom_fields", balance.customFields());
         carry(given, json, "description", "hierarchy_configuration");
@@ -65,7 +65,7 @@ final class BalancesJson {
         LedgerJson.addEntries(json, shown.ledger().entries());
         json.put("name", balance.name());
         carry(given, json, "netsuite_sales_order_id");
-        json.put("priority", LedgerJson.shortest(balance.priority()));
+        json.put("priority", ApiJson.shortest(balance.priority()));
         json.put("rate_type", balance.rateType().name());
         rollover(balance, json);
         carry(given, json, "salesforce_opportunity_id");
@@ -75,12 +75,12 @@ final class BalancesJson {
     }
 
     private static void access(Balance balance, ObjectNode json) {
-        LedgerJson.creditType(json, balance.creditType());
+        ApiJson.creditType(json, balance.creditType());
         ArrayNode items = json.putArray("schedule_items");
         for (AccessSegment segment : balance.segments()) {
             items.addObject()
                     .put("id", segment.id().toString())
-                    .put("amount", LedgerJson.shortest(segment.amount()))
+                    .put("amount", ApiJson.shortest(segment.amount()))
                     .put("starting_at", segment.period().startingAt().toString())
                     .put("ending_before", segment.period().endingBefore().toString());
         }
@@ -94,7 +94,7 @@ final class BalancesJson {
     }
 
     private void invoices(PointSchedule schedule, ObjectNode json) {
-        LedgerJson.creditType(json, schedule.creditType());
+        ApiJson.creditType(json, schedule.creditType());
         json.put("do_not_invoice", !schedule.invoiced());
         ArrayNode items = json.putArray("schedule_items");
         for (ScheduleItem item : schedule.items()) {
@@ -102,12 +102,12 @@ final class BalancesJson {
             ObjectNode one = items.addObject()
                     .put("id", item.id().toString())
                     .put("timestamp", item.timestamp().toString())
-                    .put("amount", LedgerJson.shortest(item.amount()));
+                    .put("amount", ApiJson.shortest(item.amount()));
             if (invoice != null) {
                 one.put("invoice_id", invoice.toString());
             }
-            one.put("quantity", LedgerJson.shortest(item.quantity()));
-            one.put("unit_price", LedgerJson.shortest(item.unitPrice()));
+            one.put("quantity", ApiJson.shortest(item.quantity()));
+            one.put("unit_price", ApiJson.shortest(item.unitPrice()));
         }
     }
 
@@ -118,7 +118,7 @@ final class BalancesJson {
                     .put("contract_id", from.contractId().toString());
         }
         if (balance.rolloverFraction().signum() != 0) {
-            json.put("rollover_fraction", LedgerJson.shortest(balance.rolloverFraction()));
+            json.put("rollover_fraction", ApiJson.shortest(balance.rolloverFraction()));
         }
     }
 

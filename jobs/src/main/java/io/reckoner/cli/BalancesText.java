@@ -40,14 +40,8 @@ final class BalancesText {
     }
 
     private static String type(Balance balance) {
-        String type = switch (balance.type()) {
-            case PREPAID -> "prepaid commit";
-            case POSTPAID -> "postpaid commit";
-            case CREDIT -> "credit";
-        };
-        if (balance.isRolledOver()) {
-            type = "rolled over " + type;
-        }
+        String type =
+                (balance.isRolledOver() ? "rolled over " : "") + balance.type().text();
         if (balance.awaitsPayment()) {
             return type + ", payment pending";
         }

@@ -5,9 +5,6 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.EntryKind;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.StoredLedger;
-import io.reckoner.money.CreditType;
-import io.reckoner.money.Decimals;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -33,7 +30,7 @@ final class LedgerJson {
             if (ledger.contractId() != null) {
                 one.putObject("contract").put("id", ledger.contractId().toString());
             }
-            creditType(one, ledger.creditType());
+            ApiJson.creditType(one, ledger.creditType());
             addEntries(one, ledger.entries());
             one.put("name", ledger.name());
         }
@@ -45,14 +42,6 @@ final class LedgerJson {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
     }
 
-    static void creditType(ObjectNode holder, CreditType unit) {
-        holder.putObject("credit_type").put("id", unit.id().toString()).put("name", unit.name());
-    }
-
-    static BigDecimal shortest(BigDecimal number) {
-        return new BigDecimal(Decimals.plain(number));
-    }
-
     /** Adds member {@code ledger}: the entries in the order written. */
     static void addEntries(ObjectNode holder, List<PostedEntry> entries) {
         ArrayNode ledger = holder.putArray("ledger");
@@ -60,7 +49,7 @@ final class LedgerJson {
             LedgerEntry entry = posted.entry();
             ObjectNode json = ledger.addObject();
             boolean byInvoice = entry.kind() != EntryKind.MANUAL;
-            json.put("amount", shortest(entry.amount()));
+            json.put("amount", ApiJson.shortest(entry.amount()));
             put(json, "invoice_id", byInvoice ? entry.invoiceId() : null);
             put(json, "new_contract_id", entry.newContractId());
             put(json, "reason", entry.reason());

@@ -117,7 +117,7 @@ final class NetBalanceCommand implements Callable<Integer> {
     private static String json(NetBalances.Net net) {
         return LedgerJson.text(JsonNodeFactory.instance
                 .objectNode()
-                .put("balance", LedgerJson.shortest(net.balance()))
+                .put("balance", ApiJson.shortest(net.balance()))
                 .put("credit_type_id", net.creditType().id().toString()));
     }
 }

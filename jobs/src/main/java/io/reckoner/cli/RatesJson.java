@@ -11,8 +11,6 @@ import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.RateSchedule;
 import io.reckoner.jobs.billing.ContractRates;
 import io.reckoner.money.CreditType;
-import io.reckoner.money.Decimals;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,19 +96,17 @@ final class RatesJson {
     private static ObjectNode prices(PriceSchedule prices, RateType type, CreditType unit, ObjectNode json) {
         json.put("rate_type", type.name());
         if (prices.isFlat()) {
-            json.put("price", shortest(prices.priceBeyond()));
+            json.put("price", ApiJson.shortest(prices.priceBeyond()));
         } else {
             ArrayNode tiers = json.putArray("tiers");
             for (Tier tier : prices.tiers()) {
-                tiers.addObject().put("price", shortest(tier.price())).put("size", shortest(tier.size()));
+                tiers.addObject()
+                        .put("price", ApiJson.shortest(tier.price()))
+                        .put("size", ApiJson.shortest(tier.size()));
             }
-            tiers.addObject().put("price", shortest(prices.priceBeyond()));
+            tiers.addObject().put("price", ApiJson.shortest(prices.priceBeyond()));
         }
-        json.putObject("credit_type").put("id", unit.id().toString()).put("name", unit.name());
+        ApiJson.creditType(json, unit);
         return json;
-    }
-
-    private static BigDecimal shortest(BigDecimal number) {
-        return new BigDecimal(Decimals.plain(number));
     }
 }
