@@ -99,7 +99,7 @@ final class ThresholdMapper {
         return !gate.text("tax_type", "NONE").equals("PRECALCULATED")
                 ? null
                 : gate.find("precalculated_tax_config")
-                        .map(tax -> new Tax(tax.text("tax_name", "Tax"), tax.number("tax_amount")))
+                        .map(tax -> new Tax(tax.text("tax_name", Tax.DEFAULT_NAME), tax.number("tax_amount")))
                         .orElse(null);
     }
 

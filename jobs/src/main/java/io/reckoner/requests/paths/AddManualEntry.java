@@ -1,6 +1,7 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.EntryKind;
 import io.reckoner.db.journal.BalanceRows.AccessSegment;
 import io.reckoner.db.journal.BalanceRows.HeldBalance;
 import io.reckoner.db.journal.BalanceRows.LedgerEntry;
@@ -118,7 +119,7 @@ final class AddManualEntry implements Request {
                         sequence -> new LedgerEntry(
                                 balance.id(),
                                 sequence,
-                                BalanceType.valueOf(balance.type()).entryPrefix() + "_MANUAL",
+                                EntryKind.MANUAL.typeOf(BalanceType.valueOf(balance.type())),
                                 Objects.requireNonNull(Json.number(terms, "amount")),
                                 timestamp == null ? segment.startingAt() : timestamp,
                                 segmentId,

@@ -16,12 +16,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/subscriptions/updateQuantity}: another quantity from an instant on, or so many more or fewer (S6, S7). */
 final class UpdateQuantity implements Request {
+    private static final String SUBSCRIPTIONS = "subscriptions";
     private static final List<String> UPDATE = List.of("starting_at", "quantity", "quantity_delta");
 
     @Override
@@ -40,7 +40,7 @@ final class UpdateQuantity implements Request {
         scope.readContract(body);
         UUID id = body.required("subscription_id").id();
         ContractState contract = scope.contract();
-        JsonNode subscription = contract == null || id == null ? null : subscription(contract, id);
+        JsonNode subscription = contract == null ? null : Json.item(contract.terms(), SUBSCRIPTIONS, id);
         if (contract != null && id != null && subscription == null) {
             body.problem(Code.REFERENCE, "subscription_id", "a subscription of contract " + contract.id());
         }
@@ -80,22 +80,13 @@ final class UpdateQuantity implements Request {
         }
     }
 
-    private static @Nullable ObjectNode subscription(ContractState contract, UUID id) {
-        for (JsonNode subscription : Json.items(contract.terms(), "subscriptions")) {
-            if (id.equals(Json.id(subscription, "id"))) {
-                return (ObjectNode) subscription;
-            }
-        }
-        return null;
-    }
-
     /** In submission order: updates of one instant apply one after the other (S10). */
     @Override
     public void apply(Entry entry, Books books) {
         ObjectNode terms = entry.terms();
         ContractState contract = Objects.requireNonNull(books.contract(Json.id(terms, "contract_id")));
-        UUID id = Objects.requireNonNull(Json.id(terms, "subscription_id"));
-        ObjectNode subscription = Objects.requireNonNull(subscription(contract, id));
+        UUID id = Json.id(terms, "subscription_id");
+        ObjectNode subscription = Objects.requireNonNull(Json.item(contract.terms(), SUBSCRIPTIONS, id));
         ObjectNode update = subscription.withArray("/quantity_updates").addObject();
         UPDATE.stream().filter(terms::has).forEach(member -> update.set(member, terms.get(member)));
         books.changed(contract, entry.sequence());

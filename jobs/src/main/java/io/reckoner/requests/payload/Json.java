@@ -82,4 +82,14 @@ public final class Json {
         JsonNode value = object.get(name);
         return value instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
     }
+
+    /** The object of an array member that has the id; null if none has. */
+    public static @Nullable ObjectNode item(JsonNode object, String name, @Nullable UUID id) {
+        for (JsonNode item : items(object, name)) {
+            if (item instanceof ObjectNode found && id != null && id.equals(id(found, "id"))) {
+                return found;
+            }
+        }
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.EntryKind;
 import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The invoices that the lines of a chunk name, and what they took from balances. */
@@ -67,7 +69,7 @@ public final class InvoiceBook {
     public List<BalanceRows.HeldBalance> boughtOn(UUID invoice) {
         return purchases.stream()
                 .filter(purchase -> purchase.invoiceId().equals(invoice))
-                .flatMap(purchase -> java.util.stream.Stream.ofNullable(balances.find(purchase.balanceId())))
+                .flatMap(purchase -> Stream.ofNullable(balances.find(purchase.balanceId())))
                 .toList();
     }
 
@@ -75,7 +77,7 @@ public final class InvoiceBook {
     public List<InvoiceState> purchasesOf(UUID balance) {
         return purchases.stream()
                 .filter(purchase -> purchase.balanceId().equals(balance))
-                .flatMap(purchase -> java.util.stream.Stream.ofNullable(find(purchase.invoiceId())))
+                .flatMap(purchase -> Stream.ofNullable(find(purchase.invoiceId())))
                 .filter(invoice -> !invoice.isVoid())
                 .toList();
     }
@@ -98,7 +100,7 @@ public final class InvoiceBook {
         return new BalanceRows.LedgerEntry(
                 taken.balanceId(),
                 sequence,
-                type.entryPrefix() + (postpaid ? "_MANUAL" : "_CANCELED"),
+                (postpaid ? EntryKind.MANUAL : EntryKind.CANCELED).typeOf(type),
                 taken.amount().negate(),
                 at,
                 taken.segmentId(),

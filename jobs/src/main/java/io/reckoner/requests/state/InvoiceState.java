@@ -23,11 +23,6 @@ public final class InvoiceState {
         return row.customerId();
     }
 
-    /** FINALIZED or VOID: the only ones that are stored. */
-    public String status() {
-        return isVoid ? "VOID" : "FINALIZED";
-    }
-
     public boolean isVoid() {
         return isVoid;
     }

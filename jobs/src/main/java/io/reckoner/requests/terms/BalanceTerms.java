@@ -2,6 +2,7 @@ package io.reckoner.requests.terms;
 
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.RateBase;
+import io.reckoner.balance.Tax;
 import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.payload.Canonical;
@@ -161,7 +162,7 @@ public final class BalanceTerms {
         }
         String name = Json.text(given, "tax_name");
         ObjectNode tax = Json.object();
-        tax.put("name", name == null ? "Tax" : name);
+        tax.put("name", name == null ? Tax.DEFAULT_NAME : name);
         tax.set("amount", given.get("tax_amount"));
         return Canonical.of(tax);
     }

@@ -71,7 +71,7 @@ public final class BalanceUpdates {
 
     private static @Nullable HeldBalance balance(
             Body update, String list, Scope scope, @Nullable ContractState contract) {
-        String member = idMember(list);
+        String member = ContractTerms.idMember(list);
         UUID id = update.required(member).id();
         if (id == null || contract == null) {
             return null;
@@ -94,16 +94,15 @@ public final class BalanceUpdates {
         for (String list : TERMS) {
             for (JsonNode item : Json.items(edit, UPDATE + list)) {
                 ObjectNode update = ((ObjectNode) item).deepCopy();
-                UUID id = Objects.requireNonNull(Json.id(update, idMember(list)));
-                update.remove(idMember(list));
+                UUID id = Objects.requireNonNull(Json.id(update, ContractTerms.idMember(list)));
+                update.remove(ContractTerms.idMember(list));
                 HeldBalance balance = Objects.requireNonNull(books.balances().find(id));
                 books.balances()
                         .change(balance.withDrawing(
                                 drawing(balance.drawing(), update), definition(balance.definition(), update)));
-                for (JsonNode term : Json.items(terms, list)) {
-                    if (id.equals(Json.id(term, "id"))) {
-                        merge((ObjectNode) term, update);
-                    }
+                ObjectNode term = Json.item(terms, list, id);
+                if (term != null) {
+                    merge(term, update);
                 }
             }
         }
@@ -154,9 +153,5 @@ public final class BalanceUpdates {
                 term.set(member.getKey(), member.getValue());
             }
         }
-    }
-
-    private static String idMember(String list) {
-        return list.substring(0, list.length() - 1) + "_id";
     }
 }

@@ -108,6 +108,11 @@ public record ContractTerms(
         Thresholds.trackers(body, prefix + "spend_trackers", scope, aliases);
     }
 
+    /** How an edit names an item of a list: {@code recurring_commit_id} of {@code recurring_commits}. */
+    static String idMember(String list) {
+        return list.substring(0, list.length() - 1) + "_id";
+    }
+
     public static boolean isExplicit(JsonNode terms) {
         return "EXPLICIT".equals(Json.text(terms, "multiplier_override_prioritization"));
     }

@@ -6,7 +6,6 @@ import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Json;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,10 +33,11 @@ public final class RecurringUpdates {
                 body.gives(UPDATE + TERMS.get(0)) || body.gives(UPDATE + TERMS.get(1)) ? existing.deepCopy() : existing;
         for (String list : TERMS) {
             body.optional(UPDATE + list).objects(update -> {
-                UUID id = update.required(idMember(list)).id();
-                ObjectNode term = id == null ? null : find(terms, list, id);
+                UUID id = update.required(ContractTerms.idMember(list)).id();
+                ObjectNode term = id == null ? null : Json.item(terms, list, id);
                 if (id != null && term == null) {
-                    update.problem(Code.REFERENCE, idMember(list), "a " + kind(list) + " of the contract");
+                    update.problem(
+                            Code.REFERENCE, ContractTerms.idMember(list), "a " + kind(list) + " of the contract");
                 }
                 read(update, list, term);
                 if (term != null) {
@@ -73,7 +73,7 @@ public final class RecurringUpdates {
     public static void apply(ObjectNode terms, ObjectNode edit) {
         for (String list : TERMS) {
             for (JsonNode update : Json.items(edit, UPDATE + list)) {
-                ObjectNode term = find(terms, list, Json.id(update, idMember(list)));
+                ObjectNode term = Json.item(terms, list, Json.id(update, ContractTerms.idMember(list)));
                 if (term != null) {
                     merge(term, (ObjectNode) update);
                 }
@@ -96,19 +96,6 @@ public final class RecurringUpdates {
         } else if (end != null) {
             term.set(END, end);
         }
-    }
-
-    private static @Nullable ObjectNode find(ObjectNode terms, String list, @Nullable UUID id) {
-        for (JsonNode term : Json.items(terms, list)) {
-            if (term instanceof ObjectNode found && Objects.equals(Json.id(term, "id"), id)) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static String idMember(String list) {
-        return list.substring(0, list.length() - 1) + "_id";
     }
 
     private static String kind(String list) {
