@@ -51,12 +51,10 @@ class ArchitectureTest {
 
     private static final String CHUNK_STEPS = "io.reckoner.jobs.control.ChunkSteps";
     private static final String ROUNDING = "io.reckoner.money.Rounding";
+    private static final String CLOCK = "io.reckoner.cli.ClockConfiguration";
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
-    private static final Set<String> CLOCK_AND_CHANCE = Set.of(
-            "java.lang.System.currentTimeMillis",
-            "java.lang.System.nanoTime",
-            "java.lang.Math.random",
-            "java.util.UUID.randomUUID");
+    private static final Set<String> CLOCK_AND_CHANCE =
+            Set.of("java.lang.System.nanoTime", "java.lang.Math.random", "java.util.UUID.randomUUID");
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -117,6 +115,16 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("java.util.random")
                         .or(describe("are named Random", c -> c.getSimpleName().endsWith("Random"))))
                 .as("domain gets every instant as a parameter and draws nothing at random"));
+    }
+
+    @Test
+    void onlyOnePlaceReadsTheTimeOfDay() {
+        check(noClasses()
+                .that(resideInAnyPackage("io.reckoner.db..", "io.reckoner.requests..", "io.reckoner.jobs..")
+                        .or(resideInAPackage("io.reckoner.cli")))
+                .and(describe("are not the clock", c -> !c.getName().equals(CLOCK)))
+                .should(callMethodWhere(describe("reads the time of day", ArchitectureTest::timeOfDay)))
+                .as("only " + CLOCK + " reads the time of day"));
     }
 
     @Test
@@ -190,11 +198,16 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    private static boolean timeOfDay(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return (owner.startsWith("java.time.")
+                        && (call.getName().equals("now") || call.getName().startsWith("system")))
+                || (owner + "." + call.getName()).equals("java.lang.System.currentTimeMillis");
+    }
+
     private static boolean clockOrChance(JavaMethodCall call) {
         String owner = call.getTargetOwner().getName();
-        return (owner.startsWith("java.time.") && call.getName().equals("now"))
-                || (owner.equals("java.time.Clock") && call.getName().startsWith("system"))
-                || CLOCK_AND_CHANCE.contains(owner + "." + call.getName());
+        return timeOfDay(call) || CLOCK_AND_CHANCE.contains(owner + "." + call.getName());
     }
 
     private static boolean losesDigits(JavaMethodCall call) {

@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LoadFileStore {
 
     private static final String COLUMNS = """
-            select id, checksum, name, format, position, applied, already_there, refused, late, unattributed, completed
+            select id, checksum, name, format, position, applied, already_there, refused, late, unattributed, state,
+                   reason, started_at, ended_at, ended_by
               from billing.load_file
             """;
 
@@ -25,6 +26,10 @@ public final class LoadFileStore {
         jdbc.sql("insert into billing.load_file (checksum, name, format) values (?, ?, ?) on conflict do nothing")
                 .params(checksum, name, format.name())
                 .update();
+        return require(checksum);
+    }
+
+    public LoadFile require(String checksum) {
         return find(checksum).orElseThrow(() -> new IllegalStateException("no load file " + checksum));
     }
 
@@ -35,9 +40,9 @@ public final class LoadFileStore {
                 .optional();
     }
 
-    /** Files whose load was interrupted, oldest first. */
+    /** Files that are half loaded, oldest first. */
     public List<LoadFile> unfinished() {
-        return jdbc.sql(COLUMNS + "where not completed order by id")
+        return jdbc.sql(COLUMNS + "where state = 'LOADING' order by id")
                 .query(LoadFileStore::file)
                 .list();
     }
@@ -49,7 +54,7 @@ public final class LoadFileStore {
                 update billing.load_file
                    set position = ?, applied = applied + ?, already_there = already_there + ?, refused = refused + ?,
                        late = late + ?, unattributed = unattributed + ?
-                 where id = ? and position < ? and not completed
+                 where id = ? and position < ? and state = 'LOADING'
                 """)
                 .params(
                         position,
@@ -66,9 +71,32 @@ public final class LoadFileStore {
         }
     }
 
+    /** Before its first line, or where it stopped. */
+    public void begin(long id, String name) {
+        jdbc.sql("""
+                update billing.load_file set state = 'LOADING', name = ?, reason = null, started_at = now(), ended_at = null,
+                       ended_by = null
+                 where id = ?
+                """).params(name, id).update();
+    }
+
     public void complete(long id) {
-        jdbc.sql("update billing.load_file set completed = true where id = ?")
+        jdbc.sql("update billing.load_file set state = 'COMPLETE', ended_at = now() where id = ?")
                 .param(id)
+                .update();
+    }
+
+    /** Of which nothing is in. */
+    public void refuse(long id, String reason) {
+        jdbc.sql("update billing.load_file set state = 'REFUSED', reason = ?, ended_at = now() where id = ?")
+                .params(reason, id)
+                .update();
+    }
+
+    /** It stays unfinished. */
+    public void noteFailure(long id, String reason) {
+        jdbc.sql("update billing.load_file set reason = ? where id = ?")
+                .params(reason, id)
                 .update();
     }
 
@@ -106,6 +134,10 @@ public final class LoadFileStore {
                         row.getLong("refused"),
                         row.getLong("late"),
                         row.getLong("unattributed")),
-                row.getBoolean("completed"));
+                LoadFile.State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                SqlTime.optional(row, "started_at"),
+                SqlTime.optional(row, "ended_at"),
+                row.getString("ended_by"));
     }
 }

@@ -91,8 +91,8 @@ final class BalancesCommand implements Runnable {
 
     @Override
     public void run() {
-        Instant instant = at == null ? Instant.now() : at;
         try (Session session = Session.open(spec)) {
+            Instant instant = at == null ? session.now() : at;
             var selector = new AccessSelector(
                     id == null ? null : new BalanceId(id), coveringDate, startingAt, effectiveBefore, contractBalances);
             Balances.Listed listed =

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = {"  reckoner load prices.ndjson usage/2024-01.csv", "  reckoner load inbox/"},
         exitCodeListHeading = ExitCodes.HEADING,
-        exitCodeList = {"0:everything is loaded", "1:failed", "4:loaded, but for the rejects", "5:another run is active"
+        exitCodeList = {
+            "0:everything is loaded",
+            "1:failed",
+            "4:loaded, but for the rejects and for files refused as a whole",
+            "5:another run is active"
         })
 final class LoadCommand implements Callable<Integer> {
 
@@ -34,14 +38,16 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.open(spec)) {
             List<Load.Loaded> loaded = session.get(Load.class).load(paths);
-            spec.commandLine().getOut().print(LoadReport.of(loaded));
-            spec.commandLine().getOut().flush();
-            return exitCode(loaded);
+            return print(loaded, spec);
         }
     }
 
-    static int exitCode(List<Load.Loaded> loaded) {
-        boolean rejects = loaded.stream().anyMatch(file -> file.rejects() != null);
-        return rejects ? ExitCodes.DONE_WITH_REJECTS : ExitCodes.DONE;
+    /** Prints what became of the files; returns the exit code that says the same. */
+    static int print(List<Load.Loaded> loaded, CommandSpec command) {
+        command.commandLine().getOut().print(LoadReport.of(loaded));
+        command.commandLine().getOut().flush();
+        LoadReport.complain(loaded, command.commandLine().getErr());
+        boolean refused = loaded.stream().anyMatch(file -> file.rejects() != null || file.refusal() != null);
+        return refused ? ExitCodes.DONE_WITH_REJECTS : ExitCodes.DONE;
     }
 }

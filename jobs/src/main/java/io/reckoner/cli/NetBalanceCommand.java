@@ -86,10 +86,10 @@ final class NetBalanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var now = new Cutoff(at == null ? Instant.now() : at, Cutoff.DEFAULT_GRACE);
         var unit = creditType == null ? CreditType.USD.id() : new CreditTypeId(creditType);
         var mode = finalized ? NetBalances.Mode.FINALIZED : NetBalances.Mode.FINALIZED_AND_DRAFT;
         try (Session session = Session.open(spec)) {
+            var now = new Cutoff(at == null ? session.now() : at, Cutoff.DEFAULT_GRACE);
             NetBalances.Net net = session.get(NetBalances.class).of(new CustomerId(customer), unit, filters, now, mode);
             PrintWriter err = spec.commandLine().getErr();
             if (!net.problems().isEmpty()) {

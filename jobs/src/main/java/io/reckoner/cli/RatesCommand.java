@@ -135,8 +135,8 @@ final class RatesCommand implements Runnable {
 
     @Override
     public void run() {
-        Instant instant = at == null ? Instant.now() : at;
         try (Session session = Session.open(spec)) {
+            Instant instant = at == null ? session.now() : at;
             List<RateSelector> wanted = selectors.stream().map(Selector::wanted).toList();
             ContractRates.Rates rates = session.get(ContractRates.class).at(new ContractId(contract), instant, wanted);
             PrintWriter out = spec.commandLine().getOut();

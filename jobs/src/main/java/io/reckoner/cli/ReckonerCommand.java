@@ -105,6 +105,7 @@ final class ReckonerCommand implements Runnable {
 
     Map<String, Object> settings() {
         return Map.of(
+                "reckoner.now", environment(ClockConfiguration.VARIABLE, ""),
                 "reckoner.home", home().toString(),
                 "reckoner.db.url", db(),
                 "reckoner.db.user", environment("RECKONER_DB_USER", ""),

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchJdbcAutoConfiguration.class, JacksonAutoConfiguration.class})
 @Import({
+    ClockConfiguration.class,
     DatabaseConfiguration.class,
     RunControlConfiguration.class,
     BillingConfiguration.class,

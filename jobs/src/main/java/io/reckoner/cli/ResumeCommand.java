@@ -74,8 +74,6 @@ final class ResumeCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         List<Load.Loaded> loaded = session.get(Load.class).load(there);
-        spec.commandLine().getOut().print(LoadReport.of(loaded));
-        spec.commandLine().getOut().flush();
-        return LoadCommand.exitCode(loaded);
+        return LoadCommand.print(loaded, spec);
     }
 }

@@ -4,6 +4,8 @@ import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.Progress;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -57,6 +59,10 @@ final class Session implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    Instant now() {
+        return get(InstantSource.class).instant();
     }
 
     /** The run of that number; the command fails if there is none. */

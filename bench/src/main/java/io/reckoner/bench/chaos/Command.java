@@ -68,7 +68,7 @@ record Command(String name, boolean isLoad, List<String> words, String isDone) {
             files = inputs.filter(path -> path.toString().matches(".*\\.(ndjson|csv)"))
                     .count();
         }
-        String loaded = "select count(*) = " + files + " from billing.load_file where completed";
+        String loaded = "select count(*) = " + files + " from billing.load_file where state = 'COMPLETE'";
         return new Command("load", true, List.of("load", data.toString()), loaded);
     }
 

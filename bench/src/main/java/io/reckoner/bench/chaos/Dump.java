@@ -36,7 +36,7 @@ final class Dump {
      */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "run", "id,started_at,ended_at,report,usage_through",
-            "load_file", "id,name",
+            "load_file", "id,name,started_at,ended_at",
             "load_reject", "file_id");
 
     private static final String OF_RUN =

@@ -21,23 +21,34 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
     private static final String REJECTS = ".rejects";
 
     /** Files in the order given; a folder stands for its journals, then its usage files, each in name order. */
-    static List<InputFile> of(List<Path> paths) {
-        List<InputFile> files = new ArrayList<>();
-        for (Path path : paths) {
+    static List<Path> paths(List<Path> given) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : given) {
             if (Files.isDirectory(path)) {
-                List<Path> journals = in(path, JOURNAL);
-                List<Path> usage = in(path, USAGE);
-                if (journals.isEmpty() && usage.isEmpty()) {
+                List<Path> found = in(path);
+                if (found.isEmpty()) {
                     throw new CannotProceed(
                             "The folder " + path + " holds neither *.ndjson nor *.csv.",
                             "Name another folder, or files.");
                 }
-                Stream.concat(journals.stream(), usage.stream()).forEach(file -> files.add(InputFile.at(file)));
+                files.addAll(found);
             } else {
-                files.add(InputFile.at(path));
+                requireThereIs(path);
+                files.add(path);
             }
         }
         return files;
+    }
+
+    /** The journals of a folder, then its usage files, each in name order. */
+    static List<Path> in(Path folder) {
+        return Stream.concat(in(folder, JOURNAL).stream(), in(folder, USAGE).stream())
+                .toList();
+    }
+
+    /** @throws FileRefused if its bytes cannot be read */
+    static InputFile at(Path path) {
+        return new InputFile(path, format(path), checksum(path));
     }
 
     Path rejects() {
@@ -45,15 +56,24 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
         return path.resolveSibling(path.getFileName() + REJECTS + ending);
     }
 
-    private static InputFile at(Path path) {
-        String name = path.getFileName().toString();
-        if (!name.endsWith(JOURNAL) && !name.endsWith(USAGE)) {
-            throw new CannotProceed(
-                    "The kind of " + path + " cannot be told from its name.",
-                    "Name a request journal *.ndjson, a usage file *.csv.");
+    private static void requireThereIs(Path path) {
+        format(path);
+        if (Files.notExists(path)) {
+            throw new CannotProceed("There is no " + path + ".", "Check the path.");
         }
-        LoadFile.Format format = name.endsWith(JOURNAL) ? LoadFile.Format.JOURNAL : LoadFile.Format.USAGE;
-        return new InputFile(path, format, checksum(path));
+    }
+
+    private static LoadFile.Format format(Path path) {
+        String name = path.getFileName().toString();
+        if (name.endsWith(JOURNAL)) {
+            return LoadFile.Format.JOURNAL;
+        }
+        if (name.endsWith(USAGE)) {
+            return LoadFile.Format.USAGE;
+        }
+        throw new CannotProceed(
+                "The kind of " + path + " cannot be told from its name.",
+                "Name a request journal *.ndjson, a usage file *.csv.");
     }
 
     /** Rejects files lie beside the input, and are none. */
@@ -64,7 +84,8 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw unreadable(folder, e);
+            throw new CannotProceed(
+                    "The folder " + folder + " cannot be read: " + e.getMessage() + ".", "Check its permissions.", e);
         }
     }
 
@@ -74,14 +95,10 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
             digest.transferTo(java.io.OutputStream.nullOutputStream());
             return Sha256.hex(digest.getMessageDigest());
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw new FileRefused(
+                    "Nothing of " + path + " was loaded: it cannot be read: " + e.getMessage() + ".",
+                    "See that it is a file, and its permissions; then load it again.",
+                    e);
         }
-    }
-
-    private static CannotProceed unreadable(Path path, IOException e) {
-        return new CannotProceed(
-                Files.exists(path) ? path + " cannot be read: " + e.getMessage() + "." : "There is no " + path + ".",
-                "Check the path and its permissions.",
-                e);
     }
 }

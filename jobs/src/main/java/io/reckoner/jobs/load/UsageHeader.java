@@ -1,6 +1,5 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.jobs.CannotProceed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -62,8 +61,8 @@ record UsageHeader(
                 Collections.unmodifiableList(groups));
     }
 
-    static CannotProceed refused(String file, String reason) {
-        return new CannotProceed(
+    static FileRefused refused(String file, String reason) {
+        return new FileRefused(
                 "Nothing of " + file + " was loaded: " + reason + ".",
                 "Its first line must name the columns " + String.join(", ", REQUIRED) + " and, if any, group keys.");
     }

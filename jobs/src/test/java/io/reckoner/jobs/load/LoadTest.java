@@ -113,6 +113,28 @@ class LoadTest {
     }
 
     @Test
+    void aFileThatIsRefusedAsAWholeDoesNotKeepTheOthersOut() throws IOException {
+        write("10.ndjson", ACME + "\n");
+        Path semicolons = write("20.csv", "customer_id;product_id;starting_at;ending_before;quantity\n");
+        Files.createSymbolicLink(folder.resolve("30.csv"), folder.resolve("nothing there"));
+        write("40.csv", UsageLoadTest.HEADER + "\nsomebody,10,2024-01-01,2024-01-02,1\n");
+
+        List<Load.Loaded> loaded = load.load(List.of(folder));
+        Files.writeString(semicolons, UsageLoadTest.HEADER + "\n");
+        List<Load.Loaded> mended = load.load(List.of(semicolons));
+
+        assertThat(loaded)
+                .extracting(file -> file.refusal() == null ? "" : file.refusal().getMessage())
+                .satisfiesExactly(
+                        journal -> assertThat(journal).isEmpty(),
+                        header -> assertThat(header).startsWith("Nothing of " + semicolons + " was loaded: "),
+                        link -> assertThat(link).contains("30.csv was loaded: it cannot be read: "),
+                        last -> assertThat(last).isEmpty());
+        assertThat(loaded.get(3).counts()).isEqualTo(LoadCounts.refused(1));
+        assertThat(mended).allMatch(file -> file.refusal() == null);
+    }
+
+    @Test
     void anInterruptedLoadGoesOnBehindItsLastLine() throws IOException {
         Path file = write("customers.ndjson", customers(1, 1300));
         reckoner.jdbc().sql("""

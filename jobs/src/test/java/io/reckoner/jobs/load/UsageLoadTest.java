@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.LoadCounts;
-import io.reckoner.jobs.control.JobFailed;
+import io.reckoner.db.LoadFile;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -128,11 +128,13 @@ class UsageLoadTest {
                 "customer_id,product_id,starting_at,ending_before,quantity, | column 6 has no name",
                 "customer_id,product_id,starting_at,ending_before,\"quantity | the quotes of its first line do not match",
             })
-    void aWrongHeaderRefusesTheWholeFile(String header, String reason) {
-        assertThatThrownBy(() -> loadRows(header, "acme,api," + DAY + ",1,,"))
-                .isInstanceOf(JobFailed.class)
-                .hasMessageContaining("Nothing of ")
-                .hasMessageContaining(reason);
+    void aWrongHeaderRefusesTheWholeFile(String header, String reason) throws IOException {
+        Load.Loaded refused = loadRows(header, "acme,api," + DAY + ",1,,");
+
+        assertThat(refused.refusal()).hasMessageContaining("Nothing of ").hasMessageContaining(reason);
+        assertThat(refused.file().state()).isEqualTo(LoadFile.State.REFUSED);
+        assertThat(refused.file().reason()).contains(reason);
+        assertThat(load.unfinished()).isEmpty();
         assertThat(reckoner.count("billing.usage_row")).isZero();
     }
 
