@@ -3,6 +3,7 @@ package io.reckoner.bench;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.AccountReader;
 import io.reckoner.db.CatalogReader;
 import io.reckoner.id.CustomerId;
@@ -34,7 +35,7 @@ record PreparedAccounts(Catalog catalog, Cutoff cutoff, List<AccountSnapshot> ac
 
     private static PreparedAccounts read(Connection connection, Cutoff cutoff) {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        Catalog catalog = new CatalogReader(jdbc).read();
+        Catalog catalog = new CatalogReader(jdbc, CustomRates.NONE).read();
         List<CustomerId> ids = jdbc.sql("select id from billing.customer order by id").query(UUID.class).list().stream()
                 .map(CustomerId::new)
                 .toList();

@@ -30,15 +30,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the whole catalog: once per step, in a fixed number of queries. */
 public final class CatalogReader {
     private final JdbcClient jdbc;
+    private final CustomRates customRates;
 
-    public CatalogReader(JdbcClient jdbc) {
+    /** {@code customRates}: who prices CUSTOM rates. */
+    public CatalogReader(JdbcClient jdbc, CustomRates customRates) {
         this.jdbc = jdbc;
+        this.customRates = customRates;
     }
 
     public Catalog read() {
         Map<CreditTypeId, CreditType> creditTypes = creditTypes();
         Map<ProductId, Product> products = products();
-        return new Catalog(creditTypes, products, rateCards(creditTypes, products), CustomRates.installed());
+        return new Catalog(creditTypes, products, rateCards(creditTypes, products), customRates);
     }
 
     private Map<CreditTypeId, CreditType> creditTypes() {

@@ -1,7 +1,7 @@
 package io.reckoner.catalog;
 
 /**
- * A rate that a {@link CustomRateProcessor} understands (P6); without one, its usage is unpriced (P9).
+ * A rate that a {@link CustomRateProcessor} understands; without one it parks the account (P6).
  *
  * @param definition the payload's {@code custom_rate} as canonical JSON
  */

@@ -3,9 +3,9 @@ package io.reckoner.catalog;
 import java.util.Optional;
 
 /**
- * Turns a CUSTOM rate into prices (P6). Implementations are found by {@link java.util.ServiceLoader}; put the jar that names
- * one in {@code META-INF/services} on the class path of every process of a run. It must be a pure function: the same
- * definition, the same prices, or a run cannot be repeated.
+ * Turns a CUSTOM rate into prices (P6). Implementations are found by {@link java.util.ServiceLoader}: a jar that names one in
+ * {@code META-INF/services/io.reckoner.catalog.CustomRateProcessor}, in a folder given with {@code --plugins} to every process
+ * of a run. It must be a pure function: the same definition, the same prices, or a run cannot be repeated.
  */
 public interface CustomRateProcessor {
     /**

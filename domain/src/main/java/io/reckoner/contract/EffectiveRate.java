@@ -59,7 +59,7 @@ public record EffectiveRate(Period period, ProductVersion version, Standing stan
         /** Not to appear on the invoice (P8). */
         record NotEntitled() implements Standing {}
 
-        /** No rate on the card, or a CUSTOM one that no processor knows (P6, P9). */
+        /** No rate on the card (P9). */
         record Unpriced() implements Standing {}
 
         /**

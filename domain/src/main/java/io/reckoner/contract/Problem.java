@@ -17,7 +17,7 @@ public record Problem(Kind kind, ContractId contractId, String message) {
         DOUBLE_CLAIM,
         /** One product priced in two units at once (Y5). */
         MIXED_UNITS,
-        /** A CUSTOM rate that its processor cannot price (P6). */
+        /** A CUSTOM rate that no processor prices (P6). */
         CUSTOM_RATE,
         /** Composite products that are a percentage of one another (M2). */
         COMPOSITE_CYCLE,

@@ -177,12 +177,7 @@ final class StandingPrices {
 
         private Optional<PricedRate> ofProcessor(CustomRate custom) {
             try {
-                Optional<PricedRate> prices =
-                        customRates.prices(custom).map(schedule -> new PricedRate(RateType.CUSTOM, schedule));
-                if (prices.isEmpty() && fault == null) {
-                    fault = new Standing.Unpriced();
-                }
-                return prices;
+                return Optional.of(new PricedRate(RateType.CUSTOM, customRates.prices(custom)));
             } catch (CustomRateException e) {
                 fault = new Standing.Unbillable(
                         Problem.Kind.CUSTOM_RATE,

@@ -148,7 +148,7 @@ public final class MemoryWorld implements World {
             RateCardId id = Keys.rateCardId(currency);
             rateCards.put(id, RateCard.of(id, Facts.rateCard(currency), fiat, card.conversions, card.rows));
         });
-        return new Catalog(creditTypes, products, rateCards, CustomRates.installed());
+        return new Catalog(creditTypes, products, rateCards, CustomRates.of(MemoryWorld.class.getClassLoader()));
     }
 
     @Override

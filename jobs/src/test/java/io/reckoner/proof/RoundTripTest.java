@@ -20,6 +20,7 @@ import io.reckoner.balance.RateBase;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
 import io.reckoner.balance.Tax;
+import io.reckoner.catalog.CustomRates;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
@@ -224,7 +225,8 @@ class RoundTripTest {
         var found = new ArrayList<AccountSnapshot>();
         JdbcClient jdbc = JdbcClient.create(database);
         behindTheGuards(database, "insert into billing.customer (id, name) values (billing.derive('acme'), 'Acme')");
-        transaction.executeWithoutResult(status -> new AccountReader(jdbc, new CatalogReader(jdbc).read())
+        transaction.executeWithoutResult(status -> new AccountReader(
+                        jdbc, new CatalogReader(jdbc, CustomRates.NONE).read())
                 .read(List.of(ACME), new Cutoff(MONTH.endingBefore(), Cutoff.DEFAULT_GRACE), found::add));
         assertThat(found)
                 .singleElement()

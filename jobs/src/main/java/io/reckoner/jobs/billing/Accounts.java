@@ -24,10 +24,10 @@ final class Accounts {
     private final Catalog catalog;
     private final AccountReader reader;
 
-    Accounts(JdbcClient jdbc) {
+    Accounts(JdbcClient jdbc, CatalogReader catalog) {
         this.jdbc = jdbc;
-        this.catalog = new CatalogReader(jdbc).read();
-        this.reader = new AccountReader(jdbc, catalog);
+        this.catalog = catalog.read();
+        this.reader = new AccountReader(jdbc, this.catalog);
     }
 
     Catalog catalog() {

@@ -9,6 +9,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.AccessSelector;
 import io.reckoner.balance.Balance;
 import io.reckoner.db.BalanceStore;
+import io.reckoner.db.CatalogReader;
 import io.reckoner.db.LedgerStore;
 import io.reckoner.db.StoredLedger;
 import io.reckoner.id.BalanceId;
@@ -34,10 +35,12 @@ public final class Balances {
             .thenComparing(Balance::id);
 
     private final JdbcClient jdbc;
+    private final CatalogReader catalog;
     private final LedgerStore ledgers;
 
-    Balances(JdbcClient jdbc, LedgerStore ledgers) {
+    Balances(JdbcClient jdbc, CatalogReader catalog, LedgerStore ledgers) {
         this.jdbc = jdbc;
+        this.catalog = catalog;
         this.ledgers = ledgers;
     }
 
@@ -64,7 +67,7 @@ public final class Balances {
 
     /** Those that are selected, as of an instant; {@code exceptEmpty}: without those of which nothing can be used then. */
     public Listed of(CustomerId customer, Instant at, AccessSelector selector, boolean exceptEmpty) {
-        var accounts = new Accounts(jdbc);
+        var accounts = new Accounts(jdbc, catalog);
         accounts.requireCustomer(customer);
         AccountSnapshot account = accounts.withoutUsage(customer);
         var current = new CurrentBalance(account.contracts(), at);

@@ -1,6 +1,8 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.CatalogReader;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.LedgerStore;
 import io.reckoner.db.RunStore;
@@ -43,8 +45,18 @@ public class BillingConfiguration {
     }
 
     @Bean
-    ChunkBiller chunkBiller(JdbcClient jdbc, DataSource dataSource, JsonMapper json) {
-        return new SnapshotBiller(jdbc, dataSource, json);
+    CustomRates customRates() {
+        return CustomRates.of(Thread.currentThread().getContextClassLoader());
+    }
+
+    @Bean
+    CatalogReader catalogReader(JdbcClient jdbc, CustomRates customRates) {
+        return new CatalogReader(jdbc, customRates);
+    }
+
+    @Bean
+    ChunkBiller chunkBiller(JdbcClient jdbc, CatalogReader catalog, DataSource dataSource, JsonMapper json) {
+        return new SnapshotBiller(jdbc, catalog, dataSource, json);
     }
 
     @Bean
@@ -53,31 +65,32 @@ public class BillingConfiguration {
     }
 
     @Bean
-    ContractRates contractRates(JdbcClient jdbc) {
-        return new ContractRates(jdbc);
+    ContractRates contractRates(JdbcClient jdbc, CatalogReader catalog) {
+        return new ContractRates(jdbc, catalog);
     }
 
     @Bean
-    Explanations explanations(JdbcClient jdbc, RunStore runs) {
-        return new Explanations(jdbc, runs);
+    Explanations explanations(JdbcClient jdbc, CatalogReader catalog, RunStore runs) {
+        return new Explanations(jdbc, catalog, runs);
     }
 
     @Bean
-    Drafts drafts(JdbcClient jdbc) {
-        return new Drafts(jdbc);
+    Drafts drafts(JdbcClient jdbc, CatalogReader catalog) {
+        return new Drafts(jdbc, catalog);
     }
 
     @Bean
-    Balances balances(JdbcClient jdbc, DataSource dataSource) {
-        return new Balances(jdbc, new LedgerStore(dataSource));
+    Balances balances(JdbcClient jdbc, CatalogReader catalog, DataSource dataSource) {
+        return new Balances(jdbc, catalog, new LedgerStore(dataSource));
     }
 
     @Bean
-    NetBalances netBalances(JdbcClient jdbc, Drafts drafts, PlatformTransactionManager transactionManager) {
+    NetBalances netBalances(
+            JdbcClient jdbc, CatalogReader catalog, Drafts drafts, PlatformTransactionManager transactionManager) {
         var snapshot = new TransactionTemplate(transactionManager);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        return new NetBalances(jdbc, drafts, snapshot);
+        return new NetBalances(jdbc, catalog, drafts, snapshot);
     }
 
     @Bean

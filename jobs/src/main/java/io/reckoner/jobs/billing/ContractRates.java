@@ -5,6 +5,7 @@ import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.RateSchedule;
 import io.reckoner.contract.RateSelector;
+import io.reckoner.db.CatalogReader;
 import io.reckoner.db.ContractOwners;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
@@ -17,14 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ContractRates {
 
     private final JdbcClient jdbc;
+    private final CatalogReader catalogReader;
 
-    ContractRates(JdbcClient jdbc) {
+    ContractRates(JdbcClient jdbc, CatalogReader catalogReader) {
         this.jdbc = jdbc;
+        this.catalogReader = catalogReader;
     }
 
     /** The rates in force that any selector wants; all if there are none. */
     public Rates at(ContractId id, Instant instant, List<RateSelector> selectors) {
-        var accounts = new Accounts(jdbc);
+        var accounts = new Accounts(jdbc, catalogReader);
         Catalog catalog = accounts.catalog();
         Contract contract = contract(id, accounts);
         RateCard card = contract.rateCard()

@@ -6,6 +6,7 @@ import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
 import io.reckoner.account.PostedEntry;
 import io.reckoner.contract.Problem;
+import io.reckoner.db.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.CannotProceed;
@@ -26,9 +27,11 @@ public final class Drafts {
     record Deductions(AccountSnapshot account, List<PostedEntry> entries, List<Problem> problems) {}
 
     private final JdbcClient jdbc;
+    private final CatalogReader catalog;
 
-    Drafts(JdbcClient jdbc) {
+    Drafts(JdbcClient jdbc, CatalogReader catalog) {
         this.jdbc = jdbc;
+        this.catalog = catalog;
     }
 
     /** The invoices that would be issued after {@code now} if nothing more happened until then. */
@@ -62,7 +65,7 @@ public final class Drafts {
     private record Walked(AccountSnapshot account, AccountOutcome outcome) {}
 
     private Walked walk(CustomerId customer, Cutoff now) {
-        var accounts = new Accounts(jdbc);
+        var accounts = new Accounts(jdbc, catalog);
         Cutoff then = AccountBilling.draftCutoff(accounts.withoutUsage(customer), now);
         AccountSnapshot account = accounts.at(customer, then);
         return new Walked(account, AccountBilling.bill(account, accounts.catalog(), then));

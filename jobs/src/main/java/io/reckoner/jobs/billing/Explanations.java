@@ -17,10 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Explanations {
 
     private final JdbcClient jdbc;
+    private final CatalogReader catalogReader;
     private final RunStore runs;
 
-    Explanations(JdbcClient jdbc, RunStore runs) {
+    Explanations(JdbcClient jdbc, CatalogReader catalogReader, RunStore runs) {
         this.jdbc = jdbc;
+        this.catalogReader = catalogReader;
         this.runs = runs;
     }
 
@@ -28,7 +30,7 @@ public final class Explanations {
     public Explanation explain(StoredInvoice stored, @Nullable Integer line) {
         Run run = runs.require(stored.runId());
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
-        Catalog catalog = new CatalogReader(jdbc).read();
+        Catalog catalog = catalogReader.read();
         AccountSnapshot before = AccountReader.before(run.id(), stored.invoice().customerId(), cutoff, jdbc, catalog);
         return new InvoiceExplainer(before, catalog, cutoff).explain(stored.invoice(), line);
     }

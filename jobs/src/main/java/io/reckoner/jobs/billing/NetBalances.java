@@ -6,6 +6,7 @@ import io.reckoner.account.HeldBalance;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.contract.Problem;
+import io.reckoner.db.CatalogReader;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.SegmentId;
@@ -23,12 +24,14 @@ import org.springframework.transaction.support.TransactionOperations;
 /** What a customer can use of all its balances together at an instant (G6). */
 public final class NetBalances {
     private final JdbcClient jdbc;
+    private final CatalogReader catalog;
     private final Drafts drafts;
     private final TransactionOperations snapshot;
 
     /** {@code snapshot}: within it the database stands still, whatever a run writes meanwhile. */
-    NetBalances(JdbcClient jdbc, Drafts drafts, TransactionOperations snapshot) {
+    NetBalances(JdbcClient jdbc, CatalogReader catalog, Drafts drafts, TransactionOperations snapshot) {
         this.jdbc = jdbc;
+        this.catalog = catalog;
         this.drafts = drafts;
         this.snapshot = snapshot;
     }
@@ -44,7 +47,7 @@ public final class NetBalances {
     /** Of the balances in one credit type that any selector selects; all if there are none. */
     public Net of(CustomerId customer, CreditTypeId unit, List<BalanceSelector> selectors, Cutoff now, Mode mode) {
         return Objects.requireNonNull(snapshot.execute(status -> {
-            var accounts = new Accounts(jdbc);
+            var accounts = new Accounts(jdbc, catalog);
             accounts.requireCustomer(customer);
             CreditType creditType = creditType(accounts, unit);
             Drafts.Deductions drawn = mode == Mode.FINALIZED

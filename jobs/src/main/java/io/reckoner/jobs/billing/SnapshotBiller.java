@@ -27,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A fixed number of queries reads the snapshots of a chunk, the domain computes, COPY writes. */
 final class SnapshotBiller implements ChunkBiller {
     private final JdbcClient jdbc;
+    private final CatalogReader catalogReader;
     private final BillWriter writer;
     private final JsonMapper json;
     private @Nullable RunCatalog current;
 
-    SnapshotBiller(JdbcClient jdbc, DataSource dataSource, JsonMapper json) {
+    SnapshotBiller(JdbcClient jdbc, CatalogReader catalogReader, DataSource dataSource, JsonMapper json) {
         this.jdbc = jdbc;
+        this.catalogReader = catalogReader;
         this.writer = new BillWriter(dataSource);
         this.json = json;
     }
@@ -57,7 +59,7 @@ final class SnapshotBiller implements ChunkBiller {
     /** Read once a run and shared by its partitions: a run's inputs are frozen. */
     private synchronized Catalog catalogOf(Run run) {
         if (current == null || !current.run().isSameAs(run)) {
-            current = new RunCatalog(run, new CatalogReader(jdbc).read());
+            current = new RunCatalog(run, catalogReader.read());
         }
         return current.catalog();
     }
