@@ -49,8 +49,10 @@ class PostgresKilledIT {
     /** Waits until some accounts are settled, so that the run is in the middle of its work. */
     private static void awaitSettledAccounts(Path home, Process bill) throws IOException {
         String port = Files.readString(home.resolve("postgresql/port")).strip();
-        String url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
-        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url));
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        String password =
+                Files.readString(home.resolve("postgresql/pgpass")).replaceAll("(?s).*:reckoner:(\\S+).*", "$1");
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, "reckoner", password));
         String settled = "select count(*) from billing.run_account where state <> 'PENDING'";
         while (bill.isAlive() && !reached(jdbc, settled)) {
             Engine.pause();

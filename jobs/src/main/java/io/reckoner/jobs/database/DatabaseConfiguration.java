@@ -28,7 +28,7 @@ public class DatabaseConfiguration {
         }
         EmbeddedServer server =
                 guest ? EmbeddedServer.attach(Path.of(home)) : EmbeddedServer.attachOrStart(Path.of(home));
-        return new Database(server.url(), "postgres", "", server::close);
+        return server.database();
     }
 
     /** Migrated before anybody gets it; a guest takes it as it is, or not at all. */

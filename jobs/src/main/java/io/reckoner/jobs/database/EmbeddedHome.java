@@ -2,25 +2,22 @@ package io.reckoner.jobs.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The folder with everything of an embedded server: data, port, log. */
+/** The folder with everything of an embedded server: data, keys, port, log. Nobody but its owner gets in. */
 record EmbeddedHome(Path folder) {
-
-    /** Below the ports clients get: a client that reconnects could otherwise meet itself there and block the port. */
-    private static final int FIRST_PORT = 25_432;
-
-    private static final int LAST_PORT = 32_000;
 
     static EmbeddedHome of(Path home) {
         return new EmbeddedHome(home.toAbsolutePath().normalize().resolve("postgresql"));
+    }
+
+    EmbeddedHome made() throws IOException {
+        PrivateFolder.at(folder);
+        return this;
     }
 
     Path data() {
@@ -35,6 +32,15 @@ record EmbeddedHome(Path folder) {
         return folder.resolve("start.lock");
     }
 
+    /** In the form psql reads. */
+    Path keyFile() {
+        return folder.resolve("pgpass");
+    }
+
+    HomeKeys keys() throws IOException {
+        return HomeKeys.of(keyFile());
+    }
+
     private Path portFile() {
         return folder.resolve("port");
     }
@@ -43,12 +49,25 @@ record EmbeddedHome(Path folder) {
         return folder.resolve("initialized");
     }
 
+    private Path securedMark() {
+        return folder.resolve("secured");
+    }
+
     boolean isInitialized() {
         return Files.exists(initializedMark());
     }
 
-    void markInitialized() {
-        write(initializedMark(), "");
+    void markInitialized() throws IOException {
+        Files.writeString(initializedMark(), "");
+    }
+
+    /** Whether it asks for passwords, and the engine is no superuser in it; those of earlier versions did not. */
+    boolean isSecured() {
+        return Files.exists(securedMark());
+    }
+
+    void markSecured() throws IOException {
+        Files.writeString(securedMark(), "");
     }
 
     /** What an interrupted initialization left is no database yet. */
@@ -65,17 +84,16 @@ record EmbeddedHome(Path folder) {
         }
     }
 
-    /** The same port as last time, unless somebody else took it meanwhile. */
-    int port() {
-        int port = remembered()
-                .filter(EmbeddedHome::isFree)
-                .orElseGet(() -> IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
-                        .filter(EmbeddedHome::isFree)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalStateException("no free port from " + FIRST_PORT + " to " + LAST_PORT)));
-        write(portFile(), Integer.toString(port));
-        return port;
+    /** The same as last time, unless somebody else has it. */
+    int freePort() {
+        return remembered()
+                .filter(Ports::isFree)
+                .or(() -> Optional.of(Ports.FIRST).filter(Ports::isFree))
+                .orElseGet(Ports::anyFree);
+    }
+
+    void remember(int port) throws IOException {
+        Files.writeString(portFile(), Integer.toString(port));
     }
 
     private Optional<Integer> remembered() {
@@ -85,22 +103,6 @@ record EmbeddedHome(Path folder) {
                     : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

@@ -1,20 +1,17 @@
 package io.reckoner.jobs.database;
 
 import io.reckoner.jobs.CannotProceed;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +41,12 @@ public final class EmbeddedServer {
 
     private final EmbeddedHome home;
     private final int port;
-    private final @Nullable EmbeddedPostgres started;
+    private final boolean isOurs;
 
-    private EmbeddedServer(EmbeddedHome home, int port, @Nullable EmbeddedPostgres started) {
+    private EmbeddedServer(EmbeddedHome home, int port, boolean isOurs) {
         this.home = home;
         this.port = port;
-        this.started = started;
+        this.isOurs = isOurs;
     }
 
     /** What the server is started with, for others to start one like it. */
@@ -59,15 +56,19 @@ public final class EmbeddedServer {
 
     /** The running server of a home, or a new one. */
     static EmbeddedServer attachOrStart(Path homeFolder) {
-        EmbeddedHome home = EmbeddedHome.of(homeFolder);
+        return attachOrStart(homeFolder, Map.of());
+    }
+
+    static EmbeddedServer attachOrStart(Path homeFolder, Map<String, String> otherSettings) {
         try {
-            Files.createDirectories(home.folder());
+            EmbeddedHome home = EmbeddedHome.of(homeFolder).made();
             // Two commands at once: the second attaches to what the first starts.
             try (FileChannel channel =
                             FileChannel.open(home.startLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 LOG.debug("start lock {}", lock);
-                return attach(home).orElseGet(() -> start(home));
+                Optional<EmbeddedServer> running = attach(home);
+                return running.isPresent() ? running.get() : start(home, otherSettings);
             }
         } catch (IOException e) {
             throw new CannotProceed(
@@ -79,10 +80,15 @@ public final class EmbeddedServer {
 
     /** The running server of a home, for a guest of whoever started it. */
     static EmbeddedServer attach(Path homeFolder) {
-        return attach(EmbeddedHome.of(homeFolder))
-                .orElseThrow(() -> new CannotProceed(
-                        "No database server runs in the home folder " + homeFolder.toAbsolutePath() + ".",
-                        "Choose a database with --db URL, or the home of a run that is going on with --home DIR."));
+        EmbeddedHome home = EmbeddedHome.of(homeFolder);
+        try {
+            return (home.isSecured() ? attach(home) : Optional.<EmbeddedServer>empty())
+                    .orElseThrow(() -> new CannotProceed(
+                            "No database server runs in the home folder " + homeFolder.toAbsolutePath() + ".",
+                            "Choose a database with --db URL, or the home of a run that is going on with --home DIR."));
+        } catch (IOException e) {
+            throw new CannotProceed("Cannot read " + home.folder() + ".", "Check its permissions.", e);
+        }
     }
 
     String url() {
@@ -90,58 +96,51 @@ public final class EmbeddedServer {
     }
 
     static String url(int port) {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?sslmode=disable";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable";
     }
 
-    private static Optional<EmbeddedServer> attach(EmbeddedHome home) {
+    /** The database of the home, as the engine uses it. */
+    Database database() {
+        try {
+            return new Database(url(), EngineRole.NAME, home.keys().enginePassword(), this::close);
+        } catch (IOException e) {
+            throw new CannotProceed("Cannot read " + home.keyFile() + ".", "Check its permissions.", e);
+        }
+    }
+
+    private static Optional<EmbeddedServer> attach(EmbeddedHome home) throws IOException {
         Optional<PostmasterFile> file = PostmasterFile.in(home.data());
         if (file.isEmpty()) {
             return Optional.empty();
         }
         if (!file.get().isServerAlive()) {
-            delete(file.get().file());
+            Files.deleteIfExists(file.get().file());
             return Optional.empty();
         }
-        ServerProbe.awaitReady(file.get(), home, PATIENCE);
-        return Optional.of(new EmbeddedServer(home, file.get().port(), null));
+        Optional<PostmasterFile> ready = ServerProbe.awaitReady(file.get(), home, PATIENCE);
+        if (ready.isPresent() && !home.isSecured()) {
+            ServerStop.stopUnsecured(ready.get(), home);
+            return Optional.empty();
+        }
+        ready.ifPresent(server -> new ServerProbe(home, server.port()).proveToBeOfThisHome());
+        return ready.map(server -> new EmbeddedServer(home, server.port(), false));
     }
 
-    private static EmbeddedServer start(EmbeddedHome home) {
-        home.clearHalfInitialized();
+    private static EmbeddedServer start(EmbeddedHome home, Map<String, String> otherSettings) {
         if (!home.isInitialized()) {
             LOG.info("Creating a PostgreSQL database in {} …", home.folder().getParent());
         }
-        int port = home.port();
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(home.data())
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(binaries())
-                .setPort(port)
-                .setPGStartupWait(PATIENCE)
-                .setLocaleConfig("locale", "C")
-                // Closed with the application context, after its last user; see close().
-                .setRegisterShutdownHook(false)
-                // Into a file: a pipe would break with this process, and the server must be able to survive it.
-                .setOutputRedirector(Redirect.appendTo(home.log().toFile()))
-                .setErrorRedirector(Redirect.appendTo(home.log().toFile()));
-        SETTINGS.forEach(builder::setServerConfig);
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(otherSettings);
         try {
-            EmbeddedPostgres server = builder.start();
-            home.markInitialized();
-            return new EmbeddedServer(home, port, server);
-        } catch (IOException | RuntimeException e) {
+            return new EmbeddedServer(home, HomeStart.start(home, settings), true);
+        } catch (IOException | SQLException e) {
             throw new CannotProceed(
-                    "The embedded PostgreSQL in " + home.folder() + " did not start" + ServerProbe.lastWords(home)
-                            + ".",
+                    "The embedded PostgreSQL in " + home.folder() + " did not start: " + e.getMessage() + ".",
                     "See " + home.log() + ". As root, containers need user namespaces for it: run as another user, or"
                             + " with --privileged. Or use a PostgreSQL of your own: --db URL.",
                     e);
         }
-    }
-
-    /** One copy a user, shared by all homes. */
-    private static File binaries() {
-        return new File(System.getProperty("java.io.tmpdir"), "reckoner-postgresql-" + System.getProperty("user.name"));
     }
 
     /** One or two lines for people. */
@@ -150,37 +149,38 @@ public final class EmbeddedServer {
         return PostmasterFile.in(home.data())
                 .filter(PostmasterFile::isServerAlive)
                 .map(file -> "The embedded PostgreSQL of " + home.folder() + " runs as process " + file.pid()
-                        + ".\nLook inside: psql -h localhost -p " + file.port() + " -U postgres")
+                        + ".\nLook inside: PGPASSFILE=" + quoted(home.keyFile()) + " psql -h 127.0.0.1 -p "
+                        + file.port()
+                        + " -U " + EngineRole.NAME + " postgres")
                 .orElseGet(() -> home.isInitialized()
                         ? "The embedded PostgreSQL of " + home.folder() + " is stopped; the next command starts it."
                         : "There is no database in " + home.folder() + " yet; the next command creates it.");
     }
 
+    /** For a shell, whatever is in it. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+
     /** False if it did not run. Refuses while a run is active; ends idle sessions. */
     public static boolean stop(Path homeFolder) {
         EmbeddedHome home = EmbeddedHome.of(homeFolder);
-        Optional<PostmasterFile> file = PostmasterFile.in(home.data()).filter(PostmasterFile::isServerAlive);
-        file.ifPresent(server -> ServerStop.stop(server, home, PATIENCE));
-        return file.isPresent();
+        Optional<PostmasterFile> server = PostmasterFile.in(home.data())
+                .filter(PostmasterFile::isServerAlive)
+                .flatMap(file -> ServerProbe.awaitReady(file, home, PATIENCE));
+        server.ifPresent(ready -> ServerStop.stop(ready, home));
+        return server.isPresent();
     }
 
     /** Stops what this process started, unless another process has come to use it meanwhile. */
     void close() {
-        if (started == null || ServerProbe.hasOtherClients(port)) {
+        if (!isOurs || new ServerProbe(home, port).hasOtherClients()) {
             return;
         }
         try {
-            started.close();
+            PostgresCluster.at(home.data(), home.log()).stop();
         } catch (IOException e) {
             LOG.warn("PostgreSQL in {} could not be stopped: {}", home.folder(), e.getMessage());
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete the stale " + file, e);
         }
     }
 }

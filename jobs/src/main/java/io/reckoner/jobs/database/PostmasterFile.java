@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a PostgreSQL server writes into its data directory while it lives: its process and its port. */
-record PostmasterFile(Path file, long pid, int port) {
+/**
+ * What a PostgreSQL server writes into its data directory while it lives: its process, its port, and whether it takes
+ * connections. Until it says so, the port may be another server's.
+ */
+record PostmasterFile(Path file, long pid, int port, boolean isReady) {
 
     private static final int PORT_LINE = 3;
+    private static final int STATUS_LINE = 7;
 
     /** Empty if there is none, or it is only half written. */
     static Optional<PostmasterFile> in(Path dataDirectory) {
@@ -25,7 +29,9 @@ record PostmasterFile(Path file, long pid, int port) {
             }
             long pid = Long.parseLong(lines.get(0).strip());
             int port = Integer.parseInt(lines.get(PORT_LINE).strip());
-            return Optional.of(new PostmasterFile(file, pid, port));
+            boolean ready =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            return Optional.of(new PostmasterFile(file, pid, port, ready));
         } catch (NumberFormatException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -33,12 +39,27 @@ record PostmasterFile(Path file, long pid, int port) {
         }
     }
 
-    /** Not only alive: after a restart of the machine another program may have the number. */
+    /**
+     * Not only alive: after a restart of the machine another program may have the number, even another server. A server
+     * works in its data directory, which shows where the system tells.
+     */
     boolean isServerAlive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().command())
                 .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .filter(command -> worksHere())
                 .isPresent();
+    }
+
+    private boolean worksHere() {
+        Path worksIn = Path.of("/proc", Long.toString(pid), "cwd");
+        try {
+            return !Files.exists(worksIn)
+                    || Files.isSameFile(worksIn, file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // Somebody else's process.
+            return false;
+        }
     }
 }

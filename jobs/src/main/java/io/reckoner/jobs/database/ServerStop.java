@@ -3,50 +3,47 @@ package io.reckoner.jobs.database;
 import io.reckoner.db.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
+import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Stops a server that no process of ours owns any more. */
 final class ServerStop {
-
-    private static final String END_SESSIONS = "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-            + " where backend_type = 'client backend' and pid <> pg_backend_pid()";
-
     private ServerStop() {}
 
-    static void stop(PostmasterFile server, EmbeddedHome home, Duration patience) {
-        ServerProbe.awaitReady(server, home, patience);
-        try (Connection connection = DriverManager.getConnection(EmbeddedServer.url(server.port()), "postgres", "")) {
+    static void stop(PostmasterFile server, EmbeddedHome home) {
+        try (Connection connection = new ServerProbe(home, server.port()).connect()) {
             Optional<RunLock.Holder> holder = RunLock.holder(connection);
             if (holder.isPresent()) {
                 throw new AnotherRunIsActive(holder.get());
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new CannotProceed(
                     "The server cannot be asked: " + e.getMessage() + ".", "See " + home.log() + ".", e);
         }
-        // SIGTERM: the server takes no new sessions, and ends when the last one has.
-        ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + patience.toNanos();
-        endSessions(server);
-        while (server.isServerAlive()) {
-            if (System.nanoTime() > deadline) {
-                throw new CannotProceed(
-                        "Process " + server.pid() + " does not end.", "See " + home.log() + ", or kill it.");
-            }
-            ServerProbe.pause();
-        }
+        end(server, home);
     }
 
-    private static void endSessions(PostmasterFile server) {
+    /** One that an earlier version has started: it must be started anew, with what keeps others out. */
+    static void stopUnsecured(PostmasterFile server, EmbeddedHome home) {
+        if (new ServerProbe(home, server.port()).hasOtherClients()) {
+            throw new CannotProceed(
+                    "The database server in " + home.folder()
+                            + " was started by an earlier version of Reckoner, and is in" + " use.",
+                    "Wait for that version's commands to end, then run this one again.");
+        }
+        end(server, home);
+    }
+
+    private static void end(PostmasterFile server, EmbeddedHome home) {
         try {
-            ServerProbe.ask(server.port(), END_SESSIONS);
-        } catch (SQLException e) {
-            // It is going down: then there is nobody left to end.
-            return;
+            PostgresCluster.at(home.data(), home.log()).stop();
+        } catch (IOException e) {
+            throw new CannotProceed(
+                    "Process " + server.pid() + " does not end: " + e.getMessage() + ".",
+                    "See " + home.log() + ", or kill it.",
+                    e);
         }
     }
 }
