@@ -1,6 +1,7 @@
 package io.reckoner.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.reckoner.jobs.database.EmbeddedServer;
+import io.reckoner.jobs.database.PostgresCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL of the bench's own, with the settings of the product's embedded one; gone with its data when closed. */
 final class BenchServer implements AutoCloseable {
@@ -18,30 +23,39 @@ final class BenchServer implements AutoCloseable {
     /** The database in which the counting extension lives, apart from what is measured. */
     private static final String ASIDE = "postgres";
 
-    private final EmbeddedPostgres postgres;
+    private final PostgresCluster postgres;
+    private final int port;
+    private final String password;
     private final ServerCpu cpu;
 
-    private BenchServer(EmbeddedPostgres postgres, ServerCpu cpu) {
+    private BenchServer(PostgresCluster postgres, int port, String password, ServerCpu cpu) {
         this.postgres = postgres;
+        this.port = port;
+        this.password = password;
         this.cpu = cpu;
     }
 
+    /** {@code data}, which becomes the data folder, is emptied before. */
     static BenchServer start(Path data) throws IOException, SQLException {
-        EmbeddedPostgres postgres = PostgresBuilder.of(data)
-                .setCleanDataDirectory(true)
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .start();
+        FileSystemUtils.deleteRecursively(data);
+        Files.createDirectories(data.toAbsolutePath().getParent());
+        PostgresCluster postgres = PostgresCluster.at(data, data.resolveSibling(data.getFileName() + ".log"));
+        String password = UUID.randomUUID().toString();
+        postgres.initialize(password);
+        Map<String, String> settings = new HashMap<>(EmbeddedServer.settings());
+        settings.put("shared_preload_libraries", "pg_stat_statements");
+        int port = postgres.startAnywhere(settings);
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-        var server = new BenchServer(postgres, new ServerCpu(postmaster));
+        var server = new BenchServer(postgres, port, password, new ServerCpu(postmaster));
         server.execute(ASIDE, "create extension pg_stat_statements");
         return server;
     }
 
     /** With the user in it, so that it is all one needs to connect. */
     String url(String database) {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database
-                + "?user=postgres&password=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + PostgresCluster.SUPERUSER
+                + "&password=" + password;
     }
 
     Connection connect(String database) throws SQLException {
@@ -113,6 +127,6 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        postgres.stop();
     }
 }

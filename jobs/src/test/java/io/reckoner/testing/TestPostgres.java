@@ -1,15 +1,19 @@
 package io.reckoner.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.reckoner.jobs.database.PostgresCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -90,17 +94,35 @@ public final class TestPostgres {
                     container.getDatabaseName());
         }
 
-        /** Stopped by a shutdown hook; fsync is off by zonky's default. */
-        @SuppressWarnings("resource")
+        /** By the product's own programs; stopped by a shutdown hook. */
         static Server embedded() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-                return new Server("localhost", postgres.getPort(), "postgres", "postgres", "postgres");
+                Path folder = Files.createTempDirectory("reckoner-test-");
+                PostgresCluster cluster = PostgresCluster.at(folder.resolve("data"), folder.resolve("server.log"));
+                String password = UUID.randomUUID().toString();
+                cluster.initialize(password);
+                int port = cluster.startAnywhere(Map.of(
+                        "fsync",
+                        "off",
+                        "synchronous_commit",
+                        "off",
+                        "full_page_writes",
+                        "off",
+                        "max_connections",
+                        "200"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cluster, folder)));
+                return new Server("127.0.0.1", port, PostgresCluster.SUPERUSER, password, "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException("Embedded PostgreSQL did not start; as root it needs `unshare -U`.", e);
+            }
+        }
+
+        private static void end(PostgresCluster cluster, Path folder) {
+            try {
+                cluster.stop();
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

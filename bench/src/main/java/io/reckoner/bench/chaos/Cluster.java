@@ -1,19 +1,18 @@
 package io.reckoner.bench.chaos;
 
-import io.reckoner.bench.PostgresBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.reckoner.jobs.database.EmbeddedServer;
+import io.reckoner.jobs.database.PostgresCluster;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,40 +20,32 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL with the durability of the product's own; it can be killed, and started again on the same data and port. */
 final class Cluster implements AutoCloseable {
 
-    /** Below the ports that clients get: one that reconnects could meet itself there, and keep the server out. */
-    private static final int FIRST_PORT = 20_000;
-
-    private static final int LAST_PORT = 32_000;
-
     private final Path folder;
+    private final PostgresCluster postgres;
+    private final String password;
     private final int port;
-    private EmbeddedPostgres postgres;
 
-    private Cluster(Path folder, int port) throws IOException {
+    private Cluster(Path folder, PostgresCluster postgres, String password) throws IOException {
         this.folder = folder;
-        this.port = port;
-        this.postgres = launch(folder, port);
+        this.postgres = postgres;
+        this.password = password;
+        this.port = postgres.startAnywhere(settings());
     }
 
     /** {@code folder}, which is new, gets the data; the server's log is beside it. */
     static Cluster start(Path folder) throws IOException {
-        return new Cluster(folder, freePort());
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        PostgresCluster postgres = PostgresCluster.at(folder, folder.resolveSibling(folder.getFileName() + ".log"));
+        String password = UUID.randomUUID().toString();
+        postgres.initialize(password);
+        return new Cluster(folder, postgres, password);
     }
 
-    private static EmbeddedPostgres launch(Path folder, int port) throws IOException {
-        var log = Redirect.appendTo(
-                folder.resolveSibling(folder.getFileName() + ".log").toFile());
-        return PostgresBuilder.of(folder)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                // Started, restored and thrown away all the time: a small cache, and no more log than fits a small
-                // disk.
-                .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_wal_size", "64MB")
-                .setServerConfig("min_wal_size", "32MB")
-                .setOutputRedirector(log)
-                .setErrorRedirector(log)
-                .start();
+    /** Started, restored and thrown away all the time: a small cache, and no more log than fits a small disk. */
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(EmbeddedServer.settings());
+        settings.putAll(Map.of("shared_buffers", "64MB", "max_wal_size", "64MB", "min_wal_size", "32MB"));
+        return settings;
     }
 
     int port() {
@@ -66,8 +57,9 @@ final class Cluster implements AutoCloseable {
     }
 
     /** By way of another port. */
-    static String url(String database, int port) {
-        return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres&sslmode=disable";
+    String url(String database, int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + PostgresCluster.SUPERUSER
+                + "&password=" + password + "&sslmode=disable";
     }
 
     Connection connect(String database) throws SQLException {
@@ -107,9 +99,11 @@ final class Cluster implements AutoCloseable {
     /** Starts it if it does not run, and waits until it has recovered. */
     void startAgain() throws IOException {
         if (processes().isEmpty()) {
-            // There is nothing to stop any more, but its lock on the folder is still ours.
-            postgres.close();
-            postgres = launch(folder, port);
+            Files.deleteIfExists(folder.resolve("postmaster.pid"));
+            int again = postgres.start(port, settings());
+            if (again != port) {
+                throw new IOException("somebody took port " + port + " while its server was down");
+            }
         }
     }
 
@@ -125,19 +119,8 @@ final class Cluster implements AutoCloseable {
                 .toList();
     }
 
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (IOException e) {
-                // Taken: another one will do.
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        postgres.close();
+        postgres.stop();
     }
 }

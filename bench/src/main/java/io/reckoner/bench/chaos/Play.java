@@ -47,7 +47,7 @@ final class Play {
     }
 
     private Reckoner reckoner(int port) {
-        return lane.reckoner(Cluster.url(database, port), folder.resolve("log.txt"));
+        return lane.reckoner(ground.cluster().url(database, port), folder.resolve("log.txt"));
     }
 
     private Cluster cluster() {
