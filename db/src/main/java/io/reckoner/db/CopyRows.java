@@ -20,7 +20,7 @@ import org.postgresql.util.ByteStreamWriter;
  * hand.
  *
  * <p>Binary, because the server spends a third less on it than on text. The format has no conversions: a value must have
- * the very type of its column ({@code int} for integer, {@code long} for bigint).
+ * the very type of its column ({@code short} for smallint, {@code int} for integer, {@code long} for bigint).
  */
 final class CopyRows {
     /** What the format begins with: its signature, no flags, no extension. */
@@ -96,6 +96,11 @@ final class CopyRows {
 
     CopyRows add(long value) {
         field(Long.BYTES).putLong(value);
+        return this;
+    }
+
+    CopyRows add(short value) {
+        field(Short.BYTES).putShort(value);
         return this;
     }
 

@@ -5,7 +5,6 @@ import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -13,13 +12,11 @@ import java.util.UUID;
 /** The invoices of a chunk as COPY rows: the invoice with its content hash, its lines, and what it excludes or settles. */
 final class InvoiceRows {
     private final long runId;
-    private final CopyRows invoices = new CopyRows("billing.invoice (id, type, customer_id, contract_id,"
-            + " credit_type_id, start_timestamp, end_timestamp, issued_at, due_at, net_payment_terms_days, subtotal,"
-            + " total, amount_due, rounding_adjustment, revision, regenerated_from_invoice_id, content_hash, run_id)");
+    private final CopyRows invoices =
+            new CopyRows("billing.invoice (" + ContentHash.INVOICE + ", content_hash, content_hash_version, run_id)");
     private final LineRows lines = new LineRows();
-    private final CopyRows excluded = new CopyRows("billing.excluded_usage (invoice_id, ordinal, product_id, reason,"
-            + " quantity, starting_at, ending_before, pricing_group_values, presentation_group_values)");
-    private final MessageDigest sha256 = Sha256.digest();
+    private final CopyRows excluded = new CopyRows("billing.excluded_usage (" + ContentHash.EXCLUDED + ")");
+    private final ContentHash hash = new ContentHash();
 
     InvoiceRows(long runId) {
         this.runId = runId;
@@ -36,10 +33,10 @@ final class InvoiceRows {
             addExcluded(id, index + 1, invoice.excludedUsage().get(index));
         }
         addInvoice(invoice, id);
-        sha256.update(invoices.since(invoiceFrom));
-        sha256.update(lines.since(linesFrom));
-        sha256.update(excluded.since(excludedFrom));
-        invoices.add(sha256.digest()).add(runId).endRow();
+        hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
+                .rows(lines.since(linesFrom))
+                .rows(excluded.since(excludedFrom));
+        invoices.add(hash.end()).add(ContentHash.VERSION).add(runId).endRow();
     }
 
     private void addInvoice(Invoice invoice, UUID id) {

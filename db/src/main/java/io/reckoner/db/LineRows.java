@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a chunk's invoices as COPY rows, with the items they settle. What a kind of line does not have is null. */
 final class LineRows implements LineItem.Cases<CopyRows> {
-    private final CopyRows lines = new CopyRows("billing.invoice_line (invoice_id, position, type, name, product_id,"
-            + " credit_type_id, quantity, unit_price, total, starting_at, ending_before, pricing_group_values,"
-            + " presentation_group_values, tier_level, tier_starting_at, tier_size, metered, list_rate_type, list_price,"
-            + " balance_id, segment_id, balance_type, scheduled_charge_id, item_id, is_prorated, is_minimum,"
-            + " converted_credit_type_id)");
+    private final CopyRows lines = new CopyRows("billing.invoice_line (" + ContentHash.LINE + ")");
     private final CopyRows items = new CopyRows("billing.billed_item (item_id, customer_id, invoice_id)");
 
     private UUID customer = new UUID(0, 0);

@@ -41,9 +41,9 @@ class BalanceProofTest {
     void aSceneWithEveryKindOfBalanceIsProven() {
         var verification = new Verification(vega());
 
-        assertThat(verification.verify(1L)).isEmpty();
-        assertThat(verification.verify(2L)).isEmpty();
-        assertThat(verification.verify(null)).isEmpty();
+        assertThat(verification.equations(1L)).isEmpty();
+        assertThat(verification.equations(2L)).isEmpty();
+        assertThat(verification.equations(null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,8 +53,8 @@ class BalanceProofTest {
         behindTheGuards(database, broken.sql());
         var verification = new Verification(database);
 
-        assertNamed(verification.verify(broken.run()), broken);
-        assertNamed(verification.verify(null), broken);
+        assertNamed(verification.equations(broken.run()), broken);
+        assertNamed(verification.equations(null), broken);
     }
 
     private static void assertNamed(List<Violation> violations, Broken broken) {
@@ -366,8 +366,8 @@ class BalanceProofTest {
         behindTheGuards(database, legal.sql());
         var verification = new Verification(database);
 
-        assertThat(verification.verify(2L)).isEmpty();
-        assertThat(verification.verify(null)).isEmpty();
+        assertThat(verification.equations(2L)).isEmpty();
+        assertThat(verification.equations(null)).isEmpty();
     }
 
     static Stream<Legal> whatIsLegalIsProven() {

@@ -90,7 +90,7 @@ class ConversionProofTest {
 
     private static List<Violation.Example> wrongUnits() {
         return new Verification(DATABASE)
-                .verify(null).stream()
+                .equations(null).stream()
                         .flatMap(violation -> violation.examples().stream())
                         .filter(example -> example.what().equals("billed units are not the converted usage"))
                         .toList();

@@ -207,7 +207,7 @@ class GridsTest {
 
     private static List<Violation> violations(DataSource database, int equation) {
         return new Verification(database)
-                .verify(1L).stream()
+                .equations(1L).stream()
                         .filter(violation -> violation.equation() == equation)
                         .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reckoner.account.Cutoff;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunScope;
+import io.reckoner.db.RunStore;
 import io.reckoner.db.RunTotals;
 import io.reckoner.db.Verification;
 import io.reckoner.db.Violation;
@@ -94,6 +95,20 @@ class LoadedProofTest {
                 + " delete from billing.billed_item; update billing.run set requests_through = 5");
 
         assertThat(violations()).doesNotContain("segment has begun and is not opened", "due item is not billed");
+    }
+
+    /** Every equation still holds: the invoice is the sum of its lines, and the line its price times its quantity. */
+    @Test
+    void aPriceThatWasChangedWithItsSumsIsNamed() {
+        broken(
+                "update billing.invoice_line set unit_price = 8000, total = 8000 where type = 'commit_purchase';"
+                        + " update billing.invoice set subtotal = 8000, total = 8000, amount_due = 8000 where type = 'SCHEDULED'");
+        Run first = reckoner.get(RunStore.class).require(run.id() - 1);
+
+        assertThat(new Verification(reckoner.get(DataSource.class)).verify(first.id()))
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::what)
+                .containsExactly("content is not what was hashed");
     }
 
     @Test

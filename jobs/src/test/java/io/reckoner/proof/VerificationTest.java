@@ -26,8 +26,8 @@ class VerificationTest {
     void whatIsRightIsProven() {
         var verification = new Verification(acme());
 
-        assertThat(verification.verify(1L)).isEmpty();
-        assertThat(verification.verify(null)).isEmpty();
+        assertThat(verification.equations(1L)).isEmpty();
+        assertThat(verification.equations(null)).isEmpty();
     }
 
     @ParameterizedTest(name = "{1}")
@@ -37,8 +37,8 @@ class VerificationTest {
         behindTheGuards(database, sql);
         var verification = new Verification(database);
 
-        assertNamed(verification.verify(1L), equation, what);
-        assertNamed(verification.verify(null), equation, what);
+        assertNamed(verification.equations(1L), equation, what);
+        assertNamed(verification.equations(null), equation, what);
     }
 
     private static void assertNamed(List<Violation> violations, int equation, String what) {
@@ -373,7 +373,7 @@ class VerificationTest {
                 database,
                 "delete from billing.invoice where total = 40; delete from billing.balance where type = 'CREDIT'");
 
-        List<Violation> violations = new Verification(database).verify(null);
+        List<Violation> violations = new Verification(database).equations(null);
 
         assertNamed(violations, 3, "lines without their invoice");
         assertNamed(violations, 4, "entries without their balance");
@@ -384,7 +384,7 @@ class VerificationTest {
         DataSource database = acme();
         behindTheGuards(database, "update billing.usage_row set quantity = 8 where quantity = 7");
 
-        assertThat(new Verification(database).verify(1L)).hasToString("""
+        assertThat(new Verification(database).equations(1L)).hasToString("""
                 [Equation 2 does not hold: per billed contract, period and product, usage = billed + excluded.
                   usage is not what is billed and excluded: contract %s, invoice %s, product %s: found 10 billed + 0 excluded, expected 11 used
                   Next: compare the usage rows of that customer and period with the lines; do not send these invoices]""".formatted(
@@ -401,7 +401,7 @@ class VerificationTest {
                 database,
                 "insert into billing.run_account select 1, 100 + k, billing.derive('k' || k), 'PENDING' from generate_series(1, 25) k");
 
-        Violation violation = new Verification(database).verify(1L).get(0);
+        Violation violation = new Verification(database).equations(1L).get(0);
 
         assertThat(violation.count()).isEqualTo(25);
         assertThat(violation.examples()).hasSize(10);
