@@ -30,9 +30,9 @@ insert into billing.contract (id, customer_id, starting_at, ending_before, rate_
 select v.contract_id, billing.derive('vega'), (v.terms ->> 'starting_at')::timestamptz, case v.version when 3 then '2024-03-01'::timestamptz end,
   billing.derive('card'), case v.version when 3 then 10 else 30 end, v.version, v.terms
 from billing.contract_version v where v.version = 3 or v.contract_id = billing.derive('new');
-insert into billing.request (sequence, id, path, body) values
-  (33, billing.derive('payment'), '/v1/payments/update', '{"commit_id":"' || billing.derive('gated') || '","payment_status":"PAID"}'),
-  (34, billing.derive('refusal'), '/v1/payments/update', '{"commit_id":"' || billing.derive('failed') || '","payment_status":"FAILED"}');
+insert into billing.request (sequence, id, path, body, chain) values
+  (33, billing.derive('payment'), '/v1/payments/update', '{"commit_id":"' || billing.derive('gated') || '","payment_status":"PAID"}', ''),
+  (34, billing.derive('refusal'), '/v1/payments/update', '{"commit_id":"' || billing.derive('failed') || '","payment_status":"FAILED"}', '');
 
 insert into billing.balance (id, customer_id, contract_id, type, name, product_id, credit_type_id, priority, applicability, invoice_contract_id,
   purchase, sequence, source_id, rollover_fraction, payment_gate, payment_status, paid_at, tax, threshold)

@@ -38,8 +38,9 @@ public final class RunStore {
             Instant asOf, Duration grace, RunScope scope, int attempt, String engineVersion, FrozenInputs inputs) {
         long id = jdbc.sql("""
                 insert into billing.run (as_of, grace, scope, attempt, status, engine_version, requests_through,
-                                         usage_through, started_at)
-                values (?, make_interval(secs => ?), ?, ?, 'RUNNING', ?, ?, ?, now())
+                                         usage_through, started_at, journal_chain)
+                values (?, make_interval(secs => ?), ?, ?, 'RUNNING', ?, ?, ?, now(),
+                        (select chain from billing.request where sequence = ?))
                 returning id
                 """)
                 .param(SqlTime.of(asOf))
@@ -49,6 +50,7 @@ public final class RunStore {
                 .param(engineVersion)
                 .param(inputs.requestsThrough())
                 .param(inputs.usageThrough())
+                .param(inputs.requestsThrough())
                 .query(Long.class)
                 .single();
         return require(id);

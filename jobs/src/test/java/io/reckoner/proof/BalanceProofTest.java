@@ -396,8 +396,8 @@ class BalanceProofTest {
                 new Legal(
                         "a payment after the run",
                         "update billing.balance set payment_status = 'PAID', paid_at = '2024-03-02' where name = 'recharge';"
-                                + " insert into billing.request (sequence, id, path, body) values (41, billing.derive('late'), '/v1/payments/update',"
-                                + " '{\"commit_id\":\"' || billing.derive('recharge') || '\"}')"),
+                                + " insert into billing.request (sequence, id, path, body, chain) values (41, billing.derive('late'), '/v1/payments/update',"
+                                + " '{\"commit_id\":\"' || billing.derive('recharge') || '\"}', '')"),
                 new Legal(
                         "a true-up that is not due yet",
                         withoutTrueUp

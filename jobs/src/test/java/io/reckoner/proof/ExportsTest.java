@@ -41,8 +41,8 @@ class ExportsTest {
                 update billing.contract set version = 2, terms = jsonb_set(terms, '{scheduled_charges,0,amendment_id}',
                   '"33333333-0000-0000-0000-000000000003"');
                 insert into billing.request values
-                  (1, billing.derive('acme'), '/v1/customers', null, '{"name":"Acme \\\\ \\"Co\\"\\n"}'),
-                  (2, billing.derive('void'), '/v1/invoices/void', '2024-03-06T00:00:00Z', '{"id":"x"}')""");
+                  (1, billing.derive('acme'), '/v1/customers', null, '{"name":"Acme \\\\ \\"Co\\"\\n"}', ''),
+                  (2, billing.derive('void'), '/v1/invoices/void', '2024-03-06T00:00:00Z', '{"id":"x"}', '')""");
     }
 
     @ParameterizedTest

@@ -28,10 +28,12 @@ public final class JournalWriter {
     }
 
     private void journal(JournalChanges changes) {
+        var chain = JournalChain.behindTheLast(jdbc, changes.requests);
         tables.copy(
-                "request (sequence, id, path, requested_at, body)",
+                "request (sequence, id, path, requested_at, body, chain)",
                 changes.requests,
-                (row, out) -> out.row(row.sequence(), row.id(), row.path(), row.requestedAt(), row.body()));
+                (row, out) ->
+                        out.row(row.sequence(), row.id(), row.path(), row.requestedAt(), row.body(), chain.next(row)));
         tables.copy(
                 "object (id, kind, customer_id, contract_id, request_sequence)",
                 changes.things,
