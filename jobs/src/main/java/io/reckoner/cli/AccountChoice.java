@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.RunScope;
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.id.CustomerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,14 +22,16 @@ final class AccountChoice {
 
     @Option(
             names = "--only",
-            paramLabel = "ID",
+            paramLabel = "CUSTOMER",
             split = ",",
-            description = "Only these customers, by id or key; @FILE reads them from a file, one a line.")
+            description =
+                    "Only these customers, by id, key, ingest alias, external id or exact name; @FILE reads them from"
+                            + " a file, one a line.")
     private List<String> only = List.of();
 
     @Option(
             names = "--exclude",
-            paramLabel = "ID",
+            paramLabel = "CUSTOMER",
             split = ",",
             description = "Not these customers; they are reported as skipped.")
     private List<String> exclude = List.of();
@@ -35,22 +39,28 @@ final class AccountChoice {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    RunScope scope() {
-        return RunScope.of(ids("--only", only), ids("--exclude", exclude));
+    /** Asked for twice: a file that cannot be read is to be said before a database is opened. */
+    void requireReadable() {
+        typed("--only", only);
+        typed("--exclude", exclude);
     }
 
-    private Set<UUID> ids(String option, List<String> given) {
-        Set<UUID> ids = new TreeSet<>();
-        for (String text : given) {
-            List<String> texts = text.startsWith("@") ? lines(option, text.substring(1)) : List.of(text);
-            texts.stream().map(String::strip).filter(id -> !id.isEmpty()).forEach(id -> ids.add(id(option, id)));
-        }
-        return ids;
+    RunScope scope(CustomerLookup customers) {
+        return RunScope.of(ids(customers, typed("--only", only)), ids(customers, typed("--exclude", exclude)));
     }
 
-    private UUID id(String option, String text) {
-        return Ident.parse(text)
-                .orElseThrow(() -> wrong(option + ": '" + text + "' is neither an id nor a key of a customer"));
+    private static Set<UUID> ids(CustomerLookup customers, List<String> typed) {
+        return customers.all(typed).values().stream()
+                .map(CustomerId::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> typed(String option, List<String> given) {
+        return given.stream()
+                .flatMap(text -> text.startsWith("@") ? lines(option, text.substring(1)).stream() : Stream.of(text))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private List<String> lines(String option, String file) {

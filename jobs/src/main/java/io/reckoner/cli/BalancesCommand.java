@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:there is no such customer"})
 final class BalancesCommand implements Runnable {
 
-    @Parameters(paramLabel = "CUSTOMER", converter = IdConverter.class)
-    private UUID customer = new UUID(0, 0);
+    @Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS)
+    private String customer = "";
 
     @Option(
             names = "--id",
@@ -83,8 +84,9 @@ final class BalancesCommand implements Runnable {
     @Option(names = "--ledgers", description = "With the ledger of each below; JSON always has them.")
     private boolean ledgers;
 
-    @Option(names = "--json", description = "As JSON, in the shape of listBalances' data.")
-    private boolean json;
+    /** In the shape of listBalances, in the stored unit. */
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -93,26 +95,26 @@ final class BalancesCommand implements Runnable {
     public void run() {
         try (Session session = Session.open(spec)) {
             Instant instant = at == null ? session.now() : at;
+            CustomerId asked = CustomerLookup.find(session, customer);
             var selector = new AccessSelector(
                     id == null ? null : new BalanceId(id), coveringDate, startingAt, effectiveBefore, contractBalances);
-            Balances.Listed listed =
-                    session.get(Balances.class).of(new CustomerId(customer), instant, selector, excludeZeroBalances);
-            print(listed, session.get(NameStore.class));
+            Balances.Listed listed = session.get(Balances.class).of(asked, instant, selector, excludeZeroBalances);
+            print(asked, listed, session.get(NameStore.class));
         }
     }
 
-    private void print(Balances.Listed listed, NameStore names) {
+    private void print(CustomerId asked, Balances.Listed listed, NameStore names) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        if (json) {
-            out.print(BalancesJson.of(listed, names));
+        if (json.isGiven()) {
+            json.print(BalancesJson.of(listed, names));
         } else if (!listed.balances().isEmpty()) {
             out.print(BalancesText.of(listed.balances()));
             out.print(ledgers ? BalancesText.ledgers(listed.balances(), names) : "");
         }
         out.flush();
         if (listed.balances().isEmpty()) {
-            err.println(names.customer(new CustomerId(customer)) + " has no commit or credit that was asked for.");
+            err.println(names.customer(asked) + " has no commit or credit that was asked for.");
         }
         long waiting =
                 listed.balances().stream().filter(Balances.Shown::awaitsRun).count();

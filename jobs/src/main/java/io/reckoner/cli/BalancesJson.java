@@ -36,11 +36,11 @@ final class BalancesJson {
         this.names = names;
     }
 
-    static String of(Balances.Listed listed, NameStore names) {
+    static ArrayNode of(Balances.Listed listed, NameStore names) {
         var shape = new BalancesJson(listed.invoicesByItem(), names);
         ArrayNode all = JSON.createArrayNode();
         listed.balances().forEach(shown -> shape.add(shown, all.addObject()));
-        return LedgerJson.text(all);
+        return all;
     }
 
     private void add(Balances.Shown shown, ObjectNode json) {

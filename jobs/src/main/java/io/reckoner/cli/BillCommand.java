@@ -56,9 +56,10 @@ final class BillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunScope scope = accounts.scope();
+        accounts.requireReadable();
         BillingSettings settings = workers.settings(options);
         try (Session session = Session.open(spec, settings.threads())) {
+            RunScope scope = accounts.scope(session.get(CustomerLookup.class));
             Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace, scope, settings);
             if (!outcome.worked()) {
                 spec.commandLine()

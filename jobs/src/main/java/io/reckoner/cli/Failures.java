@@ -3,7 +3,6 @@ package io.reckoner.cli;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.database.LostConnection;
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,31 +13,42 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        FailureText text = text(failure);
+        text.print(command, JsonOption.isGivenTo(command));
+        if (ReckonerCommand.of(command.getCommandSpec()).isVerbose()) {
+            failure.printStackTrace(command.getErr());
+        }
+        return text.exitCode();
+    }
+
+    private static FailureText text(Exception failure) {
         Throwable cause = failure;
         while (!(cause instanceof CannotProceed) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof CannotProceed known) {
-            err.println("reckoner: " + known.getMessage());
-            err.println("  " + known.nextStep());
-        } else if (LostConnection.isCauseOf(failure)) {
-            err.println("reckoner: The connection to the database was lost: " + cause.getMessage());
-            err.println(
-                    "  See that the server is up and run the command again; or `reckoner resume`, which goes on with"
+            int code = known instanceof AnotherRunIsActive ? ExitCodes.ANOTHER_RUN : ExitCodes.FAILED;
+            return new FailureText(String.valueOf(known.getMessage()), known.nextStep(), code);
+        }
+        if (LostConnection.isCauseOf(failure)) {
+            return failed(
+                    "The connection to the database was lost: " + cause.getMessage(),
+                    "See that the server is up and run the command again; or `reckoner resume`, which goes on with"
                             + " what was interrupted.");
-        } else if (isShortOfSomething(cause)) {
-            err.println("reckoner: The database server is short of disk, memory or connections: " + cause.getMessage());
-            err.println("  Make room and run the command again; or `reckoner resume`, which goes on with what was"
-                    + " interrupted.");
-        } else {
-            err.println("reckoner: unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
-            err.println("  Run the command again with --verbose to see where, and report it.");
         }
-        if (ReckonerCommand.of(command.getCommandSpec()).isVerbose()) {
-            failure.printStackTrace(err);
+        if (isShortOfSomething(cause)) {
+            return failed(
+                    "The database server is short of disk, memory or connections: " + cause.getMessage(),
+                    "Make room and run the command again; or `reckoner resume`, which goes on with what was"
+                            + " interrupted.");
         }
-        return cause instanceof AnotherRunIsActive ? ExitCodes.ANOTHER_RUN : ExitCodes.FAILED;
+        return failed(
+                "unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                "Run the command again with --verbose to see where, and report it.");
+    }
+
+    private static FailureText failed(String error, String nextStep) {
+        return new FailureText(error, nextStep, ExitCodes.FAILED);
     }
 
     /** Class 53 of PostgreSQL's codes: insufficient resources. */

@@ -9,7 +9,6 @@ import io.reckoner.db.NameStore;
 import io.reckoner.db.StoredInvoice;
 import io.reckoner.explain.Explanation;
 import io.reckoner.id.ContractId;
-import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
@@ -46,7 +45,8 @@ final class InvoiceCommand {
             exitCodeListHeading = ExitCodes.HEADING,
             exitCodeList = {"0:done"})
     void list(
-            @Option(names = "--customer", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID customer,
+            @Option(names = "--customer", paramLabel = "CUSTOMER", description = CustomerLookup.WORDS) @Nullable
+                    String customer,
             @Option(names = "--contract", paramLabel = "ID", converter = IdConverter.class) @Nullable UUID contract,
             @Option(names = "--run", paramLabel = "RUN") @Nullable Long run,
             @Option(
@@ -57,7 +57,7 @@ final class InvoiceCommand {
                     int limit) {
         try (Session session = Session.open(spec)) {
             var filter = new InvoiceFilter(
-                    customer == null ? null : new CustomerId(customer),
+                    customer == null ? null : CustomerLookup.find(session, customer),
                     contract == null ? null : new ContractId(contract),
                     run);
             InvoiceStore invoices = session.get(InvoiceStore.class);
@@ -168,7 +168,7 @@ final class InvoiceCommand {
             exitCodeListHeading = ExitCodes.HEADING,
             exitCodeList = {"0:done", "1:there is no such customer", "3:the customer's account cannot be billed"})
     int draft(
-            @Parameters(paramLabel = "CUSTOMER", converter = IdConverter.class) UUID customer,
+            @Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS) String customer,
             @Option(
                             names = "--as-of",
                             paramLabel = "INSTANT",
@@ -184,7 +184,8 @@ final class InvoiceCommand {
                             description = "As for bill (default: ${DEFAULT-VALUE}).")
                     Duration grace) {
         try (Session session = Session.open(spec)) {
-            Drafts.Drafted drafted = session.get(Drafts.class).draft(new CustomerId(customer), new Cutoff(asOf, grace));
+            Drafts.Drafted drafted =
+                    session.get(Drafts.class).draft(CustomerLookup.find(session, customer), new Cutoff(asOf, grace));
             PrintWriter out = spec.commandLine().getOut();
             var printer = new InvoicePrinter(session.get(NameStore.class).names());
             for (Invoice invoice : drafted.invoices()) {

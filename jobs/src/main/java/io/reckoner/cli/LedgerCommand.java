@@ -6,15 +6,15 @@ import io.reckoner.db.LedgerStore;
 import io.reckoner.db.NameStore;
 import io.reckoner.db.StoredLedger;
 import io.reckoner.id.BalanceId;
-import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.requests.payload.Ident;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,26 +38,39 @@ final class LedgerCommand {
             exitCodeList = {"0:done", "1:there is no such balance, or the customer has none"})
     void show(
             @Parameters(
-                            paramLabel = "ID",
-                            converter = IdConverter.class,
-                            description = "Of a commit or credit, or of a customer.")
-                    UUID id,
-            @Option(names = "--json", description = "As JSON, in the shape of commits and credits; always a list.")
-                    boolean json) {
+                            paramLabel = "BALANCE|CUSTOMER",
+                            description = "A commit or credit by id or key; or a customer by id, key, ingest alias,"
+                                    + " external id or exact name.")
+                    String whose,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
-            LedgerStore store = session.get(LedgerStore.class);
-            List<StoredLedger> ledgers = store.ofBalance(new BalanceId(id))
-                    .map(List::of)
-                    .orElseGet(() -> store.ofCustomer(new CustomerId(id)));
-            if (ledgers.isEmpty()) {
-                throw new CannotProceed(
-                        id + " is no commit or credit, nor a customer that has one.",
-                        "See `reckoner export ledger` for all there are.");
+            List<StoredLedger> ledgers = ledgers(session, whose);
+            if (json.isGiven()) {
+                json.print(LedgerJson.of(ledgers));
+            } else {
+                PrintWriter out = spec.commandLine().getOut();
+                out.print(text(ledgers, session.get(NameStore.class)));
+                out.flush();
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? LedgerJson.of(ledgers) : text(ledgers, session.get(NameStore.class)));
-            out.flush();
         }
+    }
+
+    private static List<StoredLedger> ledgers(Session session, String whose) {
+        LedgerStore store = session.get(LedgerStore.class);
+        Optional<StoredLedger> ofBalance = Ident.parse(whose).flatMap(id -> store.ofBalance(new BalanceId(id)));
+        if (ofBalance.isPresent()) {
+            return List.of(ofBalance.get());
+        }
+        List<StoredLedger> ofCustomer = session.get(CustomerLookup.class)
+                .ifAny(whose)
+                .map(store::ofCustomer)
+                .orElse(List.of());
+        if (ofCustomer.isEmpty()) {
+            throw new CannotProceed(
+                    "'" + whose + "' is no commit or credit, nor a customer that has one.",
+                    "See `reckoner export ledger` for all there are.");
+        }
+        return ofCustomer;
     }
 
     private static String text(List<StoredLedger> ledgers, NameStore names) {

@@ -7,22 +7,16 @@ import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.StoredLedger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Ledgers in the shape of commits and credits: each entry with what its type carries (Appendix B); stored unit. */
 final class LedgerJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-
     private LedgerJson() {}
 
-    static String of(List<StoredLedger> ledgers) {
-        ArrayNode all = JSON.createArrayNode();
+    static ArrayNode of(List<StoredLedger> ledgers) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (StoredLedger ledger : ledgers) {
             ObjectNode one = all.addObject();
             one.put("id", ledger.balanceId().toString())
@@ -34,12 +28,7 @@ final class LedgerJson {
             addEntries(one, ledger.entries());
             one.put("name", ledger.name());
         }
-        return text(all);
-    }
-
-    /** Without exponents, and with a line end. */
-    static String text(JsonNode json) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        return all;
     }
 
     /** Adds member {@code ledger}: the entries in the order written. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,8 +44,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         })
 final class NetBalanceCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CUSTOMER", converter = IdConverter.class)
-    private UUID customer = new UUID(0, 0);
+    @Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS)
+    private String customer = "";
 
     @Option(
             names = "--credit-type",
@@ -78,8 +79,9 @@ final class NetBalanceCommand implements Callable<Integer> {
             description = "Active then (default: now).")
     private @Nullable Instant at;
 
-    @Option(names = "--json", description = "As JSON, in the shape of getNetBalance's data, in the stored unit.")
-    private boolean json;
+    /** In the shape of getNetBalance, in the stored unit. */
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -90,18 +92,17 @@ final class NetBalanceCommand implements Callable<Integer> {
         var mode = finalized ? NetBalances.Mode.FINALIZED : NetBalances.Mode.FINALIZED_AND_DRAFT;
         try (Session session = Session.open(spec)) {
             var now = new Cutoff(at == null ? session.now() : at, Cutoff.DEFAULT_GRACE);
-            NetBalances.Net net = session.get(NetBalances.class).of(new CustomerId(customer), unit, filters, now, mode);
+            CustomerId asked = CustomerLookup.find(session, customer);
+            NetBalances.Net net = session.get(NetBalances.class).of(asked, unit, filters, now, mode);
             PrintWriter err = spec.commandLine().getErr();
             if (!net.problems().isEmpty()) {
                 net.problems().forEach(err::println);
                 err.println("  Mend that, or ask for --finalized, which needs no drafts.");
                 return ExitCodes.DONE_WITH_PARKED;
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? json(net) : text(net));
-            out.flush();
+            print(net);
             if (net.counted() == 0) {
-                String name = session.get(NameStore.class).customer(new CustomerId(customer));
+                String name = session.get(NameStore.class).customer(asked);
                 err.println(
                         name + " has no commit or credit in " + net.creditType().symbol() + " that was asked for.");
             }
@@ -109,15 +110,17 @@ final class NetBalanceCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(NetBalances.Net net) {
-        return AmountText.of(net.balance(), net.creditType()) + " "
-                + net.creditType().symbol() + "\n";
-    }
-
-    private static String json(NetBalances.Net net) {
-        return LedgerJson.text(JsonNodeFactory.instance
-                .objectNode()
-                .put("balance", ApiJson.shortest(net.balance()))
-                .put("credit_type_id", net.creditType().id().toString()));
+    private void print(NetBalances.Net net) {
+        if (json.isGiven()) {
+            json.print(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("balance", ApiJson.shortest(net.balance()))
+                    .put("credit_type_id", net.creditType().id().toString()));
+        } else {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(AmountText.of(net.balance(), net.creditType()) + " "
+                    + net.creditType().symbol());
+            out.flush();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,8 +49,9 @@ final class RatesCommand implements Runnable {
             description = "In force then (default: now).")
     private @Nullable Instant at;
 
-    @Option(names = "--json", description = "As JSON, in the shape of getContractRateSchedule.")
-    private boolean json;
+    /** In the shape of getContractRateSchedule. */
+    @Mixin
+    private JsonOption json;
 
     @ArgGroup(
             exclusive = false,
@@ -139,9 +141,13 @@ final class RatesCommand implements Runnable {
             Instant instant = at == null ? session.now() : at;
             List<RateSelector> wanted = selectors.stream().map(Selector::wanted).toList();
             ContractRates.Rates rates = session.get(ContractRates.class).at(new ContractId(contract), instant, wanted);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? RatesJson.of(rates) : RatesText.of(rates));
-            out.flush();
+            if (json.isGiven()) {
+                json.print(RatesJson.of(rates));
+            } else {
+                PrintWriter out = spec.commandLine().getOut();
+                out.print(RatesText.of(rates));
+                out.flush();
+            }
             if (rates.entries().isEmpty()) {
                 spec.commandLine().getErr().println("No rate is in force at " + instant + " that was asked for.");
             }

@@ -28,13 +28,13 @@ final class RatesJson {
         this.rateCardId = rateCardId;
     }
 
-    static String of(ContractRates.Rates rates) {
+    static ObjectNode of(ContractRates.Rates rates) {
         var shape = new RatesJson(rates.card().id().toString());
         ObjectNode all = JSON.createObjectNode();
         ArrayNode data = all.putArray("data");
         rates.entries().forEach(entry -> shape.add(entry, data.addObject()));
         all.putNull("next_page");
-        return all.toPrettyString() + "\n";
+        return all;
     }
 
     private void add(RateSchedule.Entry entry, ObjectNode json) {

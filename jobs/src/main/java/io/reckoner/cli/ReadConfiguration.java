@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.CustomerNames;
 import io.reckoner.db.Exports;
 import io.reckoner.db.InvoiceStore;
 import io.reckoner.db.LateUsageStore;
@@ -32,6 +33,11 @@ class ReadConfiguration {
     @Bean
     LateUsageStore lateUsageStore(JdbcClient jdbc) {
         return new LateUsageStore(jdbc);
+    }
+
+    @Bean
+    CustomerLookup customerLookup(JdbcClient jdbc) {
+        return new CustomerLookup(new CustomerNames(jdbc));
     }
 
     @Bean

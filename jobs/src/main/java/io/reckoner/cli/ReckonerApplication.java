@@ -1,9 +1,13 @@
 package io.reckoner.cli;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.TimeZone;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
 /** The entry point. Help and wrong command lines need no Spring context and no database, so none is started for them. */
 public final class ReckonerApplication {
@@ -18,19 +22,37 @@ public final class ReckonerApplication {
 
     /** One command; returns its exit code. For callers in the same process, too. */
     public static int run(String... args) {
-        return commandLine().execute(args);
+        return run(ConsoleWriter.standardOutput(), ConsoleWriter.standardError(), args);
+    }
+
+    /** Failed if not all of the output has arrived, whatever the command itself says. */
+    static int run(ConsoleWriter out, ConsoleWriter err, String... args) {
+        int code = commandLine().setOut(out).setErr(err).execute(args);
+        Optional<IOException> failure = out.failure();
+        if (failure.isEmpty()) {
+            err.flush();
+            return code;
+        }
+        // Who reads a pipe may stop when it has seen enough, as `head` does: nothing to tell.
+        if (code != ExitCodes.FAILED && !WriteFailures.isReaderGone(failure.get())) {
+            new FailureText(
+                            WriteFailures.sentence("Standard output", failure.get()),
+                            "What the command did stands; only what it prints is not whole. Look again, or print elsewhere.",
+                            ExitCodes.FAILED)
+                    .print(err);
+        }
+        return ExitCodes.FAILED;
     }
 
     static CommandLine commandLine() {
-        Charset utf8 = StandardCharsets.UTF_8;
         return new CommandLine(new ReckonerCommand())
-                .setOut(new java.io.PrintWriter(new java.io.OutputStreamWriter(System.out, utf8), true))
-                .setErr(new java.io.PrintWriter(new java.io.OutputStreamWriter(System.err, utf8), true))
+                // No colours: what is printed shows every control character.
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .registerConverter(java.time.Instant.class, new InstantOption())
-                .registerConverter(java.time.Duration.class, new DurationOption())
+                .registerConverter(Instant.class, new InstantOption())
+                .registerConverter(Duration.class, new DurationOption())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures());
     }

@@ -3,6 +3,7 @@ package io.reckoner.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Columns that line up; a heading that begins with {@code >} aligns its column right. */
 final class Table {
@@ -22,7 +23,7 @@ final class Table {
     }
 
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(Visible::data).toList());
         return this;
     }
 

@@ -57,7 +57,6 @@ class CommandLineTest {
                 "bill | --as-of=INSTANT",
                 "bill --as-of tomorrow | 'tomorrow' is no instant: 2024-02-02 or 2024-02-02T06:00:00Z is expected",
                 "bill --as-of 2024-02-02 --grace 1day | '1day' is no duration",
-                "bill --as-of 2024-02-02 --only a/b | --only: 'a/b' is neither an id nor a key of a customer",
                 "bill --as-of 2024-02-02 --only @/none | --only: /none cannot be read",
                 "bill --as-of 2024-02-02 --threads 0 | --threads",
                 "bill --as-of 2024-02-02 --workers many | --workers",

@@ -1,0 +1,107 @@
+package io.reckoner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.id.Ids;
+import io.reckoner.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever works with a customer may call it what they call it elsewhere. */
+class CustomersOnTheCommandLineTest {
+    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void customers() throws IOException {
+        Path journal = Files.writeString(folder.resolve("a.ndjson"), """
+                {"path":"/v1/customers","id":"acme","body":{"name":"Acme, Inc.","ingest_aliases":["acme@example.com"],"external_id":"CRM-7"}}
+                {"path":"/v1/customers","id":"globex","body":{"name":"Globex","external_id":"Twin"}}
+                {"path":"/v1/customers","id":"twin-1","body":{"name":"Twin"}}
+                {"path":"/v1/customers","id":"CRM-8","body":{"name":"Keyed"}}
+                {"path":"/v1/customers","id":"named","body":{"name":"CRM-8"}}
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Card"}}
+                {"path":"/v1/contracts/create","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01"}}
+                """);
+        assertThat(CommandResult.of(URL, "load", journal.toString()).code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acme",
+                "316fa1ab-c9fd-383c-ac72-4a1978ccab67",
+                "316FA1AB-C9FD-383C-AC72-4A1978CCAB67",
+                "acme@example.com",
+                "CRM-7",
+                "Acme, Inc."
+            })
+    void aCustomerIsFoundByWhateverItIsCalled(String name) {
+        CommandResult result = CommandResult.of(URL, "balances", name);
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).contains("Acme, Inc. has no commit or credit that was asked for.");
+        assertThat(CommandResult.of(URL, "invoice", "list", "--customer", name).code())
+                .isZero();
+        assertThat(CommandResult.of(URL, "net-balance", name).code()).isZero();
+        assertThat(CommandResult.of(URL, "invoice", "draft", name, "--as-of", "2024-01-05")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aKeyIsMeantAsOneWhateverElseHasThatName() {
+        assertThat(CommandResult.of(URL, "balances", "CRM-8").err()).startsWith("Keyed has no");
+    }
+
+    @Test
+    void oneNameOfTwoCustomersIsRefusedWithBoth() {
+        CommandResult result = CommandResult.of(URL, "balances", "Twin", "--json");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("reckoner: 'Twin' names 2 customers: ")
+                .contains(
+                        Ids.derive("globex") + " (Globex, by its external id)",
+                        Ids.derive("twin-1") + " (Twin, by its name)",
+                        "  Say which one by its id.");
+        var json = new JsonMapper().readTree(result.out());
+        assertThat(json.path("error").asString()).startsWith("'Twin' names 2 customers: ");
+        assertThat(json.path("next_step").asString()).isEqualTo("Say which one by its id.");
+        assertThat(json.path("exit_code").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void runsRefuseCustomersThatAreNotThereAsTheyWereTyped() throws IOException {
+        Path list = Files.writeString(folder.resolve("list"), "acme\nAcme, Inc.\nacme inc\n");
+
+        CommandResult only = CommandResult.of(URL, "bill", "--as-of", "2024-02-02", "--only", "nobody,acme");
+        CommandResult exclude = CommandResult.of(URL, "bill", "--as-of", "2024-02-02", "--exclude", "@" + list);
+
+        assertThat(only.code()).isEqualTo(1);
+        assertThat(only.err()).startsWith("reckoner: There is no customer 'nobody'.");
+        assertThat(exclude.code()).isEqualTo(1);
+        assertThat(exclude.err()).startsWith("reckoner: There is no customer 'acme inc'.");
+        assertThat(CommandResult.of(URL, "runs").err()).contains("No run yet");
+    }
+
+    @Test
+    void aWrongCommandLineIsAnObjectTooWhereJsonIsAskedFor() {
+        CommandResult result = CommandResult.of(URL, "balances", "acme", "--json", "--at", "tomorrow");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(new JsonMapper().readTree(result.out()).path("error").asString())
+                .contains("'tomorrow' is no instant");
+        assertThat(result.err()).startsWith("reckoner: ").contains("See: reckoner balances --help");
+    }
+}
