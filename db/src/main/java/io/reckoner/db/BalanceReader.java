@@ -32,47 +32,71 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads balances with their segments, and where their ledgers stand, in one query. */
+/** Reads balances with their segments, and where their ledgers stand, in one query: as they are, or as a run knew them. */
 final class BalanceReader {
+    private static final String HELD = "select * from billing.balance where customer_id = any(?::uuid[])";
+
+    /** What requests change of a balance in place is as it was before the first change that is not known. */
+    private static final String HELD_KNOWN = """
+            select b.id, b.customer_id, b.contract_id, b.type, b.product_id, b.credit_type_id, b.applicable_contract_ids,
+                   b.invoice_contract_id, b.purchase, b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
+                   b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
+                   b.payment_gate, b.tax, b.threshold, b.discounted, b.custom_fields,
+                   coalesce(h.name, b.name) as name,
+                   coalesce(h.priority, b.priority) as priority,
+                   coalesce(h.rate_type, b.rate_type) as rate_type,
+                   coalesce(h.rollover_fraction, b.rollover_fraction) as rollover_fraction,
+                   coalesce(h.payment_status, b.payment_status) as payment_status,
+                   case when h.balance_id is null then b.paid_at else h.paid_at end as paid_at,
+                   case when h.balance_id is null then b.applicability else h.applicability end as applicability
+              from billing.balance b
+              left join lateral (
+                select * from billing.balance_history h
+                 where h.balance_id = b.id and h.until_sequence > $request
+                 order by h.until_sequence limit 1) h on true
+             where b.customer_id = any(?::uuid[])
+               and case when b.run_id is null then b.sequence / $room <= $request else b.run_id < $run end
+            """;
+
+    private static final String ENTRIES_KNOWN = " and coalesce(e.run_id < $run, e.request_sequence <= $request)";
+
+    private static final String QUERY = """
+            with held as materialized (%s),
+                 stands as (
+                   select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence,
+                          sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEGMENT_START', 'CREDIT_SEGMENT_START',
+                                                                 'POSTPAID_COMMIT_INITIAL_BALANCE')) as started,
+                          sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEAT_BASED_ADJUSTMENT',
+                                                                 'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted
+                     from billing.ledger_entry e where e.balance_id in (select id from held)%s
+                    group by e.balance_id, e.segment_id)
+            select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
+                   b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
+                   b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
+                   b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
+                   b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
+                   s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
+                   e.last_sequence
+              from held b
+              join billing.access_segment s on s.balance_id = b.id
+              left join stands e on e.balance_id = b.id and e.segment_id = s.id
+             order by b.sequence, b.id, s.starting_at, s.id
+            """;
+
     private final JdbcClient jdbc;
     private final TermsMapper terms;
-    private final String entries;
+    private final String query;
 
-    /** {@code before}: only entries of earlier runs count, and of requests it knew; null = all. */
-    BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Long before) {
+    BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
         this.jdbc = jdbc;
         this.terms = terms;
-        this.entries = before == null
-                ? ""
-                : " and coalesce(e.run_id < " + before + ", e.request_sequence <= (select requests_through from"
-                        + " billing.run where id = " + before + "))";
+        this.query = known == null ? QUERY.formatted(HELD, "") : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN));
     }
 
     /** The balances of some customers, in creation order. */
     Map<CustomerId, List<HeldBalance>> read(String[] customers) {
         var building = new LinkedHashMap<BalanceId, Building>();
-        jdbc.sql("""
-                with held as materialized (select * from billing.balance where customer_id = any(?::uuid[])),
-                     stands as (
-                       select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence,
-                              sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEGMENT_START', 'CREDIT_SEGMENT_START',
-                                                                     'POSTPAID_COMMIT_INITIAL_BALANCE')) as started,
-                              sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEAT_BASED_ADJUSTMENT',
-                                                                     'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted
-                         from billing.ledger_entry e where e.balance_id in (select id from held)%s
-                        group by e.balance_id, e.segment_id)
-                select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
-                       b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
-                       b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
-                       b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
-                       b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
-                       s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
-                       e.last_sequence
-                  from held b
-                  join billing.access_segment s on s.balance_id = b.id
-                  left join stands e on e.balance_id = b.id and e.segment_id = s.id
-                 order by b.sequence, b.id, s.starting_at, s.id
-                """.formatted(entries)).param(customers).query(row -> {
+        jdbc.sql(query).param(customers).query(row -> {
             Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
             if (balance == null) {
                 balance = new Building(row, terms);

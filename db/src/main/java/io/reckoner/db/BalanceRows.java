@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The balances that came into being in a chunk, as COPY rows: children of recurring ones, rolled over ones, recharges. */
 final class BalanceRows {
-    private final CopyRows balances = new CopyRows("billing.balance (id, customer_id, contract_id, type, name,"
-            + " product_id, credit_type_id, priority, applicability, invoice_contract_id, purchase, purchase_prorated,"
-            + " source_id, sequence, rate_type, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,"
-            + " rolled_over_from_contract, payment_gate, payment_status, tax, threshold, discounted, custom_fields)");
+    private final CopyRows balances = new CopyRows(
+            "billing.balance (id, customer_id, contract_id, type, name,"
+                    + " product_id, credit_type_id, priority, applicability, invoice_contract_id, purchase, purchase_prorated,"
+                    + " source_id, sequence, rate_type, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,"
+                    + " rolled_over_from_contract, payment_gate, payment_status, tax, threshold, discounted, custom_fields, run_id)");
     private final CopyRows segments =
             new CopyRows("billing.access_segment (id, balance_id, starting_at, ending_before, amount)");
+
+    private final long runId;
+
+    BalanceRows(long runId) {
+        this.runId = runId;
+    }
 
     void add(CustomerId customer, Balance balance) {
         balances.add(balance.id())
@@ -38,7 +45,7 @@ final class BalanceRows {
         addGate(balance.gate());
         balances.addJson(balance.tax() == null ? null : StoredTerms.tax(balance.tax()));
         addRecharge(balance.origin());
-        balances.addJson(StoredTerms.texts(balance.customFields())).endRow();
+        balances.addJson(StoredTerms.texts(balance.customFields())).add(runId).endRow();
         for (AccessSegment segment : balance.segments()) {
             segments.add(segment.id().value())
                     .add(balance.id())

@@ -39,7 +39,7 @@ public final class BillWriter {
             throw new IllegalStateException("bills are written inside the chunk's transaction only");
         }
         var invoices = new InvoiceRows(runId);
-        var balances = new BalanceRows();
+        var balances = new BalanceRows(runId);
         var entries = new CopyRows("billing.ledger_entry"
                 + " (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, new_contract_id,"
                 + " reason, run_id)");

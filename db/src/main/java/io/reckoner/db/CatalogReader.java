@@ -8,6 +8,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.QuantityRule;
 import io.reckoner.catalog.RateCard;
+import io.reckoner.db.journal.JournalRows;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
@@ -27,7 +28,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the whole catalog: once per step, in a fixed number of queries. */
+/** Reads the whole catalog, as it stands or as a run knew it: once per step, in a fixed number of queries. */
 public final class CatalogReader {
     private final JdbcClient jdbc;
     private final CustomRates customRates;
@@ -39,9 +40,19 @@ public final class CatalogReader {
     }
 
     public Catalog read() {
+        return read(Long.MAX_VALUE);
+    }
+
+    /** The catalog as of the last journal line that a run sees. */
+    public Catalog asKnown(Known known) {
+        return read(known.inputs().requestsThrough());
+    }
+
+    /** {@code request}: the last journal line that is known. */
+    private Catalog read(long request) {
         Map<CreditTypeId, CreditType> creditTypes = creditTypes();
-        Map<ProductId, Product> products = products();
-        return new Catalog(creditTypes, products, rateCards(creditTypes, products), customRates);
+        Map<ProductId, Product> products = products(request);
+        return new Catalog(creditTypes, products, rateCards(request, creditTypes, products), customRates);
     }
 
     private Map<CreditTypeId, CreditType> creditTypes() {
@@ -61,14 +72,15 @@ public final class CatalogReader {
         return creditTypes;
     }
 
-    private Map<ProductId, Product> products() {
+    private Map<ProductId, Product> products(long request) {
         var types = new HashMap<ProductId, ProductType>();
         var versions = new LinkedHashMap<ProductId, List<ProductVersion>>();
         jdbc.sql("""
                 select p.id, p.type, v.starting_at, v.name, v.tags, v.definition
                   from billing.product p join billing.product_version v on v.product_id = p.id
+                 where v.request_sequence <= ?
                  order by p.id, v.ordinal
-                """).query(row -> {
+                """).param(request).query(row -> {
             var id = new ProductId(row.getObject("id", UUID.class));
             ProductType type = ProductType.valueOf(row.getString("type"));
             types.put(id, type);
@@ -122,15 +134,23 @@ public final class CatalogReader {
     }
 
     private Map<RateCardId, RateCard> rateCards(
-            Map<CreditTypeId, CreditType> creditTypes, Map<ProductId, Product> products) {
+            long request, Map<CreditTypeId, CreditType> creditTypes, Map<ProductId, Product> products) {
         var reading = new CardReading(creditTypes, products);
-        jdbc.sql("select id, name, fiat_credit_type_id, conversions from billing.rate_card")
-                .query(reading::card);
+        jdbc.sql("""
+                select c.id, coalesce(h.name, c.name) as name, c.fiat_credit_type_id,
+                       coalesce(h.conversions, c.conversions) as conversions
+                  from billing.rate_card c
+                  left join lateral (
+                    select * from billing.rate_card_history h
+                     where h.rate_card_id = c.id and h.until_sequence > ?
+                     order by h.until_sequence limit 1) h on true
+                """).param(request).query(reading::card);
         jdbc.sql("""
                 select rate_card_id, product_id, starting_at, ending_before, entitled, rate_type, price, definition
                   from billing.rate
+                 where ordinal / ? <= ?
                  order by ordinal
-                """).query(reading::rate);
+                """).params(JournalRows.ROOM_OF_A_LINE, request).query(reading::rate);
         return reading.cards();
     }
 }

@@ -30,6 +30,7 @@ import io.reckoner.explain.InvoiceExplainer;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
@@ -69,14 +70,15 @@ final class MemoryAccount {
     private final Map<UUID, String> subscriptionOf = new HashMap<>();
     private final Map<String, List<ThresholdFact>> thresholds = new HashMap<>();
     private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
-    private final Map<Object, UsageRow> usage = new LinkedHashMap<>();
-    private final Map<Object, UsageRow> lateUsage = new LinkedHashMap<>();
+    private final List<UsageRow> usage = new ArrayList<>();
+    private final List<UsageRow> lateUsage = new ArrayList<>();
+    private final Map<ProductId, Set<String>> productKeys = new HashMap<>();
     private final List<PostedEntry> ledger = new ArrayList<>();
     private final List<Invoice> invoices = new ArrayList<>();
     private final Map<InvoiceId, Instant> voided = new HashMap<>();
     private final Set<InvoiceId> toRegenerate = new HashSet<>();
     private final Set<UUID> billedItems = new HashSet<>();
-    private final Map<InvoiceId, Stand> before = new HashMap<>();
+    private final Map<InvoiceId, Known> before = new HashMap<>();
     private AccountReport lastReport = AccountReport.NOTHING;
 
     MemoryAccount(String customer) {
@@ -130,18 +132,33 @@ final class MemoryAccount {
         balances.put(balance.id(), balance);
     }
 
-    /** A row of the same key replaces (U10), unless an invoice is final that it would change (U6). */
-    void addUsage(UsageFact fact) {
+    /**
+     * A row of the same key replaces (U10), unless an invoice is final that it would change (U6).
+     *
+     * @param keysOfProduct the group keys of the product's versions; with those of usage filters they tell rows apart
+     */
+    void addUsage(UsageFact fact, Set<String> keysOfProduct) {
         var row = new UsageRow(Keys.productId(fact.product()), fact.period(), fact.quantity(), fact.groups());
-        (isLate(row) ? lateUsage : usage).put(List.of(row.productId(), row.period(), row.groupValues()), row);
+        productKeys.put(row.productId(), keysOfProduct);
+        replace(isLate(row) ? lateUsage : usage, row);
+    }
+
+    private void replace(List<UsageRow> rows, UsageRow row) {
+        var keys = new HashSet<>(Objects.requireNonNull(productKeys.get(row.productId())));
+        contracts.values().forEach(contract -> contract.usageFilters().forEach(filter -> keys.add(filter.groupKey())));
+        rows.removeIf(other -> other.productId().equals(row.productId())
+                && other.period().equals(row.period())
+                && keys.stream().allMatch(key -> Objects.equals(
+                        other.groupValues().get(key), row.groupValues().get(key))));
+        rows.add(row);
     }
 
     /** What came too late for an invoice that is void now counts (U6). */
     private void countLateUsage() {
-        for (Map.Entry<Object, UsageRow> late : List.copyOf(lateUsage.entrySet())) {
-            if (!isLate(late.getValue())) {
-                usage.put(late.getKey(), late.getValue());
-                lateUsage.remove(late.getKey());
+        for (UsageRow late : List.copyOf(lateUsage)) {
+            if (!isLate(late)) {
+                replace(usage, late);
+                lateUsage.remove(late);
             }
         }
     }
@@ -169,7 +186,8 @@ final class MemoryAccount {
         Stand now = stand(cutoff);
         AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
         if (outcome instanceof AccountOutcome.Billed billed) {
-            billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), now));
+            var known = new Known(snapshot(catalog, now, UsageReading.ROW_BY_ROW), catalog, cutoff);
+            billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), known));
             keep(billed.bill());
         } else if (outcome instanceof AccountOutcome.Parked parked) {
             lastReport = new AccountReport(
@@ -199,11 +217,13 @@ final class MemoryAccount {
         return invoice.service().map(Period::startingAt).orElse(invoice.issuedAt());
     }
 
-    Explanation explain(Catalog catalog, Invoice invoice, @Nullable Integer line) {
-        Stand stand = Objects.requireNonNull(before.get(invoice.id()));
-        AccountSnapshot account = snapshot(catalog, stand, UsageReading.ROW_BY_ROW);
-        return new InvoiceExplainer(account, catalog, stand.cutoff()).explain(invoice, line);
+    /** As the run that made it knew things (U12). */
+    Explanation explain(Invoice invoice, @Nullable Integer line) {
+        Known known = Objects.requireNonNull(before.get(invoice.id()));
+        return new InvoiceExplainer(known.account(), known.catalog(), known.cutoff()).explain(invoice, line);
     }
+
+    private record Known(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {}
 
     /** A balance, or the children of a recurring one, and whatever rolled over from them. */
     List<LedgerView> ledgers(UUID id) {
@@ -296,7 +316,7 @@ final class MemoryAccount {
                 List.of());
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
-                .map(need -> account.withUsage(reading.read(need, usage.values())))
+                .map(need -> account.withUsage(reading.read(need, usage)))
                 .orElse(account);
     }
 

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A world without a database: facts become values of the domain, and what a bill brings is remembered for the next. */
@@ -64,7 +66,17 @@ public final class MemoryWorld implements World {
                 .forEach(fact -> accounts.get(fact.customer())
                         .addBalance(DomainTerms.balance(fact, Optional.empty(), sequence++)));
         facts.requests().forEach(this::request);
-        facts.usage().forEach(fact -> accounts.get(fact.customer()).addUsage(fact));
+        facts.usage().forEach(fact -> accounts.get(fact.customer()).addUsage(fact, groupKeys(fact.product())));
+    }
+
+    private Set<String> groupKeys(String product) {
+        Product known = products.get(Keys.productId(product));
+        return known == null
+                ? Set.of()
+                : known.versions().stream()
+                        .flatMap(version -> Stream.concat(
+                                version.pricingKeys().stream(), version.presentationKeys().stream()))
+                        .collect(Collectors.toSet());
     }
 
     private void addUnit(UnitFact fact) {
@@ -177,7 +189,7 @@ public final class MemoryWorld implements World {
                 .filter(account -> account.invoices().contains(invoice))
                 .findFirst()
                 .orElseThrow()
-                .explain(catalog(), invoice, line);
+                .explain(invoice, line);
     }
 
     @Override

@@ -43,9 +43,17 @@ public final class JournalChanges {
     /** Invoices that became void, and when. */
     public final Map<UUID, Instant> voidedInvoices = new LinkedHashMap<>();
 
+    /** The lines that made them void. */
+    public final Map<UUID, Long> voidingRequests = new LinkedHashMap<>();
+
     /** Customers whose aliases are these now, and no others. */
     public final Map<UUID, Set<String>> ingestAliases = new LinkedHashMap<>();
 
     /** Customers with something new to bill, perhaps. */
     public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
+
+    /** The last line of the chunk; what changes in place was as it was for all who do not know it. */
+    long lastSequence() {
+        return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).sequence();
+    }
 }

@@ -70,6 +70,11 @@ public final class JournalWriter {
     }
 
     private void cards(JournalChanges changes) {
+        tables.keep(
+                "insert into billing.rate_card_history (rate_card_id, until_sequence, name, conversions)"
+                        + " select id, ?, name, conversions from billing.rate_card where id = any(?)",
+                changes.lastSequence(),
+                changes.rateCards.keySet());
         tables.change(
                 "insert into billing.rate_card (id, name, fiat_credit_type_id, conversions) values (?, ?, ?, ?::jsonb)"
                         + " on conflict (id) do update set name = excluded.name, conversions = excluded.conversions",

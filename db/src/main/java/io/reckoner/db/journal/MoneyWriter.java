@@ -79,6 +79,13 @@ final class MoneyWriter {
     }
 
     private void changedBalances(JournalChanges changes) {
+        tables.keep(
+                "insert into billing.balance_history (balance_id, until_sequence, name, priority, applicability, rate_type,"
+                        + " rollover_fraction, payment_status, paid_at, definition) select id, ?, name, priority,"
+                        + " applicability, rate_type, rollover_fraction, payment_status, paid_at, definition"
+                        + " from billing.balance where id = any(?)",
+                changes.lastSequence(),
+                changes.changedBalances.keySet());
         tables.change(
                 "update billing.balance set name = ?, priority = ?, rate_type = ?, rollover_fraction = ?,"
                         + " applicability = ?::jsonb, payment_status = ?, paid_at = ?, definition = ?::jsonb where id = ?",
@@ -103,6 +110,10 @@ final class MoneyWriter {
                 "update billing.invoice set status = 'VOID', voided_at = ? where id = ?",
                 List.copyOf(changes.voidedInvoices.entrySet()),
                 row -> new @Nullable Object[] {row.getValue().atOffset(ZoneOffset.UTC), row.getKey()});
+        tables.copy(
+                "invoice_void (invoice_id, request_sequence)",
+                changes.voidingRequests.entrySet(),
+                (row, out) -> out.row(row.getKey(), row.getValue()));
         lateUsage.ofVoid(changes.voidedInvoices.keySet());
         tables.copy(
                 "regeneration (invoice_id, customer_id, request_sequence)",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class Tables {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** Keeps rows that are about to change: the statement takes the journal line that ends them, and their ids. */
+    void keep(String insert, long untilSequence, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.update(insert, statement -> {
+                statement.setLong(1, untilSequence);
+                statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
+            });
+        }
     }
 
     /** One statement for all rows. */

@@ -5,6 +5,7 @@ import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.AccountReader;
 import io.reckoner.db.CatalogReader;
+import io.reckoner.db.Known;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.StoredInvoice;
@@ -13,7 +14,7 @@ import io.reckoner.explain.InvoiceExplainer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How the lines of a stored invoice came about: the account is billed again as it stood before the invoice's run. */
+/** How the lines of a stored invoice came about: the account is billed again as the invoice's run knew it, whatever came later (U12). */
 public final class Explanations {
 
     private final JdbcClient jdbc;
@@ -30,8 +31,10 @@ public final class Explanations {
     public Explanation explain(StoredInvoice stored, @Nullable Integer line) {
         Run run = runs.require(stored.runId());
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
-        Catalog catalog = catalogReader.read();
-        AccountSnapshot before = AccountReader.before(run.id(), stored.invoice().customerId(), cutoff, jdbc, catalog);
+        Known known = Known.to(run);
+        Catalog catalog = catalogReader.asKnown(known);
+        AccountSnapshot before = AccountReader.asKnown(known, jdbc, catalog)
+                .rowByRow(stored.invoice().customerId(), cutoff);
         return new InvoiceExplainer(before, catalog, cutoff).explain(stored.invoice(), line);
     }
 }

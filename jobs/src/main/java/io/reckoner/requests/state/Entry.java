@@ -1,5 +1,6 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.db.journal.JournalRows;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param terms its body, checked and normalized
  */
 public record Entry(UUID id, long sequence, @Nullable Instant at, ObjectNode terms) {
-    private static final long ROOM = 1_000_000;
-
     /** The place of the line's n-th row in a creation order that counts rows, not lines. */
     public long ordinal(int n) {
-        return sequence * ROOM + n;
+        return sequence * JournalRows.ROOM_OF_A_LINE + n;
     }
 }

@@ -86,6 +86,7 @@ public final class InvoiceBook {
     public void makeVoid(InvoiceState invoice, Instant at, long requestSequence) {
         invoice.becomeVoid();
         changes.voidedInvoices.put(invoice.id(), at);
+        changes.voidingRequests.put(invoice.id(), requestSequence);
         changes.touchedAccounts.add(invoice.customerId());
         deductions
                 .getOrDefault(invoice.id(), List.of())
