@@ -31,6 +31,11 @@ public final class Exports {
         }
     }
 
+    /** {@code invoices.csv}: one invoice a row. */
+    public void invoiceTable(@Nullable Long runId, OutputStream out) {
+        copy("invoices", runId, CSV, out);
+    }
+
     /** {@code lines.csv}. */
     public void lines(@Nullable Long runId, OutputStream out) {
         copy("lines", runId, CSV, out);

@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What commands print: UTF-8, {@linkplain Visible visible} only, and a write that failed is remembered.
@@ -28,6 +29,11 @@ final class ConsoleWriter extends PrintWriter {
 
     static ConsoleWriter to(OutputStream stream) {
         return new ConsoleWriter(new Remembering(stream));
+    }
+
+    /** Where a command prints. */
+    static ConsoleWriter of(CommandSpec command) {
+        return (ConsoleWriter) command.commandLine().getOut();
     }
 
     static ConsoleWriter standardOutput() {

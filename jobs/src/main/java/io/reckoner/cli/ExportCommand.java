@@ -1,36 +1,58 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.Exports;
-import io.reckoner.jobs.CannotProceed;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.exc.JacksonIOException;
 
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes what was billed, in the order and form that other systems rely on.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner export invoices --run 7 --out invoices.ndjson", "  reckoner export ledger > ledger.csv"},
+        footer = {
+            "  reckoner export invoices --run 7 --out invoices.ndjson",
+            "  reckoner export invoices --format csv --out invoices.csv",
+            "  reckoner export ledger > ledger.csv"
+        },
         exitCodeListHeading = ExitCodes.HEADING,
-        exitCodeList = {"0:done", "1:failed"})
-final class ExportCommand implements Runnable {
+        exitCodeList = {"0:done", "1:failed, or not all of it could be written"})
+final class ExportCommand implements Callable<Integer> {
+    private static final int BUFFER = 1 << 16;
 
-    /** What can be exported: invoices and the journal as NDJSON, the others as CSV. */
+    /** What can be exported: invoices and the journal as NDJSON, the others as CSV; invoices as either. */
     enum Kind {
-        INVOICES,
-        LINES,
-        LEDGER,
-        USAGE_EXCEPTIONS,
-        JOURNAL
+        INVOICES(Format.NDJSON),
+        LINES(Format.CSV),
+        LEDGER(Format.CSV),
+        USAGE_EXCEPTIONS(Format.CSV),
+        JOURNAL(Format.NDJSON);
+
+        private final Format usual;
+
+        Kind(Format usual) {
+            this.usual = usual;
+        }
+
+        boolean has(Format format) {
+            return format == usual || this == INVOICES;
+        }
+    }
+
+    enum Format {
+        NDJSON,
+        CSV
     }
 
     @Parameters(
@@ -45,42 +67,75 @@ final class ExportCommand implements Runnable {
             description = "Of one run only (default: all; the journal is always whole).")
     private @Nullable Long run;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write here instead of to standard output.")
-    private @Nullable Path out;
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write here instead of to standard output; it is replaced when the new one is whole.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "ndjson|csv",
+            description = "Of invoices: whole, with their lines, or a row each (default: ndjson).")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--raw",
+            description =
+                    "CSV cells as they are, also where a spreadsheet would run them as formulas; without it they get a"
+                            + " leading apostrophe.")
+    private boolean raw;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public void run() {
+    public Integer call() {
+        Format wanted = format == null ? kind.usual : format;
+        if (!kind.has(wanted)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format: only invoices have another one; leave it out for the others");
+        }
         try (Session session = Session.open(spec)) {
             if (run != null) {
                 session.run(run);
             }
             Exports exports = session.get(Exports.class);
-            if (out == null) {
-                OutputStream stream = new BufferedOutputStream(System.out);
-                write(exports, stream);
-                stream.flush();
-            } else {
-                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
-                    write(exports, stream);
-                }
+            if (file == null) {
+                return print(exports, wanted);
             }
-        } catch (IOException failure) {
-            throw new CannotProceed(
-                    (out == null ? "Standard output" : out) + " cannot be written: " + failure.getMessage() + ".",
-                    "Choose another file with --out FILE.",
-                    failure);
+            WholeFile.write(file, stream -> write(exports, wanted, stream));
+            return ExitCodes.DONE;
         }
     }
 
-    private void write(Exports exports, OutputStream stream) {
+    /** What does not arrive is said at the end of the command, as of everything that is printed. */
+    private int print(Exports exports, Format wanted) {
+        ConsoleWriter console = ConsoleWriter.of(spec);
+        try {
+            OutputStream stream = new BufferedOutputStream(console.bytes(), BUFFER);
+            write(exports, wanted, stream);
+            stream.flush();
+            return ExitCodes.DONE;
+        } catch (IOException | UncheckedIOException | JacksonIOException failure) {
+            console.failure().orElseThrow(() -> new IllegalStateException("not of standard output", failure));
+            return ExitCodes.FAILED;
+        }
+    }
+
+    private void write(Exports exports, Format wanted, OutputStream stream) {
+        OutputStream cells = raw ? stream : new FormulaGuard(stream);
         switch (kind) {
-            case INVOICES -> exports.invoices(run, stream);
-            case LINES -> exports.lines(run, stream);
-            case LEDGER -> exports.ledger(run, stream);
-            case USAGE_EXCEPTIONS -> exports.usageExceptions(run, stream);
+            case INVOICES -> {
+                if (wanted == Format.CSV) {
+                    exports.invoiceTable(run, cells);
+                } else {
+                    exports.invoices(run, stream);
+                }
+            }
+            case LINES -> exports.lines(run, cells);
+            case LEDGER -> exports.ledger(run, cells);
+            case USAGE_EXCEPTIONS -> exports.usageExceptions(run, cells);
             case JOURNAL -> exports.journal(stream);
         }
     }

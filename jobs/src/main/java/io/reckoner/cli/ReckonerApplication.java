@@ -34,7 +34,7 @@ public final class ReckonerApplication {
             return code;
         }
         // Who reads a pipe may stop when it has seen enough, as `head` does: nothing to tell.
-        if (code != ExitCodes.FAILED && !WriteFailures.isReaderGone(failure.get())) {
+        if (!WriteFailures.isReaderGone(failure.get())) {
             new FailureText(
                             WriteFailures.sentence("Standard output", failure.get()),
                             "What the command did stands; only what it prints is not whole. Look again, or print elsewhere.",

@@ -46,7 +46,15 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invoices.ndjson", "lines.csv", "ledger.csv", "usage-exceptions.csv", "journal.ndjson"})
+    @ValueSource(
+            strings = {
+                "invoices.ndjson",
+                "invoices.csv",
+                "lines.csv",
+                "ledger.csv",
+                "usage-exceptions.csv",
+                "journal.ndjson"
+            })
     void exportsAreWhatTheFormatsSay(String file) throws IOException {
         String exported = text(out -> export(file, null, out));
 
@@ -59,7 +67,7 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invoices.ndjson", "lines.csv", "ledger.csv", "usage-exceptions.csv"})
+    @ValueSource(strings = {"invoices.ndjson", "invoices.csv", "lines.csv", "ledger.csv", "usage-exceptions.csv"})
     void aRunHasOnlyWhatItWrote(String file) {
         String all = text(out -> export(file, null, out));
         String run = text(out -> export(file, 1L, out));
@@ -98,6 +106,7 @@ class ExportsTest {
     private void export(String file, Long run, OutputStream out) {
         switch (file) {
             case "invoices.ndjson" -> exports.invoices(run, out);
+            case "invoices.csv" -> exports.invoiceTable(run, out);
             case "lines.csv" -> exports.lines(run, out);
             case "ledger.csv" -> exports.ledger(run, out);
             case "usage-exceptions.csv" -> exports.usageExceptions(run, out);
