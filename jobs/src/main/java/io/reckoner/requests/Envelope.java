@@ -42,9 +42,8 @@ record Envelope(
 
     static Envelope open(JournalLine line) {
         var problems = new Problems();
-        JsonNode value = Json.value(line.text()).orElse(null);
-        if (!(value instanceof ObjectNode given)) {
-            problems.add(Code.TYPE, "", value, "JSON object");
+        ObjectNode given = Json.read(line.text(), problems);
+        if (given == null) {
             return new Envelope(line.number(), null, null, null, null, problems);
         }
         Storable.check(given, "", problems);

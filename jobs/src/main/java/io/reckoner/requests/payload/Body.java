@@ -52,13 +52,20 @@ public final class Body {
         return new Field(this, name, value(name));
     }
 
-    /** Members that are kept and never computed with; {@code custom_fields} is a text map everywhere. */
+    /** Members that are kept and never computed with, of one shape. */
+    public void carried(Shape shape, String... names) {
+        for (String name : names) {
+            optional(name).shaped(shape);
+        }
+    }
+
+    /** Texts that are kept and never computed with; {@code custom_fields} is a text map everywhere. */
     public void carried(String... names) {
         for (String name : names) {
             if (name.equals("custom_fields")) {
                 optional(name).textMap();
             } else {
-                optional(name).anything();
+                optional(name).shaped(Shape.TEXT);
             }
         }
     }
@@ -112,6 +119,12 @@ public final class Body {
 
     public void problem(Code code, String name, String expected) {
         problems.add(code, at(name), value(name), expected);
+    }
+
+    /** A problem of one item of a list. */
+    public void problem(Code code, String name, int index, String expected) {
+        JsonNode list = value(name);
+        problems.add(code, at(name) + "/" + index, list == null ? null : list.get(index), expected);
     }
 
     /** A problem of the object as a whole. */

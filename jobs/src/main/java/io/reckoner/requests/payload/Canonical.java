@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.POJONode;
 
 /**
  * Canonical JSON: members sorted by code point, no blanks, numbers plain, strings with the fewest escapes, null members
@@ -51,9 +52,11 @@ public final class Canonical {
             }
             out.append(value.isEmpty() ? "[]" : "]");
         } else if (value.isNumber()) {
-            out.append(Storable.number(value) ? Decimals.plain(value.decimalValue()) : value.toString());
+            out.append(Decimals.plain(value.decimalValue()));
         } else if (value.isString()) {
             string(value.stringValue());
+        } else if (value instanceof POJONode unusable) {
+            out.append(unusable.getPojo());
         } else {
             out.append(value.asString("null"));
         }
@@ -90,14 +93,10 @@ public final class Canonical {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(c < ' ' || Storable.isLoneSurrogate(text, index) ? escaped(c) : c);
+                default -> out.append(c < ' ' || Storable.isLoneSurrogate(text, index) ? Storable.escaped(c) : c);
             }
         }
         out.append('"');
-    }
-
-    private static CharSequence escaped(char c) {
-        return String.format("\\u%04x", (int) c);
     }
 
     private static int compareCodePoints(String one, String other) {

@@ -42,6 +42,16 @@ public final class Field {
         return one("string", value -> value.text(longest));
     }
 
+    /** A text that is shown to people: not blank, and of bounded length. */
+    public @Nullable String name() {
+        return one("string", Value::name);
+    }
+
+    /** A list of names, possibly empty. */
+    public List<String> names() {
+        return many("list of strings", 0, Value::name);
+    }
+
     /** A list of texts, possibly empty. */
     public List<String> texts() {
         return many("list of strings", 0, Value::text);
@@ -125,6 +135,10 @@ public final class Field {
         one("text map", Value::textMap);
     }
 
+    void shaped(Shape shape) {
+        one(shape.wording(), value -> value.shaped(shape));
+    }
+
     public void anything() {
         one("value", Value::itself);
     }
@@ -165,7 +179,9 @@ public final class Field {
             return read;
         }
         if (!(value instanceof ArrayNode array)) {
-            body.problem(Code.TYPE, name, type);
+            if (value != null && !value.isPojo()) {
+                body.problem(Code.TYPE, name, type);
+            }
             return read;
         }
         if (array.size() < fewest) {

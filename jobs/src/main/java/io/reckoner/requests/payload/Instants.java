@@ -18,6 +18,11 @@ public final class Instants {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
+    /** Of what is loaded: a grid of weeks from the year 1 on has a hundred thousand statements. */
+    public static final String RANGE = "1900-01-01 .. 9999-12-31";
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
     private Instants() {}
 
     /** The instant in UTC; empty if malformed, outside the years 1 to 9999, or finer than the microseconds the database keeps. */
@@ -25,6 +30,10 @@ public final class Instants {
         return read(text.toUpperCase(Locale.ROOT))
                 .filter(instant -> !instant.isBefore(FIRST) && !instant.isAfter(LAST))
                 .filter(instant -> instant.truncatedTo(ChronoUnit.MICROS).equals(instant));
+    }
+
+    public static boolean isInRange(Instant instant) {
+        return !instant.isBefore(EARLIEST);
     }
 
     private static Optional<Instant> read(String text) {

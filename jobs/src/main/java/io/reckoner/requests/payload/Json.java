@@ -6,21 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON trees, read strictly: exact numbers, no member twice, nothing behind the value. */
 public final class Json {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final String OBJECT = "JSON object";
 
     private Json() {}
 
@@ -30,12 +23,32 @@ public final class Json {
     }
 
     /** The value a text holds; empty if it is no JSON, or names a member twice. */
-    public static Optional<JsonNode> value(String text) {
+    static Optional<JsonNode> value(String text) {
         try {
-            return Optional.of(STRICT.readTree(text)).filter(value -> !value.isMissingNode());
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            return Optional.of(JsonReader.read(text)).filter(value -> !value.isMissingNode());
+        } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** The object of a line; null, and a problem with the place where it departs from JSON, if it holds none. */
+    public static @Nullable ObjectNode read(String text, Problems problems) {
+        JsonNode value = null;
+        String expected = OBJECT;
+        try {
+            value = JsonReader.read(text);
+        } catch (JacksonException e) {
+            JsonFault fault = JsonFault.find(text).orElse(null);
+            expected += fault == null
+                    ? ": " + e.getOriginalMessage()
+                    : ", but at column " + fault.column() + ": " + fault.cause();
+            value = fault == null ? null : text(fault.found(text));
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        problems.add(Code.TYPE, "", value, expected);
+        return null;
     }
 
     /** An object the database keeps; anything else there is a broken invariant. */

@@ -13,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON value that is there, read as what it should be; null and a problem if it is not that. */
 record Value(JsonNode node, String pointer, Problems problems) {
+    private static final int LONGEST_NAME = 500;
+
+    /** Letters and symbols by their class, and yet nothing to see. */
+    private static final String FILLERS = "\u115F\u1160\u2800\u3164\uFFA0";
 
     @Nullable
     String text() {
@@ -27,6 +31,31 @@ record Value(JsonNode node, String pointer, Problems problems) {
         }
         int length = text.codePointCount(0, text.length());
         return read(length >= 1 && length <= longest ? text : null, Code.RANGE, "1.." + longest + " characters");
+    }
+
+    /** A text that somebody can see and the database can index. */
+    @Nullable
+    String name() {
+        String text = text();
+        if (text == null) {
+            return null;
+        }
+        boolean isShort = text.codePointCount(0, text.length()) <= LONGEST_NAME;
+        boolean isSeen = text.codePoints().anyMatch(Value::isSeen);
+        return read(isShort && isSeen ? text : null, Code.RANGE, "1.." + LONGEST_NAME + " characters, not only blanks");
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.UNASSIGNED -> false;
+            default -> FILLERS.indexOf(character) < 0;
+        };
     }
 
     /** Enums are spelt as listed, or all upper or all lower case; kept as listed. */
@@ -52,9 +81,6 @@ record Value(JsonNode node, String pointer, Problems problems) {
 
     @Nullable
     BigDecimal number(Bound bound) {
-        if (node.isNumber() && !Storable.number(node)) {
-            return null; // reported already, with all that cannot be kept
-        }
         BigDecimal number = read(node.isNumber() ? node.decimalValue() : null, Code.TYPE, "number");
         return number == null || bound.allows(number) ? number : read(null, Code.RANGE, bound.wording());
     }
@@ -77,7 +103,8 @@ record Value(JsonNode node, String pointer, Problems problems) {
     @Nullable
     Instant instant() {
         Instant instant = node.isString() ? Instants.parse(node.stringValue()).orElse(null) : null;
-        return read(instant, Code.TYPE, "instant");
+        Instant read = read(instant, Code.TYPE, "instant");
+        return read == null || Instants.isInRange(read) ? read : read((Instant) null, Code.RANGE, Instants.RANGE);
     }
 
     @Nullable
@@ -124,6 +151,12 @@ record Value(JsonNode node, String pointer, Problems problems) {
         return map;
     }
 
+    /** Something carried along, of the shape it has to have. */
+    @Nullable
+    JsonNode shaped(Shape shape) {
+        return read(shape.fits(node) ? node : null, Code.TYPE, shape.wording());
+    }
+
     JsonNode itself() {
         return node;
     }
@@ -147,7 +180,8 @@ record Value(JsonNode node, String pointer, Problems problems) {
 
     /** What was read; null is a problem. */
     private <T> @Nullable T read(@Nullable T value, Code code, String expected) {
-        if (value == null) {
+        boolean isReported = node.isPojo(); // with all that cannot be kept
+        if (value == null && !isReported) {
             problems.add(code, pointer, node, expected);
         }
         return value;
