@@ -100,11 +100,13 @@ public final class LoadFileStore {
                 .update();
     }
 
-    /** In the order of the input. */
-    public List<Reject> rejects(long id) {
-        return jdbc.sql(
-                        "select line, ordinal, content from billing.load_reject where file_id = ? order by line, ordinal")
-                .param(id)
+    /** The rejects behind one, in the order of the input: so many at most. */
+    public List<Reject> rejects(long id, long line, int ordinal, int most) {
+        return jdbc.sql("""
+                select line, ordinal, content from billing.load_reject
+                 where file_id = ? and (line, ordinal) > (?, ?) order by line, ordinal limit ?
+                """)
+                .params(id, line, ordinal, most)
                 .query((row, n) -> new Reject(row.getLong(1), row.getInt(2), row.getString(3)))
                 .list();
     }

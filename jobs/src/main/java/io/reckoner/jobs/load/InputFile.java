@@ -46,8 +46,15 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
                 .toList();
     }
 
-    /** @throws FileRefused if its bytes cannot be read */
+    /** @throws FileRefused if its bytes cannot be read, or could not be read twice */
     static InputFile at(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileRefused(
+                    "Nothing of " + path
+                            + " was loaded: it is no regular file, and a load reads its input twice and goes"
+                            + " on in it after a kill.",
+                    "Write what it gives to a file first, for instance by cat, and load that file.");
+        }
         return new InputFile(path, format(path), checksum(path));
     }
 

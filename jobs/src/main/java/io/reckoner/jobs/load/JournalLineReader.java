@@ -9,6 +9,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /** The lines of a journal behind a position, without the blank ones. Keeps nothing in the execution context. */
 final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
 
+    /** Of a line in bytes: some 20,000 rates. Its tree takes several times as much memory. */
+    private static final int LONGEST = 4 << 20;
+
     private final InputFile file;
     private final long position;
     private @Nullable PhysicalLines lines;
@@ -21,7 +24,8 @@ final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
     @Override
     public void open(ExecutionContext ignored) {
         try {
-            PhysicalLines opened = new PhysicalLines(file.path());
+            FirstBytes.check(file.path());
+            PhysicalLines opened = new PhysicalLines(file.path(), LONGEST);
             lines = opened;
             opened.skip(position);
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
+import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -15,11 +17,6 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Applies a chunk of journal lines, keeps the refusals, and moves the file's position: all in one transaction. */
 final class JournalLineWriter implements ItemWriter<PhysicalLine> {
-
-    /** In the words of a line that is no JSON object, which it cannot be. */
-    private static final String NOT_TEXT = """
-            {"line":%d,"path":null,"id":null,"status":400,\
-            "problems":[{"code":"TYPE","field":"","found":null,"expected":"UTF-8"}]}""";
 
     private final long fileId;
     private final LoadFileStore files;
@@ -48,9 +45,9 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
             }
         }
         for (PhysicalLine line : lines) {
-            if (!line.isText()) {
+            if (line.fault() != null) {
                 counts = counts.plus(LoadCounts.refused(1));
-                rejects.add(new Reject(line.number(), 1, NOT_TEXT.formatted(line.number())));
+                rejects.add(new Reject(line.number(), 1, refusal(line, line.fault())));
             }
         }
         files.advance(fileId, lines.get(lines.size() - 1).number(), counts, rejects);
@@ -59,9 +56,16 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
 
     private static List<JournalLine> readable(List<? extends PhysicalLine> lines) {
         return lines.stream()
-                .filter(PhysicalLine::isText)
+                .filter(line -> line.fault() == null)
                 .map(line -> new JournalLine(line.number(), line.text()))
                 .toList();
+    }
+
+    /** In the words of a line that is no JSON object, which it cannot be. */
+    private static String refusal(PhysicalLine line, String expected) {
+        Problems problems = new Problems();
+        problems.add(Code.TYPE, "", null, expected);
+        return problems.reject(line.number(), null, null);
     }
 
     private static LoadCounts count(LineOutcome.State state) {

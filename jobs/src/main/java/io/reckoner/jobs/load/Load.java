@@ -3,7 +3,6 @@ package io.reckoner.jobs.load;
 import io.reckoner.db.LoadCounts;
 import io.reckoner.db.LoadFile;
 import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Reject;
 import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.Exclusively;
@@ -12,7 +11,6 @@ import io.reckoner.jobs.control.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,21 +128,13 @@ public final class Load {
                 Files.deleteIfExists(input.rejects());
                 return null;
             }
-            return Files.writeString(input.rejects(), String.join("\n", rejects(file)) + "\n");
+            RejectsFile.write(input.rejects(), new RejectLines(files, file));
+            return input.rejects();
         } catch (IOException e) {
             throw new CannotProceed(
                     input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
                     "Make the folder writable and load the file again: nothing is loaded twice.",
                     e);
         }
-    }
-
-    private List<String> rejects(LoadFile file) {
-        List<String> lines = new ArrayList<>();
-        if (file.format() == LoadFile.Format.USAGE) {
-            lines.add(UsageProblems.HEADER);
-        }
-        files.rejects(file.id()).stream().map(Reject::content).forEach(lines::add);
-        return lines;
     }
 }

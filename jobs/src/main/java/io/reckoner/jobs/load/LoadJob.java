@@ -89,9 +89,7 @@ final class LoadJob {
     private Step usage(InputFile input, LoadFile file) {
         Products products = new Products(usage.productNames());
         UsageRecordReader reader = new UsageRecordReader(
-                input,
-                file.position(),
-                (header, csv) -> new UsageParser(header, csv, products, new GroupValues(header, json)));
+                input, file.position(), header -> new UsageParser(header, products, new GroupValues(header, json)));
         UsageRecordWriter writer = new UsageRecordWriter(file.id(), files, usage, new Customers(usage), progress);
         return steps.inChunks("usage", USAGE_CHUNK, reader, writer);
     }

@@ -11,21 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, counted as an editor counts them. A byte-order mark is no part of the first one. */
+/**
+ * The lines of a file, counted as an editor counts them. A byte-order mark is no part of the first one. Of a line longer
+ * than it may be only the beginning is ever held.
+ */
 final class PhysicalLines implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
+    private static final int BEGINNING = 200;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream bytes;
+    private final int longest;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int end;
     private long number;
+    private boolean tooLong;
 
-    PhysicalLines(Path file) throws IOException {
+    /** {@code longest}: how many bytes a line may have. */
+    PhysicalLines(Path file, int longest) throws IOException {
+        this.longest = longest;
         bytes = Files.newInputStream(file);
     }
 
@@ -42,23 +50,30 @@ final class PhysicalLines implements AutoCloseable {
             return null;
         }
         number++;
-        String text;
-        boolean isText = true;
+        if (tooLong) {
+            return new PhysicalLine(number, beginning(), "a line of at most " + longest + " bytes");
+        }
         try {
-            text = decoder.decode(ByteBuffer.wrap(line.toByteArray())).toString();
+            return new PhysicalLine(number, unmarked(decoder.decode(ByteBuffer.wrap(line.toByteArray()))), null);
         } catch (CharacterCodingException e) {
-            text = line.toString(StandardCharsets.UTF_8);
-            isText = false;
+            return new PhysicalLine(number, beginning(), "UTF-8");
         }
-        if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
-            text = text.substring(1);
-        }
-        return new PhysicalLine(number, text, isText);
+    }
+
+    private String unmarked(CharSequence text) {
+        boolean isMarked = number == 1 && text.toString().startsWith(BYTE_ORDER_MARK);
+        return text.subSequence(isMarked ? 1 : 0, text.length()).toString();
+    }
+
+    private String beginning() {
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING) + "…";
     }
 
     /** False at the end of the file; what follows the last line feed is a line only if there is something. */
     private boolean readLine() throws IOException {
         line.reset();
+        tooLong = false;
         boolean any = false;
         while (true) {
             if (next == end) {
@@ -74,12 +89,18 @@ final class PhysicalLines implements AutoCloseable {
             while (next < end && buffer[next] != '\n') {
                 next++;
             }
-            line.write(buffer, from, next - from);
+            keep(from, next - from);
             if (next < end) {
                 next++;
                 return true;
             }
         }
+    }
+
+    private void keep(int from, int length) {
+        int room = longest - line.size();
+        tooLong |= length > room;
+        line.write(buffer, from, Math.min(length, room));
     }
 
     @Override

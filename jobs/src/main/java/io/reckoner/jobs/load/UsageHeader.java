@@ -1,10 +1,9 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.requests.payload.Instants;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which column of a usage file is what.
@@ -26,24 +25,13 @@ record UsageHeader(
     static final String ENDING_BEFORE = "ending_before";
     static final String QUANTITY = "quantity";
 
-    private static final List<String> REQUIRED = List.of(CUSTOMER, PRODUCT, STARTING_AT, ENDING_BEFORE, QUANTITY);
+    static final List<String> REQUIRED = List.of(CUSTOMER, PRODUCT, STARTING_AT, ENDING_BEFORE, QUANTITY);
 
-    /** Refuses the whole file if a name is missing, repeated or empty. */
-    static UsageHeader of(String file, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (name.isEmpty()) {
-                throw refused(file, "column " + (names.indexOf(name) + 1) + " has no name");
-            }
-            if (!seen.add(name)) {
-                throw refused(file, "the column \"" + name + "\" is there twice");
-            }
-        }
-        List<String> missing =
-                REQUIRED.stream().filter(name -> !seen.contains(name)).toList();
-        if (!missing.isEmpty()) {
-            throw refused(file, "there is no column " + String.join(", ", missing));
-        }
+    /** Refuses the whole file if the line is no header. */
+    static UsageHeader of(String file, String line, List<String> names) {
+        HeaderFault.of(line, names).ifPresent(fault -> {
+            throw fault.refuses(file, line);
+        });
         List<Integer> groups = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             if (!REQUIRED.contains(names.get(column))) {
@@ -61,9 +49,10 @@ record UsageHeader(
                 Collections.unmodifiableList(groups));
     }
 
-    static FileRefused refused(String file, String reason) {
-        return new FileRefused(
-                "Nothing of " + file + " was loaded: " + reason + ".",
-                "Its first line must name the columns " + String.join(", ", REQUIRED) + " and, if any, group keys.");
+    /** Whether cells read as a row: so many of them, with instants where they belong. */
+    boolean isRow(List<String> cells) {
+        return cells.size() == names.size()
+                && Instants.parse(cells.get(startingAt).strip()).isPresent()
+                && Instants.parse(cells.get(endingBefore).strip()).isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package io.reckoner.jobs.load;
 
 import io.reckoner.requests.payload.Instants;
+import io.reckoner.requests.payload.NumberLiteral;
+import io.reckoner.requests.payload.Storable;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class UsageParser {
 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    private static final int MOST_DIGITS = 38;
-    private static final int MOST_DECIMALS = 20;
+
+    /** As long as an ingest alias may be: a longer text can never be anybody. */
+    private static final int LONGEST_CUSTOMER = 128;
 
     private final UsageHeader header;
-    private final CsvRecords csv;
     private final Products products;
     private final GroupValues groups;
 
-    UsageParser(UsageHeader header, CsvRecords csv, Products products, GroupValues groups) {
+    UsageParser(UsageHeader header, Products products, GroupValues groups) {
         this.header = header;
-        this.csv = csv;
         this.products = products;
         this.groups = groups;
     }
@@ -37,8 +38,12 @@ final class UsageParser {
             return problems.refused();
         }
         String customer = cells.get(header.customer()).strip();
-        if (customer.isEmpty()) {
-            problems.add(UsageHeader.CUSTOMER, customer, "a customer's id, key or ingest alias");
+        if (customer.isEmpty() || customer.codePointCount(0, customer.length()) > LONGEST_CUSTOMER) {
+            problems.add(
+                    UsageHeader.CUSTOMER,
+                    customer,
+                    "a customer's id, key or ingest alias"
+                            + (customer.isEmpty() ? "" : ", of at most " + LONGEST_CUSTOMER + " characters"));
         }
         Optional<UUID> product = product(cells.get(header.product()).strip(), problems);
         Optional<Period> period = period(cells, problems);
@@ -59,19 +64,21 @@ final class UsageParser {
     }
 
     private List<String> cells(CsvRecord row, UsageProblems problems) {
-        if (!row.isText()) {
-            problems.add("", "", "UTF-8");
+        if (row.fault() != null) {
+            problems.add("", "", row.fault());
             return List.of();
         }
-        Optional<List<String>> cells = csv.cells(row.text());
-        if (cells.isEmpty()) {
-            problems.add("", "", "quotes around a whole cell, doubled inside it");
-            return List.of();
+        List<String> cells = row.cells();
+        if (cells.size() != header.names().size()) {
+            problems.add("", cells.size() + " cells", header.names().size() + " cells");
+        } else if (!Storable.text(row.text())) {
+            for (int column = 0; column < cells.size(); column++) {
+                String cell = cells.get(column);
+                String name = header.names().get(column);
+                Storable.fault(cell).ifPresent(expected -> problems.add(name, cell, expected));
+            }
         }
-        if (cells.get().size() != header.names().size()) {
-            problems.add("", cells.get().size() + " cells", header.names().size() + " cells");
-        }
-        return cells.get();
+        return cells;
     }
 
     private Optional<UUID> product(String text, UsageProblems problems) {
@@ -103,11 +110,15 @@ final class UsageParser {
     private static @Nullable Instant instant(String column, String text, UsageProblems problems) {
         Optional<Instant> instant = Instants.parse(text);
         if (instant.isEmpty()) {
-            problems.add(column, text, "an instant");
+            problems.add(column, text, "an instant such as 2024-01-31T13:00:00Z");
             return null;
         }
         if (!instant.get().truncatedTo(ChronoUnit.HOURS).equals(instant.get())) {
             problems.add(column, text, "a whole hour");
+            return null;
+        }
+        if (!Instants.isInRange(instant.get())) {
+            problems.add(column, text, Instants.RANGE);
             return null;
         }
         return instant.get();
@@ -115,17 +126,21 @@ final class UsageParser {
 
     private static Optional<BigDecimal> quantity(String text, UsageProblems problems) {
         if (!PLAIN_DECIMAL.matcher(text).matches()) {
-            problems.add(UsageHeader.QUANTITY, text, "a plain decimal");
-            return Optional.empty();
-        }
-        BigDecimal quantity = new BigDecimal(text);
-        if (quantity.precision() > MOST_DIGITS || quantity.scale() > MOST_DECIMALS) {
             problems.add(
                     UsageHeader.QUANTITY,
                     text,
-                    "at most " + MOST_DIGITS + " digits, " + MOST_DECIMALS + " of them decimals");
+                    "a plain decimal"
+                            + (text.indexOf(',') < 0 ? "" : ": a point before decimals and no thousands mark"));
             return Optional.empty();
         }
-        return Optional.of(quantity);
+        Optional<BigDecimal> quantity = NumberLiteral.plain(text);
+        if (quantity.isEmpty()) {
+            problems.add(
+                    UsageHeader.QUANTITY,
+                    text,
+                    "at most " + NumberLiteral.MOST_DIGITS + " digits, " + NumberLiteral.MOST_DECIMALS
+                            + " of them decimals");
+        }
+        return quantity;
     }
 }

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.requests.payload.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ final class UsageProblems {
 
     static final String HEADER = "line,column,found,expected,row";
 
+    private static final int LONGEST = 1000;
+
     private final CsvRecord row;
     private final List<String> lines = new ArrayList<>();
 
@@ -19,7 +22,7 @@ final class UsageProblems {
 
     /** Column empty: the row as a whole. */
     void add(String column, String found, String expected) {
-        lines.add(Stream.of(Long.toString(row.line()), column, found, expected, row.text())
+        lines.add(Stream.of(Long.toString(row.line()), column, shown(found), expected, shown(row.text()))
                 .map(UsageProblems::cell)
                 .collect(Collectors.joining(",")));
     }
@@ -30,6 +33,13 @@ final class UsageProblems {
 
     UsageRecord.Refused refused() {
         return new UsageRecord.Refused(row.line(), row.lastLine(), List.copyOf(lines));
+    }
+
+    /** As read, but what cannot be kept is written out, and what nobody reads is cut. */
+    private static String shown(String text) {
+        String cut =
+                text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+        return Storable.visible(cut);
     }
 
     private static String cell(String text) {

@@ -12,8 +12,11 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
     /** Makes a parser once the header is known. */
     @FunctionalInterface
     interface ParserFactory {
-        UsageParser of(UsageHeader header, CsvRecords csv);
+        UsageParser of(UsageHeader header);
     }
+
+    /** Of a physical line in bytes, of a record in characters: many times what a row has. */
+    private static final int LONGEST = 1 << 20;
 
     private final InputFile file;
     private final long position;
@@ -31,10 +34,13 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
     @Override
     public void open(ExecutionContext ignored) {
         try {
-            PhysicalLines opened = new PhysicalLines(file.path());
+            FirstBytes.check(file.path());
+            PhysicalLines opened = new PhysicalLines(file.path(), LONGEST);
             lines = opened;
-            CsvRecords csv = new CsvRecords(opened);
-            parser = parsers.of(header(csv), csv);
+            CsvRecords csv = new CsvRecords(opened, LONGEST);
+            UsageHeader header = header(csv);
+            parser = parsers.of(header);
+            csv.expect(header.names().size(), header::isRow);
             opened.skip(position);
             records = csv;
         } catch (IOException e) {
@@ -45,22 +51,28 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
     private UsageHeader header(CsvRecords csv) throws IOException {
         String name = file.path().toString();
         CsvRecord first = csv.next();
-        if (first == null || !first.isText()) {
-            throw UsageHeader.refused(name, first == null ? "it is empty" : "it is not UTF-8");
+        if (first == null) {
+            throw new HeaderFault("it is empty", "Load a file with a header and rows.").refuses(name, "");
         }
-        return csv.cells(first.text())
-                .map(names -> UsageHeader.of(name, names))
-                .orElseThrow(() -> UsageHeader.refused(name, "the quotes of its first line do not match"));
+        if (first.cells().isEmpty()) {
+            boolean isText = first.text().indexOf('"') >= 0;
+            HeaderFault fault = isText
+                    ? HeaderFault.quotes()
+                    : new HeaderFault(
+                            "its first line is not " + first.fault(), "Save it as UTF-8 text, and load that file.");
+            throw fault.refuses(name, first.text());
+        }
+        return UsageHeader.of(name, first.text(), first.cells());
     }
 
-    /** Empty lines are no rows. */
+    /** Empty lines are no rows, nor are those with nothing but commas. */
     @Override
     public @Nullable UsageRecord read() throws IOException {
         if (records == null || parser == null) {
             throw new IllegalStateException("not open");
         }
         CsvRecord next = records.next();
-        while (next != null && next.text().isEmpty()) {
+        while (next != null && next.isBlank()) {
             next = records.next();
         }
         return next == null ? null : parser.parse(next);

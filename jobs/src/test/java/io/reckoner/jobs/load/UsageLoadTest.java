@@ -69,13 +69,13 @@ class UsageLoadTest {
                 ",api,2024-01-01,2024-01-02,1 | customer_id | | `\"a customer's id, key or ingest alias\"`",
                 "acme,nothing,2024-01-01,2024-01-02,1 | product_id | nothing | `\"a product's id, key or name\"`",
                 "acme,Twin,2024-01-01,2024-01-02,1 | product_id | Twin | an id: several products have this name",
-                "acme,api,yesterday,2024-01-02,1 | starting_at | yesterday | an instant",
+                "acme,api,yesterday,2024-01-02,1 | starting_at | yesterday | an instant such as 2024-01-31T13:00:00Z",
                 "acme,api,2024-01-01T00:30:00Z,2024-01-02,1 | starting_at | 2024-01-01T00:30:00Z | a whole hour",
                 "acme,api,2024-01-01,2024-01-01,1 | ending_before | 2024-01-01 | after starting_at",
                 "acme,api,2024-01-01,2024-01-02,1e3 | quantity | 1e3 | a plain decimal",
                 "acme,api,2024-01-01,2024-01-02,+1 | quantity | +1 | a plain decimal",
                 "acme,api,2024-01-01,2024-01-02,.5 | quantity | .5 | a plain decimal",
-                "acme,api,2024-01-01,2024-01-02,\"1,000\" | quantity | `\"1,000\"` | a plain decimal",
+                "acme,api,2024-01-01,2024-01-02,\"1,000\" | quantity | `\"1,000\"` | a plain decimal: a point before decimals and no thousands mark",
                 "acme,api,2024-01-01,2024-01-02,0.123456789012345678901 | quantity | 0.123456789012345678901 | `\"at most 38 digits, 20 of them decimals\"`",
             })
     void aWrongRowIsRefusedWithItsReason(String row, String column, String found, String expected) throws IOException {
@@ -127,11 +127,18 @@ class UsageLoadTest {
                 "customer_id,product_id,starting_at,ending_before,quantity,region,region | the column \"region\" is there twice",
                 "customer_id,product_id,starting_at,ending_before,quantity, | column 6 has no name",
                 "customer_id,product_id,starting_at,ending_before,\"quantity | the quotes of its first line do not match",
+                "customer_id;product_id;starting_at;ending_before;quantity | semicolons separate its columns; commas are expected, and decimals need a point",
+                "sep=; | it begins with a spreadsheet's \"sep=;\", so that semicolons separate its cells",
+                "acme,api,2024-01-01,2024-01-02,1 | its first line is a row, but must name the columns",
+                "Customer_ID,product_id, starting_at,Ending Before,quantity | names of columns are exact: \"Customer_ID\" is spelt customer_id, \" starting_at\" is spelt starting_at, \"Ending Before\" is spelt ending_before",
             })
     void aWrongHeaderRefusesTheWholeFile(String header, String reason) throws IOException {
         Load.Loaded refused = loadRows(header, "acme,api," + DAY + ",1,,");
 
-        assertThat(refused.refusal()).hasMessageContaining("Nothing of ").hasMessageContaining(reason);
+        assertThat(refused.refusal())
+                .hasMessageContaining("Nothing of ")
+                .hasMessageContaining(reason)
+                .hasMessageContaining("Its first line reads: " + header);
         assertThat(refused.file().state()).isEqualTo(LoadFile.State.REFUSED);
         assertThat(refused.file().reason()).contains(reason);
         assertThat(load.unfinished()).isEmpty();
