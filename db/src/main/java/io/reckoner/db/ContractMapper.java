@@ -75,7 +75,7 @@ final class ContractMapper {
                 ThresholdMapper.thresholds(terms.catalog(), document),
                 document.find("succeeded_by").map(ContractMapper::ending).orElse(null),
                 row.sequence(),
-                UnsupportedTerms.ofContract(document, chargedSubscriptions(row)));
+                UnsupportedTerms.ofContract(document, pricedSubscriptions(row)));
     }
 
     private static Ending ending(Terms succession) {
@@ -86,8 +86,7 @@ final class ContractMapper {
                 succession.findInstant("cut_at").orElse(null));
     }
 
-    /** A subscription without a rate is charged nothing (S1); overrides may give it one. */
-    private Predicate<Terms> chargedSubscriptions(ContractRow row) {
+    private Predicate<Terms> pricedSubscriptions(ContractRow row) {
         RateCardId card = row.rateCardId();
         return subscription -> card != null
                 && !terms.catalog()

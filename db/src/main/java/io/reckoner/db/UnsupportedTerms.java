@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Names the parts of stored terms that would change money and that this engine cannot bill yet. They park the account, so
@@ -13,11 +14,19 @@ import java.util.function.Predicate;
 final class UnsupportedTerms {
     private UnsupportedTerms() {}
 
-    /** {@code isCharged}: whether a subscription has a price. */
-    static List<String> ofContract(Terms contract, Predicate<Terms> isCharged) {
+    /** {@code isPriced}: whether the contract's card has a rate for a subscription's product. */
+    static List<String> ofContract(Terms contract, Predicate<Terms> isPriced) {
         var found = new ArrayList<String>();
-        if (contract.list("subscriptions").stream().anyMatch(isCharged)) {
+        List<Terms> subscriptions = contract.list("subscriptions");
+        if (subscriptions.stream().anyMatch(one -> isPriced.test(one) || isOverwritten(one, contract))) {
             found.add("subscriptions");
+        }
+        subscriptions.stream()
+                .filter(one -> !isPriced.test(one) && !isOverwritten(one, contract) && !countsSeats(one, contract))
+                .map(one -> "subscriptions " + one.text("id") + ", which has no rate,")
+                .forEach(found::add);
+        if (!contract.list("reseller_royalties").isEmpty()) {
+            found.add("reseller_royalties");
         }
         if (!contract.list("discounts").isEmpty()) {
             found.add("discounts");
@@ -30,6 +39,29 @@ final class UnsupportedTerms {
         return found;
     }
 
+    /** Whether an override may give its product a price. */
+    private static boolean isOverwritten(Terms subscription, Terms contract) {
+        String product = subscription.get("subscription_rate").text("product_id");
+        return contract.list("overrides").stream()
+                .filter(override -> override.text("type", "").equals("OVERWRITE"))
+                .anyMatch(override -> !override.has("product_id")
+                                && override.list("override_specifiers").isEmpty()
+                        || names(override, product)
+                        || override.list("override_specifiers").stream().anyMatch(spec -> names(spec, product)));
+    }
+
+    private static boolean names(Terms target, String product) {
+        return target.text("product_id", "").equals(product);
+    }
+
+    /** One without a rate charges nothing, which is what it is for if the seats of a balance are counted by it (R7). */
+    private static boolean countsSeats(Terms subscription, Terms contract) {
+        return Stream.of("recurring_commits", "recurring_credits")
+                .flatMap(member -> contract.list(member).stream())
+                .flatMap(recurring -> recurring.find("subscription_config").stream())
+                .anyMatch(config -> config.text("subscription_id").equals(subscription.text("id")));
+    }
+
     private static void name(Terms contract, String member, List<String> found, Function<Terms, Optional<String>> of) {
         for (Terms term : contract.list(member)) {
             of.apply(term).ifPresent(what -> found.add(member + " " + term.text("id") + ": " + what));
@@ -39,7 +71,12 @@ final class UnsupportedTerms {
     private static boolean sharesMoney(Terms hierarchy) {
         return hierarchy.has("parent")
                 || hierarchy.text("payer", "SELF").equals("PARENT")
-                || hierarchy.text("usage_statement_behavior", "SEPARATE").equals("CONSOLIDATE");
+                || hierarchy.text("usage_statement_behavior", "SEPARATE").equals("CONSOLIDATE")
+                || hierarchy
+                        .find("parent_behavior")
+                        .map(parent -> parent.text("invoice_consolidation_type", "NONE")
+                                .equals("CONCATENATE"))
+                        .orElse(false);
     }
 
     private static Optional<String> ofRecurring(Terms recurring) {

@@ -112,7 +112,7 @@ class LegalFormsTest {
             {"customer_id":"acme","contract_id":null,"id":"acme.purse","segment_id":"acme.purse.segment","amount":1,"reason":"x"}
 
             /v1/invoices/void
-            {"id":"january","reason":{"any":"thing"},"memo":"m"}
+            {"id":"january","reason":"any","memo":"m"}
             {"contract_id":"acme.terms","type":"usage","start_timestamp":"2024-01-01T01:00:00+01:00"}
             {"contract_id":"acme.terms","type":"USAGE","start_timestamp":"2024-03-01","credit_type_id":"2714e483-4ff1-48e4-9e25-ac732e8f24f2"}
             {"contract_id":"acme.terms","type":"SCHEDULED","timestamp":"2024-01-12"}

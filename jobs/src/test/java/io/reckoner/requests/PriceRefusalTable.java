@@ -130,12 +130,13 @@ final class PriceRefusalTable {
             TYPE price | "1" | number | $rate{"product_id":"calls","rate_type":"FLAT","price":"1"}]}
             TYPE price | … | number of at most 38 digits and 20 decimals | $rate{"product_id":"calls","rate_type":"FLAT","price":0.000000000000000000001}]}
             TYPE price | … | number of at most 38 digits and 20 decimals | $rate{"product_id":"calls","rate_type":"FLAT","price":123456789012345678901234567890123456789}]}
-            TYPE price | … | number of at most 38 digits and 20 decimals | $rate{"product_id":"calls","rate_type":"FLAT","price":1e999999}]}
+            TYPE price | … | an exponent that leaves a number of at most 38 digits and 20 decimals | $rate{"product_id":"calls","rate_type":"FLAT","price":1e999999}]}
             EXCLUSIVE tiers | [{"price":1}] | no tiers with rate_type FLAT | $rate{"product_id":"calls",$flat,"tiers":[{"price":1}]}]}
             EXCLUSIVE tiers | [{"price":1}] | no tiers with rate_type PERCENTAGE | $rate{"product_id":"calls","rate_type":"PERCENTAGE","price":1,"tiers":[{"price":1}]}]}
             EXCLUSIVE tiers | [{"price":1}] | no tiers with rate_type CUSTOM | $rate{"product_id":"calls","rate_type":"CUSTOM","custom_rate":{},"tiers":[{"price":1}]}]}
             MISSING tiers | null | list of objects | $rate{"product_id":"calls","rate_type":"TIERED"}]}
             MISSING tiers | null | list of objects | $rate{"product_id":"support","rate_type":"TIERED_PERCENTAGE","price":0.1}]}
+            + EXCLUSIVE price | 0.1 | no price with rate_type TIERED_PERCENTAGE
             RANGE tiers | [] | at least 1 | $rate{"product_id":"calls","rate_type":"TIERED","tiers":[]}]}
             RANGE tiers | [{"size":1,"price":1}] | a size on every tier but the last | $rate{"product_id":"calls","rate_type":"TIERED","tiers":[{"size":1,"price":1}]}]}
             RANGE tiers | [{"price":1},{"price":1}] | a size on every tier but the last | $rate{"product_id":"calls","rate_type":"TIERED","tiers":[{"price":1},{"price":1}]}]}

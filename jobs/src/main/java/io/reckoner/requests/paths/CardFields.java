@@ -37,7 +37,7 @@ final class CardFields {
     /** Names by which contracts find a card (P7). */
     static void aliases(Body body) {
         body.optional("aliases").objects(alias -> {
-            alias.required("name").text();
+            alias.required("name").name();
             Instant start = alias.optional("starting_at").instant();
             alias.optional("ending_before").instantAfter("starting_at", start);
         });

@@ -2,6 +2,7 @@ package io.reckoner.requests.paths;
 
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.Shapes;
@@ -10,11 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a contract says once, beside its lists of terms. */
 final class ContractHeader {
+    /** In days: ten years, far from where a due date could not be stored. */
+    static final int LONGEST_PAYMENT_TERMS = 3650;
+
     private ContractHeader() {}
 
     static void read(Body body, Scope scope) {
         body.optional("priority").number();
-        body.optional("net_payment_terms_days").integer(0, Integer.MAX_VALUE);
+        body.optional("net_payment_terms_days").integer(0, LONGEST_PAYMENT_TERMS);
         body.optional("multiplier_override_prioritization").oneOf("LOWEST_MULTIPLIER", "EXPLICIT");
         body.optional("usage_statement_schedule").object(ContractHeader::statements);
         body.optional("scheduled_charges_on_usage_invoices").oneOf("ALL");
@@ -24,9 +28,10 @@ final class ContractHeader {
         });
         body.optional("hierarchy_configuration").object(hierarchy -> hierarchy(hierarchy, scope));
         body.optional("uniqueness_key").text(128);
-        body.optional("name").text();
-        body.carried("custom_fields", "revenue_system_configuration", "total_contract_value");
-        body.carried("netsuite_sales_order_id", "salesforce_opportunity_id");
+        body.optional("name").name();
+        body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id");
+        body.carried(Shape.OBJECT, "revenue_system_configuration");
+        body.carried(Shape.NUMBER, "total_contract_value");
         body.optional("billing_provider_configuration")
                 .object(provider ->
                         provider.carried("billing_provider", "billing_provider_configuration_id", "delivery_method"));

@@ -3,6 +3,7 @@ package io.reckoner.requests.paths;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Kind;
@@ -23,9 +24,12 @@ final class CreateBillableMetric implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").text();
+        body.required("name").name();
         body.optional("aggregation_type").oneOf("COUNT", "LATEST", "MAX", "SUM", "UNIQUE");
-        body.carried("aggregation_key", "group_keys", "event_type_filter", "property_filters", "sql", "custom_fields");
+        body.carried("aggregation_key", "sql", "custom_fields");
+        body.carried(Shape.LISTS_OF_TEXTS, "group_keys");
+        body.carried(Shape.OBJECT, "event_type_filter");
+        body.carried(Shape.OBJECTS, "property_filters");
     }
 
     @Override

@@ -73,7 +73,7 @@ final class CreateContract implements Request {
     private static @Nullable UUID card(Body body, Scope scope, @Nullable Instant start) {
         body.exclusive("rate_card_id", "rate_card_alias");
         UUID card = body.optional("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
-        String alias = body.optional("rate_card_alias").text();
+        String alias = body.optional("rate_card_alias").name();
         body.normalized().remove("rate_card_alias");
         if (alias == null || start == null || card != null) {
             return card;
@@ -90,7 +90,7 @@ final class CreateContract implements Request {
     private static void packaged(Body body, Scope scope) {
         body.exclusive("package_id", "package_alias");
         body.optional("package_id").reference(scope.thing(Kind.PACKAGE));
-        if (body.optional("package_alias").text() != null) {
+        if (body.optional("package_alias").name() != null) {
             body.problem(Code.REFERENCE, "package_alias", "an alias of a package");
         }
         if (body.gives("package_id") || body.gives("package_alias")) {

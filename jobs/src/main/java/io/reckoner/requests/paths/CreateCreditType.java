@@ -26,7 +26,7 @@ final class CreateCreditType implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        String name = body.required("name").text();
+        String name = body.required("name").name();
         if (name != null && scope.books().catalog().hasCreditType(name)) {
             body.problem(Code.DUPLICATE, "name", "a name of its own: a credit type has it");
         }

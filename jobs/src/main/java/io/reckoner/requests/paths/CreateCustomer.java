@@ -4,6 +4,7 @@ import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Canonical;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Kind;
@@ -25,15 +26,13 @@ final class CreateCustomer implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").text();
+        body.required("name").name();
         List<String> aliases = body.optional("ingest_aliases").texts(0, 128);
         SetIngestAliases.checkFree(body, aliases, scope, scope.line());
+        body.carried("custom_fields", "external_id");
+        body.carried(Shape.OBJECT, "billing_config");
         body.carried(
-                "custom_fields",
-                "external_id",
-                "billing_config",
-                "customer_billing_provider_configurations",
-                "customer_revenue_system_configurations");
+                Shape.OBJECTS, "customer_billing_provider_configurations", "customer_revenue_system_configurations");
     }
 
     @Override

@@ -26,7 +26,7 @@ final class CreateProduct implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").text();
+        body.required("name").name();
         String given = body.required("type")
                 .oneOf("USAGE", "FIXED", "SUBSCRIPTION", "COMPOSITE", "PROFESSIONAL_SERVICE", PRO_SERVICE);
         ProductType type = given == null ? null : type(given);

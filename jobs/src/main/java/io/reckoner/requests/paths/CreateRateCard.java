@@ -24,7 +24,7 @@ final class CreateRateCard implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").text();
+        body.required("name").name();
         body.optional("fiat_credit_type_id").reference(scope.creditType("FIAT"));
         CardFields.conversions(body, "credit_type_conversions", scope, null);
         CardFields.aliases(body);

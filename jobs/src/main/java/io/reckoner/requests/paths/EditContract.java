@@ -3,6 +3,7 @@ package io.reckoner.requests.paths;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
@@ -70,8 +71,8 @@ final class EditContract implements Request {
         body.optional("uniqueness_key").text(128);
         ContractState contract = scope.contract();
         ObjectNode existing = contract == null ? Json.object() : contract.terms();
-        body.optional(NAME).text();
-        body.optional(PAYMENT_TERMS).integer(0, Integer.MAX_VALUE);
+        body.optional(NAME).name();
+        body.optional(PAYMENT_TERMS).integer(0, ContractHeader.LONGEST_PAYMENT_TERMS);
         CLEARED.stream()
                 .filter(body::clears)
                 .forEach(member -> body.normalized().putNull(member));
@@ -84,7 +85,8 @@ final class EditContract implements Request {
         terms.readThresholds(body, scope, existing);
         oneThreshold(body, existing, "spend_threshold_configuration");
         oneThreshold(body, existing, "prepaid_balance_threshold_configuration");
-        body.carried("add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
+        body.carried(
+                Shape.OBJECT, "add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
         notYet(body);
         if (body.given().properties().stream().map(Map.Entry::getKey).noneMatch(name -> isEdit(body, name))) {
             body.problem(Code.EXCLUSIVE, "at least one edit");

@@ -24,7 +24,7 @@ final class MoveRateCardAliases implements Request {
     public void check(Body body, Scope scope) {
         body.required("to_rate_card_id").reference(scope.thing(Kind.RATE_CARD));
         body.required("aliases").objects(alias -> {
-            alias.required("name").text();
+            alias.required("name").name();
             alias.optional("starting_at").instant();
         });
     }

@@ -4,6 +4,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.time.Instant;
@@ -39,26 +40,26 @@ final class ProductFields {
 
     /** {@code type}: null if unknown, then nothing is said about members that belong to a type. */
     static void read(Body body, Scope scope, @Nullable ProductType type) {
-        body.optional("tags").texts();
+        body.optional("tags").names();
         body.optional("billable_metric_id").reference(scope.thing(Kind.BILLABLE_METRIC));
-        body.optional("pricing_group_key").texts();
-        body.optional("presentation_group_key").texts();
+        body.optional("pricing_group_key").names();
+        body.optional("presentation_group_key").names();
         body.optional("quantity_conversion").object(conversion -> {
             conversion.required("operation").oneOf("MULTIPLY", "DIVIDE");
             conversion.required("conversion_factor").number(Bound.POSITIVE);
-            conversion.optional("name").text();
+            conversion.optional("name").name();
         });
         body.optional("quantity_rounding").object(rounding -> {
             rounding.required("rounding_method").oneOf("ROUND_UP", "ROUND_DOWN", "ROUND_HALF_UP");
             rounding.required("decimal_places").integer(0, 20);
         });
         body.optional("composite_product_ids").references(scope.product());
-        body.optional("composite_tags").texts();
+        body.optional("composite_tags").names();
         body.optional("include_composite_spend").bool();
         body.optional("exclude_free_usage").bool();
         body.optional("composite_scope").oneOf("CONTRACT", "CUSTOMER");
-        body.carried(
-                "is_refundable", "netsuite_internal_item_id", "netsuite_overage_item_id", "sql_breakdown_granularity");
+        body.carried(Shape.BOOLEAN, "is_refundable");
+        body.carried("netsuite_internal_item_id", "netsuite_overage_item_id", "sql_breakdown_granularity");
         belongs(body, OF_USAGE, ProductType.USAGE, type);
         belongs(body, OF_COMPOSITE, ProductType.COMPOSITE, type);
     }

@@ -39,7 +39,7 @@ final class UpdateProduct implements Request {
         var product =
                 scope.books().catalog().product(body.required("product_id").reference(scope.product()));
         Instant start = body.required("starting_at").hour();
-        body.optional("name").text();
+        body.optional("name").name();
         ProductFields.read(body, scope, product == null ? null : product.type());
         CLEARING.stream()
                 .filter(body::clears)

@@ -24,7 +24,7 @@ final class UpdateRateCard implements Request {
     @Override
     public void check(Body body, Scope scope) {
         UUID card = body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
-        body.optional("name").text();
+        body.optional("name").name();
         CardFields.conversions(
                 body,
                 "add_credit_type_conversions",

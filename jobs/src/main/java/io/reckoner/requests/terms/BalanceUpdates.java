@@ -47,7 +47,7 @@ public final class BalanceUpdates {
         for (String list : TERMS) {
             body.optional(UPDATE + list).objects(update -> {
                 HeldBalance balance = balance(update, list, scope, contract);
-                update.optional("name").text();
+                update.optional("name").name();
                 update.carried("description", "netsuite_sales_order_id");
                 update.optional("priority").number();
                 update.optional("rate_type").oneOf("LIST_RATE", "COMMIT_RATE");

@@ -4,6 +4,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Charges {
     private static void onSchedule(Body body, Scope scope, Bound amounts) {
         body.required("product_id").reference(scope.product(ProductType.FIXED));
         body.required("schedule").object(schedule -> Schedules.charge(schedule, scope, amounts));
-        body.optional("name").text();
+        body.optional("name").name();
         body.carried("custom_fields", "netsuite_sales_order_id");
     }
 
@@ -47,11 +48,12 @@ final class Charges {
         Instant start = (later ? body.optional("starting_at") : body.required("starting_at")).hour();
         body.optional("ending_before").hourAfter("starting_at", start);
         body.optional("applicable_product_ids").references(scope.product());
-        body.optional("applicable_product_tags").texts();
+        body.optional("applicable_product_tags").names();
         if (!later && !body.gives("applicable_product_ids") && !body.gives("applicable_product_tags")) {
             body.problem(Code.EXCLUSIVE, "applicable_product_ids or applicable_product_tags");
         }
-        body.carried("netsuite_reseller_id", "reseller_contract_value");
+        body.carried("netsuite_reseller_id");
+        body.carried(Shape.NUMBER, "reseller_contract_value");
         body.optional("aws_options")
                 .object(aws -> aws.carried("aws_account_number", "aws_offer_id", "aws_payer_reference_id"));
         body.optional("gcp_options").object(gcp -> gcp.carried("gcp_account_id", "gcp_offer_id"));

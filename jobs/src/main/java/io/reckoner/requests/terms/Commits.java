@@ -4,6 +4,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Json;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
@@ -20,14 +21,14 @@ public final class Commits {
     public static void ofContract(Body body, Scope scope) {
         scope.readTemporaryId(body, scope.identify(body, Kind.COMMIT));
         commit(body, scope);
-        body.carried("spend_tracker_attributes");
+        body.carried(Shape.OBJECT, "spend_tracker_attributes");
     }
 
     /** An item of {@code credits}. */
     public static void creditOfContract(Body body, Scope scope) {
         scope.identify(body, Kind.CREDIT);
         credit(body, scope);
-        body.carried("spend_tracker_attributes");
+        body.carried(Shape.OBJECT, "spend_tracker_attributes");
     }
 
     /** What every commit has, wherever it hangs. */

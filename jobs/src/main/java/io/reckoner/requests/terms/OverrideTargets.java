@@ -42,7 +42,7 @@ final class OverrideTargets {
             body.exclusive("override_specifiers", "applicable_product_tags");
         }
         UUID product = body.optional("product_id").reference(scope.product());
-        body.optional("applicable_product_tags").texts();
+        body.optional("applicable_product_tags").names();
         if (product != null) {
             named.add(product(product));
         }

@@ -5,6 +5,7 @@ import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Complaint;
 import io.reckoner.requests.payload.Reference;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
@@ -23,7 +24,11 @@ public final class RateValues {
     public static void read(Body body, Reference unit, boolean composite) {
         typeAndPrice(body, composite);
         body.optional("credit_type_id").reference(unit);
-        body.carried("quantity", "is_prorated");
+        body.carried(Shape.BOOLEAN, "is_prorated");
+        BigDecimal quantity = body.optional("quantity").number();
+        if (quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
+            body.problem(Code.RANGE, "quantity", "1: a price is that of one unit");
+        }
     }
 
     /** The price of a commit rate: a RateValue in the unit of its list price (L1). */
@@ -53,7 +58,15 @@ public final class RateValues {
         } else {
             lastTierOpen(body);
         }
+        surplus(body, "price", type != null && !priced, type);
+        surplus(body, "custom_rate", type != null && !type.equals("CUSTOM"), type);
         ("CUSTOM".equals(type) ? body.required("custom_rate") : body.optional("custom_rate")).anything();
+    }
+
+    private static void surplus(Body body, String member, boolean isSurplus, @Nullable String type) {
+        if (isSurplus && body.gives(member)) {
+            body.problem(Code.EXCLUSIVE, member, "no " + member + " with rate_type " + type);
+        }
     }
 
     private static void tier(Body body, Bound price) {

@@ -9,6 +9,9 @@ import java.time.Instant;
 
 /** Recurring commits and credits (§14): a balance each period. */
 final class RecurringTerms {
+    /** In periods: ten years of days. */
+    private static final int LONGEST_DURATION = 3650;
+
     private RecurringTerms() {}
 
     static void commit(Body body, Scope scope) {
@@ -35,7 +38,7 @@ final class RecurringTerms {
             (perSeat ? amount.optional("quantity") : amount.required("quantity")).number(Bound.POSITIVE);
         });
         body.required("commit_duration").object(duration -> {
-            duration.required("value").integer(1, Integer.MAX_VALUE);
+            duration.required("value").integer(1, LONGEST_DURATION);
             duration.optional("unit").oneOf("PERIODS");
         });
         Instant start = body.required("starting_at").hour();

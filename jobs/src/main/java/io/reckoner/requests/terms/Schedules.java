@@ -7,9 +7,14 @@ import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** When what can be drawn, and when what is charged. */
 final class Schedules {
+    /** Of a recurring schedule: two centuries of weeks. */
+    private static final int MOST_OCCURRENCES = 10_000;
+
     private Schedules() {}
 
     /** AccessSchedule: {@code {credit_type_id, schedule_items [{amount, starting_at, ending_before}]}}. */
@@ -51,10 +56,24 @@ final class Schedules {
 
     private static void recurring(Body body, Bound amounts) {
         Instant start = body.required("starting_at").instant();
-        body.required("ending_before").instantAfter("starting_at", start);
-        body.required("frequency").oneOf("MONTHLY", "QUARTERLY", "SEMI_ANNUAL", "ANNUAL", "WEEKLY");
+        Instant end = body.required("ending_before").instantAfter("starting_at", start);
+        String frequency = body.required("frequency").oneOf("MONTHLY", "QUARTERLY", "SEMI_ANNUAL", "ANNUAL", "WEEKLY");
+        if (start != null && end != null && frequency != null && isTooLong(start, end, frequency)) {
+            body.problem(Code.RANGE, "ending_before", "at most " + MOST_OCCURRENCES + " occurrences of " + frequency);
+        }
         body.required("amount_distribution").oneOf("EACH", "DIVIDED", "DIVIDED_ROUNDED");
         amount(body, amounts);
+    }
+
+    private static boolean isTooLong(Instant start, Instant end, String frequency) {
+        ChronoUnit unit = frequency.equals("WEEKLY") ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+        int each = switch (frequency) {
+            case "QUARTERLY" -> 3;
+            case "SEMI_ANNUAL" -> 6;
+            case "ANNUAL" -> 12;
+            default -> 1;
+        };
+        return unit.between(start.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC)) / each >= MOST_OCCURRENCES;
     }
 
     /** Charge: an amount, which is one unit at that price, or unit price and quantity. Kept as the latter (H1). */

@@ -3,6 +3,7 @@ package io.reckoner.requests.terms;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
+import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Shapes {
             body.exclusive("specifiers", "applicable_product_tags");
         }
         body.optional("applicable_product_ids").references(scope.product());
-        body.optional("applicable_product_tags").texts();
+        body.optional("applicable_product_tags").names();
         body.optional("specifiers").objects(specifier -> specifier(specifier, scope));
     }
 
@@ -58,7 +59,7 @@ public final class Shapes {
     /** Reads the conditions on products and groups, which all have to hold; returns the product named. */
     static @Nullable UUID conditions(Body body, Scope scope) {
         UUID product = body.optional("product_id").reference(scope.product());
-        body.optional("product_tags").texts();
+        body.optional("product_tags").names();
         body.optional("pricing_group_values").textMap();
         body.optional("presentation_group_values").textMap();
         return product;
@@ -67,13 +68,26 @@ public final class Shapes {
     /** PaymentGate (C9). */
     static void paymentGate(Body body) {
         body.required("payment_gate_type").oneOf("NONE", "STRIPE", "EXTERNAL");
-        body.optional("precalculated_tax_config").object(tax -> {
-            tax.required("tax_amount").number();
-            tax.optional("tax_name").text();
+        body.optional("stripe_config").object(stripe -> {
+            stripe.carried("payment_type");
+            stripe.carried(Shape.OBJECT, "invoice_metadata");
+            stripe.carried(Shape.BOOLEAN, "on_session_payment");
         });
-        body.optional("stripe_config")
-                .object(stripe -> stripe.carried("payment_type", "invoice_metadata", "on_session_payment"));
-        body.optional("tax_type").oneOf("NONE", "STRIPE", "ANROK", "PRECALCULATED");
+        tax(body);
+    }
+
+    /** V8: a tax worked out beforehand and its amount belong together, or one of them would be passed over. */
+    private static void tax(Body body) {
+        String type = body.optional("tax_type").oneOf("NONE", "STRIPE", "ANROK", "PRECALCULATED");
+        boolean isKnown = "PRECALCULATED".equals(type);
+        (isKnown ? body.required("precalculated_tax_config") : body.optional("precalculated_tax_config"))
+                .object(tax -> {
+                    tax.required("tax_amount").number();
+                    tax.optional("tax_name").name();
+                });
+        if (!isKnown && body.gives("precalculated_tax_config") && (type != null || !body.gives("tax_type"))) {
+            body.problem(Code.EXCLUSIVE, "precalculated_tax_config", "only with tax_type PRECALCULATED");
+        }
     }
 
     /** Hierarchy access: which child contracts may draw (Z2). They are other customers' contracts. */
@@ -96,13 +110,13 @@ public final class Shapes {
 
     /** Usage filter (F1). */
     public static void usageFilter(Body body) {
-        body.required("group_key").text();
+        body.required("group_key").name();
         body.required("group_values").texts(1);
     }
 
     /** How likely it is drawn, at which price, and what survives a renewal: the same for every commit and credit. */
     static void drawdown(Body body, Scope scope) {
-        body.optional("name").text();
+        body.optional("name").name();
         body.optional("priority").number();
         body.optional("rate_type").oneOf("LIST_RATE", "COMMIT_RATE");
         body.optional("rollover_fraction").number(Bound.FRACTION);

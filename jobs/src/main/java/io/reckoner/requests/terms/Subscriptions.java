@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Subscriptions (§15). */
 final class Subscriptions {
+    private static final int MOST_SEATS = 1_000_000_000;
+
     private Subscriptions() {}
 
     static void read(Body body, Scope scope, @Nullable Instant contractStart) {
@@ -27,7 +29,7 @@ final class Subscriptions {
         Instant begins = start != null ? start : contractStart;
         body.optional("billing_cycle_config").object(cycle -> cycle(cycle, arrears, begins));
         quantities(body);
-        body.optional("name").text();
+        body.optional("name").name();
         body.carried("description", "custom_fields");
     }
 
@@ -58,12 +60,12 @@ final class Subscriptions {
         boolean seats = "SEAT_BASED".equals(mode);
         (seats ? body.optional("initial_quantity") : body.required("initial_quantity")).number(Bound.AT_LEAST_ZERO);
         (seats ? body.required("seat_config") : body.optional("seat_config")).object(config -> {
-            config.required("seat_group_key").text();
+            config.required("seat_group_key").name();
             config.required("initial_seat_ids").texts();
             config.exclusive("initial_unassigned_seats", "initial_unassigned_seats_quantity");
-            config.optional("initial_unassigned_seats").integer(0, Integer.MAX_VALUE);
+            config.optional("initial_unassigned_seats").integer(0, MOST_SEATS);
             Integer spelled =
-                    config.optional("initial_unassigned_seats_quantity").integer(0, Integer.MAX_VALUE);
+                    config.optional("initial_unassigned_seats_quantity").integer(0, MOST_SEATS);
             if (spelled != null) {
                 config.normalized().remove("initial_unassigned_seats_quantity");
                 config.normalized().put("initial_unassigned_seats", spelled);

@@ -83,7 +83,7 @@ record Thresholds(Scope scope, @Nullable ObjectNode present) {
                     .number(Bound.FRACTION);
             discount.optional("cap").object(cap -> {
                 cap.required("amount").number();
-                cap.required("spend_tracker_alias").text();
+                cap.required("spend_tracker_alias").name();
             });
         });
         return member(body, "threshold_amount").number(Bound.POSITIVE);
@@ -91,7 +91,7 @@ record Thresholds(Scope scope, @Nullable ObjectNode present) {
 
     private void commit(Body body) {
         member(body, "product_id").reference(scope.product(ProductType.FIXED));
-        body.optional("name").text();
+        body.optional("name").name();
         body.optional("priority").number();
         body.carried("description");
     }
@@ -109,7 +109,7 @@ record Thresholds(Scope scope, @Nullable ObjectNode present) {
     static void trackers(Body body, String member, Scope scope, Set<String> held) {
         Set<String> aliases = new HashSet<>(held);
         body.optional(member).objects(tracker -> {
-            String alias = tracker.required("alias").text();
+            String alias = tracker.required("alias").name();
             if (alias != null && !aliases.add(alias)) {
                 tracker.problem(Code.DUPLICATE, "alias", "an alias of its own in the contract");
             }
