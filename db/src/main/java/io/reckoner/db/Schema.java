@@ -49,6 +49,7 @@ public final class Schema {
                     Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), changelogs);
             Scope.child(scope, () -> update(connection));
             connection.setAutoCommit(true);
+            execute(connection, "select billing.seal_new_columns()");
             ChangelogMark.set(connection);
         } catch (Exception e) {
             throw new SQLException("the schema cannot be brought up to date: " + e.getMessage(), e);

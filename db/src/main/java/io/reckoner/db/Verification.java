@@ -1,7 +1,6 @@
 package io.reckoner.db;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -9,10 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -28,7 +23,6 @@ public final class Verification {
     /** How many violations of an equation are shown; all are counted. */
     static final int EXAMPLES = 10;
 
-    private static final int CONNECTIONS = 2;
     private static final String STATISTICS = """
             analyze billing.invoice (id, run_id, type, status, customer_id, contract_id, start_timestamp),
                     billing.invoice_line (invoice_id, type, product_id, balance_id, segment_id, item_id),
@@ -38,18 +32,18 @@ public final class Verification {
                     billing.access_segment (id, balance_id),
                     billing.ledger_entry (balance_id, type, segment_id, invoice_id, run_id),
                     billing.run_account (run_id, account_id, state)""";
-    private static final String SETTINGS =
-            "set local work_mem = '64MB'; set local timezone = 'UTC'; set local jit = off";
 
     private final DataSource dataSource;
+    private final ProofQueries queries;
 
     public Verification(DataSource dataSource) {
         this.dataSource = dataSource;
+        this.queries = new ProofQueries(dataSource);
     }
 
     /** The equations that do not hold, by number, what was hashed included; empty = proven. */
     public List<Violation> verify(@Nullable Long runId) {
-        return hold(runId, List.of(() -> ContentHashes.check(dataSource, runId).violation()));
+        return hold(runId, List.of(() -> ContentHashes.check(dataSource, runId)));
     }
 
     /** Those over rows alone, whatever hash was stored with them. */
@@ -61,13 +55,22 @@ public final class Verification {
         refreshStatistics();
         var checks = new ArrayList<>(longest);
         for (Equation equation : Equation.values()) {
-            checks.add(() -> violation(equation, runId));
+            checks.add(
+                    () -> queries.violation(equation.number(), equation.title(), equation.sql(runId), equation.next()));
         }
         checks.add(() -> changedFingerprints(runId));
-        return inParallel(checks).stream()
+        return ProofQueries.inParallel(checks).stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingInt(Violation::equation))
                 .toList();
+    }
+
+    /** How many invoices there are whose content is hashed. */
+    public long invoices(@Nullable Long runId) {
+        return queries.read(
+                        "select count(*) from billing.invoice" + (runId == null ? "" : " where run_id = " + runId),
+                        row -> row.getLong(1))
+                .get(0);
     }
 
     /**
@@ -75,7 +78,7 @@ public final class Verification {
      * or of everything. It depends on what was billed only: not on run ids, partitions or the order of writing.
      */
     public String fingerprint(@Nullable Long runId) {
-        return read(Equation.resource("verify/fingerprint", runId), row -> row.getString("fingerprint"))
+        return queries.read(Equation.resource("verify/fingerprint", runId), row -> row.getString("fingerprint"))
                 .get(0);
     }
 
@@ -93,23 +96,8 @@ public final class Verification {
         }
     }
 
-    private Optional<Violation> violation(Equation equation, @Nullable Long runId) {
-        // Counted before the limit: the window function sees every violation.
-        String sql = "select v.what, v.place, v.found, v.expected, count(*) over () as count from (\n"
-                + equation.sql(runId) + ") v order by v.what, v.place, v.found limit " + EXAMPLES;
-        List<Counted> found = read(sql, Counted::of);
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Violation(
-                        equation.number(),
-                        equation.title(),
-                        found.get(0).count(),
-                        found.stream().map(Counted::example).toList(),
-                        equation.next()));
-    }
-
     private Optional<Violation> changedFingerprints(@Nullable Long runId) {
-        List<StoredFingerprint> stored = read(
+        List<StoredFingerprint> stored = queries.read(
                 "select id, fingerprint from billing.run where fingerprint is not null"
                         + (runId == null ? "" : " and id = " + runId) + " order by id",
                 row -> new StoredFingerprint(row.getLong("id"), row.getString("fingerprint")));
@@ -131,58 +119,5 @@ public final class Verification {
                         "rows of that run were added, removed or changed after it: restore them"));
     }
 
-    /** The heaviest query keeps one connection busy while the others share the second. */
-    private static <T> List<T> inParallel(List<Callable<T>> tasks) {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            var results = new ArrayList<T>();
-            for (Future<T> result : threads.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the proof was interrupted", interrupted);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private <T> List<T> read(String sql, Rows<T> rows) {
-        return ReadOnly.on(dataSource, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SETTINGS);
-                try (ResultSet result = statement.executeQuery(sql)) {
-                    var read = new ArrayList<T>();
-                    while (result.next()) {
-                        read.add(rows.of(result));
-                    }
-                    return read;
-                }
-            }
-        });
-    }
-
-    private interface Rows<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
     private record StoredFingerprint(long runId, String fingerprint) {}
-
-    private record Counted(Violation.Example example, long count) {
-        static Counted of(ResultSet row) throws SQLException {
-            return new Counted(
-                    new Violation.Example(
-                            row.getString("what"),
-                            row.getString("place"),
-                            row.getString("found"),
-                            row.getString("expected")),
-                    row.getLong("count"));
-        }
-    }
 }

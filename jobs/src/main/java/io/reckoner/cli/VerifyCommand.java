@@ -2,11 +2,13 @@ package io.reckoner.cli;
 
 import io.reckoner.db.Verification;
 import io.reckoner.db.Violation;
+import io.reckoner.jobs.billing.DeepProof;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,13 +18,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Proves every unit and every cent again, over one run or over everything.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner verify", "  reckoner verify --run 7"},
+        footer = {"  reckoner verify", "  reckoner verify --run 7", "  reckoner verify --deep --json"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {"0:every equation holds", "1:one does not, or the proof failed"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--run", paramLabel = "RUN", description = "One run only (default: everything).")
     private @Nullable Long run;
+
+    @Option(
+            names = "--deep",
+            description = "Also recompute every hash, chain and seal: names what was changed behind the engine's back.")
+    private boolean deep;
+
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -33,16 +43,30 @@ final class VerifyCommand implements Callable<Integer> {
             if (run != null) {
                 session.run(run);
             }
+            DeepProof.@Nullable Result recomputed =
+                    deep ? session.get(DeepProof.class).prove(run) : null;
             Verification verification = session.get(Verification.class);
-            List<Violation> violations = verification.verify(run);
-            PrintWriter out = spec.commandLine().getOut();
-            violations.forEach(out::println);
-            if (violations.isEmpty()) {
-                out.println("Every equation holds " + (run == null ? "over everything." : "over run " + run + "."));
-                out.println("fingerprint  " + verification.fingerprint(run));
+            List<Violation> violations = recomputed == null ? verification.verify(run) : recomputed.violations();
+            if (json.isGiven()) {
+                json.print(VerifyReport.of(run, violations, recomputed));
+            } else {
+                print(violations, recomputed, verification);
             }
-            out.flush();
             return violations.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    private void print(List<Violation> violations, DeepProof.@Nullable Result recomputed, Verification verification) {
+        PrintWriter out = spec.commandLine().getOut();
+        violations.forEach(out::println);
+        if (violations.isEmpty()) {
+            out.println("Every equation holds " + (run == null ? "over everything." : "over run " + run + "."));
+            if (recomputed != null) {
+                out.println("Nothing was changed behind the engine's back: " + recomputed.invoices()
+                        + " invoices hashed again, " + recomputed.journal() + " journal lines chained.");
+            }
+            out.println("fingerprint  " + verification.fingerprint(run));
+        }
+        out.flush();
     }
 }

@@ -55,10 +55,14 @@ public final class TestReckoner implements AutoCloseable {
             jdbc().sql("set local session_replication_role = replica").update();
             texts("""
                     select format('%I.%I', schemaname, tablename) from pg_tables
-                     where schemaname in ('billing', 'batch') and tablename <> 'credit_type'
+                     where schemaname in ('billing', 'batch') and tablename not in ('credit_type', 'seal')
                     """).forEach(table -> jdbc().sql("delete from " + table).update());
+            jdbc().sql("delete from billing.seal where table_name <> 'credit_type'")
+                    .update();
             jdbc().sql("alter table billing.run alter id restart").update();
             jdbc().sql("delete from billing.credit_type where name <> 'USD (cents)'")
+                    .update();
+            jdbc().sql("delete from billing.seal where key not in (select id::text from billing.credit_type)")
                     .update();
             jdbc().sql("alter sequence billing.usage_change restart").update();
         });

@@ -3,6 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.CatalogReader;
+import io.reckoner.db.DeepVerification;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.LedgerStore;
 import io.reckoner.db.RunStore;
@@ -62,6 +63,11 @@ public class BillingConfiguration {
     @Bean
     Verification verification(DataSource dataSource) {
         return new Verification(dataSource);
+    }
+
+    @Bean
+    DeepProof deepProof(Verification equations, DataSource dataSource) {
+        return new DeepProof(equations, new DeepVerification(dataSource));
     }
 
     @Bean

@@ -1,0 +1,41 @@
+-- What follows from what else is stored: billed items from lines, numbers and ordinals from the order they are given in.
+with item as (
+  select l.item_id, i.customer_id, i.id as invoice_id
+  from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+  where l.item_id is not null
+    and not exists (select from billing.regeneration r where r.invoice_id = i.id)
+),
+numbered as (
+  select n.number, i.id, row_number() over (
+           order by i.run_id, i.customer_id, i.contract_id, i.issued_at,
+                    case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 end, i.credit_type_id, i.revision, i.id) as place
+  from billing.invoice_number n join billing.invoice i on i.id = n.invoice_id
+),
+listed as (
+  select w.run_id, w.ordinal, w.account_id, w.state, w.detail, r.scope::jsonb as scope, r.status,
+         row_number() over (partition by w.run_id order by w.account_id) as place
+  from billing.run_account w join billing.run r on r.id = w.run_id
+)
+select 'billed item is not that of a line' as what, 'billing.billed_item, item ' || coalesce(b.item_id, item.item_id) as place,
+       coalesce('customer ' || b.customer_id || ', invoice ' || b.invoice_id, 'none') as found,
+       coalesce('customer ' || item.customer_id || ', invoice ' || item.invoice_id, 'none') as expected
+from billing.billed_item b full join item on item.item_id = b.item_id
+where (b.customer_id, b.invoice_id) is distinct from (item.customer_id, item.invoice_id)
+union all
+select 'number is not that of its invoice', 'billing.invoice_number, invoice ' || id, number::text, place::text
+from numbered where number <> place
+union all
+select 'account is not in its place on the worklist', 'billing.run_account, run ' || run_id || ', account ' || account_id,
+       ordinal::text, place::text
+from listed where ordinal <> place
+union all
+select 'account is skipped, or not, against the scope of the run', 'billing.run_account, run ' || run_id || ', account ' || account_id,
+       state || coalesce(' ' || detail::text, ''), scope::text
+from listed
+where (state = 'SKIPPED') <> coalesce(scope -> 'exclude' @> to_jsonb(account_id::text), false)
+   or state = 'SKIPPED' and detail <> '{"reason": "excluded"}'
+   or state in ('BILLED', 'NOTHING_DUE') and detail is not null
+union all
+select 'customer is missing among the accounts', 'billing.account_due, account ' || c.customer_id, 'no row', 'when it is due'
+from (select distinct customer_id from billing.contract) c
+where not exists (select from billing.account_due d where d.account_id = c.customer_id)

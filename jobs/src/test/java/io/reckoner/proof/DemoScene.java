@@ -1,0 +1,74 @@
+package io.reckoner.proof;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunScope;
+import io.reckoner.id.Ids;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.sample.DemoData;
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A small database with everything there can be: the demo's customers, several runs, corrections, late and refused input. */
+final class DemoScene implements AutoCloseable {
+    private static final String WIDGETS = "0a6180da-336a-40e6-98f4-20b6be08211d";
+
+    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final TestReckoner reckoner = TestReckoner.on(database, 2);
+
+    DemoScene(Path folder) throws IOException {
+        Path demo = Files.createDirectories(folder.resolve("demo"));
+        DemoData.writeTo(demo, 20);
+        load(demo);
+        bill("2024-12-05", RunScope.EVERYTHING);
+        bill("2025-02-05", RunScope.of(List.of(), List.of(Ids.derive("quarry-stone"))));
+        load(folder, "corrections.ndjson", """
+                {"path":"/v1/invoices/void","at":"2025-02-06T00:00:00Z","body":{"contract_id":"%1$s","type":"USAGE","start_timestamp":"2024-11-01"}}
+                {"path":"/v1/invoices/regenerate","at":"2025-02-06T00:00:00Z","body":{"contract_id":"%1$s","type":"USAGE","start_timestamp":"2024-11-01"}}
+                {"path":"/v1/contracts/customerCredits/create","id":"goodwill","body":{"customer_id":"best-plan","product_id":"credit","name":"Goodwill","uniqueness_key":"goodwill-1","access_schedule":{"schedule_items":[{"id":"goodwill.segment","amount":500,"starting_at":"2025-02-01","ending_before":"2025-08-01"}]}}}
+                {"path":"/v1/contracts/addManualBalanceLedgerEntry","at":"2025-02-06T00:00:00Z","body":{"customer_id":"best-plan","id":"goodwill","segment_id":"goodwill.segment","amount":-100,"reason":"too much"}}
+                {"path":"/v1/customers","id":"refused","body":{"name":7}}
+                """.formatted(WIDGETS));
+        load(folder, "more.csv", """
+                customer_id,product_id,starting_at,ending_before,quantity,team
+                nobody-yet,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,5,red
+                team@widgetsexpress.com,compute,2024-12-01T00:00:00Z,2024-12-02T00:00:00Z,7,red
+                team@widgetsexpress.com,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,9,red
+                """);
+        bill("2025-03-05", RunScope.EVERYTHING);
+    }
+
+    TestReckoner reckoner() {
+        return reckoner;
+    }
+
+    TestPostgres.Database database() {
+        return database;
+    }
+
+    private void load(Path folder, String name, String text) throws IOException {
+        load(Files.writeString(folder.resolve(name), text));
+    }
+
+    private void load(Path file) {
+        reckoner.get(Load.class).load(List.of(file));
+    }
+
+    private Run bill(String asOf, RunScope scope) {
+        return reckoner.get(Billing.class)
+                .bill(Instant.parse(asOf + "T00:00:00Z"), Cutoff.DEFAULT_GRACE, scope, new BillingSettings(2, 7, 2))
+                .run();
+    }
+
+    @Override
+    public void close() {
+        reckoner.close();
+    }
+}
