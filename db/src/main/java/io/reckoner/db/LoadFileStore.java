@@ -93,6 +93,22 @@ public final class LoadFileStore {
                 .update();
     }
 
+    /** What is in stays, the rest is given up. */
+    public void abandon(long id, String by, String reason) {
+        jdbc.sql("""
+                update billing.load_file set state = 'ABANDONED', ended_by = ?, reason = ?, ended_at = now()
+                 where id = ? and state = 'LOADING'
+                """).params(by, reason, id).update();
+    }
+
+    /** Newest first. */
+    public List<LoadFile> newest(int limit) {
+        return jdbc.sql(COLUMNS + "order by id desc limit ?")
+                .param(limit)
+                .query(LoadFileStore::file)
+                .list();
+    }
+
     /** It stays unfinished. */
     public void noteFailure(long id, String reason) {
         jdbc.sql("update billing.load_file set reason = ? where id = ?")

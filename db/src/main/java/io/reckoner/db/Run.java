@@ -2,6 +2,7 @@ package io.reckoner.db;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts the runs of one as-of and scope; a later attempt sees later inputs
  * @param requestsThrough the last journal line the run sees
  * @param usageThrough where the usage tables stood when it was opened
+ * @param anyway null, unless input was half loaded when it began
+ * @param worker null if a version began it that did not note who works on it
  * @param report JSON, once it is complete
+ * @param violations JSON, if its proof failed
  */
 public record Run(
         long id,
@@ -25,7 +29,25 @@ public record Run(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String fingerprint,
-        @Nullable String report) {
+        @Nullable Anyway anyway,
+        @Nullable Worker worker,
+        @Nullable String report,
+        @Nullable String violations) {
+
+    /**
+     * It bills although input is half loaded.
+     *
+     * @param reason the operator's
+     * @param halfLoaded what was half loaded when it began
+     */
+    public record Anyway(String reason, List<String> halfLoaded) {
+        public Anyway {
+            halfLoaded = List.copyOf(halfLoaded);
+        }
+    }
+
+    /** The process that began, or last went on with it. */
+    public record Worker(String process, Instant since) {}
 
     /** Whether the inputs are still those the run was opened with. */
     public boolean sees(FrozenInputs inputs) {

@@ -9,10 +9,18 @@ import java.util.stream.Collectors;
 
 /**
  * Which accounts a run looks at, as canonical JSON: {@code {}} is everything due,
- * {@code {"exclude":["316f…"],"only":["7c2e…"]}} a choice, {@code {"parked_of":7}} what run 7 parked.
+ * {@code {"exclude":["316f…"],"only":["7c2e…"]}} a choice, {@code {"parked":true}} what is parked now; of runs of
+ * older versions {@code {"parked_of":7}} what run 7 parked.
+ *
+ * @param typed canonical JSON: how a customer's id was typed, where it was; nothing depends on it
  */
-public record RunScope(String json) {
+public record RunScope(String json, String typed) {
     public static final RunScope EVERYTHING = new RunScope("{}");
+    public static final RunScope PARKED = new RunScope("{\"parked\":true}");
+
+    public RunScope(String json) {
+        this(json, "{}");
+    }
 
     /** Equal choices are equal text, whatever the order they are given in. Empty = no such limit. */
     public static RunScope of(Collection<UUID> only, Collection<UUID> exclude) {
@@ -26,12 +34,13 @@ public record RunScope(String json) {
         return new RunScope("{" + String.join(",", members) + "}");
     }
 
-    public static RunScope parkedOf(long runId) {
-        return new RunScope("{\"parked_of\":" + runId + "}");
+    /** The same choice, with how it was typed. */
+    public RunScope as(String typed) {
+        return new RunScope(json, typed);
     }
 
     public boolean isEverything() {
-        return equals(EVERYTHING);
+        return json.equals(EVERYTHING.json);
     }
 
     private static String array(Collection<UUID> ids) {

@@ -6,14 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Billing runs. Their states move only under the run lock. */
 public final class RunStore {
 
     private static final String COLUMNS = """
-            select id, as_of, extract(epoch from grace)::bigint as grace_seconds, scope, attempt, status, engine_version,
-                   requests_through, usage_through, started_at, ended_at, fingerprint, report
+            select id, as_of, extract(epoch from grace)::bigint as grace_seconds, scope, scope_typed, attempt, status,
+                   engine_version, requests_through, usage_through, started_at, ended_at, fingerprint, anyway, half_loaded,
+                   worked_by, worked_since, report, violations
               from billing.run
             """;
 
@@ -37,15 +39,16 @@ public final class RunStore {
     public Run open(
             Instant asOf, Duration grace, RunScope scope, int attempt, String engineVersion, FrozenInputs inputs) {
         long id = jdbc.sql("""
-                insert into billing.run (as_of, grace, scope, attempt, status, engine_version, requests_through,
-                                         usage_through, started_at, journal_chain)
-                values (?, make_interval(secs => ?), ?, ?, 'RUNNING', ?, ?, ?, now(),
+                insert into billing.run (as_of, grace, scope, scope_typed, attempt, status, engine_version,
+                                         requests_through, usage_through, started_at, journal_chain)
+                values (?, make_interval(secs => ?), ?, ?, ?, 'RUNNING', ?, ?, ?, now(),
                         (select chain from billing.request where sequence = ?))
                 returning id
                 """)
                 .param(SqlTime.of(asOf))
                 .param(grace.toSeconds())
                 .param(scope.json())
+                .param(scope.typed())
                 .param(attempt)
                 .param(engineVersion)
                 .param(inputs.requestsThrough())
@@ -85,12 +88,6 @@ public final class RunStore {
                 .optional();
     }
 
-    public Optional<Run> lastComplete() {
-        return jdbc.sql(COLUMNS + "where status like 'COMPLETED%' order by id desc limit 1")
-                .query(RunStore::run)
-                .optional();
-    }
-
     /** Newest first. */
     public List<Run> newest(int limit) {
         return jdbc.sql(COLUMNS + "order by id desc limit ?")
@@ -99,12 +96,35 @@ public final class RunStore {
                 .list();
     }
 
-    /** From RUNNING to FAILED and back: an unfinished run stays unfinished. */
-    public void mark(long id, Run.Status unfinished) {
+    /** Somebody works on an unfinished run, for the first time or again. */
+    public void begin(long id, String process) {
         jdbc.sql("""
-                update billing.run set status = ?, ended_at = case when ? = 'FAILED' then now() end
+                update billing.run set status = 'RUNNING', ended_at = null, violations = null, worked_by = ?, worked_since = now()
                  where id = ? and status in ('RUNNING', 'FAILED')
-                """).params(unfinished.name(), unfinished.name(), id).update();
+                """).params(process, id).update();
+    }
+
+    /** It stays unfinished. */
+    public void fail(long id) {
+        jdbc.sql("update billing.run set status = 'FAILED', ended_at = now() where id = ? and status = 'RUNNING'")
+                .param(id)
+                .update();
+    }
+
+    /** @param json what did not hold */
+    public void noteViolations(long id, String json) {
+        jdbc.sql("update billing.run set violations = ?::jsonb where id = ?")
+                .params(json, id)
+                .update();
+    }
+
+    /** It bills although input is half loaded. */
+    public void noteAnyway(long id, Run.Anyway anyway) {
+        jdbc.sql("update billing.run set anyway = ?, half_loaded = ? where id = ?")
+                .param(anyway.reason())
+                .param(anyway.halfLoaded().toArray(String[]::new))
+                .param(id)
+                .update();
     }
 
     public void complete(long id, Run.Status status, String fingerprint, String report) {
@@ -132,7 +152,7 @@ public final class RunStore {
                 row.getLong("id"),
                 SqlTime.required(row, "as_of"),
                 Duration.ofSeconds(row.getLong("grace_seconds")),
-                new RunScope(row.getString("scope")),
+                new RunScope(row.getString("scope"), row.getString("scope_typed")),
                 row.getInt("attempt"),
                 Run.Status.valueOf(row.getString("status")),
                 row.getString("engine_version"),
@@ -141,6 +161,20 @@ public final class RunStore {
                 SqlTime.required(row, "started_at"),
                 SqlTime.optional(row, "ended_at"),
                 row.getString("fingerprint"),
-                row.getString("report"));
+                anyway(row),
+                worker(row),
+                row.getString("report"),
+                row.getString("violations"));
+    }
+
+    private static Run.@Nullable Anyway anyway(ResultSet row) throws SQLException {
+        String reason = row.getString("anyway");
+        String[] halfLoaded = (String[]) row.getArray("half_loaded").getArray();
+        return reason == null ? null : new Run.Anyway(reason, List.of(halfLoaded));
+    }
+
+    private static Run.@Nullable Worker worker(ResultSet row) throws SQLException {
+        String process = row.getString("worked_by");
+        return process == null ? null : new Run.Worker(process, SqlTime.required(row, "worked_since"));
     }
 }

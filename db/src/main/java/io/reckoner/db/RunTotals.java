@@ -2,6 +2,8 @@ package io.reckoner.db;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,16 +23,23 @@ public record RunTotals(
 
     private static final int SHOWN = 20;
 
-    /** Usage of one product that was not charged, for one reason; quantity as metered. */
-    public record Excluded(String reason, String product, long invoices, BigDecimal quantity) {}
+    /**
+     * Usage of one product that was not charged, for one reason; quantity as metered.
+     *
+     * @param productId null in reports of older versions
+     */
+    public record Excluded(
+            String reason, @Nullable UUID productId, String product, long invoices, BigDecimal quantity) {}
 
     /**
      * The invoices of one credit type.
      *
+     * @param creditTypeId null in reports of older versions
      * @param total exact, in the stored unit (USD: cents)
      * @param amountDue the sum of the rounded amounts due, in the stored unit
      */
     public record InCurrency(
+            @Nullable UUID creditTypeId,
             String creditType,
             String isoCode,
             int storedUnitExponent,
@@ -42,6 +51,7 @@ public record RunTotals(
      * What a run did to the balances of one credit type, and how they stand, in the stored unit. What requests wrote since the run
      * before is in {@code open} only.
      *
+     * @param creditTypeId null in reports of older versions
      * @param granted what opened segments and what seats added; also what rolled over, in the balance it came to
      * @param drawn by usage invoices
      * @param rolled what left by a renewal
@@ -49,6 +59,7 @@ public record RunTotals(
      * @param open Σ of all entries of the run's accounts
      */
     public record Movements(
+            @Nullable UUID creditTypeId,
             String creditType,
             String isoCode,
             int storedUnitExponent,
@@ -67,18 +78,19 @@ public record RunTotals(
 
     public static RunTotals of(JdbcClient jdbc, long runId) {
         List<InCurrency> currencies = jdbc.sql("""
-                select c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, count(*), sum(i.total), sum(i.amount_due)
+                select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, count(*), sum(i.total), sum(i.amount_due)
                   from billing.invoice i join billing.credit_type c on c.id = i.credit_type_id
                  where i.run_id = ? group by c.id order by c.name
                 """)
                 .param(runId)
                 .query((row, n) -> new InCurrency(
-                        row.getString(1),
+                        row.getObject(1, UUID.class),
                         row.getString(2),
-                        row.getInt(3),
-                        row.getLong(4),
-                        row.getBigDecimal(5),
-                        row.getBigDecimal(6)))
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getBigDecimal(6),
+                        row.getBigDecimal(7)))
                 .list();
         long lines = count(jdbc, runId, """
                 select count(*) from billing.invoice_line l
@@ -99,7 +111,7 @@ public record RunTotals(
                     join billing.balance b on b.customer_id = w.account_id
                     join billing.ledger_entry e on e.balance_id = b.id
                    where r.id = ? group by b.credit_type_id, e.type, by_run)
-                select c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent,
+                select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent,
                        coalesce(sum(m.amount) filter (where m.by_run and m.type similar to '%(START|INITIAL_BALANCE|ADJUSTMENT)'), 0),
                        coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_DEDUCTION'), 0),
                        coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_EXPIRATION'), 0),
@@ -111,21 +123,22 @@ public record RunTotals(
                 """)
                 .param(runId)
                 .query((row, n) -> new Movements(
-                        row.getString(1),
+                        row.getObject(1, UUID.class),
                         row.getString(2),
-                        row.getInt(3),
-                        row.getBigDecimal(4),
+                        row.getString(3),
+                        row.getInt(4),
                         row.getBigDecimal(5),
                         row.getBigDecimal(6),
                         row.getBigDecimal(7),
                         row.getBigDecimal(8),
-                        row.getBigDecimal(9)))
+                        row.getBigDecimal(9),
+                        row.getBigDecimal(10)))
                 .list();
     }
 
     private static List<Excluded> excluded(JdbcClient jdbc, long runId) {
         return jdbc.sql("""
-                select x.reason, v.name, count(distinct x.invoice_id), sum(x.quantity)
+                select x.reason, v.name, count(distinct x.invoice_id), sum(x.quantity), x.product_id
                   from billing.excluded_usage x
                   join billing.invoice i on i.id = x.invoice_id
                   left join lateral (
@@ -137,8 +150,12 @@ public record RunTotals(
                 """)
                 .param(runId)
                 .param(SHOWN)
-                .query((row, n) ->
-                        new Excluded(row.getString(1), row.getString(2), row.getLong(3), row.getBigDecimal(4)))
+                .query((row, n) -> new Excluded(
+                        row.getString(1),
+                        row.getObject(5, UUID.class),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getBigDecimal(4)))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package io.reckoner.db;
 import io.reckoner.id.CustomerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -16,13 +17,20 @@ public final class WorklistStore {
     /** A stretch of ordinals, both ends inclusive. */
     public record Range(int number, int from, int to) {}
 
-    /** A parked account and its problems, a JSON array. */
-    public record Parked(CustomerId accountId, String customerName, String problems) {}
+    /**
+     * A parked account and its problems, a JSON array.
+     *
+     * @param since the as-of of the run that parked it first, without a break
+     * @param sinceRun that run
+     */
+    public record Parked(CustomerId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
     private final JdbcClient jdbc;
+    private final ParkingStore parking;
 
     public WorklistStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.parking = new ParkingStore(jdbc);
     }
 
     /**
@@ -38,12 +46,16 @@ public final class WorklistStore {
                   select d.account_id, d.account_id in (select id from unwanted) as excluded
                     from billing.account_due d
                    where d.due_at <= (select as_of from run)
-                     and (select scope -> 'parked_of' is null from run)
+                     and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
                      and ((select scope -> 'only' is null from run) or d.account_id in (select id from wanted))
                   union all
                   select p.account_id, false
                     from billing.run_account p
-                   where p.run_id = (select (scope ->> 'parked_of')::bigint from run) and p.state = 'PARKED')
+                   where p.run_id = (select (scope ->> 'parked_of')::bigint from run) and p.state = 'PARKED'
+                  union all
+                  select p.account_id, false
+                    from billing.parking p
+                   where p.ended_run is null and (select scope -> 'parked' is not null from run))
                 insert into billing.run_account (run_id, ordinal, account_id, state, detail)
                 select run.id, row_number() over (order by due.account_id), due.account_id,
                        case when due.excluded then 'SKIPPED' else 'PENDING' end,
@@ -105,6 +117,7 @@ public final class WorklistStore {
             throw new IllegalStateException("run " + runId + ": " + settled.size() + " accounts to settle, but only "
                     + moved + " were pending");
         }
+        parking.note(runId, settled);
         List<Settled> done =
                 settled.stream().filter(s -> s.state() != AccountState.PARKED).toList();
         jdbc.sql("""
@@ -135,13 +148,20 @@ public final class WorklistStore {
 
     public List<Parked> parked(long runId) {
         return jdbc.sql("""
-                select a.account_id, c.name, a.detail -> 'problems' as problems
-                  from billing.run_account a join billing.customer c on c.id = a.account_id
+                select a.account_id, c.name, a.detail -> 'problems' as problems, since.as_of, since.id
+                  from billing.run_account a
+                  join billing.customer c on c.id = a.account_id
+                  join billing.parking p on p.account_id = a.account_id and a.run_id between p.run_id and p.last_run
+                  join billing.run since on since.id = p.run_id
                  where a.run_id = ? and a.state = 'PARKED' order by a.ordinal
                 """)
                 .param(runId)
-                .query((row, n) ->
-                        new Parked(new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, n) -> new Parked(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        SqlTime.required(row, "as_of"),
+                        row.getLong(5)))
                 .list();
     }
 

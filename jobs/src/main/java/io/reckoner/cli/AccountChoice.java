@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Which accounts a run looks at. */
 final class AccountChoice {
@@ -45,14 +48,18 @@ final class AccountChoice {
         typed("--exclude", exclude);
     }
 
+    /** With how each customer was typed, so that the run can show it again. */
     RunScope scope(CustomerLookup customers) {
-        return RunScope.of(ids(customers, typed("--only", only)), ids(customers, typed("--exclude", exclude)));
+        Map<String, CustomerId> wanted = customers.all(typed("--only", only));
+        Map<String, CustomerId> unwanted = customers.all(typed("--exclude", exclude));
+        var typed = new TreeMap<String, String>();
+        wanted.forEach((text, id) -> typed.put(id.toString(), text));
+        unwanted.forEach((text, id) -> typed.put(id.toString(), text));
+        return RunScope.of(ids(wanted), ids(unwanted)).as(new JsonMapper().writeValueAsString(typed));
     }
 
-    private static Set<UUID> ids(CustomerLookup customers, List<String> typed) {
-        return customers.all(typed).values().stream()
-                .map(CustomerId::value)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Set<UUID> ids(Map<String, CustomerId> customers) {
+        return customers.values().stream().map(CustomerId::value).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<String> typed(String option, List<String> given) {

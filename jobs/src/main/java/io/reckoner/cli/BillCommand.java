@@ -4,8 +4,10 @@ import io.reckoner.account.Cutoff;
 import io.reckoner.db.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.Waivers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,13 @@ import picocli.CommandLine.Spec;
             "  reckoner bill --as-of 2024-02-02 --workers remote"
         },
         exitCodeListHeading = ExitCodes.HEADING,
-        exitCodeList = {"0:done", "1:failed", "3:done, with parked accounts", "5:another run is active"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "3:done, with newly parked accounts",
+            "5:another run is active",
+            "6:input is half loaded, or the instant is in the future; nothing was written"
+        })
 final class BillCommand implements Callable<Integer> {
 
     @Option(
@@ -42,6 +50,12 @@ final class BillCommand implements Callable<Integer> {
             description = "How long usage invoices wait for late usage after their period (default: PT24H).")
     private Duration grace = Cutoff.DEFAULT_GRACE;
 
+    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
+    private boolean future;
+
+    @Mixin
+    private AnywayOption anyway;
+
     @Mixin
     private AccountChoice accounts;
 
@@ -50,6 +64,9 @@ final class BillCommand implements Callable<Integer> {
 
     @Mixin
     private WorkersOption workers;
+
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -60,14 +77,17 @@ final class BillCommand implements Callable<Integer> {
         BillingSettings settings = workers.settings(options);
         try (Session session = Session.open(spec, settings.threads())) {
             RunScope scope = accounts.scope(session.get(CustomerLookup.class));
-            Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace, scope, settings);
-            if (!outcome.worked()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("Done already: run " + outcome.run().id() + " billed up to " + asOf
-                                + " with the same inputs. Nothing changed.");
-            }
-            return RunReportText.print(session, outcome.run(), spec);
+            return RunReporter.report(session, spec, json, () -> {
+                Billing.Outcome outcome = session.get(Billing.class)
+                        .bill(asOf, grace, scope, settings, new Waivers(future, anyway.reason()));
+                if (!outcome.worked()) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("Done already: run " + outcome.run().id() + " billed up to " + asOf
+                                    + " with the same inputs. Nothing changed.");
+                }
+                return Optional.of(outcome);
+            });
         }
     }
 }

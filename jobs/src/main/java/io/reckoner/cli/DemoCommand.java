@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
             if (!outcome.worked()) {
                 err.println("The demo is done already; nothing changed.");
             }
-            int exitCode = RunReportText.print(session, outcome.run(), spec);
+            int exitCode = RunReporter.print(session, spec, outcome.run());
             printExamples(session, out);
             printNext(err, folder, outcome.run().id());
             return exitCode;

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.database.LostConnection;
 import java.sql.SQLException;
 import picocli.CommandLine;
@@ -21,14 +22,13 @@ final class Failures implements IExecutionExceptionHandler {
         return text.exitCode();
     }
 
-    private static FailureText text(Exception failure) {
+    static FailureText text(Exception failure) {
         Throwable cause = failure;
         while (!(cause instanceof CannotProceed) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof CannotProceed known) {
-            int code = known instanceof AnotherRunIsActive ? ExitCodes.ANOTHER_RUN : ExitCodes.FAILED;
-            return new FailureText(String.valueOf(known.getMessage()), known.nextStep(), code);
+            return new FailureText(String.valueOf(known.getMessage()), known.nextStep(), code(known));
         }
         if (LostConnection.isCauseOf(failure)) {
             return failed(
@@ -45,6 +45,13 @@ final class Failures implements IExecutionExceptionHandler {
         return failed(
                 "unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
                 "Run the command again with --verbose to see where, and report it.");
+    }
+
+    private static int code(CannotProceed known) {
+        if (known instanceof AnotherRunIsActive) {
+            return ExitCodes.ANOTHER_RUN;
+        }
+        return known instanceof GuardDoesNotHold ? ExitCodes.GUARD : ExitCodes.FAILED;
     }
 
     private static FailureText failed(String error, String nextStep) {

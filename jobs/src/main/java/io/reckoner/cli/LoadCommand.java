@@ -1,11 +1,19 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.LoadFile;
+import io.reckoner.jobs.control.HalfLoaded;
+import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.Load;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,7 +23,11 @@ import picocli.CommandLine.Spec;
         description = "Loads request journals (*.ndjson) and usage (*.csv), each file once. A load that was interrupted"
                 + " goes on where it stopped. What is refused is written to FILE.rejects.*.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner load prices.ndjson usage/2024-01.csv", "  reckoner load inbox/"},
+        footer = {
+            "  reckoner load prices.ndjson usage/2024-01.csv",
+            "  reckoner load inbox/",
+            "  reckoner load abandon 7 --reason 'sent again as usage-2.csv'"
+        },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:everything is loaded",
@@ -27,27 +39,54 @@ final class LoadCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            arity = "1..*",
+            arity = "0..*",
             description = "Files, in this order; a folder means its *.ndjson in name order, then its *.csv.")
     private List<Path> paths = List.of();
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "DIR",
+            description = "Where rejects files go (default: beside each input).")
+    private @Nullable Path rejects;
+
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (paths.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'PATH'");
+        }
         try (Session session = Session.open(spec)) {
-            List<Load.Loaded> loaded = session.get(Load.class).load(paths);
-            return print(loaded, spec);
+            List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects);
+            if (json.isGiven()) {
+                json.print(Map.of("loads", LoadReport.json(loaded)));
+            }
+            return LoadReport.print(loaded, spec, json.isGiven());
         }
     }
 
-    /** Prints what became of the files; returns the exit code that says the same. */
-    static int print(List<Load.Loaded> loaded, CommandSpec command) {
-        command.commandLine().getOut().print(LoadReport.of(loaded));
-        command.commandLine().getOut().flush();
-        LoadReport.complain(loaded, command.commandLine().getErr());
-        boolean refused = loaded.stream().anyMatch(file -> file.rejects() != null || file.refusal() != null);
-        return refused ? ExitCodes.DONE_WITH_REJECTS : ExitCodes.DONE;
+    @Command(
+            name = "abandon",
+            mixinStandardHelpOptions = true,
+            description = "Gives up the rest of a load that was interrupted or failed. What is in stays. The same file"
+                    + " loaded again goes on where it stopped.",
+            footerHeading = "%nExample:%n",
+            footer = {"  reckoner load abandon 7 --reason 'sent again as usage-2.csv'"},
+            exitCodeListHeading = ExitCodes.HEADING,
+            exitCodeList = {"0:done", "1:there is no such unfinished load", "5:another run is active"})
+    void abandon(
+            @Parameters(paramLabel = "NUMBER|FILE", description = "As `reckoner loads` shows it.") String file,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is recorded.")
+                    String reason) {
+        try (Session session = Session.open(spec)) {
+            LoadFile given = session.get(Load.class).abandon(file, ThisProcess.userAtHost(), reason);
+            spec.commandLine()
+                    .getErr()
+                    .println("The rest of " + HalfLoaded.sentence(given) + " is given up. What is in stays.");
+        }
     }
 }

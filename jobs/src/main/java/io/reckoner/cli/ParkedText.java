@@ -19,7 +19,11 @@ final class ParkedText {
                     .append(account.accountId())
                     .append("  ")
                     .append(account.customerName())
-                    .append('\n');
+                    .append(", parked since ")
+                    .append(account.since())
+                    .append(" (run ")
+                    .append(account.sinceRun())
+                    .append(")\n");
             for (JsonNode problem : JSON.readTree(account.problems())) {
                 text.append("    ").append(problem(problem)).append('\n');
             }

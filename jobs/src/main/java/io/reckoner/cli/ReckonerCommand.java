@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             HelpCommand.class,
             DemoCommand.class,
             LoadCommand.class,
+            LoadsCommand.class,
             BillCommand.class,
             RunsCommand.class,
             RunCommand.class,
@@ -49,9 +50,10 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed",
             "2:wrong command line",
-            "3:done, with parked accounts",
-            "4:done, with rejects",
-            "5:another run is active on this database"
+            "3:done, with newly parked accounts",
+            "4:done, with refused lines, rows or files",
+            "5:another run is active on this database",
+            "6:a guard does not hold that an option overrides; nothing was written"
         })
 final class ReckonerCommand implements Runnable {
 

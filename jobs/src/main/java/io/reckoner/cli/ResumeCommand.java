@@ -3,13 +3,11 @@ package io.reckoner.cli;
 import io.reckoner.db.LoadFile;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.load.Load;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,17 +18,18 @@ import picocli.CommandLine.Spec;
         name = "resume",
         mixinStandardHelpOptions = true,
         description =
-                "Goes on with whatever was interrupted - killed, stopped, or failed: loads behind their last line,"
-                        + " a billing run with the accounts still pending. Nothing is done twice.",
+                "Goes on with whatever was interrupted - killed, stopped, or failed: a billing run with the accounts still"
+                        + " pending, then loads behind their last line. Nothing is done twice.",
         footerHeading = "%nExample:%n",
         footer = {"  reckoner resume", "  reckoner resume --workers remote"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:done, or nothing to resume",
-            "1:failed again",
-            "3:done, with parked accounts",
+            "1:failed again, or a half-loaded file is gone",
+            "3:done, with newly parked accounts",
             "4:loads done, with rejects",
-            "5:another run is active"
+            "5:another run is active",
+            "6:the run was begun on half-loaded input; nothing was written"
         })
 final class ResumeCommand implements Callable<Integer> {
 
@@ -40,6 +39,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private WorkersOption workers;
 
+    @Mixin
+    private AnywayOption anyway;
+
+    @Mixin
+    private JsonOption json;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,33 +52,40 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         BillingSettings settings = workers.settings(options);
         try (Session session = Session.open(spec, settings.threads())) {
-            int loads = resumeLoads(session);
-            Optional<Billing.Outcome> outcome = session.get(Billing.class).resume(settings);
-            if (outcome.isPresent()) {
-                return RunReportText.print(session, outcome.get().run(), spec);
+            RunReporter.Reported run = new RunReporter(session, spec, json.isGiven())
+                    .of(() -> session.get(Billing.class).resume(settings, anyway.reason()));
+            // The run first: while it is unfinished, its inputs are frozen.
+            Load.Resumed loads = run.exitCode() == ExitCodes.FAILED
+                    ? new Load.Resumed(List.of(), List.of())
+                    : session.get(Load.class).resume();
+            if (json.isGiven()) {
+                json.print(report(run, loads));
             }
-            spec.commandLine().getErr().println("No run is unfinished.");
-            return loads;
+            int loaded = print(loads);
+            if (run.json().isEmpty() && run.exitCode() == ExitCodes.DONE && loads.isNothing()) {
+                spec.commandLine().getErr().println("No run and no load is unfinished.");
+            }
+            return ExitCodes.worst(List.of(run.exitCode(), loaded));
         }
     }
 
-    private int resumeLoads(Session session) {
-        PrintWriter err = spec.commandLine().getErr();
-        List<Path> there = new ArrayList<>();
-        for (LoadFile file : session.get(Load.class).unfinished()) {
-            Path path = Path.of(file.name());
-            if (Files.exists(path)) {
-                err.println("Going on with " + path + " behind line " + file.position() + ".");
-                there.add(path);
-            } else {
-                err.println("The load of " + path + " is unfinished (line " + file.position()
-                        + "), but the file is gone: load it again from where it is now.");
-            }
+    private static Map<String, Object> report(RunReporter.Reported run, Load.Resumed loads) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("run", run.json());
+        report.put("loads", LoadReport.json(loads.loaded()));
+        report.put("unfinished_loads", loads.gone().stream().map(LoadFile::name).toList());
+        return report;
+    }
+
+    private int print(Load.Resumed loads) {
+        int loaded = loads.loaded().isEmpty() ? ExitCodes.DONE : LoadReport.print(loads.loaded(), spec, json.isGiven());
+        for (LoadFile file : loads.gone()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("reckoner: " + HalfLoaded.sentence(file) + " is half loaded, and is not there any more, or"
+                            + " holds something else now.\n  Load its bytes again from where they are; or give up the"
+                            + " rest: `reckoner load abandon " + file.id() + " --reason TEXT`.");
         }
-        if (there.isEmpty()) {
-            return ExitCodes.DONE;
-        }
-        List<Load.Loaded> loaded = session.get(Load.class).load(there);
-        return LoadCommand.print(loaded, spec);
+        return loads.gone().isEmpty() ? loaded : ExitCodes.FAILED;
     }
 }

@@ -12,16 +12,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retry-parked",
         mixinStandardHelpOptions = true,
-        description = "Bills the accounts again that the last complete run parked, up to the same instant; after their"
-                + " contracts or usage were mended by a load.",
+        description =
+                "Bills every account again that is parked now, whatever run parked it, up to the latest instant any"
+                        + " was parked at; after their contracts or usage were mended by a load.",
         footerHeading = "%nExample:%n",
         footer = {"  reckoner run show 1 --parked", "  reckoner load fix.ndjson", "  reckoner retry-parked"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:done, or nothing was parked",
             "1:failed",
-            "3:done, some are still parked",
-            "5:another run is active"
+            "3:done, with newly parked accounts",
+            "5:another run is active",
+            "6:input is half loaded; nothing was written"
         })
 final class RetryParkedCommand implements Callable<Integer> {
 
@@ -31,6 +33,12 @@ final class RetryParkedCommand implements Callable<Integer> {
     @Mixin
     private WorkersOption workers;
 
+    @Mixin
+    private AnywayOption anyway;
+
+    @Mixin
+    private JsonOption json;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,12 +46,13 @@ final class RetryParkedCommand implements Callable<Integer> {
     public Integer call() {
         BillingSettings settings = workers.settings(options);
         try (Session session = Session.open(spec, settings.threads())) {
-            Optional<Billing.Outcome> outcome = session.get(Billing.class).retryParked(settings);
-            if (outcome.isPresent()) {
-                return RunReportText.print(session, outcome.get().run(), spec);
-            }
-            spec.commandLine().getErr().println("The last complete run parked no account.");
-            return ExitCodes.DONE;
+            return RunReporter.report(session, spec, json, () -> {
+                Optional<Billing.Outcome> outcome = session.get(Billing.class).retryParked(settings, anyway.reason());
+                if (outcome.isEmpty()) {
+                    spec.commandLine().getErr().println("No account is parked.");
+                }
+                return outcome;
+            });
         }
     }
 }

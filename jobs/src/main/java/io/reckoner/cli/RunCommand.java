@@ -1,10 +1,10 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Run;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.billing.Billing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,11 +30,20 @@ final class RunCommand {
             exitCodeList = {"0:done", "1:there is no such run"})
     void show(
             @Parameters(paramLabel = "RUN") long id,
-            @Option(names = "--parked", description = "List the parked accounts with their problems.") boolean parked) {
+            @Option(
+                            names = "--parked",
+                            description =
+                                    "List the parked accounts with their problems, and since when they are parked.")
+                    boolean parked,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
-            Run run = session.run(id);
+            RunFacts facts = RunFacts.of(session, session.run(id));
+            if (json.isGiven()) {
+                json.print(RunReportJson.of(session, facts));
+                return;
+            }
             PrintWriter out = spec.commandLine().getOut();
-            out.print(RunReportText.of(session, run));
+            out.print(RunReportText.of(facts));
             if (parked) {
                 out.print(ParkedText.of(session.get(WorklistStore.class).parked(id)));
             }

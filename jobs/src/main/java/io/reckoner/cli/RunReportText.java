@@ -3,8 +3,8 @@ package io.reckoner.cli;
 import io.reckoner.db.AccountState;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunTotals;
-import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.billing.RunReport;
+import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,43 +13,38 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A run's report as people read it. */
 final class RunReportText {
     private RunReportText() {}
 
-    /** Prints the report of a run that has just ended; returns the exit code that says the same. */
-    static int print(Session session, Run run, CommandSpec command) {
-        command.commandLine().getOut().print(of(session, run));
-        command.commandLine().getOut().flush();
-        if (run.status() != Run.Status.COMPLETED_WITH_PARKED) {
-            return ExitCodes.DONE;
+    static String of(RunFacts facts) {
+        Run run = facts.run();
+        StringBuilder text = new StringBuilder("Run " + run.id() + ": as-of " + run.asOf() + ", "
+                + facts.scope().text() + ", attempt " + run.attempt() + ", " + facts.state() + "\n");
+        if (facts.isInterrupted()) {
+            line(text, "state", UnfinishedRun.interrupted(run) + "; go on with `reckoner resume`");
         }
-        command.commandLine()
-                .getErr()
-                .println("Some accounts are parked. See why: reckoner run show " + run.id()
-                        + " --parked. Mend them by a load, then: reckoner retry-parked");
-        return ExitCodes.DONE_WITH_PARKED;
+        if (run.anyway() != null) {
+            line(text, "anyway", run.anyway().reason());
+            run.anyway().halfLoaded().forEach(file -> line(text, "half loaded", file));
+        }
+        line(text, "accounts", accounts(facts));
+        @Nullable RunReport report = facts.report();
+        if (report != null) {
+            addReport(text, run, report);
+        } else if (!facts.violations().isEmpty()) {
+            line(text, "proof", "FAILED");
+            facts.violations().forEach(violation -> text.append(violation).append('\n'));
+        }
+        return text.toString();
     }
 
-    static String of(Session session, Run run) {
-        StringBuilder text = new StringBuilder("Run " + run.id() + ": as-of " + run.asOf() + ", " + scope(run)
-                + ", attempt " + run.attempt() + ", " + run.status() + "\n");
-        @Nullable String stored = run.report();
-        if (stored == null) {
-            Map<AccountState, Integer> counts = session.get(WorklistStore.class).counts(run.id());
-            line(text, "accounts", accounts(counts));
-            return text.toString();
-        }
-        RunReport report = session.get(JsonMapper.class).readValue(stored, RunReport.class);
+    private static void addReport(StringBuilder text, Run run, RunReport report) {
         RunTotals totals = report.totals();
-        line(text, "accounts", accounts(report.accounts()));
         line(
                 text,
                 "invoices",
@@ -66,11 +61,6 @@ final class RunReportText {
         line(text, "time", times(report));
         line(text, "proof", "every equation holds");
         line(text, "fingerprint", run.fingerprint() == null ? "" : run.fingerprint());
-        return text.toString();
-    }
-
-    static String scope(Run run) {
-        return run.scope().isEverything() ? "everything due" : run.scope().json();
     }
 
     static String seconds(Instant instant) {
@@ -81,12 +71,19 @@ final class RunReportText {
         text.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value));
     }
 
-    private static String accounts(Map<AccountState, Integer> counts) {
+    private static String accounts(RunFacts facts) {
         return Stream.of(AccountState.values())
-                .filter(state -> counts.getOrDefault(state, 0) > 0 || state == AccountState.BILLED)
-                .map(state -> Table.number(counts.getOrDefault(state, 0)) + " "
-                        + state.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .filter(state -> facts.accounts(state) > 0 || state == AccountState.BILLED)
+                .map(state -> Table.number(facts.accounts(state)) + " "
+                        + state.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (state == AccountState.PARKED ? parkedBefore(facts) : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Most are new; those that are not need nobody woken up. */
+    private static String parkedBefore(RunFacts facts) {
+        int before = facts.accounts(AccountState.PARKED) - facts.newlyParked();
+        return before == 0 ? "" : " (" + Table.number(before) + " of them before)";
     }
 
     /** From the stored unit to the major one: 123456 cents are 1,234.56. */

@@ -1,9 +1,15 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.NameStore;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
+import io.reckoner.jobs.control.UnfinishedRun;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,6 +27,9 @@ final class RunsCommand implements Runnable {
     @Option(names = "--last", paramLabel = "N", description = "So many (default: ${DEFAULT-VALUE}).")
     private int last = 20;
 
+    @Mixin
+    private JsonOption json;
+
     @Spec
     private CommandSpec spec;
 
@@ -28,6 +37,11 @@ final class RunsCommand implements Runnable {
     public void run() {
         try (Session session = Session.open(spec)) {
             List<Run> runs = session.get(RunStore.class).newest(last);
+            if (json.isGiven()) {
+                json.print(Map.of(
+                        "runs", runs.stream().map(run -> json(session, run)).toList()));
+                return;
+            }
             if (runs.isEmpty()) {
                 spec.commandLine().getErr().println("No run yet. Start one with `reckoner bill --as-of INSTANT`.");
                 return;
@@ -36,13 +50,34 @@ final class RunsCommand implements Runnable {
             runs.forEach(run -> table.row(
                     Long.toString(run.id()),
                     run.asOf().toString(),
-                    RunReportText.scope(run),
+                    ScopeText.of(run.scope(), session.get(NameStore.class)).text(),
                     Integer.toString(run.attempt()),
-                    run.status().toString(),
+                    RunFacts.state(session, run),
                     RunReportText.seconds(run.startedAt()),
                     run.endedAt() == null ? "" : RunReportText.seconds(run.endedAt())));
             spec.commandLine().getOut().print(table);
             spec.commandLine().getOut().flush();
+            runs.stream()
+                    .filter(run -> RunFacts.state(session, run).equals(RunFacts.INTERRUPTED))
+                    .forEach(run -> spec.commandLine()
+                            .getErr()
+                            .println("Run " + run.id() + " is " + UnfinishedRun.interrupted(run)
+                                    + ". Go on with it: reckoner resume"));
         }
+    }
+
+    private static Map<String, @Nullable Object> json(Session session, Run run) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("run", run.id());
+        json.put("as_of", run.asOf());
+        json.put(
+                "scope", ScopeText.of(run.scope(), session.get(NameStore.class)).text());
+        json.put("attempt", run.attempt());
+        json.put("state", RunFacts.state(session, run));
+        json.put("started_at", run.startedAt());
+        json.put("ended_at", run.endedAt());
+        json.put("fingerprint", run.fingerprint());
+        json.put("worker", run.worker());
+        return json;
     }
 }

@@ -132,8 +132,8 @@ class CommandLineTest {
         assertThat(CommandResult.of(URL, "export", "invoices", "--run", "9").err())
                 .contains("There is no run 9.");
         assertThat(CommandResult.of(URL, "verify", "--run", "9").code()).isEqualTo(1);
-        assertThat(CommandResult.of(URL, "resume").err()).contains("No run is unfinished.");
-        assertThat(CommandResult.of(URL, "retry-parked").err()).contains("parked no account");
+        assertThat(CommandResult.of(URL, "resume").err()).contains("No run and no load is unfinished.");
+        assertThat(CommandResult.of(URL, "retry-parked").err()).contains("No account is parked.");
         assertThat(CommandResult.of(URL, "run", "abandon", "1").code()).isEqualTo(1);
         assertThat(CommandResult.of(URL, "load", folder.resolve("none.csv").toString())
                         .code())

@@ -60,6 +60,7 @@ public final class TestReckoner implements AutoCloseable {
             jdbc().sql("delete from billing.seal where table_name <> 'credit_type'")
                     .update();
             jdbc().sql("alter table billing.run alter id restart").update();
+            jdbc().sql("alter table billing.load_file alter id restart").update();
             jdbc().sql("delete from billing.credit_type where name <> 'USD (cents)'")
                     .update();
             jdbc().sql("delete from billing.seal where key not in (select id::text from billing.credit_type)")

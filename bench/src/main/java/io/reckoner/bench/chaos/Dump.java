@@ -35,9 +35,10 @@ final class Dump {
      * crashes. Rows name their run by its as-of instant instead.
      */
     private static final Map<String, String> LEFT_OUT = Map.of(
-            "run", "id,started_at,ended_at,report,usage_through",
+            "run", "id,started_at,ended_at,report,usage_through,worked_by,worked_since",
             "load_file", "id,name,started_at,ended_at",
-            "load_reject", "file_id");
+            "load_reject", "file_id",
+            "parking", "last_run,ended_run");
 
     private static final String OF_RUN =
             " || jsonb_build_object('run_id', (select concat_ws(' ', r.as_of, r.scope, r.attempt)"

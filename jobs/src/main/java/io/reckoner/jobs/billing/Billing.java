@@ -2,19 +2,30 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.db.FrozenInputs;
 import io.reckoner.db.InvoiceNumbers;
+import io.reckoner.db.ParkingStore;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunScope;
 import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.jobs.control.JobRunner;
+import io.reckoner.jobs.control.RunLog;
+import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.control.UnfinishedRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What one can do with billing runs. Each of it holds the run lock while it works. */
 public final class Billing {
@@ -29,23 +40,38 @@ public final class Billing {
      */
     public record Outcome(Run run, boolean worked) {}
 
+    /** Further away nobody means to bill; one day, because clocks and time zones differ. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final RunStore runs;
+    private final ParkingStore parking;
+    private final HalfLoaded halfLoaded;
+    private final InstantSource clock;
     private final InvoiceNumbers numbers;
     private final BillingJob billingJob;
     private final JobRunner jobs;
     private final Exclusively exclusively;
     private final TransactionOperations transactions;
+    private final JsonMapper json;
     private final String engineVersion;
 
     Billing(
             RunStore runs,
+            ParkingStore parking,
+            HalfLoaded halfLoaded,
+            InstantSource clock,
             InvoiceNumbers numbers,
             BillingJob billingJob,
             JobRunner jobs,
             Exclusively exclusively,
             TransactionOperations transactions,
+            JsonMapper json,
             String engineVersion) {
         this.runs = runs;
+        this.parking = parking;
+        this.halfLoaded = halfLoaded;
+        this.clock = clock;
+        this.json = json;
         this.numbers = numbers;
         this.billingJob = billingJob;
         this.jobs = jobs;
@@ -54,32 +80,58 @@ public final class Billing {
         this.engineVersion = engineVersion;
     }
 
-    /** Bills everything due at or before an instant. With inputs unchanged since the last such run: nothing to do. */
+    /** The same without a waiver. */
     public Outcome bill(Instant asOf, Duration grace, RunScope scope, BillingSettings settings) {
+        return bill(asOf, grace, scope, settings, Waivers.NONE);
+    }
+
+    /** Bills everything due at or before an instant. With inputs unchanged since the last such run: nothing to do. */
+    public Outcome bill(Instant asOf, Duration grace, RunScope scope, BillingSettings settings, Waivers waivers) {
+        refuseTheFuture(asOf, waivers);
         return exclusively.run("bill " + asOf, () -> {
             refuseWhileUnfinished();
+            Optional<Run.Anyway> anyway = halfLoaded.requireNone(waivers.anyway());
             Optional<Run> last = runs.lastAttempt(asOf, scope);
             FrozenInputs inputs = runs.inputs();
             if (last.isPresent() && isDoneAlready(last.get(), grace, inputs)) {
                 return new Outcome(last.get(), false);
             }
-            return start(asOf, grace, scope, inputs, settings);
+            return start(asOf, grace, scope, anyway, settings);
         });
     }
 
-    /** Goes on with the unfinished run; empty if there is none. */
+    /** The same without a reason. */
     public Optional<Outcome> resume(BillingSettings settings) {
-        return exclusively.run("resume", () -> runs.unfinished().map(run -> work(run, settings)));
+        return resume(settings, null);
     }
 
-    /** A new attempt at the accounts that the last complete run parked; empty if it parked none. */
+    /**
+     * Goes on with the unfinished run; empty if there is none.
+     *
+     * @param reason why to go on with one that was begun on half-loaded input, by a version that did not ask
+     */
+    public Optional<Outcome> resume(BillingSettings settings, @Nullable String reason) {
+        return exclusively.run(
+                "resume",
+                () -> runs.unfinished().map(run -> {
+                    halfLoaded.requireNoneOf(run, reason).ifPresent(anyway -> runs.noteAnyway(run.id(), anyway));
+                    return work(run, settings);
+                }));
+    }
+
+    /** The same without a reason. */
     public Optional<Outcome> retryParked(BillingSettings settings) {
+        return retryParked(settings, null);
+    }
+
+    /** A new attempt at every account that is parked now, up to the latest instant any was parked at; empty if none is. */
+    public Optional<Outcome> retryParked(BillingSettings settings, @Nullable String reason) {
         return exclusively.run("retry-parked", () -> {
             refuseWhileUnfinished();
-            return runs.lastComplete()
-                    .filter(last -> last.status() == Run.Status.COMPLETED_WITH_PARKED)
-                    .map(last ->
-                            start(last.asOf(), last.grace(), RunScope.parkedOf(last.id()), runs.inputs(), settings));
+            Optional<Run.Anyway> anyway = halfLoaded.requireNone(reason);
+            return parking.lastRun()
+                    .map(runs::require)
+                    .map(last -> start(last.asOf(), last.grace(), RunScope.PARKED, anyway, settings));
         });
     }
 
@@ -102,17 +154,23 @@ public final class Billing {
         });
     }
 
-    private Outcome start(Instant asOf, Duration grace, RunScope scope, FrozenInputs inputs, BillingSettings settings) {
+    private Outcome start(
+            Instant asOf, Duration grace, RunScope scope, Optional<Run.Anyway> anyway, BillingSettings settings) {
         int attempt = runs.lastAttempt(asOf, scope).map(Run::attempt).orElse(0) + 1;
-        return work(runs.open(asOf, grace, scope, attempt, engineVersion, inputs), settings);
+        Run opened = Objects.requireNonNull(transactions.execute(status -> {
+            Run run = runs.open(asOf, grace, scope, attempt, engineVersion, runs.inputs());
+            anyway.ifPresent(waived -> runs.noteAnyway(run.id(), waived));
+            return run;
+        }));
+        return work(opened, settings);
     }
 
     private Outcome work(Run run, BillingSettings settings) {
         if (settings.remote() != null) {
             EngineVersion.requireThatOf(run, engineVersion);
         }
-        runs.mark(run.id(), Run.Status.RUNNING);
-        try {
+        runs.begin(run.id(), ThisProcess.onItsHost());
+        try (MDC.MDCCloseable logged = RunLog.of(run)) {
             jobs.run(billingJob.of(run, settings), RunParameters.of(run), NEXT_STEP.formatted(run.id()));
         } catch (JobFailed failure) {
             markFailed(run, failure);
@@ -124,7 +182,10 @@ public final class Billing {
     /** Where the database is gone this cannot be noted; RUNNING without a process means the same. */
     private void markFailed(Run run, JobFailed failure) {
         try {
-            runs.mark(run.id(), Run.Status.FAILED);
+            runs.fail(run.id());
+            if (failure.getCause() instanceof ProofFailed proof) {
+                runs.noteViolations(run.id(), json.writeValueAsString(proof.violations()));
+            }
         } catch (DataAccessException e) {
             failure.addSuppressed(e);
         }
@@ -132,6 +193,16 @@ public final class Billing {
 
     private static boolean isDoneAlready(Run last, Duration grace, FrozenInputs inputs) {
         return last.status().isComplete() && last.grace().equals(grace) && last.sees(inputs);
+    }
+
+    private void refuseTheFuture(Instant asOf, Waivers waivers) {
+        Instant now = clock.instant();
+        if (!waivers.future() && asOf.isAfter(now.plus(AHEAD))) {
+            throw new GuardDoesNotHold(
+                    "The as-of instant " + asOf + " is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS)
+                            + ".",
+                    "Everything due until then would be final. Name an earlier one; or bill it all the same with --future.");
+        }
     }
 
     private void refuseWhileUnfinished() {

@@ -6,6 +6,7 @@ import io.reckoner.db.CatalogReader;
 import io.reckoner.db.DeepVerification;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.LedgerStore;
+import io.reckoner.db.ParkingStore;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.Statistics;
 import io.reckoner.db.Verification;
@@ -13,11 +14,13 @@ import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.database.Database;
 import io.reckoner.jobs.remote.PartitionWork;
 import io.reckoner.jobs.remote.RemoteConfiguration;
 import io.reckoner.jobs.remote.RemoteWork;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,6 +41,11 @@ public class BillingConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    ParkingStore parkingStore(JdbcClient jdbc) {
+        return new ParkingStore(jdbc);
     }
 
     @Bean
@@ -149,12 +157,17 @@ public class BillingConfiguration {
     Billing billing(
             JdbcClient jdbc,
             RunStore runs,
+            ParkingStore parking,
+            HalfLoaded halfLoaded,
+            InstantSource clock,
             BillingJob job,
             JobRunner jobs,
             Exclusively exclusively,
             TransactionOperations transactions,
+            JsonMapper json,
             @Value("${reckoner.version:development}") String version) {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
-        return new Billing(runs, numbers, job, jobs, exclusively, transactions, version);
+        return new Billing(
+                runs, parking, halfLoaded, clock, numbers, job, jobs, exclusively, transactions, json, version);
     }
 }

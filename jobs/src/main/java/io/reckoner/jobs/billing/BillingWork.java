@@ -4,10 +4,12 @@ import io.reckoner.db.FrozenInputs;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.control.RunLog;
 import io.reckoner.jobs.database.Database;
 import io.reckoner.jobs.remote.PartitionWork;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -49,7 +51,9 @@ final class BillingWork implements PartitionWork {
         if (run == null) {
             throw new IllegalStateException("no run was admitted");
         }
-        billing.bill(run, chunk, partition);
+        try (MDC.MDCCloseable logged = RunLog.of(run)) {
+            billing.bill(run, chunk, partition);
+        }
     }
 
     private boolean isAdmitted(Run run) {

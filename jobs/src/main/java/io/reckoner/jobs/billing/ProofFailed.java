@@ -9,11 +9,18 @@ import java.util.stream.Collectors;
 public final class ProofFailed extends CannotProceed {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<Violation> violations;
+
     ProofFailed(long runId, List<Violation> violations) {
         super(
                 "The proof of run " + runId + " does not hold.\n"
                         + violations.stream().map(Violation::toString).collect(Collectors.joining("\n")),
                 "Nothing of the run may be delivered before this is understood; `reckoner verify --run " + runId
                         + "` looks again.");
+        this.violations = List.copyOf(violations);
+    }
+
+    List<Violation> violations() {
+        return violations;
     }
 }

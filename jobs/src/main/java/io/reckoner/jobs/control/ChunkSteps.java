@@ -65,6 +65,7 @@ public final class ChunkSteps {
     public static PartitionHandler onThreads(String name, int threads, PartitionWork work) {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + "-");
         executor.setConcurrencyLimit(threads);
+        executor.setTaskDecorator(RunLog::onThread);
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
         handler.setTaskExecutor(executor);
         handler.setStep(work::execute);

@@ -47,6 +47,18 @@ public final class Exclusively {
         }
     }
 
+    /** Whether any process holds the run lock now. */
+    public boolean isActive() {
+        try (Connection asking = database.connect("reckoner")) {
+            return RunLock.holder(asking).isPresent();
+        } catch (SQLException e) {
+            throw new CannotProceed(
+                    "Who works on the database cannot be asked: " + e.getMessage() + ".",
+                    "Check it, and try again.",
+                    e);
+        }
+    }
+
     /** Looks more than once: of a process just killed the server still has to notice the end. */
     private RunLock acquire(String command) throws SQLException {
         String name =

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file to load, known by the SHA-256 of its bytes. */
 record InputFile(Path path, LoadFile.Format format, String checksum) {
@@ -58,9 +59,11 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
         return new InputFile(path, format(path), checksum(path));
     }
 
-    Path rejects() {
+    /** @param folder null: beside the input */
+    Path rejects(@Nullable Path folder) {
         String ending = format == LoadFile.Format.JOURNAL ? JOURNAL : USAGE;
-        return path.resolveSibling(path.getFileName() + REJECTS + ending);
+        String name = path.getFileName() + REJECTS + ending;
+        return folder == null ? path.resolveSibling(name) : folder.resolve(name);
     }
 
     private static void requireThereIs(Path path) {
@@ -83,11 +86,12 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
                 "Name a request journal *.ndjson, a usage file *.csv.");
     }
 
-    /** Rejects files lie beside the input, and are none. */
+    /** Rejects files lie beside the input, and are none; nor are hidden files, which nobody has finished. */
     private static List<Path> in(Path folder, String ending) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .filter(file -> !file.getFileName().toString().endsWith(REJECTS + ending))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {

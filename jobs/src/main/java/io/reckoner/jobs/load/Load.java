@@ -11,8 +11,10 @@ import io.reckoner.jobs.control.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -26,16 +28,18 @@ public final class Load {
      * @param wasComplete true if it had been loaded before, so that nothing was done now
      * @param rejects where its refused lines are; null if there are none
      * @param refusal why nothing of it was loaded; null if it was
+     * @param rejectsMissing why its refused lines could not be written; null if they were, or there are none
      */
     public record Loaded(
             Path path,
             @Nullable LoadFile file,
             boolean wasComplete,
             @Nullable Path rejects,
-            @Nullable FileRefused refusal) {
+            @Nullable FileRefused refusal,
+            @Nullable CannotProceed rejectsMissing) {
 
         static Loaded refused(Path path, @Nullable LoadFile file, FileRefused refusal) {
-            return new Loaded(path, file, false, null, refusal);
+            return new Loaded(path, file, false, null, refusal, null);
         }
 
         public LoadCounts counts() {
@@ -60,21 +64,85 @@ public final class Load {
      * is recorded, and the others are loaded all the same.
      */
     public List<Loaded> load(List<Path> given) {
+        return load(given, null);
+    }
+
+    /** @param rejects the folder for rejects files; null: beside each input */
+    public List<Loaded> load(List<Path> given, @Nullable Path rejects) {
         List<Path> paths = InputFile.paths(given);
         return exclusively.run("load", () -> {
             runs.unfinished().ifPresent(run -> {
                 throw UnfinishedRun.blocks(run);
             });
-            return paths.stream().map(this::load).toList();
+            return paths.stream().map(path -> load(path, rejects)).toList();
         });
     }
 
-    /** Where a load was interrupted: what to load again. */
-    public List<LoadFile> unfinished() {
-        return files.unfinished();
+    /**
+     * What became of the loads that were interrupted or had failed.
+     *
+     * @param gone those whose file is no longer where it was, or holds something else now: they stay unfinished
+     */
+    public record Resumed(List<Loaded> loaded, List<LoadFile> gone) {
+        public boolean isNothing() {
+            return loaded.isEmpty() && gone.isEmpty();
+        }
     }
 
-    private Loaded load(Path path) {
+    /** Goes on with every load that is unfinished, where its file still is. */
+    public Resumed resume() {
+        List<Path> there = new ArrayList<>();
+        List<LoadFile> gone = new ArrayList<>();
+        for (LoadFile file : files.unfinished()) {
+            Path path = Path.of(file.name());
+            boolean isThere =
+                    Files.exists(path) && InputFile.at(path).checksum().equals(file.checksum());
+            if (isThere) {
+                there.add(path);
+            } else {
+                gone.add(file);
+            }
+        }
+        return new Resumed(there.isEmpty() ? List.of() : load(there), gone);
+    }
+
+    private static boolean holds(Path path, String checksum) {
+        try {
+            return InputFile.at(path).checksum().equals(checksum);
+        } catch (FileRefused e) {
+            return false;
+        }
+    }
+
+    /** Gives the rest of an unfinished load up; what is in stays. Loaded again, the file goes on where it stopped. */
+    public LoadFile abandon(String numberOrPath, String by, String reason) {
+        return exclusively.run("load abandon " + numberOrPath, () -> {
+            LoadFile file = unfinished(numberOrPath);
+            files.abandon(file.id(), by, reason);
+            return files.require(file.checksum());
+        });
+    }
+
+    private LoadFile unfinished(String numberOrPath) {
+        List<LoadFile> unfinished = files.unfinished();
+        String path = Path.of(numberOrPath).toAbsolutePath().normalize().toString();
+        return unfinished.stream()
+                .filter(file -> Long.toString(file.id()).equals(numberOrPath)
+                        || file.name().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new CannotProceed(
+                        "No load of " + numberOrPath + " is unfinished"
+                                + (unfinished.isEmpty()
+                                        ? "."
+                                        : "; these are: "
+                                                + unfinished.stream()
+                                                        .map(file -> file.id() + " " + file.name())
+                                                        .collect(Collectors.joining(", "))
+                                                + "."),
+                        "See `reckoner loads`, and name one by its number or its path."));
+    }
+
+    private Loaded load(Path path, @Nullable Path rejects) {
         InputFile input;
         try {
             input = InputFile.at(path);
@@ -92,7 +160,19 @@ public final class Load {
             }
         }
         LoadFile after = files.require(input.checksum());
-        return new Loaded(path, after, wasComplete, writeRejects(input, after), null);
+        try {
+            return new Loaded(path, after, wasComplete, writeRejects(input.rejects(rejects), after), null, null);
+        } catch (IOException e) {
+            return new Loaded(path, after, wasComplete, null, null, rejectsMissing(input, e));
+        }
+    }
+
+    private static CannotProceed rejectsMissing(InputFile input, IOException e) {
+        return new CannotProceed(
+                input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
+                "Make the folder writable, or name another with --rejects DIR, and `reckoner load` the file again: nothing"
+                        + " is loaded twice.",
+                e);
     }
 
     /** Why the file was refused as a whole, if it was. Any other failure leaves it unfinished. */
@@ -121,20 +201,13 @@ public final class Load {
     }
 
     /** Written again by every load of the file, so that one killed just before it leaves no gap. */
-    private @Nullable Path writeRejects(InputFile input, LoadFile file) {
-        try {
-            if (file.counts().refused() == 0) {
-                // The file was mended under its old name: what lies there speaks of lines that are gone.
-                Files.deleteIfExists(input.rejects());
-                return null;
-            }
-            RejectsFile.write(input.rejects(), new RejectLines(files, file));
-            return input.rejects();
-        } catch (IOException e) {
-            throw new CannotProceed(
-                    input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
-                    "Make the folder writable and load the file again: nothing is loaded twice.",
-                    e);
+    private @Nullable Path writeRejects(Path target, LoadFile file) throws IOException {
+        if (file.counts().refused() == 0) {
+            // The file was mended under its old name: what lies there speaks of lines that are gone.
+            Files.deleteIfExists(target);
+            return null;
         }
+        RejectsFile.write(target, new RejectLines(files, file));
+        return target;
     }
 }

@@ -9,6 +9,7 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
 import javax.sql.DataSource;
@@ -25,6 +26,11 @@ public class LoadConfiguration {
     @Bean
     LoadFileStore loadFileStore(JdbcClient jdbc) {
         return new LoadFileStore(jdbc);
+    }
+
+    @Bean
+    HalfLoaded halfLoaded(LoadFileStore files) {
+        return new HalfLoaded(files);
     }
 
     @Bean

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.AccountState;
+import io.reckoner.db.ParkingStore;
 import io.reckoner.db.Run;
 import io.reckoner.db.RunScope;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -272,10 +275,73 @@ class BillingTest {
 
         assertThat(first.status()).isEqualTo(Run.Status.COMPLETED_WITH_PARKED);
         assertThat(parked).hasSize(2).allSatisfy(p -> assertThat(p.problems()).contains("UNSUPPORTED_TERM"));
-        assertThat(second.scope()).isEqualTo(RunScope.parkedOf(first.id()));
+        assertThat(second.scope()).isEqualTo(RunScope.PARKED);
         assertThat(second.asOf()).isEqualTo(AS_OF);
         assertThat(counts(second)).isEqualTo("BILLED=2");
         assertThat(billing.retryParked(SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void whateverIsParkedIsRetriedWhicheverRunParkedIt() {
+        List<UUID> ids = dueAccounts(4).stream()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        biller.parked.addAll(Set.of(1, 2));
+        billing.bill(AS_OF.minusSeconds(3600), GRACE, RunScope.of(ids.subList(0, 1), List.of()), SETTINGS);
+        Run others = billing.bill(AS_OF, GRACE, RunScope.of(List.of(), ids.subList(0, 1)), SETTINGS)
+                .run();
+        biller.parked.clear();
+
+        Run retried = billing.retryParked(SETTINGS).orElseThrow().run();
+
+        assertThat(counts(others)).isEqualTo("BILLED=2 PARKED=1 SKIPPED=1");
+        assertThat(counts(retried)).isEqualTo("BILLED=2");
+        assertThat(retried.asOf()).isEqualTo(AS_OF);
+        assertThat(billing.retryParked(SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void anAccountIsNewlyParkedOnce() {
+        dueAccounts(5);
+        biller.parked.addAll(Set.of(1, 2));
+        Run first = bill().run();
+        biller.parked.remove(1);
+        biller.parked.add(3);
+        Run second = again(AS_OF.plusSeconds(3600));
+        biller.parked.add(1);
+        Run third = again(AS_OF.plusSeconds(7200));
+
+        assertThat(List.of(first, second, third))
+                .extracting(run -> reckoner.get(ParkingStore.class).newlyParked(run.id()))
+                .containsExactly(2, 1, 1);
+        assertThat(reckoner.get(WorklistStore.class).parked(third.id()))
+                .extracting(parked -> parked.since() + " by run " + parked.sinceRun())
+                .containsExactly(
+                        third.asOf() + " by run " + third.id(),
+                        first.asOf() + " by run " + first.id(),
+                        second.asOf() + " by run " + second.id());
+    }
+
+    /** Everything is due once more, as after a change to every contract. */
+    private Run again(Instant asOf) {
+        reckoner.jdbc()
+                .sql("update billing.account_due set due_at = '-infinity'")
+                .update();
+        return billing.bill(asOf, GRACE, RunScope.EVERYTHING, SETTINGS).run();
+    }
+
+    @Test
+    void anInstantFarAheadIsRefusedUnlessItIsMeant() {
+        dueAccounts(1);
+        Instant far = Instant.parse("2052-02-02T00:00:00Z");
+
+        assertThatThrownBy(() -> billing.bill(far, GRACE, RunScope.EVERYTHING, SETTINGS))
+                .isInstanceOf(GuardDoesNotHold.class)
+                .hasMessageContaining("The as-of instant 2052-02-02T00:00:00Z is in the future: now is ");
+        assertThat(reckoner.count("billing.run")).isZero();
+        assertThat(billing.bill(far, GRACE, RunScope.EVERYTHING, SETTINGS, new Waivers(true, null))
+                        .worked())
+                .isTrue();
     }
 
     @Test
@@ -352,7 +418,7 @@ class BillingTest {
 
         assertThatThrownBy(this::bill)
                 .isInstanceOf(CannotProceed.class)
-                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished.");
+                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished: it failed.");
         assertThatThrownBy(() -> billing.abandon(7)).hasMessage("There is no run 7.");
         assertThat(billing.abandon(1).status()).isEqualTo(Run.Status.ABANDONED);
         assertThatThrownBy(() -> billing.abandon(1)).hasMessageContaining("cannot be given up");

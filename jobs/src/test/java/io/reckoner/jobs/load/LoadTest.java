@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.LoadCounts;
+import io.reckoner.db.LoadFileStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.testing.TestPostgres;
@@ -146,10 +147,12 @@ class LoadTest {
         assertThatThrownBy(() -> load.load(List.of(file)))
                 .isInstanceOf(JobFailed.class)
                 .hasMessageContaining("trouble");
-        assertThat(load.unfinished()).singleElement().satisfies(unfinished -> {
-            assertThat(unfinished.position()).isEqualTo(500);
-            assertThat(unfinished.name()).isEqualTo(file.toString());
-        });
+        assertThat(reckoner.get(LoadFileStore.class).unfinished())
+                .singleElement()
+                .satisfies(unfinished -> {
+                    assertThat(unfinished.position()).isEqualTo(500);
+                    assertThat(unfinished.name()).isEqualTo(file.toString());
+                });
         assertThat(reckoner.count("billing.customer")).isEqualTo(500);
         reckoner.jdbc()
                 .sql("alter table billing.customer drop constraint trouble")
@@ -159,7 +162,7 @@ class LoadTest {
         assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1300, 0, 0, 0, 0));
         assertThat(reckoner.texts("select max(sequence) || ' ' || count(*) from billing.request"))
                 .containsExactly("1300 1300");
-        assertThat(load.unfinished()).isEmpty();
+        assertThat(reckoner.get(LoadFileStore.class).unfinished()).isEmpty();
     }
 
     @Test
@@ -172,7 +175,7 @@ class LoadTest {
 
         assertThatThrownBy(() -> load.load(List.of(file)))
                 .isInstanceOf(CannotProceed.class)
-                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished.");
+                .hasMessage("Run 1 (as-of 2024-02-02T00:00:00Z) is unfinished: it failed.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.LoadCounts;
 import io.reckoner.db.LoadFile;
+import io.reckoner.db.LoadFileStore;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class UsageLoadTest {
                 .hasMessageContaining("Its first line reads: " + header);
         assertThat(refused.file().state()).isEqualTo(LoadFile.State.REFUSED);
         assertThat(refused.file().reason()).contains(reason);
-        assertThat(load.unfinished()).isEmpty();
+        assertThat(reckoner.get(LoadFileStore.class).unfinished()).isEmpty();
         assertThat(reckoner.count("billing.usage_row")).isZero();
     }
 

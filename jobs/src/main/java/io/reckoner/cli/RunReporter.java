@@ -1,0 +1,104 @@
+package io.reckoner.cli;
+
+import io.reckoner.db.AccountState;
+import io.reckoner.db.Run;
+import io.reckoner.db.RunStore;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.control.JobFailed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Has billing work done and reports the run it was done on, as text or as JSON; also a run that failed. */
+final class RunReporter {
+
+    /** What a command did, and how it ends. */
+    record Reported(Optional<Map<String, Object>> json, int exitCode) {}
+
+    private final Session session;
+    private final CommandSpec command;
+    private final boolean asJson;
+
+    RunReporter(Session session, CommandSpec command, boolean asJson) {
+        this.session = session;
+        this.command = command;
+        this.asJson = asJson;
+    }
+
+    /** The same, with the one object of {@code --json} printed. */
+    static int report(Session session, CommandSpec command, JsonOption json, Supplier<Optional<Billing.Outcome>> work) {
+        Reported reported = new RunReporter(session, command, json.isGiven()).of(work);
+        if (json.isGiven()) {
+            json.print(reported.json().orElseGet(Map::of));
+        }
+        return reported.exitCode();
+    }
+
+    /** Prints text at once; JSON is for the caller to print. */
+    Reported of(Supplier<Optional<Billing.Outcome>> work) {
+        try {
+            return work.get()
+                    .map(outcome -> ended(outcome.run()))
+                    .orElseGet(() -> new Reported(Optional.empty(), ExitCodes.DONE));
+        } catch (JobFailed failure) {
+            return failed(failure);
+        }
+    }
+
+    /** As text, of a run that has just ended; returns the exit code that says the same. */
+    static int print(Session session, CommandSpec command, Run run) {
+        return new RunReporter(session, command, false).ended(run).exitCode();
+    }
+
+    private Reported ended(Run run) {
+        RunFacts facts = RunFacts.of(session, run);
+        Optional<Map<String, Object>> json = print(facts);
+        int parked = facts.accounts(AccountState.PARKED);
+        if (parked > 0) {
+            command.commandLine()
+                    .getErr()
+                    .println((facts.newlyParked() > 0 ? "Some accounts are parked." : "No account is newly parked.")
+                            + " See why, and since when: reckoner run show " + run.id()
+                            + " --parked. Mend them by a load, then: reckoner retry-parked");
+        }
+        return new Reported(json, facts.newlyParked() > 0 ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
+    }
+
+    /** Where the database is gone there is nothing to report but that. */
+    private Reported failed(JobFailed failure) {
+        FailureText text = Failures.text(failure);
+        text.print(command.commandLine().getErr());
+        if (ReckonerCommand.of(command).isVerbose()) {
+            failure.printStackTrace(command.commandLine().getErr());
+        }
+        Map<String, Object> report = unfinished().flatMap(this::print).orElseGet(LinkedHashMap::new);
+        return new Reported(asJson ? Optional.of(with(report, text)) : Optional.empty(), text.exitCode());
+    }
+
+    private Optional<RunFacts> unfinished() {
+        try {
+            return session.get(RunStore.class).unfinished().map(run -> RunFacts.of(session, run));
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> report, FailureText failure) {
+        report.put("error", failure.error());
+        report.put("next_step", failure.nextStep());
+        report.put("exit_code", failure.exitCode());
+        return report;
+    }
+
+    private Optional<Map<String, Object>> print(RunFacts facts) {
+        if (asJson) {
+            return Optional.of(RunReportJson.of(session, facts));
+        }
+        command.commandLine().getOut().print(RunReportText.of(facts));
+        command.commandLine().getOut().flush();
+        return Optional.empty();
+    }
+}
