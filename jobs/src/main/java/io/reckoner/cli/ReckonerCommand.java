@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             HelpCommand.class,
             DemoCommand.class,
+            NightlyCommand.class,
             LoadCommand.class,
             LoadsCommand.class,
             BillCommand.class,

@@ -12,7 +12,9 @@ import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,11 @@ public class LoadConfiguration {
     @Bean
     LoadFileStore loadFileStore(JdbcClient jdbc) {
         return new LoadFileStore(jdbc);
+    }
+
+    @Bean
+    Inbox inbox(LoadFileStore files, @Value("${reckoner.settling}") Duration settling) {
+        return new Inbox(files, settling);
     }
 
     @Bean

@@ -1,0 +1,150 @@
+package io.reckoner.cli;
+
+import io.reckoner.db.RunScope;
+import io.reckoner.jobs.AnotherRunIsActive;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.Waivers;
+import io.reckoner.jobs.load.Inbox;
+import io.reckoner.jobs.load.Load;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The parts of a night, one after the other. Each is idempotent, so that a night that was broken off is simply played again;
+ * once one of them fails, those after it do nothing.
+ */
+final class Night {
+
+    private final Session session;
+    private final CommandSpec command;
+    private final boolean asJson;
+    private final Instant asOf;
+    private final RunReporter reporter;
+    private final List<Load.Loaded> loaded = new ArrayList<>();
+    private final List<Path> moving = new ArrayList<>();
+    private final List<Integer> exitCodes = new ArrayList<>();
+    private final List<String> did = new ArrayList<>();
+    private Optional<Map<String, Object>> resumed = Optional.empty();
+    private Optional<Map<String, Object>> billed = Optional.empty();
+    private @Nullable FailureText failure;
+    private boolean broken;
+
+    Night(Session session, CommandSpec command, boolean asJson, Instant asOf) {
+        this.session = session;
+        this.command = command;
+        this.asJson = asJson;
+        this.asOf = asOf;
+        this.reporter = new RunReporter(session, command, asJson);
+    }
+
+    /** The run first: while it is unfinished its inputs are frozen. */
+    void resume(BillingSettings settings) {
+        part(() -> {
+            RunReporter.Reported run = reporter.of(() -> {
+                Optional<Billing.Outcome> outcome = session.get(Billing.class).resume(settings, null);
+                outcome.ifPresent(done -> did.add("run " + done.run().id() + " resumed"));
+                return outcome;
+            });
+            resumed = run.json();
+            ended(run.exitCode());
+        });
+    }
+
+    /** One file after the other, so that what was loaded is told whatever becomes of the next. */
+    void load(Path folder, @Nullable Path rejects) {
+        part(() -> {
+            Inbox.Contents contents = session.get(Inbox.class).look(folder);
+            moving.addAll(contents.moving());
+            contents.moving()
+                    .forEach(path -> command.commandLine()
+                            .getErr()
+                            .println(path + " is still being written: it is left for the next time."));
+            try {
+                for (Path path : contents.toLoad()) {
+                    loaded.addAll(session.get(Load.class).load(List.of(path), rejects));
+                }
+            } finally {
+                printLoaded();
+            }
+        });
+    }
+
+    private void printLoaded() {
+        if (loaded.isEmpty()) {
+            return;
+        }
+        int code = LoadReport.print(loaded, command, asJson);
+        // That rejects could not be written is told, and keeps no invoice from coming.
+        exitCodes.add(code == ExitCodes.FAILED ? ExitCodes.DONE_WITH_REJECTS : code);
+        did.add(loaded.size() + (loaded.size() == 1 ? " file" : " files") + " loaded");
+    }
+
+    void bill(Duration grace, BillingSettings settings, boolean future) {
+        part(() -> {
+            RunReporter.Reported run = reporter.of(() -> {
+                Billing.Outcome outcome = session.get(Billing.class)
+                        .bill(asOf, grace, RunScope.EVERYTHING, settings, new Waivers(future, null));
+                did.add("run " + outcome.run().id() + (outcome.worked() ? " billed" : " had billed before"));
+                return Optional.of(outcome).filter(Billing.Outcome::worked);
+            });
+            billed = run.json();
+            ended(run.exitCode());
+        });
+    }
+
+    private void part(Runnable work) {
+        if (broken) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (AnotherRunIsActive e) {
+            throw e;
+        } catch (CannotProceed e) {
+            FailureText text = Failures.text(e);
+            text.print(command.commandLine().getErr());
+            failure = text;
+            ended(text.exitCode());
+        }
+    }
+
+    private void ended(int exitCode) {
+        exitCodes.add(exitCode);
+        broken = exitCode == ExitCodes.FAILED || exitCode == ExitCodes.GUARD;
+    }
+
+    int exitCode() {
+        return ExitCodes.worst(exitCodes);
+    }
+
+    String summary() {
+        String parts = did.isEmpty() ? "nothing was done" : String.join(", ", did);
+        String left = moving.isEmpty() ? "" : ", " + moving.size() + " still being written";
+        return "Night of " + asOf + ": " + parts + left + ". Exit code " + exitCode() + ".";
+    }
+
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("as_of", asOf);
+        json.put("resumed", resumed.orElse(null));
+        json.put("loads", LoadReport.json(loaded));
+        json.put("still_written", moving.stream().map(Path::toString).toList());
+        json.put("run", billed.orElse(null));
+        if (failure != null) {
+            json.put("error", failure.error());
+            json.put("next_step", failure.nextStep());
+        }
+        json.put("exit_code", exitCode());
+        return json;
+    }
+}

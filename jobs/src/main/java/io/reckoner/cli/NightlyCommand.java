@@ -1,0 +1,96 @@
+package io.reckoner.cli;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.jobs.billing.BillingSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        description =
+                "All that a night needs: goes on with what was interrupted, loads what is new in a folder, bills up"
+                        + " to the beginning of this day (UTC). Again the same day: only what is new since.",
+        footerHeading = "%nExample:%n",
+        footer = {"  reckoner nightly --in /in", "  reckoner nightly --in /in --rejects /rejects --workers remote"},
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:done",
+            "1:failed; the next night goes on with it",
+            "3:done, with newly parked accounts",
+            "4:done, with refused lines, rows or files",
+            "5:another run is active",
+            "6:input is half loaded that is not in the folder, or --as-of is in the future: nothing was billed"
+        })
+final class NightlyCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--in",
+            required = true,
+            paramLabel = "DIR",
+            description =
+                    "The folder that files are put into: *.ndjson in name order, then *.csv. It is only read; a file"
+                            + " is known by its bytes, and loaded once.")
+    private Path in = Path.of("");
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "DIR",
+            description = "Where rejects files go (default: beside each input).")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "Bill up to this instant (default: today, 00:00Z).")
+    private @Nullable Instant asOf;
+
+    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
+    private boolean future;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            description = "How long usage invoices wait for late usage after their period (default: PT24H).")
+    private Duration grace = Cutoff.DEFAULT_GRACE;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private WorkersOption workers;
+
+    @Mixin
+    private JsonOption json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BillingSettings settings = workers.settings(options);
+        try (Session session = Session.open(spec, settings.threads())) {
+            Instant day = asOf != null ? asOf : session.now().truncatedTo(ChronoUnit.DAYS);
+            Night night = new Night(session, spec, json.isGiven(), day);
+            night.resume(settings);
+            night.load(in, rejects);
+            night.bill(grace, settings, future);
+            if (json.isGiven()) {
+                json.print(night.json());
+            } else {
+                spec.commandLine().getOut().println(night.summary());
+                spec.commandLine().getOut().flush();
+            }
+            return night.exitCode();
+        }
+    }
+}
