@@ -1,6 +1,9 @@
 package io.reckoner.db;
 
+import io.reckoner.invoice.Invoice;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,9 +28,23 @@ public final class Exports {
 
     /** {@code invoices.ndjson}: one invoice a line with its lines. */
     public void invoices(@Nullable Long runId, OutputStream out) {
+        withJson(out, json -> new InvoiceStore(dataSource).forEach(InvoiceFilter.run(runId), json::write));
+    }
+
+    /** Invoices at hand, in the form of {@code invoices.ndjson}. */
+    public void storedInvoices(List<StoredInvoice> stored, OutputStream out) {
+        withJson(out, json -> stored.forEach(json::write));
+    }
+
+    /** Drafts in that form: without numbers. */
+    public void drafts(List<Invoice> drafts, OutputStream out) {
+        withJson(out, json -> drafts.forEach(json::writeDraft));
+    }
+
+    private void withJson(OutputStream out, Consumer<InvoiceJson> writing) {
         var invoices = new InvoiceStore(dataSource);
         try (var json = new InvoiceJson(out, invoices.productTypes(), invoices.amendments())) {
-            invoices.forEach(InvoiceFilter.run(runId), json::write);
+            writing.accept(json);
         }
     }
 

@@ -10,9 +10,11 @@ import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -38,14 +40,21 @@ final class InvoiceJson implements AutoCloseable {
     }
 
     void write(StoredInvoice stored) {
+        write(stored.invoice(), stored.status(), stored.number(), stored.voidedAt());
+    }
+
+    void writeDraft(Invoice invoice) {
+        write(invoice, "DRAFT", null, null);
+    }
+
+    private void write(Invoice invoice, String status, @Nullable Long number, @Nullable Instant voidedAt) {
         begun = true;
-        Invoice invoice = stored.invoice();
         InvoiceId id = invoice.id();
         json.writeStartObject();
         members.text("id", id);
-        members.text("number", stored.number());
+        members.text("number", number);
         members.text("type", invoice.type());
-        members.text("status", stored.status());
+        members.text("status", status);
         members.text("customer_id", invoice.customerId());
         members.text("contract_id", invoice.contractId());
         members.creditType(invoice.creditType());
@@ -67,8 +76,8 @@ final class InvoiceJson implements AutoCloseable {
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
-        if (stored.voidedAt() != null) {
-            members.text("voided_at", stored.voidedAt());
+        if (voidedAt != null) {
+            members.text("voided_at", voidedAt);
         }
         excludedUsage(invoice.excludedUsage());
         json.writeEndObject();

@@ -1,7 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
-import io.reckoner.contract.Problem;
+import io.reckoner.db.Exports;
 import io.reckoner.db.InvoiceFilter;
 import io.reckoner.db.InvoiceStore;
 import io.reckoner.db.LateUsageStore;
@@ -10,27 +9,26 @@ import io.reckoner.db.StoredInvoice;
 import io.reckoner.explain.Explanation;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
-import io.reckoner.invoice.Invoice;
-import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.jobs.CannotProceed;
-import io.reckoner.jobs.billing.Drafts;
 import io.reckoner.jobs.billing.Explanations;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "invoice",
         mixinStandardHelpOptions = true,
         description = "Looks at invoices: finalized ones, or the draft of the next.",
-        synopsisSubcommandLabel = "(list | show | explain | late | draft)")
+        synopsisSubcommandLabel = "(list | show | explain | late | draft)",
+        subcommands = DraftCommand.class)
 final class InvoiceCommand {
 
     @Spec
@@ -54,7 +52,8 @@ final class InvoiceCommand {
                             paramLabel = "N",
                             defaultValue = "100",
                             description = "At most so many (default: ${DEFAULT-VALUE}).")
-                    int limit) {
+                    int limit,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
             var filter = new InvoiceFilter(
                     customer == null ? null : CustomerLookup.find(session, customer),
@@ -62,17 +61,31 @@ final class InvoiceCommand {
                     run);
             InvoiceStore invoices = session.get(InvoiceStore.class);
             long all = invoices.count(filter);
-            NameStore names = session.get(NameStore.class);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(InvoiceList.of(invoices.first(filter, limit), names));
-            out.flush();
+            List<StoredInvoice> listed = invoices.first(filter, limit);
+            if (json.isGiven()) {
+                json.print(new Listed(InvoicesJson.of(session.get(Exports.class), listed), all));
+                return;
+            }
+            PrintWriter err = spec.commandLine().getErr();
+            if (listed.isEmpty()) {
+                err.println(
+                        "No invoice that was asked for. Drafts are not listed: see `reckoner invoice draft CUSTOMER`.");
+                return;
+            }
+            print(InvoiceList.of(listed, session.get(NameStore.class)));
             if (all > limit) {
-                spec.commandLine()
-                        .getErr()
-                        .println(Table.number(all - limit) + " more; see them with --limit " + all
-                                + ", or: reckoner export invoices");
+                err.println(Table.number(all - limit) + " more; see them with --limit " + all
+                        + ", or: reckoner export invoices");
             }
         }
+    }
+
+    /** Of how many. */
+    private record Listed(List<JsonNode> invoices, long count) {}
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
     }
 
     @Command(
@@ -80,15 +93,20 @@ final class InvoiceCommand {
             mixinStandardHelpOptions = true,
             description = "Prints one invoice.",
             footerHeading = "%nExample:%n",
-            footer = {"  reckoner invoice show 42"},
+            footer = {"  reckoner invoice show 42", "  reckoner invoice show 42 --json"},
             exitCodeListHeading = ExitCodes.HEADING,
             exitCodeList = {"0:done", "1:there is no such invoice"})
-    void show(@Parameters(paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber) {
+    void show(
+            @Parameters(paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
             StoredInvoice found = find(session, idOrNumber);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(InvoiceList.text(found, session.get(NameStore.class)));
-            out.flush();
+            if (json.isGiven()) {
+                json.print(InvoicesJson.of(session.get(Exports.class), List.of(found))
+                        .get(0));
+            } else {
+                print(InvoiceList.text(found, session.get(NameStore.class)));
+            }
         }
     }
 
@@ -155,47 +173,5 @@ final class InvoiceCommand {
                 .find(idOrNumber)
                 .orElseThrow(() -> new CannotProceed(
                         "There is no invoice " + idOrNumber + ".", "See `reckoner invoice list` for those there are."));
-    }
-
-    @Command(
-            name = "draft",
-            mixinStandardHelpOptions = true,
-            description =
-                    "Computes what a customer's open periods would be invoiced if nothing more happened. Nothing is"
-                            + " stored.",
-            footerHeading = "%nExample:%n",
-            footer = {"  reckoner invoice draft acme --as-of 2024-02-15"},
-            exitCodeListHeading = ExitCodes.HEADING,
-            exitCodeList = {"0:done", "1:there is no such customer", "3:the customer's account cannot be billed"})
-    int draft(
-            @Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS) String customer,
-            @Option(
-                            names = "--as-of",
-                            paramLabel = "INSTANT",
-                            required = true,
-                            converter = InstantOption.class,
-                            description = "What is due up to here is billed first.")
-                    Instant asOf,
-            @Option(
-                            names = "--grace",
-                            paramLabel = "DURATION",
-                            converter = DurationOption.class,
-                            defaultValue = "PT24H",
-                            description = "As for bill (default: ${DEFAULT-VALUE}).")
-                    Duration grace) {
-        try (Session session = Session.open(spec)) {
-            Drafts.Drafted drafted =
-                    session.get(Drafts.class).draft(CustomerLookup.find(session, customer), new Cutoff(asOf, grace));
-            PrintWriter out = spec.commandLine().getOut();
-            var printer = new InvoicePrinter(session.get(NameStore.class).names());
-            for (Invoice invoice : drafted.invoices()) {
-                out.print("DRAFT as of " + asOf + "\n" + printer.print(invoice) + "\n");
-            }
-            out.flush();
-            for (Problem problem : drafted.problems()) {
-                spec.commandLine().getErr().println(problem);
-            }
-            return drafted.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
-        }
     }
 }

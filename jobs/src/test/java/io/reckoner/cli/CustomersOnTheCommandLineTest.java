@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever works with a customer may call it what they call it elsewhere. */
@@ -93,6 +94,27 @@ class CustomersOnTheCommandLineTest {
         assertThat(exclude.code()).isEqualTo(1);
         assertThat(exclude.err()).startsWith("reckoner: There is no customer 'acme inc'.");
         assertThat(CommandResult.of(URL, "runs").err()).contains("No run yet");
+    }
+
+    @Test
+    void draftsNeedNoInstantAndAreObjectsAsExported() {
+        CommandResult text = CommandResult.of(URL, "invoice", "draft", "acme", "--as-of", "2024-01-05");
+        JsonNode json = new JsonMapper()
+                .readTree(CommandResult.of(URL, "invoice", "draft", "acme", "--as-of", "2024-01-05", "--json")
+                        .out());
+        CommandResult now = CommandResult.of(URL, "invoice", "draft", "acme", "--json");
+
+        assertThat(text.out()).startsWith("DRAFT as of 2024-01-05T00:00:00Z\nUSAGE INVOICE Acme, Inc.");
+        assertThat(json.path("customer_id").asString())
+                .isEqualTo(Ids.derive("acme").toString());
+        assertThat(json.path("as_of").asString()).isEqualTo("2024-01-05T00:00:00Z");
+        assertThat(json.path("problems").toString()).isEqualTo("[]");
+        JsonNode draft = json.path("invoices").get(0);
+        assertThat(draft.path("status").asString()).isEqualTo("DRAFT");
+        assertThat(draft.path("number").isNull()).isTrue();
+        assertThat(draft.path("line_items").isArray()).isTrue();
+        assertThat(now.code()).isZero();
+        assertThat(new JsonMapper().readTree(now.out()).path("invoices").size()).isPositive();
     }
 
     @Test

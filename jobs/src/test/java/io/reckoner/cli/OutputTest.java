@@ -9,12 +9,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Done is what has arrived. */
 class OutputTest {
@@ -121,6 +124,27 @@ class OutputTest {
     }
 
     @Test
+    void anInvoiceAsJsonIsTheExportedOne() {
+        var mapper = new JsonMapper();
+        JsonNode exported =
+                mapper.readTree(CommandResult.of(URL, "export", "invoices")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow());
+        JsonNode list = mapper.readTree(
+                CommandResult.of(URL, "invoice", "list", "--json").out());
+
+        assertThat(mapper.readTree(
+                        CommandResult.of(URL, "invoice", "show", "1", "--json").out()))
+                .isEqualTo(exported);
+        assertThat(list.path("invoices").get(0)).isEqualTo(exported);
+        assertThat(list.path("count").asInt()).isEqualTo(2);
+        assertThat(CommandResult.of(URL, "invoice", "list", "--run", "7").err())
+                .startsWith("No invoice that was asked for.");
+    }
+
+    @Test
     void namesDoNotActOnTheTerminal() {
         CommandResult list = CommandResult.of(URL, "invoice", "list");
 
@@ -130,7 +154,7 @@ class OutputTest {
 
     private static CommandResult printing(OutputStream out, String line) {
         var err = new ByteArrayOutputStream();
-        List<String> args = new java.util.ArrayList<>(List.of(line.split(" ")));
+        List<String> args = new ArrayList<>(List.of(line.split(" ")));
         if (!line.startsWith("-") && !line.startsWith("help")) {
             args.addAll(List.of("--db", URL));
         }

@@ -1,0 +1,103 @@
+package io.reckoner.cli;
+
+import io.reckoner.account.Cutoff;
+import io.reckoner.contract.Problem;
+import io.reckoner.db.Exports;
+import io.reckoner.db.NameStore;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.InvoicePrinter;
+import io.reckoner.jobs.billing.Drafts;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "draft",
+        mixinStandardHelpOptions = true,
+        description =
+                "Computes what a customer's open periods would be invoiced if nothing more happened. Nothing is stored.",
+        footerHeading = "%nExample:%n",
+        footer = {"  reckoner invoice draft acme", "  reckoner invoice draft acme --as-of 2024-02-15 --json"},
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:done", "1:there is no such customer", "3:the customer's account cannot be billed"})
+final class DraftCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS)
+    private String customer = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "What is due up to here is billed first (default: now).")
+    private @Nullable Instant asOf;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "As for bill (default: PT24H).")
+    private Duration grace = Cutoff.DEFAULT_GRACE;
+
+    @Mixin
+    private JsonOption json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Its invoices as they are exported, without numbers. */
+    private record Report(CustomerId customerId, Instant asOf, List<JsonNode> invoices, List<Reason> problems) {}
+
+    /** Why there are none. */
+    private record Reason(ContractId contractId, Problem.Kind code, String found) {
+        static Reason of(Problem problem) {
+            return new Reason(problem.contractId(), problem.kind(), problem.message());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(spec)) {
+            Instant then = asOf == null ? session.now().truncatedTo(ChronoUnit.SECONDS) : asOf;
+            CustomerId whose = CustomerLookup.find(session, customer);
+            Drafts.Drafted drafted = session.get(Drafts.class).draft(whose, new Cutoff(then, grace));
+            if (json.isGiven()) {
+                json.print(new Report(
+                        whose,
+                        then,
+                        InvoicesJson.ofDrafts(session.get(Exports.class), drafted.invoices()),
+                        drafted.problems().stream().map(Reason::of).toList()));
+            } else {
+                print(drafted, then, session.get(NameStore.class));
+            }
+            return drafted.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
+        }
+    }
+
+    private void print(Drafts.Drafted drafted, Instant then, NameStore names) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        var printer = new InvoicePrinter(names.names());
+        for (Invoice invoice : drafted.invoices()) {
+            out.print("DRAFT as of " + then + "\n" + printer.print(invoice) + "\n");
+        }
+        out.flush();
+        drafted.problems().forEach(err::println);
+        if (drafted.invoices().isEmpty() && drafted.problems().isEmpty()) {
+            err.println("Nothing would be invoiced after " + then + ".");
+        }
+    }
+}
