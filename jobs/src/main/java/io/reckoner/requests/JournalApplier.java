@@ -131,7 +131,7 @@ public final class JournalApplier {
         books.record(request, scopeOfKeys, key);
         nameThings(content.request().creates(), sequence, scope);
         content.request().apply(new Entry(id, sequence, envelope.at(), body.normalized()), books);
-        return new LineOutcome(envelope.number(), State.APPLIED, null);
+        return new LineOutcome(envelope.number(), State.APPLIED, null, scope.warnings());
     }
 
     private static LineOutcome refused(Envelope envelope, String field, @Nullable JsonNode found, String expected) {

@@ -262,4 +262,17 @@ class JournalApplierTest {
     private static String id(String key) {
         return uuid(key).toString();
     }
+
+    @Test
+    void aSubscriptionWithoutARateIsWarnedOf() {
+        JournalFixture fresh = JournalFixture.open();
+        assertThat(fresh.apply(RefusalsTest.WORLD.split("\n")))
+                .filteredOn(outcome -> !outcome.warnings().isEmpty())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.warnings())
+                        .hasSize(2)
+                        .allSatisfy(warning -> assertThat(warning)
+                                .matches("subscription \\S+ has no rate yet: add one for product \\S+, or its account is"
+                                        + " parked")));
+    }
 }

@@ -67,7 +67,7 @@ class MemberAuditTest {
 
     private Set<String> of(String fate) {
         return fates.entrySet().stream()
-                .filter(entry -> entry.getValue().startsWith(fate))
+                .filter(entry -> entry.getValue().equals(fate))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

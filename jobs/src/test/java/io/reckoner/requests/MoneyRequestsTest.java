@@ -300,7 +300,7 @@ class MoneyRequestsTest {
         applied(
                 "{'path':'/v1/contracts/customerCommits/create','id':'k','body':{'customer_id':'acme','type':'PREPAID','product_id':'fee','rollover_fraction':0.25,'custom_fields':{'a':'b'},'payment_gate_config':{'payment_gate_type':'stripe','tax_type':'precalculated','precalculated_tax_config':{'tax_amount':1.50}},"
                         + "'access_schedule':{'schedule_items':[{'amount':5,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]}}}",
-                "{'path':'/v1/contracts/customerCommits/create','id':'l','body':{'customer_id':'acme','type':'PREPAID','product_id':'fee','payment_gate_config':{'payment_gate_type':'NONE','tax_type':'STRIPE','precalculated_tax_config':{'tax_amount':1,'tax_name':'VAT'}},"
+                "{'path':'/v1/contracts/customerCommits/create','id':'l','body':{'customer_id':'acme','type':'PREPAID','product_id':'fee','payment_gate_config':{'payment_gate_type':'NONE','tax_type':'STRIPE'},"
                         + "'access_schedule':{'schedule_items':[{'amount':5,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]}}}",
                 "{'path':'/v1/payments/update','at':'2024-01-05','body':{'commit_id':'k','payment_status':'PAID'}}");
 

@@ -12,11 +12,18 @@ import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Applies a chunk of journal lines, keeps the refusals, and moves the file's position: all in one transaction. */
 final class JournalLineWriter implements ItemWriter<PhysicalLine> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalLineWriter.class);
+
+    /** Told of one chunk. */
+    private static final int MOST_WARNINGS = 10;
 
     private final long fileId;
     private final LoadFileStore files;
@@ -38,8 +45,10 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
         List<? extends PhysicalLine> lines = chunk.getItems();
         LoadCounts counts = LoadCounts.NONE;
         List<Reject> rejects = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (LineOutcome outcome : requests.apply(readable(lines))) {
             counts = counts.plus(count(outcome.state()));
+            outcome.warnings().forEach(warning -> warnings.add("Line " + outcome.line() + ": " + warning + "."));
             if (outcome.reject() != null) {
                 rejects.add(new Reject(outcome.line(), 1, outcome.reject()));
             }
@@ -51,7 +60,17 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
             }
         }
         files.advance(fileId, lines.get(lines.size() - 1).number(), counts, rejects);
-        AfterCommit.run(() -> progress.add(lines.size(), rejects.size()));
+        AfterCommit.run(() -> {
+            progress.add(lines.size(), rejects.size());
+            warn(warnings);
+        });
+    }
+
+    private static void warn(List<String> warnings) {
+        warnings.stream().limit(MOST_WARNINGS).forEach(LOG::warn);
+        if (warnings.size() > MOST_WARNINGS) {
+            LOG.warn("… and {} more like these.", warnings.size() - MOST_WARNINGS);
+        }
     }
 
     private static List<JournalLine> readable(List<? extends PhysicalLine> lines) {

@@ -7,6 +7,7 @@ import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Complaint;
 import io.reckoner.requests.payload.Ident;
 import io.reckoner.requests.payload.Reference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Scope {
     private final Books books;
     private final Map<UUID, Created> created = new LinkedHashMap<>();
     private final Map<String, UUID> temporaryIds = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
 
@@ -47,6 +49,15 @@ public final class Scope {
 
     public Map<UUID, Created> created() {
         return created;
+    }
+
+    /** Something legal that will want another line before it can be billed. */
+    public void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Null until read, or if what was read names none. */

@@ -78,6 +78,7 @@ public record ContractTerms(
     public void read(Body body, Scope scope, List<String> members) {
         NAMED.forEach((member, kind) -> scope.announce(body, prefix + member, kind));
         members.forEach(member -> body.optional(prefix + member).objects(item -> read(member, item, scope)));
+        UnpricedSubscriptions.warn(body.normalized(), prefix, scope, card);
     }
 
     private void read(String member, Body item, Scope scope) {
