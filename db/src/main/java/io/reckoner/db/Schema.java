@@ -64,6 +64,14 @@ public final class Schema {
         return ChangelogMark.isUpToDate(connection);
     }
 
+    /** Whether there are any of our tables, of whatever version. */
+    public static boolean isThere(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet there = statement.executeQuery("select to_regclass('billing.run') is not null")) {
+            return there.next() && there.getBoolean(1);
+        }
+    }
+
     private static void update(Connection connection) throws LiquibaseException {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));

@@ -1,9 +1,12 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.database.EmbeddedServer;
+import io.reckoner.jobs.database.ServerStatus;
 import java.io.PrintWriter;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -24,15 +27,24 @@ final class DbCommand {
             footerHeading = "%nExample:%n",
             footer = {"  reckoner db status --home /var/lib/reckoner"},
             exitCodeListHeading = ExitCodes.HEADING,
-            exitCodeList = {"0:done"})
-    void status() {
+            exitCodeList = {"0:done", "1:there is no database"})
+    void status(@Mixin JsonOption json) {
         ReckonerCommand options = ReckonerCommand.of(spec);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                options.db().isEmpty()
-                        ? EmbeddedServer.status(options.home())
-                        : "A configured PostgreSQL is used: " + options.db());
+        boolean embedded = options.db().isEmpty();
+        ServerStatus server = embedded ? ServerStatus.of(options.home()) : null;
+        if (json.isGiven()) {
+            json.print(new Status(server != null, embedded ? null : options.db(), server));
+        } else {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(server == null ? "A configured PostgreSQL is used: " + options.db() : server.text());
+        }
     }
+
+    /** The server if it is embedded, else where the configured one is. */
+    private record Status(
+            boolean embedded,
+            @Nullable String url,
+            @Nullable ServerStatus server) {}
 
     @Command(
             name = "migrate",
@@ -43,7 +55,7 @@ final class DbCommand {
             exitCodeListHeading = ExitCodes.HEADING,
             exitCodeList = {"0:they are up to date", "1:failed"})
     void migrate() {
-        try (Session session = Session.open(spec)) {
+        try (Session session = Session.create(spec, 1)) {
             session.get(DataSource.class);
             spec.commandLine().getErr().println("The tables are up to date.");
         }

@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = ReckonerCommand.of(spec).home().resolve("demo");
         write(folder);
-        try (Session session = Session.open(spec, options.threads())) {
+        try (Session session = Session.create(spec, options.threads())) {
             List<Load.Loaded> loaded = session.get(Load.class).load(List.of(folder));
             out.print(LoadReport.of(loaded));
             out.println();

@@ -60,7 +60,7 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'PATH'");
         }
-        try (Session session = Session.open(spec)) {
+        try (Session session = Session.create(spec, 1)) {
             List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects);
             if (json.isGiven()) {
                 json.print(Map.of("loads", LoadReport.json(loaded)));

@@ -78,7 +78,7 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BillingSettings settings = workers.settings(options);
-        try (Session session = Session.open(spec, settings.threads())) {
+        try (Session session = Session.create(spec, settings.threads())) {
             Instant day = asOf != null ? asOf : session.now().truncatedTo(ChronoUnit.DAYS);
             Night night = new Night(session, spec, json.isGiven(), day);
             night.resume(settings);

@@ -11,6 +11,7 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -56,6 +57,7 @@ final class ReportJson {
     private static SimpleModule forms() {
         var forms = new SimpleModule()
                 .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addSerializer(Path.class, ToStringSerializer.instance)
                 .addSerializer(BigDecimal.class, new Exact())
                 .addSerializer(CreditType.class, new Unit());
         IDS.forEach(id -> forms.addSerializer(id, ToStringSerializer.instance));

@@ -4,6 +4,8 @@ import io.reckoner.db.Run;
 import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.database.DatabaseUse;
+import io.reckoner.jobs.database.EmbeddedServer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The database and everything on it, for the time of one command. */
 final class Session implements AutoCloseable {
 
+    private static final String USE = "reckoner.db.use";
+
     private final ConfigurableApplicationContext context;
     private final ProgressDisplay display;
 
@@ -23,23 +27,40 @@ final class Session implements AutoCloseable {
         this.display = display;
     }
 
-    /** For a command that reads. */
+    /** For a command that reads: it makes no database, and leaves the tables as they are. */
     static Session open(CommandSpec command) {
-        return open(command, 1);
+        return open(command, 1, DatabaseUse.READ);
     }
 
-    /** With connections for so many worker threads. */
+    /** For a command that works on what is there, with connections for so many worker threads. */
     static Session open(CommandSpec command, int threads) {
-        return open(command, Map.of("reckoner.threads", threads), true);
+        return open(command, threads, DatabaseUse.WORK);
+    }
+
+    /** For a command that may be the first on a database. */
+    static Session create(CommandSpec command, int threads) {
+        return open(command, threads, DatabaseUse.CREATE);
+    }
+
+    private static Session open(CommandSpec command, int threads, DatabaseUse use) {
+        ReckonerCommand options = ReckonerCommand.of(command);
+        if (use != DatabaseUse.CREATE && options.db().isEmpty()) {
+            EmbeddedServer.requireThere(options.home());
+        }
+        return open(command, Map.of("reckoner.threads", threads, USE, use), true);
     }
 
     /** For a worker: it takes the database as it is, is known to the server by name, and stops in its own way. */
     static Session openGuest(CommandSpec command, int threads, int chunk, String name) {
         Map<String, Object> settings = Map.of(
-                "reckoner.threads", threads,
-                "reckoner.chunk", chunk,
-                "reckoner.db.guest", true,
-                "reckoner.db.application-name", name);
+                "reckoner.threads",
+                threads,
+                "reckoner.chunk",
+                chunk,
+                USE,
+                DatabaseUse.GUEST,
+                "reckoner.db.application-name",
+                name);
         return open(command, settings, false);
     }
 

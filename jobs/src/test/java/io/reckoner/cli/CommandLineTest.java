@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
@@ -104,6 +106,79 @@ class CommandLineTest {
         assertThat(CommandResult.of(url, "db", "migrate").err()).contains("The tables are up to date.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runs",
+                "run show 1",
+                "run abandon 1",
+                "bill --as-of 2024-02-02",
+                "resume",
+                "retry-parked",
+                "balances acme",
+                "net-balance acme",
+                "ledger show acme",
+                "rates acme",
+                "invoice list",
+                "invoice show 1",
+                "invoice late",
+                "invoice explain 1",
+                "invoice draft acme",
+                "export journal",
+                "verify",
+                "db status",
+                "db status --json"
+            })
+    void whoLooksAtAHomeThatIsNotThereLeavesNothingBehind(String line) {
+        Path home = folder.resolve("mistyped");
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(List.of("--home", home.toString()));
+
+        CommandResult result = CommandResult.of(words);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith(
+                        "reckoner: There is no database in the home folder " + home + ".\n  Choose another home with")
+                .contains("`reckoner load PATH`");
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void whoLooksAtAnEmptyDatabaseLeavesItEmpty() {
+        TestPostgres.Database empty = TestPostgres.freshDatabase();
+        String url = empty.url() + "?user=" + empty.user() + "&password=" + empty.password();
+
+        for (String line : List.of("runs", "export journal", "verify", "balances acme")) {
+            CommandResult result = CommandResult.of(url, line.split(" "));
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err()).startsWith("reckoner: There is nothing of Reckoner in the database at ");
+        }
+        JdbcClient jdbc = JdbcClient.create(empty.dataSource());
+        assertThat(jdbc.sql("select count(*) from pg_namespace where nspname = 'billing'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoLooksDoesNotBringTablesUpToDate() {
+        TestPostgres.Database old = TestPostgres.freshDatabase();
+        String url = old.url() + "?user=" + old.user() + "&password=" + old.password();
+        CommandResult.of(url, "db", "migrate");
+        JdbcClient.create(old.dataSource())
+                .sql("comment on table databasechangelog is 'changelogs of another version'")
+                .update();
+
+        CommandResult looking = CommandResult.of(url, "runs");
+
+        assertThat(looking.code()).isEqualTo(1);
+        assertThat(looking.err()).contains("are not those of this version of Reckoner.", "`reckoner db migrate`");
+        assertThat(CommandResult.of(url, "db", "migrate").code()).isZero();
+        assertThat(CommandResult.of(url, "runs").code()).isZero();
+    }
+
     @Test
     void loadingBillingAndLookingWork() throws IOException {
         Path journal = Files.writeString(folder.resolve("a.ndjson"), """
@@ -144,7 +219,7 @@ class CommandLineTest {
     void aSecondRunEndsWithItsOwnCode() throws Exception {
         PGSimpleDataSource other = (PGSimpleDataSource) DATABASE.dataSource();
         other.setApplicationName("reckoner bill 2024-02-02T00:00:00Z (process 7)");
-        CommandResult.of(URL, "runs");
+        CommandResult.of(URL, "db", "migrate");
         Connection holding = other.getConnection();
         try (RunLock lock = RunLock.tryAcquire(holding).orElseThrow()) {
             CommandResult result = CommandResult.of(URL, "bill", "--as-of", "2024-02-02");

@@ -126,8 +126,7 @@ class OutputTest {
     @Test
     void anInvoiceAsJsonIsTheExportedOne() {
         var mapper = new JsonMapper();
-        JsonNode exported =
-                mapper.readTree(CommandResult.of(URL, "export", "invoices")
+        JsonNode exported = mapper.readTree(CommandResult.of(URL, "export", "invoices")
                 .out()
                 .lines()
                 .findFirst()

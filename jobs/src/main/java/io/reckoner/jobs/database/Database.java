@@ -87,6 +87,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** For those who look: there may be nothing to look at yet. */
+    void requireReadable() {
+        try (Connection connection = connect("reckoner")) {
+            if (!Schema.isThere(connection)) {
+                throw new CannotProceed(
+                        "There is nothing of Reckoner in the database at " + url + " yet.",
+                        "Load something first: `reckoner load PATH`; or choose another database with --db URL.");
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+        requireUpToDate();
+    }
+
     private CannotProceed unusable(SQLException e) {
         return new CannotProceed(
                 "The database at " + url + " cannot be used: " + e.getMessage() + ".",

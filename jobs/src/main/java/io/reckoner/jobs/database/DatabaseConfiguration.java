@@ -22,26 +22,27 @@ public class DatabaseConfiguration {
             @Value("${reckoner.db.user:}") String user,
             @Value("${reckoner.db.password:}") String password,
             @Value("${reckoner.home:.reckoner}") String home,
-            @Value("${reckoner.db.guest:false}") boolean guest) {
+            @Value("${reckoner.db.use:CREATE}") DatabaseUse use) {
         if (!url.isEmpty()) {
             return new Database(url, user, password, () -> {});
         }
-        EmbeddedServer server =
-                guest ? EmbeddedServer.attach(Path.of(home)) : EmbeddedServer.attachOrStart(Path.of(home));
+        EmbeddedServer server = use == DatabaseUse.GUEST
+                ? EmbeddedServer.attach(Path.of(home))
+                : EmbeddedServer.attachOrStart(Path.of(home));
         return server.database();
     }
 
-    /** Migrated before anybody gets it; a guest takes it as it is, or not at all. */
+    /** Migrated before anybody gets it; who only looks takes it as it is, or not at all. */
     @Bean(destroyMethod = "close")
     DataSource dataSource(
             Database database,
             @Value("${reckoner.threads}") int threads,
-            @Value("${reckoner.db.guest:false}") boolean guest,
+            @Value("${reckoner.db.use:CREATE}") DatabaseUse use,
             @Value("${reckoner.db.application-name:reckoner}") String applicationName) {
-        if (guest) {
-            database.requireUpToDate();
-        } else {
-            database.migrate();
+        switch (use) {
+            case GUEST -> database.requireUpToDate();
+            case READ -> database.requireReadable();
+            case WORK, CREATE -> database.migrate();
         }
         return database.pool(threads, applicationName);
     }

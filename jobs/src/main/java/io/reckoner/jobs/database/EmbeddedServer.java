@@ -54,6 +54,16 @@ public final class EmbeddedServer {
         return SETTINGS;
     }
 
+    /** Who looks must not leave a new database behind, where a home was mistyped. */
+    public static void requireThere(Path homeFolder) {
+        if (!EmbeddedHome.of(homeFolder).isInitialized()) {
+            throw new CannotProceed(
+                    "There is no database in the home folder " + homeFolder.toAbsolutePath() + ".",
+                    "Choose another home with --home DIR, or a PostgreSQL with --db URL; or load something here first:"
+                            + " `reckoner load PATH`.");
+        }
+    }
+
     /** The running server of a home, or a new one. */
     static EmbeddedServer attachOrStart(Path homeFolder) {
         return attachOrStart(homeFolder, Map.of());
@@ -141,25 +151,6 @@ public final class EmbeddedServer {
                             + " with --privileged. Or use a PostgreSQL of your own: --db URL.",
                     e);
         }
-    }
-
-    /** One or two lines for people. */
-    public static String status(Path homeFolder) {
-        EmbeddedHome home = EmbeddedHome.of(homeFolder);
-        return PostmasterFile.in(home.data())
-                .filter(PostmasterFile::isServerAlive)
-                .map(file -> "The embedded PostgreSQL of " + home.folder() + " runs as process " + file.pid()
-                        + ".\nLook inside: PGPASSFILE=" + quoted(home.keyFile()) + " psql -h 127.0.0.1 -p "
-                        + file.port()
-                        + " -U " + EngineRole.NAME + " postgres")
-                .orElseGet(() -> home.isInitialized()
-                        ? "The embedded PostgreSQL of " + home.folder() + " is stopped; the next command starts it."
-                        : "There is no database in " + home.folder() + " yet; the next command creates it.");
-    }
-
-    /** For a shell, whatever is in it. */
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     /** False if it did not run. Refuses while a run is active; ends idle sessions. */

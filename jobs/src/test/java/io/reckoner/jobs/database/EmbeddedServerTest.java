@@ -55,11 +55,11 @@ class EmbeddedServerTest {
         assertThat(probe.ask("show fsync")).isEqualTo("on");
         assertThat(probe.ask("show synchronous_commit")).isEqualTo("on");
         execute(first, "create table kept as select 42 as answer");
-        assertThat(EmbeddedServer.status(home)).contains("runs as process", "-p " + port);
+        assertThat(ServerStatus.of(home).text()).contains("runs as process", "-p " + port);
         nobodyElseGetsIn(port);
 
         first.close();
-        assertThat(EmbeddedServer.status(home)).contains("is stopped");
+        assertThat(ServerStatus.of(home).text()).contains("is stopped");
         // What a machine that lost power leaves, its number now that of another program.
         long other = ProcessHandle.current().pid();
         Files.writeString(home.resolve("postgresql/data/postmaster.pid"), other + "\n/x\n1\n" + port + "\n");
