@@ -62,10 +62,18 @@ ledger as materialized (
 -- What happens to few segments, in order: with what was left after each entry, and how much had come in.
 movement as materialized (
   select l.balance_id, l.segment_id, e.sequence, e.amount, e.timestamp, substr(e.type, length(b.prefix) + 1) as kind,
-         sum(e.amount) over w as rest, count(*) filter (where e.amount > 0) over w as arrivals
+         sum(e.amount) over w as rest, count(*) filter (where e.amount > 0) over w as arrivals,
+         min(r.rules_version) over (partition by l.balance_id, l.segment_id) as rules_version,
+         max(e.timestamp) filter (where e.run_id is null and e.invoice_id is not null) over w as returned_at,
+         -- What was granted, or entered by hand, counts whatever it is dated (C9, G4).
+         sum(e.amount) over (
+           partition by l.balance_id, l.segment_id
+           order by case when e.invoice_id is not null or e.amount < 0 and e.type not like '%\_MANUAL' then e.timestamp else '-infinity' end
+         ) as rest_then
   from ledger l
   join balance b on b.id = l.balance_id
   join billing.ledger_entry e on e.balance_id = l.balance_id and e.segment_id = l.segment_id and e.sequence <= l.last_sequence
+  left join billing.run r on r.id = e.run_id
   where l.unusual > 0 or l.expirations > 1
   window w as (partition by l.balance_id, l.segment_id order by e.sequence)
 ),
@@ -75,11 +83,16 @@ unusual as materialized (
          count(*) filter (where kind = 'MANUAL' and amount < 0) as taken,
          count(*) filter (where kind <> 'MANUAL' and amount < 0 and rest < 0) as overdrawn,
          min(sequence) filter (where kind <> 'MANUAL') as first_sequence,
-         min(timestamp) filter (where kind = 'EXPIRATION') as expired_at,
+         -- What comes back after the end expires when it comes back (X1); runs of before that rule dated it by the end alone.
+         min(timestamp) filter (where kind = 'EXPIRATION' and (rules_version < 2 or timestamp is distinct from returned_at)) as expired_at,
+         max(timestamp) filter (where kind = 'EXPIRATION' and (rules_version < 2 or timestamp is distinct from returned_at)) as last_expired_at,
+         max(returned_at) filter (where kind = 'EXPIRATION' and rules_version >= 2 and timestamp is distinct from returned_at) as returned_before,
+         min(timestamp) filter (where kind = 'EXPIRATION' and rules_version >= 2 and timestamp = returned_at) as first_back_at,
+         count(*) filter (where rules_version >= 2 and returns > 0 and kind <> 'MANUAL' and rest_then < 0) as below_nothing,
          -- A second expiration has something to expire only if something came back after the first.
          count(*) filter (where kind = 'EXPIRATION' and arrivals = arrivals_before) as needless
   from (
-    select m.*, max(arrivals) filter (where kind = 'EXPIRATION') over (
+    select m.*, count(returned_at) over (partition by balance_id, segment_id) as returns, max(arrivals) filter (where kind = 'EXPIRATION') over (
              partition by balance_id, segment_id order by sequence rows between unbounded preceding and 1 preceding) as arrivals_before
     from movement m) m
   group by balance_id, segment_id
@@ -97,7 +110,8 @@ segment as (
          l.balance_id is not null as has_entries, coalesce(l.rest, 0) as rest, coalesce(l.starts, 0) as starts,
          coalesce(l.started, 0) as started, l.started_at, coalesce(l.expirations, 0) as expirations, l.expired_at, coalesce(l.odd, 0) as odd,
          coalesce(u.entered, l.entries, 0) as entered, coalesce(u.taken, 0) as taken, coalesce(u.overdrawn, 0) as overdrawn,
-         coalesce(u.needless, 0) as needless, u.expired_at as first_expired_at,
+         coalesce(u.needless, 0) as needless, u.balance_id is not null as is_unusual, u.expired_at as first_expired_at, u.last_expired_at,
+         u.returned_before, u.first_back_at, coalesce(u.below_nothing, 0) as below_nothing,
          l.start_sequence = coalesce(u.first_sequence, l.first_sequence) as opened_first
   from balance b
   join billing.access_segment s on s.balance_id = b.id
@@ -111,7 +125,11 @@ state as (
          renewed and starting_at >= closes_at as brought_forward,
          closes_at <= as_of as ended,
          known and amount > 0 and starting_at <= as_of and coalesce(payment_status, 'PAID') = 'PAID'
-           and not (renewed and starting_at >= closes_at) as begun
+           and not (renewed and starting_at >= closes_at) as begun,
+         expirations = 0
+           or case when is_unusual then coalesce(first_expired_at = closes_at and last_expired_at = closes_at, true)
+                                        and coalesce(returned_before <= closes_at, true) and coalesce(first_back_at >= closes_at, true)
+                   else expired_at = closes_at end as expires_in_time
   from segment s
 ),
 suspect as materialized (
@@ -119,7 +137,7 @@ suspect as materialized (
   where has_entries and (odd = 0 and overdrawn = 0 and needless = 0 and (rest >= 0 or taken > 0) and not (withheld and entered > 0)
           and (entered = 0 or amount = 0 and starts = 0 or starts = 1 and started = amount and opened_first
                and (started_at = opens_at and starting_at <= as_of or brought_forward and started_at = closes_at))
-          and (expirations = 0 or expired_at = closes_at and coalesce(first_expired_at = closes_at, true))) is not true
+          and expires_in_time and (below_nothing = 0 or taken > 0)) is not true
      or begun and starts = 0
      or ended and not withheld and (rest > 0 or rest < 0 and taken = 0 or brought_forward and known and amount > 0 and starts = 0)
 ),
@@ -147,8 +165,11 @@ wrong_segment as (
     ('entries of a wrong type or sign', s.odd || ' entries', 'starts above 0, deductions and expirations below', s.odd = 0),
     ('segment expires more than once', s.expirations || ' expirations', 'one, and one more each time something came back',
       s.needless = 0),
-    ('segment expires at another instant', s.expired_at::text, s.closes_at::text,
-      s.expirations = 0 or s.expired_at = s.closes_at and coalesce(s.first_expired_at = s.closes_at, true)
+    ('ledger is below 0 for a while', s.below_nothing || ' entries dated before there was so much', 'each from when there was',
+      s.below_nothing = 0 or s.taken > 0),
+    ('segment expires at another instant', coalesce(s.first_expired_at, s.expired_at)::text,
+      s.closes_at || ', or when something came back after that',
+      s.expires_in_time
       -- It may have closed later, before it was known that another contract takes over.
       or s.succession is not null and not exists (
         select from billing.ledger_entry e join billing.run r on r.id = e.run_id

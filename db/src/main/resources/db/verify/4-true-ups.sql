@@ -1,7 +1,11 @@
 -- Equation 4, the true-ups: what was promised and not drawn leaves the ledger on one invoice of one line, dated as agreed (T-U1 to T-U6).
 -- One that is due and missing shows in 4-ledgers. :run = the true-ups of one run, null = all.
 with closing as materialized (
-  select e.*, r.requests_through
+  select e.*, r.requests_through,
+         case when r.rules_version >= 2 then
+           (select max(c.timestamp) from billing.ledger_entry c
+            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence
+              and c.request_sequence is not null and c.invoice_id is not null) end as came_back_at
   from billing.ledger_entry e join billing.run r on r.id = e.run_id
   where e.type in ('POSTPAID_COMMIT_TRUEUP', 'POSTPAID_COMMIT_EXPIRATION')
     and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
@@ -32,7 +36,7 @@ invoiced as (
 ),
 pair as (
   select i.*, p.balance_id, p.segment_id, p.sequence, p.amount, p.timestamp, p.invoice_id, p.contract_id as entry_contract, p.billed,
-         p.item_id, p.due_at, p.invoice_contract_id, (p.purchase ->> 'credit_type_id')::uuid as agreed_credit_type,
+         p.item_id, p.due_at, greatest(p.due_at, p.came_back_at) as leaves_at, p.invoice_contract_id, (p.purchase ->> 'credit_type_id')::uuid as agreed_credit_type,
          (select sum(e.amount) from billing.ledger_entry e
           where e.balance_id = p.balance_id and e.segment_id = p.segment_id and e.sequence < p.sequence) as shortfall,
          r.entries as returns, r.amount as returned, r.timestamp as returned_at
@@ -55,8 +59,8 @@ cross join lateral (values
   ('true-up is not what was left', (-p.amount)::text, coalesce(p.shortfall, 0)::text, p.invoice_id is null or p.shortfall = -p.amount),
   ('true-up of what is not to be billed', 'a TRUEUP entry', 'none', coalesce(p.billed, true)),
   ('true-up bills another item, or at another instant', 'item ' || p.line_item || ', issued ' || p.issued_at || ', entry ' || p.timestamp,
-    'item ' || p.item_id || ' at ' || p.due_at, p.id is null or p.invoice_id is null
-    or p.line_item = p.item_id and p.issued_at = p.due_at and p.timestamp = p.due_at),
+    'item ' || p.item_id || ' at ' || p.due_at || ', entry ' || p.leaves_at, p.id is null or p.invoice_id is null
+    or p.line_item = p.item_id and p.issued_at = p.due_at and p.timestamp = p.leaves_at),
   ('true-up of another contract or in another credit type', 'contract ' || p.contract_id || ', credit type ' || p.credit_type_id,
     'contract ' || p.invoice_contract_id || ', credit type ' || coalesce(p.agreed_credit_type, p.credit_type_id),
     p.id is null or p.invoice_id is null

@@ -67,8 +67,18 @@ final class BalanceReader {
                           sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEGMENT_START', 'CREDIT_SEGMENT_START',
                                                                  'POSTPAID_COMMIT_INITIAL_BALANCE')) as started,
                           sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEAT_BASED_ADJUSTMENT',
-                                                                 'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted
+                                                                 'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted,
+                          bool_or(e.run_id is null and e.invoice_id is not null) as returned
                      from billing.ledger_entry e where e.balance_id in (select id from held)%s
+                    group by e.balance_id, e.segment_id),
+                 moved as (
+                   select e.balance_id, e.segment_id, array_agg(e.amount order by e.sequence) as amounts,
+                          array_agg(e.timestamp order by e.sequence) as timestamps,
+                          array_agg(e.type like '%%MANUAL' and e.invoice_id is null order by e.sequence) as by_hand,
+                          array_agg(case when e.run_id is null then e.invoice_id end order by e.sequence) as given_back_of
+                     from stands s
+                     join billing.ledger_entry e on e.balance_id = s.balance_id and e.segment_id = s.segment_id
+                    where s.returned%s
                     group by e.balance_id, e.segment_id)
             select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
                    b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
@@ -76,10 +86,11 @@ final class BalanceReader {
                    b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
                    b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
                    s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
-                   e.last_sequence
+                   e.last_sequence, m.amounts, m.timestamps, m.by_hand, m.given_back_of
               from held b
               join billing.access_segment s on s.balance_id = b.id
               left join stands e on e.balance_id = b.id and e.segment_id = s.id
+              left join moved m on m.balance_id = b.id and m.segment_id = s.id
              order by b.sequence, b.id, s.starting_at, s.id
             """;
 
@@ -90,7 +101,9 @@ final class BalanceReader {
     BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
         this.jdbc = jdbc;
         this.terms = terms;
-        this.query = known == null ? QUERY.formatted(HELD, "") : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN));
+        this.query = known == null
+                ? QUERY.formatted(HELD, "", "")
+                : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN));
     }
 
     /** The balances of some customers, in creation order. */
@@ -171,7 +184,10 @@ final class BalanceReader {
                     row.getBigDecimal("amount")));
             BigDecimal sum = row.getBigDecimal("sum");
             if (sum != null) {
-                standing.put(segment, new Ledger.Segment(sum, orZero(row, "started"), orZero(row, "adjusted")));
+                standing.put(
+                        segment,
+                        new Ledger.Segment(
+                                sum, orZero(row, "started"), orZero(row, "adjusted"), LedgerMovements.returned(row)));
                 lastSequence = Math.max(lastSequence, row.getInt("last_sequence"));
             }
         }

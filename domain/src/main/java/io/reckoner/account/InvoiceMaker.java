@@ -103,7 +103,7 @@ final class InvoiceMaker {
                         EntryKind.TRUEUP,
                         segment.id(),
                         shortfall.negate(),
-                        item.timestamp(),
+                        account.ledgers().returned(segment.id()).closedAt(item.timestamp(), shortfall),
                         invoice.id(),
                         contract.id()));
     }
@@ -167,7 +167,7 @@ final class InvoiceMaker {
         return account.balance(id).name();
     }
 
-    /** One entry per balance and segment (G2), dated min(invoice end, segment end) (G3). */
+    /** One entry per balance and segment (G2), dated min(invoice end, segment end), or when it was back (G3). */
     private void postDeductions(Invoice invoice, Period period, List<Piece> pieces) {
         var drawn = new LinkedHashMap<Funding, BigDecimal>();
         for (Piece piece : pieces) {
@@ -178,13 +178,16 @@ final class InvoiceMaker {
         drawn.forEach((funding, amount) -> {
             Balance balance = account.balance(funding.balanceId());
             Instant segmentEnd = segment(balance, funding.segmentId()).period().endingBefore();
+            Instant agreed = Term.earlier(period.endingBefore(), segmentEnd);
             account.post(
                     balance,
                     LedgerEntry.ofInvoice(
                             EntryKind.AUTOMATED_INVOICE_DEDUCTION,
                             funding.segmentId(),
                             amount.negate(),
-                            Term.earlier(period.endingBefore(), segmentEnd),
+                            account.ledgers()
+                                    .returned(funding.segmentId())
+                                    .drawnAt(agreed, amount, invoice.regeneratedFrom()),
                             invoice.id(),
                             invoice.contractId()));
         });

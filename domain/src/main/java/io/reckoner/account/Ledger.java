@@ -4,9 +4,11 @@ import io.reckoner.balance.EntryKind;
 import io.reckoner.balance.LedgerEntry;
 import io.reckoner.id.SegmentId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where a balance's ledger stands.
@@ -24,8 +26,17 @@ public record Ledger(int lastSequence, Map<SegmentId, Segment> segments) {
     /** Where the ledger stands after these entries, which are all there are. */
     public static Ledger of(List<LedgerEntry> entries) {
         var segments = new HashMap<SegmentId, Segment>();
-        entries.forEach(entry -> segments.merge(entry.segmentId(), Segment.of(entry), Segment::plus));
+        entries.stream()
+                .collect(Collectors.groupingBy(LedgerEntry::segmentId))
+                .forEach((id, its) -> segments.put(id, Segment.of(its)));
         return new Ledger(entries.size(), segments);
+    }
+
+    /** Where it stood at an instant: by its entries up to then, and by every one a person made (G1, G4). */
+    public static Ledger at(Instant instant, List<LedgerEntry> entries) {
+        return of(entries.stream()
+                .filter(entry -> !entry.timestamp().isAfter(instant) || entry.isByHand())
+                .toList());
     }
 
     /**
@@ -34,19 +45,29 @@ public record Ledger(int lastSequence, Map<SegmentId, Segment> segments) {
      * @param sum Σ of its entries
      * @param started Σ of what opened it; 0 = it is not open, unless it grants nothing
      * @param adjusted Σ of what more seats added (R7)
+     * @param returned what void invoices gave back to it
      */
-    public record Segment(BigDecimal sum, BigDecimal started, BigDecimal adjusted) {
-        static final Segment NONE = new Segment(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    public record Segment(BigDecimal sum, BigDecimal started, BigDecimal adjusted, Returned returned) {
+        static final Segment NONE = new Segment(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Returned.NOTHING);
 
-        static Segment of(LedgerEntry entry) {
-            return new Segment(
-                    entry.amount(),
-                    entry.kind() == EntryKind.SEGMENT_START ? entry.amount() : BigDecimal.ZERO,
-                    entry.kind() == EntryKind.SEAT_BASED_ADJUSTMENT ? entry.amount() : BigDecimal.ZERO);
+        /** By all of its entries. */
+        private static Segment of(List<LedgerEntry> entries) {
+            Segment segment = NONE;
+            for (LedgerEntry entry : entries) {
+                segment = segment.plus(entry);
+            }
+            Returned returned =
+                    Returned.of(entries.stream().map(Returned.Movement::of).toList());
+            return new Segment(segment.sum, segment.started, segment.adjusted, returned);
         }
 
-        Segment plus(Segment other) {
-            return new Segment(sum.add(other.sum), started.add(other.started), adjusted.add(other.adjusted));
+        /** With an entry that gives nothing back. */
+        Segment plus(LedgerEntry entry) {
+            return new Segment(
+                    sum.add(entry.amount()),
+                    entry.kind() == EntryKind.SEGMENT_START ? started.add(entry.amount()) : started,
+                    entry.kind() == EntryKind.SEAT_BASED_ADJUSTMENT ? adjusted.add(entry.amount()) : adjusted,
+                    returned.plus(Returned.Movement.of(entry)));
         }
     }
 }

@@ -38,7 +38,8 @@ final class Rollover {
         if (rolled.signum() <= 0 || account.has(id) || term.isEmpty()) {
             return Optional.empty();
         }
-        account.post(balance, LedgerEntry.rollover(segment.id(), rolled.negate(), at, renewedBy));
+        Instant leaves = account.ledgers().returned(segment.id()).closedAt(at, rolled);
+        account.post(balance, LedgerEntry.rollover(segment.id(), rolled.negate(), leaves, renewedBy));
         var moved = new AccessSegment(
                 new SegmentId(Ids.nested(id.value(), "access_schedule/schedule_items", 0)),
                 access(term, segment.period()),

@@ -65,6 +65,11 @@ final class RunningLedgers {
         return isOpen(segment) ? sum(segment).max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }
 
+    /** What void invoices gave back to it: it dates what leaves. */
+    Returned returned(SegmentId segment) {
+        return at(segment).returned();
+    }
+
     private Ledger.Segment at(SegmentId segment) {
         return segments.getOrDefault(segment, Ledger.Segment.NONE);
     }
@@ -75,7 +80,7 @@ final class RunningLedgers {
             return;
         }
         int sequence = sequences.merge(balance.id(), 1, Integer::sum);
-        segments.merge(entry.segmentId(), Ledger.Segment.of(entry), Ledger.Segment::plus);
+        segments.put(entry.segmentId(), at(entry.segmentId()).plus(entry));
         posted.add(new PostedEntry(balance.id(), balance.type(), sequence, entry));
     }
 

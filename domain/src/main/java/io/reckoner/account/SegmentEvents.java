@@ -124,7 +124,8 @@ final class SegmentEvents {
         }
         BigDecimal left = ledgers.available(segment.id());
         if (left.signum() > 0 && !awaitsTrueUp(balance)) {
-            account.post(balance, new LedgerEntry(EntryKind.EXPIRATION, segment.id(), left.negate(), end));
+            Instant at = ledgers.returned(segment.id()).closedAt(end, left);
+            account.post(balance, new LedgerEntry(EntryKind.EXPIRATION, segment.id(), left.negate(), at));
         }
     }
 

@@ -31,6 +31,11 @@ public record LedgerEntry(
         this(kind, segmentId, amount, timestamp, null, null, null, null);
     }
 
+    /** Whether a person made it; what a void postpaid deduction gives back has its type, and names the invoice. */
+    public boolean isByHand() {
+        return kind == EntryKind.MANUAL && invoiceId == null;
+    }
+
     /** What an invoice drew or settled; {@code amount} < 0. */
     public static LedgerEntry ofInvoice(
             EntryKind kind,

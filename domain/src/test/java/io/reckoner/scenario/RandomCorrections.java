@@ -62,13 +62,14 @@ final class RandomCorrections {
         var requests = new ArrayList<RequestFact>();
         var chosen = new ArrayList<Invoice>();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {
-            pick(world, InvoiceType.USAGE, invoice -> !chosen.contains(invoice)).ifPresent(invoice -> {
-                chosen.add(invoice);
-                requests.add(voids(invoice, at));
-                if (random.nextInt(100) < 70) {
-                    requests.add(regenerates(invoice));
-                }
-            });
+            pick(world, InvoiceType.USAGE, invoice -> !chosen.contains(invoice) && !world.isVoid(invoice))
+                    .ifPresent(invoice -> {
+                        chosen.add(invoice);
+                        requests.add(voids(invoice, at));
+                        if (random.nextInt(100) < 70) {
+                            requests.add(regenerates(invoice));
+                        }
+                    });
         }
         return asking(requests);
     }

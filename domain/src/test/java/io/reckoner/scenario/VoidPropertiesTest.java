@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -202,6 +204,60 @@ class VoidPropertiesTest {
             BalancePropertiesTest.assertClosedSegmentsHoldNothing(story.world);
             assertOneInvoiceAPeriod(story.world);
         });
+    }
+
+    /** The sum of entries up to an instant is what could be drawn then (G3, X1). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void noLedgerIsEverBelowNothing(long seed) {
+        var story = new Story(seed);
+        var dice = new Random(seed);
+        Instant now = story.stop;
+        for (int round = 0; round < 4; round++) {
+            Instant voided = now.plus(Duration.ofHours(dice.nextInt(24 * 10)));
+            story.world.load(story.corrections.some(story.world, voided));
+            now = voided.plus(Duration.ofDays(dice.nextInt(60)));
+            RandomBills.bill(story.world, now);
+            assertNoLedgerIsBelowNothing(story.world);
+        }
+        RandomBills.bill(story.world, RandomBills.MUCH_LATER);
+        assertNoLedgerIsBelowNothing(story.world);
+    }
+
+    /** What was granted late, or is entered by hand, counts from the beginning (C9, G4). */
+    private static void assertNoLedgerIsBelowNothing(MemoryWorld world) {
+        var sums = new HashMap<SegmentId, TreeMap<Instant, BigDecimal>>();
+        for (PostedEntry posted : world.entries()) {
+            LedgerEntry entry = posted.entry();
+            boolean granted = entry.amount().signum() > 0 && entry.invoiceId() == null;
+            sums.computeIfAbsent(entry.segmentId(), any -> new TreeMap<>())
+                    .merge(
+                            granted || entry.kind() == EntryKind.MANUAL && entry.invoiceId() == null
+                                    ? Instant.MIN
+                                    : entry.timestamp(),
+                            entry.amount(),
+                            BigDecimal::add);
+        }
+        sums.keySet().removeAll(drawnByHand(world));
+        sums.forEach((segment, changes) -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Map.Entry<Instant, BigDecimal> change : changes.entrySet()) {
+                sum = sum.add(change.getValue());
+                assertThat(sum)
+                        .as("segment %s up to %s: %s", segment, change.getKey(), changes)
+                        .isNotNegative();
+            }
+        });
+    }
+
+    /** What a person takes may leave a ledger below nothing (E11.2). */
+    private static Set<SegmentId> drawnByHand(MemoryWorld world) {
+        return world.entries().stream()
+                .map(PostedEntry::entry)
+                .filter(entry ->
+                        entry.kind() == EntryKind.MANUAL && entry.amount().signum() < 0)
+                .map(LedgerEntry::segmentId)
+                .collect(Collectors.toSet());
     }
 
     private static void assertNothingIsLeftOf(Invoice invoice, MemoryWorld world) {
