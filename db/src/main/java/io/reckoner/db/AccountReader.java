@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,13 +69,22 @@ public final class AccountReader {
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
         for (AccountSnapshot account : withoutUsage(accounts)) {
             withoutUsage.put(account.customerId(), account);
-            usageNeeds.of(account, cutoff).ifPresent(need -> needs.put(account.customerId(), need));
+            need(account, cutoff).ifPresent(need -> needs.put(account.customerId(), need));
         }
         usage.read(needs, (id, rows) -> {
             AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(id));
             consumer.accept(account.withUsage(rows));
         });
         withoutUsage.values().forEach(consumer);
+    }
+
+    /** Broad on purpose: it walks the account's terms as billing does, and fails by them as billing does. */
+    private Optional<UsageNeed> need(AccountSnapshot account, Cutoff cutoff) {
+        try {
+            return usageNeeds.of(account, cutoff);
+        } catch (RuntimeException | StackOverflowError failure) {
+            throw new UnreadableUsage(account, failure);
+        }
     }
 
     private List<AccountSnapshot> withoutUsage(List<CustomerId> accounts) {

@@ -48,11 +48,20 @@ final class ContractReader {
     Map<CustomerId, List<Contract>> read(String[] customers) {
         var found = new HashMap<CustomerId, List<Contract>>();
         jdbc.sql(query).param(customers).query(row -> {
-            Contract contract = mapper.contract(contractRow(row));
+            Contract contract = readable(contractRow(row));
             found.computeIfAbsent(contract.customerId(), any -> new ArrayList<>())
                     .add(contract);
         });
         return found;
+    }
+
+    /** Broad on purpose: what is wrong with a stored document can be anything, and has to be told by its contract. */
+    private Contract readable(ContractMapper.ContractRow row) {
+        try {
+            return mapper.contract(row);
+        } catch (RuntimeException failure) {
+            throw new UnreadableContract(row.id(), failure);
+        }
     }
 
     private static ContractMapper.ContractRow contractRow(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The worklist of a run: which accounts, in which partitions, and how far each of them is. */
@@ -24,6 +25,8 @@ public final class WorklistStore {
      * @param sinceRun that run
      */
     public record Parked(CustomerId accountId, String customerName, String problems, Instant since, long sinceRun) {}
+
+    private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JdbcClient jdbc;
     private final ParkingStore parking;
@@ -126,10 +129,13 @@ public final class WorklistStore {
                  where d.account_id = s.account_id
                 """)
                 .param(done.stream().map(s -> s.row().accountId().toString()).toArray(String[]::new))
-                .param(done.stream()
-                        .map(s -> s.nextDueAt() == null ? null : s.nextDueAt().toString())
-                        .toArray(String[]::new))
+                .param(done.stream().map(s -> due(s.nextDueAt())).toArray(String[]::new))
                 .update();
+    }
+
+    /** What is due after the last year that is written with four digits is never due. */
+    private static @Nullable String due(@Nullable Instant next) {
+        return next == null || next.isAfter(LAST_DUE) ? null : next.toString();
     }
 
     /** How many accounts are in each state; every state is there. */

@@ -28,11 +28,19 @@ public final class AccountBilling {
     /** The same, and how each usage invoice came about, as it is made: for explanations. */
     public static AccountOutcome bill(
             AccountSnapshot account, Catalog catalog, Cutoff cutoff, Consumer<StatementWork> observer) {
-        List<Problem> problems = unsupportedTerms(account, cutoff);
-        problems.addAll(DoubleClaims.find(account, catalog));
-        return problems.isEmpty()
-                ? new AccountWalk(account, catalog, cutoff, observer).outcome()
-                : new AccountOutcome.Parked(problems);
+        var bearings = new Bearings();
+        try {
+            List<Problem> problems = unsupportedTerms(account, cutoff);
+            problems.addAll(DoubleClaims.find(account, catalog));
+            return problems.isEmpty()
+                    ? new AccountWalk(account, catalog, cutoff, observer, bearings).outcome()
+                    : new AccountOutcome.Parked(problems);
+        } catch (RuntimeException | StackOverflowError failure) {
+            // Broad on purpose: an overflow, a date out of range or a defect of ours is this account's alone, and must
+            // not keep
+            // the others from being billed. A computation touches nothing outside it, so nothing is left half done.
+            return new AccountOutcome.Parked(List.of(bearings.problem(failure)), failure);
+        }
     }
 
     /**

@@ -15,8 +15,16 @@ public sealed interface AccountOutcome {
      */
     record Billed(AccountBill bill, @Nullable Instant nextDueAt) implements AccountOutcome {}
 
-    /** It cannot be billed: all its problems at once. */
-    record Parked(List<Problem> problems) implements AccountOutcome {
+    /**
+     * It cannot be billed: all its problems at once.
+     *
+     * @param failure what went wrong, if it was nothing that was foreseen: for the log
+     */
+    record Parked(List<Problem> problems, @Nullable Throwable failure) implements AccountOutcome {
+        Parked(List<Problem> problems) {
+            this(problems, null);
+        }
+
         public Parked {
             problems = problems.stream().distinct().toList();
             if (problems.isEmpty()) {

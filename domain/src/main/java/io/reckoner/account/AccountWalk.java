@@ -21,11 +21,18 @@ final class AccountWalk {
     private final Agenda agenda;
     private final InvoiceMaker maker;
     private final SegmentEvents segments;
+    private final Bearings bearings;
 
-    AccountWalk(AccountSnapshot snapshot, Catalog catalog, Cutoff cutoff, Consumer<StatementWork> observer) {
+    AccountWalk(
+            AccountSnapshot snapshot,
+            Catalog catalog,
+            Cutoff cutoff,
+            Consumer<StatementWork> observer,
+            Bearings bearings) {
+        this.bearings = bearings;
         this.account = new RunningAccount(snapshot, catalog, cutoff);
         this.cutoff = cutoff;
-        this.agenda = new Agenda(cutoff);
+        this.agenda = new Agenda(cutoff, bearings);
         this.maker = new InvoiceMaker(account, observer);
         this.segments = new SegmentEvents(account, agenda, maker);
     }
@@ -33,7 +40,10 @@ final class AccountWalk {
     AccountOutcome outcome() {
         createRecurringChildren();
         account.calendars().forEach(this::scheduleInvoices);
-        List.copyOf(account.balances()).forEach(segments::schedule);
+        for (Balance balance : List.copyOf(account.balances())) {
+            bearings.at(balance.contractId(), "access to " + balance.name());
+            segments.schedule(balance);
+        }
         if (cutoff.isRun()) {
             var thresholds = new ThresholdEvents(account, agenda, maker, segments);
             account.calendars().keySet().forEach(thresholds::schedule);
@@ -49,6 +59,7 @@ final class AccountWalk {
         account.balances().forEach(balance -> existing.add(balance.id()));
         for (Contract contract : account.calendars().keySet()) {
             for (RecurringBalance recurring : contract.recurringBalances()) {
+                bearings.at(contract.id(), "periods of recurring " + recurring.name());
                 for (Balance child : new RecurringChildren(contract, recurring).missing(cutoff, existing)) {
                     Instant start = child.segments().get(0).period().startingAt();
                     if (cutoff.includes(start)) {
@@ -62,6 +73,7 @@ final class AccountWalk {
     }
 
     private void scheduleInvoices(Contract contract, StatementCalendar calendar) {
+        bearings.at(contract.id(), "statements and charges");
         var charges = new ContractCharges(
                 contract,
                 calendar,

@@ -11,10 +11,12 @@ final class Agenda {
     private final Cutoff cutoff;
     private final PriorityQueue<Item> items = new PriorityQueue<>(Item.ORDER);
     private long added;
+    private final Bearings bearings;
     private @Nullable Instant nextDueAt;
 
-    Agenda(Cutoff cutoff) {
+    Agenda(Cutoff cutoff, Bearings bearings) {
         this.cutoff = cutoff;
+        this.bearings = bearings;
     }
 
     /** What is due will be done; of what is not, the earliest instant is kept. */
@@ -33,6 +35,7 @@ final class Agenda {
     /** Does everything that is due. */
     void work() {
         for (Item item = items.poll(); item != null; item = items.poll()) {
+            bearings.at(item.event().contractId(), item.event().what());
             item.event().action().run();
         }
     }

@@ -1,13 +1,16 @@
 package io.reckoner.contract;
 
 import io.reckoner.id.ContractId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an account cannot be billed, for the person who has to mend it: what was found, what was expected, and whose.
  *
  * <p>{@code Contract 7f3…: usage row api-calls [01-15T23:00, 01-16T02:00) straddles the price change at 01-16T00:00}.
+ *
+ * @param contractId null if it is of the account, and no contract of it can be named
  */
-public record Problem(Kind kind, ContractId contractId, String message) {
+public record Problem(Kind kind, @Nullable ContractId contractId, String message) {
     public enum Kind {
         /** A term, rate or product setting that would change money and that this engine cannot bill yet. */
         UNSUPPORTED_TERM,
@@ -22,11 +25,13 @@ public record Problem(Kind kind, ContractId contractId, String message) {
         /** Composite products that are a percentage of one another (M2). */
         COMPOSITE_CYCLE,
         /** A recharge in a custom unit that the rate card gives no worth (V4). */
-        NO_CONVERSION
+        NO_CONVERSION,
+        /** Whatever else went wrong while one account was read, computed or written: it must not stop the others. */
+        COMPUTATION_FAILED
     }
 
     @Override
     public String toString() {
-        return "Contract " + contractId + ": " + message;
+        return (contractId == null ? "Account: " : "Contract " + contractId + ": ") + message;
     }
 }

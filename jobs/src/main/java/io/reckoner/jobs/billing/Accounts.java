@@ -1,24 +1,27 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.AccountReader;
 import io.reckoner.db.BalanceStore;
 import io.reckoner.db.CatalogReader;
+import io.reckoner.db.NameStore;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One account at a time, for what is only looked at. */
 final class Accounts {
 
     /** So that nothing is due, and no usage is read. */
-    private static final Cutoff BEFORE_EVERYTHING = new Cutoff(Instant.EPOCH, Duration.ZERO);
+    static final Cutoff BEFORE_EVERYTHING = new Cutoff(Instant.EPOCH, Duration.ZERO);
 
     private final JdbcClient jdbc;
     private final Catalog catalog;
@@ -36,9 +39,28 @@ final class Accounts {
 
     /** Empty but for its id if nothing is known of it. */
     AccountSnapshot at(CustomerId customer, Cutoff cutoff) {
-        List<AccountSnapshot> found = new ArrayList<>();
-        reader.read(List.of(customer), cutoff, found::add);
-        return found.get(0);
+        return named(customer, cutoff, () -> {
+            List<AccountSnapshot> found = new ArrayList<>();
+            reader.read(List.of(customer), cutoff, found::add);
+            return found.get(0);
+        });
+    }
+
+    /** Broad on purpose, as in a run: whatever is wrong with one account is told by its name. */
+    <T> T named(CustomerId customer, Cutoff cutoff, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError failure) {
+            if (!AccountFault.is(failure)) {
+                throw failure;
+            }
+            throw new CannotProceed(
+                    "Customer " + new NameStore(jdbc).customer(customer) + " (" + customer + ") cannot be computed. "
+                            + AccountFault.problem(failure, account -> AccountBilling.bill(account, catalog, cutoff))
+                            + ".",
+                    "See `reckoner run show N --parked` for what the last run said of it.",
+                    failure);
+        }
     }
 
     AccountSnapshot withoutUsage(CustomerId customer) {

@@ -64,8 +64,15 @@ public class BillingConfiguration {
     }
 
     @Bean
-    ChunkBiller chunkBiller(JdbcClient jdbc, CatalogReader catalog, DataSource dataSource, JsonMapper json) {
-        return new SnapshotBiller(jdbc, catalog, dataSource, json);
+    ChunkBiller chunkBiller(
+            JdbcClient jdbc,
+            CatalogReader catalog,
+            DataSource dataSource,
+            JsonMapper json,
+            PlatformTransactionManager transactionManager) {
+        var savepoint = new TransactionTemplate(transactionManager);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return new SnapshotBiller(jdbc, catalog, dataSource, json, savepoint);
     }
 
     @Bean

@@ -66,7 +66,8 @@ public final class Drafts {
 
     private Walked walk(CustomerId customer, Cutoff now) {
         var accounts = new Accounts(jdbc, catalog);
-        Cutoff then = AccountBilling.draftCutoff(accounts.withoutUsage(customer), now);
+        AccountSnapshot before = accounts.withoutUsage(customer);
+        Cutoff then = accounts.named(customer, now, () -> AccountBilling.draftCutoff(before, now));
         AccountSnapshot account = accounts.at(customer, then);
         return new Walked(account, AccountBilling.bill(account, accounts.catalog(), then));
     }

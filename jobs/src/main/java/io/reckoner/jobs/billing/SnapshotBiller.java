@@ -21,18 +21,30 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A fixed number of queries reads the snapshots of a chunk, the domain computes, COPY writes. */
 final class SnapshotBiller implements ChunkBiller {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotBiller.class);
+
     private final JdbcClient jdbc;
     private final CatalogReader catalogReader;
     private final BillWriter writer;
     private final JsonMapper json;
+    private final TransactionOperations savepoint;
     private @Nullable RunCatalog current;
 
-    SnapshotBiller(JdbcClient jdbc, CatalogReader catalogReader, DataSource dataSource, JsonMapper json) {
+    SnapshotBiller(
+            JdbcClient jdbc,
+            CatalogReader catalogReader,
+            DataSource dataSource,
+            JsonMapper json,
+            TransactionOperations savepoint) {
+        this.savepoint = savepoint;
         this.jdbc = jdbc;
         this.catalogReader = catalogReader;
         this.writer = new BillWriter(dataSource);
@@ -43,6 +55,17 @@ final class SnapshotBiller implements ChunkBiller {
     public List<Settled> bill(Run run, List<WorklistRow> rows) {
         Catalog catalog = catalogOf(run);
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
+        return new Bisection(
+                        savepoint,
+                        part -> billAtOnce(run, catalog, cutoff, part),
+                        (row, failure) -> Settled.parked(
+                                row,
+                                problems(List.of(AccountFault.problem(
+                                        failure, account -> AccountBilling.bill(account, catalog, cutoff))))))
+                .of(rows);
+    }
+
+    private List<Settled> billAtOnce(Run run, Catalog catalog, Cutoff cutoff, List<WorklistRow> rows) {
         Map<CustomerId, WorklistRow> rowOf = new HashMap<>();
         rows.forEach(row -> rowOf.put(row.accountId(), row));
         List<Settled> settled = new ArrayList<>(rows.size());
@@ -72,7 +95,11 @@ final class SnapshotBiller implements ChunkBiller {
             bills.add(new Billed(row.accountId(), billed.bill()));
             return Settled.billed(row, billed.nextDueAt());
         }
-        return Settled.parked(row, problems(((AccountOutcome.Parked) outcome).problems()));
+        AccountOutcome.Parked parked = (AccountOutcome.Parked) outcome;
+        if (parked.failure() != null) {
+            LOG.warn("account {} is set aside", row.accountId(), parked.failure());
+        }
+        return Settled.parked(row, problems(parked.problems()));
     }
 
     private String problems(List<Problem> problems) {
@@ -80,7 +107,9 @@ final class SnapshotBiller implements ChunkBiller {
         for (Problem problem : problems) {
             Map<String, String> one = new LinkedHashMap<>();
             one.put("kind", problem.kind().name());
-            one.put("contract_id", problem.contractId().toString());
+            if (problem.contractId() != null) {
+                one.put("contract_id", problem.contractId().toString());
+            }
             one.put("message", problem.message());
             described.add(one);
         }
