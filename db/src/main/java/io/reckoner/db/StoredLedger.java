@@ -2,6 +2,7 @@ package io.reckoner.db;
 
 import io.reckoner.account.LedgerTitle;
 import io.reckoner.account.PostedEntry;
+import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
@@ -29,6 +30,20 @@ public record StoredLedger(
         List<PostedEntry> entries) {
     public StoredLedger {
         entries = List.copyOf(entries);
+    }
+
+    /** Of a balance that no run has made yet. */
+    public static StoredLedger empty(Balance balance, CustomerId customer) {
+        Period access = LedgerTitle.of(balance).access();
+        return new StoredLedger(
+                balance.id(),
+                balance.name(),
+                balance.type(),
+                balance.creditType(),
+                customer,
+                balance.contractId(),
+                access,
+                List.of());
     }
 
     public LedgerTitle title() {

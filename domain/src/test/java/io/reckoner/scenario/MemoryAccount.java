@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One customer: what it agreed to, what it used, and what its bills and requests brought. */
@@ -148,8 +149,9 @@ final class MemoryAccount {
         contracts.values().forEach(contract -> contract.usageFilters().forEach(filter -> keys.add(filter.groupKey())));
         rows.removeIf(other -> other.productId().equals(row.productId())
                 && other.period().equals(row.period())
-                && keys.stream().allMatch(key -> Objects.equals(
-                        other.groupValues().get(key), row.groupValues().get(key))));
+                && keys.stream()
+                        .allMatch(key -> Objects.equals(
+                                other.groupValues().get(key), row.groupValues().get(key))));
         rows.add(row);
     }
 
@@ -254,7 +256,7 @@ final class MemoryAccount {
                             posted.entry().segmentId(), posted.entry().amount().negate(), BigDecimal::add));
         }
         var current = new CurrentBalance(account.contracts(), at);
-        return account.balances().stream()
+        return Stream.concat(account.balances().stream(), current.unmade(account).stream())
                 .filter(held -> held.balance().creditType().equals(CreditType.USD))
                 .filter(held -> types.isEmpty() || types.contains(held.balance().type()))
                 .map(held -> current.of(held, drafted))

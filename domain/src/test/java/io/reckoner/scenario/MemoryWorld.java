@@ -74,8 +74,8 @@ public final class MemoryWorld implements World {
         return known == null
                 ? Set.of()
                 : known.versions().stream()
-                        .flatMap(version -> Stream.concat(
-                                version.pricingKeys().stream(), version.presentationKeys().stream()))
+                        .flatMap(version ->
+                                Stream.concat(version.pricingKeys().stream(), version.presentationKeys().stream()))
                         .collect(Collectors.toSet());
     }
 

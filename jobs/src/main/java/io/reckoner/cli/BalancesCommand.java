@@ -120,7 +120,7 @@ final class BalancesCommand implements Runnable {
                 listed.balances().stream().filter(Balances.Shown::awaitsRun).count();
         if (waiting > 0) {
             err.println(BalancesText.count(waiting)
-                    + " begun, but not opened by a run yet: what was granted counts after the next one.");
+                    + " begun since the last run: counted already, in its ledger after the next one.");
         }
     }
 }

@@ -208,7 +208,7 @@ class BalancesOnTheCommandLineTest {
         "--at 2024-01-20 --effective-before 2024-06-01T01:00:00Z, Spring Late Tail",
         "--at 2024-01-20 --exclude-zero-balances, Spring Late",
         "--at 2024-05-01 --exclude-zero-balances, Late",
-        "--at 2024-10-01 --exclude-zero-balances, ''",
+        "--at 2024-10-01 --exclude-zero-balances, Tail",
         "--at 2024-01-20 --id nothing, ''"
     })
     void balancesAreSelectedByWhatTheyAreAndWhenTheyCanBeUsed(String options, String names) {
@@ -220,13 +220,12 @@ class BalancesOnTheCommandLineTest {
     }
 
     @Test
-    void aSegmentThatNoRunHasOpenedYetIsPointedOut() {
+    void aSegmentThatNoRunHasOpenedYetCountsAndIsPointedOut() {
         CommandResult result = balances("cover", "--at 2024-06-01");
 
-        assertThat(result.out()).contains("Tail    prepaid commit  Tokens", " 0.0000001        0  ");
+        assertThat(result.out()).contains("Tail    prepaid commit  Tokens", " 0.0000001  0.0000001  ");
         assertThat(result.err())
-                .isEqualTo(
-                        "1 balance begun, but not opened by a run yet: what was granted counts after the next one.\n");
+                .isEqualTo("1 balance begun since the last run: counted already, in its ledger after the next one.\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.AccessSelector;
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.BalanceStore;
 import io.reckoner.db.CatalogReader;
 import io.reckoner.db.LedgerStore;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +50,7 @@ public final class Balances {
      * One balance as it stands.
      *
      * @param current what can be used of it at the instant, in the stored unit (G4)
-     * @param awaitsRun whether it has begun, and only the next run opens it
+     * @param awaitsRun whether some of that has begun, and is not in its ledger before the next run
      * @param definition the term it was made of, as JSON; null if a run made it
      */
     public record Shown(
@@ -70,26 +72,29 @@ public final class Balances {
         var accounts = new Accounts(jdbc, catalog);
         accounts.requireCustomer(customer);
         AccountSnapshot account = accounts.withoutUsage(customer);
+        return accounts.named(customer, Accounts.BEFORE_EVERYTHING, () -> listed(account, at, selector, exceptEmpty));
+    }
+
+    private Listed listed(AccountSnapshot account, Instant at, AccessSelector selector, boolean exceptEmpty) {
+        CustomerId customer = account.customerId();
         var current = new CurrentBalance(account.contracts(), at);
         var store = new BalanceStore(jdbc);
         Map<BalanceId, String> definitions = store.definitions(customer);
         Map<BalanceId, StoredLedger> stored = new HashMap<>();
         ledgers.ofCustomer(customer).forEach(ledger -> stored.put(ledger.balanceId(), ledger));
         var shown = new ArrayList<Shown>();
-        for (Balance balance : selected(account, selector)) {
-            StoredLedger ledger = stored.get(balance.id());
-            if (ledger != null) {
-                var held = new HeldBalance(balance, standing(ledger));
-                shown.add(new Shown(
-                        balance, ledger, current.of(held), current.awaitsRun(held), definitions.get(balance.id())));
-            }
+        for (Balance balance : selected(account, current.unmade(account), selector)) {
+            StoredLedger ledger = stored.getOrDefault(balance.id(), StoredLedger.empty(balance, customer));
+            var held = new HeldBalance(balance, Ledger.at(at, entries(ledger)));
+            shown.add(new Shown(
+                    balance, ledger, current.of(held), current.awaitsRun(held), definitions.get(balance.id())));
         }
         shown.removeIf(one -> exceptEmpty && one.current().signum() == 0);
         return new Listed(shown, store.invoicesByItem(customer));
     }
 
-    private static List<Balance> selected(AccountSnapshot account, AccessSelector selector) {
-        return account.balances().stream()
+    private static List<Balance> selected(AccountSnapshot account, List<HeldBalance> unmade, AccessSelector selector) {
+        return Stream.concat(account.balances().stream(), unmade.stream())
                 .map(HeldBalance::balance)
                 .filter(selector::selects)
                 .sorted(ORDER)
@@ -97,8 +102,8 @@ public final class Balances {
     }
 
     /** By the entries that are shown, so that nothing that is written meanwhile comes between them. */
-    private static Ledger standing(StoredLedger ledger) {
-        return Ledger.of(ledger.entries().stream().map(PostedEntry::entry).toList());
+    private static List<LedgerEntry> entries(StoredLedger ledger) {
+        return ledger.entries().stream().map(PostedEntry::entry).toList();
     }
 
     private static Instant start(Balance balance) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -53,7 +54,7 @@ public final class NetBalances {
             Drafts.Deductions drawn = mode == Mode.FINALIZED
                     ? new Drafts.Deductions(accounts.withoutUsage(customer), List.of(), List.of())
                     : drafts.deductions(customer, now);
-            return net(drawn, creditType, selectors, now.asOf());
+            return accounts.named(customer, now, () -> net(drawn, creditType, selectors, now.asOf()));
         }));
     }
 
@@ -61,7 +62,8 @@ public final class NetBalances {
             Drafts.Deductions drawn, CreditType creditType, List<BalanceSelector> selectors, Instant at) {
         var current = new CurrentBalance(drawn.account().contracts(), at);
         Map<SegmentId, BigDecimal> drafted = bySegment(drawn);
-        List<HeldBalance> selected = drawn.account().balances().stream()
+        List<HeldBalance> selected = Stream.concat(
+                        drawn.account().balances().stream(), current.unmade(drawn.account()).stream())
                 .filter(held -> held.balance().creditType().equals(creditType))
                 .filter(held -> isSelected(held.balance(), selectors))
                 .toList();
