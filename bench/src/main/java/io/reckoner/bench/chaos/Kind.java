@@ -14,6 +14,7 @@ enum Kind {
     CLOCK_JUMP,
     WORKER_KILLED,
     MANAGER_KILLED,
+    LOAD_KILLED_THEN_BILLED,
     DISK_FULL;
 
     Disturbance disturbance() {
@@ -28,6 +29,7 @@ enum Kind {
             case CLOCK_JUMP -> new ClockJump();
             case WORKER_KILLED -> new WorkerKilled();
             case MANAGER_KILLED -> new ManagerKilled();
+            case LOAD_KILLED_THEN_BILLED -> new LoadKilledThenBilled();
             case DISK_FULL -> new DiskFull();
         };
     }

@@ -22,6 +22,13 @@ record Moment(int command, int phase, Duration delay) {
         return in(dice.nextInt(course.size()), course, dice);
     }
 
+    /** Some step of the first command, which loads. */
+    static Moment inLoad(List<Measured> course, SplittableRandom dice) {
+        List<Phase> phases = course.get(0).phases();
+        int phase = dice.nextInt(1, phases.size() - 1);
+        return new Moment(0, phase, within(phases.get(phase).length(), dice));
+    }
+
     /** Any command but the first, which loads. */
     static Moment inBill(List<Measured> course, SplittableRandom dice) {
         return in(dice.nextInt(1, course.size()), course, dice);

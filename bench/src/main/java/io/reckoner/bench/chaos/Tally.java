@@ -60,7 +60,7 @@ record Tally(List<Outcome> outcomes) {
     }
 
     private static String row(List<String> cells) {
-        var line = new StringBuilder("%-17s".formatted(cells.get(0)));
+        var line = new StringBuilder("%-24s".formatted(cells.get(0)));
         for (String cell : cells.subList(1, cells.size())) {
             line.append(" %7s".formatted(cell.equals("0") ? "." : cell));
         }

@@ -19,10 +19,10 @@ class TallyTest {
         assertThat(equal.isAllEqual()).isTrue();
         assertThat(different.isAllEqual()).isFalse();
         assertThat(equal.table()).isEqualTo("""
-                kind               rounds   start    load    open    plan invoice  number  verify  report     end unscathed resumes  missed   equal different
-                engine-killed           2       .       1       .       .       1       .       .       .       .       .       3       1       2       .
-                second-run              1       .       .       .       .       1       .       .       .       .       1       .       .       1       .
-                all                     3       .       1       .       .       2       .       .       .       .       1       3       1       3       .
+                kind                      rounds   start    load    open    plan invoice  number  verify  report     end unscathed resumes  missed   equal different
+                engine-killed                  2       .       1       .       .       1       .       .       .       .       .       3       1       2       .
+                second-run                     1       .       .       .       .       1       .       .       .       .       1       .       .       1       .
+                all                            3       .       1       .       .       2       .       .       .       .       1       3       1       3       .
                 """);
         assertThat(different.table()).endsWith(" 1\n");
         assertThat(different.different().get(0).line())
