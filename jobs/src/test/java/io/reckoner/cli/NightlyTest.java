@@ -167,6 +167,30 @@ class NightlyTest {
     }
 
     @Test
+    void aRunWhoseProofFailsSaysWhatDoesNotHold() throws IOException {
+        write("a.ndjson", JOURNAL);
+        System.setProperty("reckoner.now", "2024-01-02T01:10:00Z");
+        nightly();
+        JdbcClient.create(database.dataSource()).sql("""
+                create function public.add_one() returns trigger language plpgsql as
+                  'begin new.subtotal := new.subtotal + 1; return new; end';
+                create trigger add_one before insert on billing.invoice for each row execute function public.add_one()
+                """).update();
+
+        CommandResult failed = bill("--json");
+        CommandResult shown = CommandResult.of(url, "run", "show", "2");
+
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(json(failed).get("state").asString()).isEqualTo("FAILED");
+        assertThat(json(failed).get("proof").asString()).isEqualTo("FAILED");
+        assertThat(json(failed).get("violations").findValuesAsString("equation"))
+                .contains("3");
+        assertThat(json(failed).get("error").asString()).contains("The proof of run 2 does not hold.");
+        assertThat(json(failed).get("exit_code").asInt()).isEqualTo(1);
+        assertThat(shown.out()).contains("proof        FAILED\n", "Equation 3 does not hold: ");
+    }
+
+    @Test
     void aRunShowsItsCustomersByNameAndAsTheyWereTyped() throws IOException {
         write("a.ndjson", JOURNAL);
         nightly();

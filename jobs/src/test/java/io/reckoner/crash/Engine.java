@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -16,11 +17,22 @@ final class Engine {
 
     private final List<String> options;
     private final Path log;
+    private final Map<String, String> environment;
 
     /** {@code options} say where its database is. */
     Engine(Path log, String... options) {
+        this(log, List.of(options), Map.of());
+    }
+
+    private Engine(Path log, List<String> options, Map<String, String> environment) {
         this.log = log;
-        this.options = List.of(options);
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /** The same, with its clock stopped at an instant. */
+    Engine at(String now) {
+        return new Engine(log, options, Map.of("RECKONER_NOW", now));
     }
 
     /** Runs a command to its end; returns the exit code. */
@@ -52,10 +64,11 @@ final class Engine {
         try {
             Files.writeString(
                     log, "$ " + String.join(" ", command) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return new ProcessBuilder(line)
+            ProcessBuilder process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            process.environment().putAll(environment);
+            return process.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -165,6 +165,7 @@ public final class Billing {
         return work(opened, settings);
     }
 
+    @SuppressWarnings("try")
     private Outcome work(Run run, BillingSettings settings) {
         if (settings.remote() != null) {
             EngineVersion.requireThatOf(run, engineVersion);

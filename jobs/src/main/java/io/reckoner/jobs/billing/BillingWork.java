@@ -46,6 +46,7 @@ final class BillingWork implements PartitionWork {
     }
 
     @Override
+    @SuppressWarnings("try")
     public void execute(StepExecution partition) throws JobInterruptedException {
         @Nullable Run run = admitted;
         if (run == null) {
