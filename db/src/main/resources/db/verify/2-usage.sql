@@ -43,8 +43,10 @@ used (invoice_id, product_id, quantity) as (
   select i.id, u.product_id, sum(u.quantity)
   from billing.invoice i
   join billing.contract c on c.id = i.contract_id
+  join billing.run r on r.id = i.run_id
   join billing.usage_row u
     on u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
+   and u.mark <= r.usage_through
   left join in_force f
     on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
   where i.type = 'USAGE' and i.status <> 'VOID'
@@ -54,9 +56,26 @@ used (invoice_id, product_id, quantity) as (
              else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
   group by i.id, u.product_id
 ),
+-- What the run counted and was replaced since: under a filter that no longer lets it in, or as one row with another (U10).
+replaced (invoice_id, product_id, quantity) as (
+  select i.id, u.product_id, sum(u.quantity)
+  from billing.usage_history u
+  join billing.invoice i
+    on i.customer_id = u.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
+  join billing.run r on r.id = i.run_id and u.mark <= r.usage_through and u.until_mark > r.usage_through
+  left join in_force f
+    on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
+  where u.kind = 'USAGE' and i.type = 'USAGE' and i.status <> 'VOID'
+    and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+    and case when f.invoice_id is null then true
+             else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
+  group by i.id, u.product_id
+),
 -- What came in counts positive, what went out negative: one sum per group, which must be zero.
 moved (invoice_id, product_id, quantity) as (
   select invoice_id, product_id, quantity from used
+  union all
+  select invoice_id, product_id, quantity from replaced
   union all
   select l.invoice_id, l.product_id, -coalesce(l.metered, l.quantity)
   from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id

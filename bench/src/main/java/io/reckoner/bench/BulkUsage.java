@@ -1,6 +1,5 @@
 package io.reckoner.bench;
 
-import io.reckoner.db.UsageChange;
 import io.reckoner.id.Ids;
 import io.reckoner.sample.UsageRows;
 import io.reckoner.sample.Workload;
@@ -11,18 +10,21 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Usage copied straight into its table, since loading is not what is measured: the very rows that loading stores when there
- * were none before, and no two of one key.
+ * were none before, and no two of one key. Without their marks, as of before marks were kept.
  */
 final class BulkUsage implements UsageRows {
 
@@ -30,13 +32,15 @@ final class BulkUsage implements UsageRows {
             + " group_id, quantity, group_values) from stdin";
 
     private final Writer out;
+    private final Set<String> keyed;
     private final Map<String, String> products = new HashMap<>();
     private final Map<Instant, String> instants = new HashMap<>();
     private String customer = "";
     private String customerId = "";
 
-    private BulkUsage(Writer out) {
+    private BulkUsage(Writer out, Set<String> keyed) {
         this.out = out;
+        this.keyed = keyed;
     }
 
     /** Of a workload whose journal is loaded: that has made its accounts due. */
@@ -46,11 +50,24 @@ final class BulkUsage implements UsageRows {
                         new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY, 1 << 16),
                         StandardCharsets.UTF_8),
                 1 << 16)) {
-            workload.writeUsage(new BulkUsage(out));
+            workload.writeUsage(new BulkUsage(out, keyed(connection)));
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(UsageChange.MOVE);
+            statement.execute("select setval('billing.usage_change', 1)");
         }
+    }
+
+    /** The ids of the products whose rows the region tells apart (U10). */
+    private static Set<String> keyed(Connection connection) throws SQLException {
+        Set<String> keyed = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select product_id::text from billing.product_group_key where key = 'region'")) {
+            while (row.next()) {
+                keyed.add(row.getString(1));
+            }
+        }
+        return keyed;
     }
 
     @Override
@@ -67,11 +84,13 @@ final class BulkUsage implements UsageRows {
             customerId = Ids.derive(customerKey).toString();
         }
         String group = region.isEmpty() ? "" : "{\"region\":\"" + region + "\"}";
-        UUID groupId = region.isEmpty() ? new UUID(0, 0) : Ids.derive(group);
+        String productId =
+                products.computeIfAbsent(product, key -> Ids.derive(key).toString());
+        UUID groupId = region.isEmpty() || !keyed.contains(productId) ? new UUID(0, 0) : Ids.derive(group);
         out.write(customerId);
         cell(instants.computeIfAbsent(startingAt, Instant::toString));
         cell(instants.computeIfAbsent(endingBefore, Instant::toString));
-        cell(products.computeIfAbsent(product, key -> Ids.derive(key).toString()));
+        cell(productId);
         cell(groupId.toString());
         cell(quantity.toPlainString());
         cell(region.isEmpty() ? "\\N" : group);

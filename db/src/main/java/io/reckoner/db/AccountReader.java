@@ -41,7 +41,7 @@ public final class AccountReader {
         this.balances = new BalanceReader(jdbc, terms, known);
         this.invoiced = new InvoicedReader(jdbc, known);
         this.usageNeeds = new UsageNeeds(catalog);
-        this.usage = new UsageReader(jdbc);
+        this.usage = new UsageReader(jdbc, known);
     }
 
     /**

@@ -39,6 +39,11 @@ public final class DeepVerification {
                         "the journal is the one that was applied, line by line",
                         "journal lines were changed, removed or put in behind the engine's back: restore them from a backup or an export"));
         checks.add(() -> check(
+                "usage",
+                "usage is what was loaded, change by change, and each row is kept under its key",
+                "usage rows were changed, removed or put in behind the engine's back: load the named file again into an empty"
+                        + " database and compare, or restore a backup"));
+        checks.add(() -> check(
                 "derived",
                 "billed items, invoice numbers and worklists follow from what was billed",
                 "rows were changed behind the engine's back: restore what is expected"));
@@ -62,6 +67,12 @@ public final class DeepVerification {
     /** How many lines the journal has. */
     public long journalLines() {
         return queries.read("select count(*) from billing.request", row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** How many changes of usage there were. */
+    public long usageChanges() {
+        return queries.read("select count(*) from billing.usage_mark", row -> row.getLong(1))
                 .get(0);
     }
 

@@ -3,10 +3,12 @@ package io.reckoner.db;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
 import io.reckoner.time.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +21,7 @@ public final class LateUsageStore {
         this.jdbc = jdbc;
     }
 
-    /** By invoice and product, in the order of the exports. {@code invoice}: null = all that have some. */
+    /** Row by row, those of an invoice and product together, in the order of the exports. {@code invoice}: null = all that have some. */
     public List<LateUsage> late(@Nullable InvoiceId invoice) {
         return jdbc.sql(Equation.resource("export/late-usage", null))
                 .param("invoice", invoice == null ? null : invoice.value())
@@ -28,14 +30,19 @@ public final class LateUsageStore {
     }
 
     private static LateUsage late(ResultSet row) throws SQLException {
+        String values = row.getString("group_values");
         return new LateUsage(
                 new InvoiceId(row.getObject("invoice_id", UUID.class)),
                 row.getObject("number", Long.class),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new ContractId(row.getObject("contract_id", UUID.class)),
                 new Period(SqlTime.required(row, "start_timestamp"), SqlTime.required(row, "end_timestamp")),
+                new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("product"),
-                row.getLong("rows"),
-                row.getBigDecimal("quantity"));
+                new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                values == null ? Map.of() : Terms.parse(values).textMap(),
+                row.getBigDecimal("old_quantity"),
+                row.getBigDecimal("new_quantity"),
+                row.getBigDecimal("billed"));
     }
 }

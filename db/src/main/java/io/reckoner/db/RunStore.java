@@ -40,9 +40,10 @@ public final class RunStore {
             Instant asOf, Duration grace, RunScope scope, int attempt, String engineVersion, FrozenInputs inputs) {
         long id = jdbc.sql("""
                 insert into billing.run (as_of, grace, scope, scope_typed, attempt, status, engine_version,
-                                         requests_through, usage_through, started_at, journal_chain)
+                                         requests_through, usage_through, started_at, journal_chain, usage_chain)
                 values (?, make_interval(secs => ?), ?, ?, ?, 'RUNNING', ?, ?, ?, now(),
-                        (select chain from billing.request where sequence = ?))
+                        (select chain from billing.request where sequence = ?),
+                        (select chain from billing.usage_mark order by mark desc limit 1))
                 returning id
                 """)
                 .param(SqlTime.of(asOf))

@@ -130,6 +130,15 @@ final class Terms {
         return JSON.writeValueAsString(JSON.treeToValue(node, Object.class));
     }
 
+    /** Canonical JSON of some of its members, in the order it has them. */
+    String canonicalOf(Set<String> members) {
+        var some = JSON.createObjectNode();
+        node.properties().stream()
+                .filter(member -> members.contains(member.getKey()))
+                .forEach(member -> some.set(member.getKey(), member.getValue()));
+        return JSON.writeValueAsString(some);
+    }
+
     private static Instant instantOf(String text) {
         return text.endsWith("Z")
                 ? Instant.parse(text)

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line orders rows of one key: the last one counts
  * @param customerId null: kept under {@code customer} until an alias of that text comes
- * @param groupValues canonical JSON of the non-empty group columns, null = none
- * @param groupId derived from it, all zero for none
+ * @param groupValues canonical JSON of all non-empty columns that a row may have beside the required ones, null = none
  */
 public record UsageLine(
         long line,
@@ -21,5 +20,4 @@ public record UsageLine(
         ProductId productId,
         Period period,
         BigDecimal quantity,
-        @Nullable String groupValues,
-        UUID groupId) {}
+        @Nullable String groupValues) {}

@@ -38,7 +38,7 @@ final class UsageReader {
                       date_part('epoch', max(u.ending_before))::bigint as ending_before,
                       sum(u.quantity) as quantity,
                       %s as group_values
-                 from billing.usage_row u
+                 from $usage u
                 where u.customer_id = w.customer_id
                   and u.starting_at >= w.starting_at and u.starting_at < w.ending_before
                   and (w.starting_at > '-infinity' or u.ending_before > w.ending_before)
@@ -56,17 +56,31 @@ final class UsageReader {
     private static final String ROW_BY_ROW = """
             select 1, u.product_id, date_part('epoch', u.starting_at)::bigint, date_part('epoch', u.ending_before)::bigint,
                    u.quantity, u.group_values
-              from billing.usage_row u
+              from $usage u
              where u.customer_id = :customer and u.starting_at < :until
                and (u.starting_at >= :from or u.ending_before > :from)
             """;
 
+    private static final String AS_IT_STANDS = "billing.usage_row";
+
+    /** As of a mark (U12); a group is told by its values, since which of them are keys may have changed. */
+    private static final String AS_KNOWN = """
+            (select customer_id, starting_at, ending_before, product_id, quantity, group_values,
+                    md5(coalesce(group_values, ''))::uuid as group_id
+               from billing.usage_row where mark <= $mark
+             union all
+             select customer_id, starting_at, ending_before, product_id, quantity, group_values,
+                    md5(coalesce(group_values, ''))::uuid
+               from billing.usage_history where kind = 'USAGE' and mark <= $mark and until_mark > $mark)""";
+
     private static final int FETCH = 10_000;
 
     private final JdbcClient jdbc;
+    private final String source;
 
-    UsageReader(JdbcClient jdbc) {
+    UsageReader(JdbcClient jdbc, @Nullable Known known) {
         this.jdbc = jdbc;
+        this.source = known == null ? AS_IT_STANDS : known.in(AS_KNOWN);
     }
 
     /** Calls {@code whole} once for each account that has usage; must run inside a transaction, or all of it is fetched. */
@@ -82,7 +96,7 @@ final class UsageReader {
     List<UsageRow> rowByRow(CustomerId customer, UsageNeed need) {
         var found = new ArrayList<UsageRow>();
         var rows = new Rows(List.of(customer), (id, all) -> found.addAll(all));
-        jdbc.sql(ROW_BY_ROW)
+        jdbc.sql(ROW_BY_ROW.replace("$usage", source))
                 .param("customer", customer.value())
                 .param("from", SqlTime.of(need.from()))
                 .param("until", SqlTime.of(need.until()))
@@ -96,7 +110,7 @@ final class UsageReader {
             return;
         }
         var rows = new Rows(windows.customers, whole);
-        jdbc.sql(query)
+        jdbc.sql(query.replace("$usage", source))
                 .param(SqlArrays.ids(windows.customers, CustomerId::value))
                 .param(windows.starts.toArray(String[]::new))
                 .param(windows.ends.toArray(String[]::new))

@@ -58,21 +58,26 @@ public final class UsageStore {
     /**
      * Merges the rows in the order of their lines, as if one by one: the same key again replaces (U10), a row of a period
      * whose invoice is final is late (U6), one without a customer waits for its alias (U2). What changes makes its
-     * account due.
+     * account due. All of it is one change of usage.
+     *
+     * @param file the file they come from
      */
-    public LoadCounts merge(List<UsageLine> lines) {
+    public LoadCounts merge(long file, List<UsageLine> lines) {
         if (lines.isEmpty()) {
             return LoadCounts.NONE;
         }
         jdbc.sql(UsageMerge.STAGING).update();
+        jdbc.sql(UsageChange.HASHES).update();
         stage(lines);
         jdbc.sql(UsageMerge.FIND_LATE).update();
-        LoadCounts usage = run(UsageMerge.USAGE);
+        long mark = jdbc.sql(UsageChange.NEXT).query(Long.class).single();
+        LoadCounts usage = run(UsageMerge.USAGE, mark);
+        LoadCounts late = run(UsageMerge.LATE, mark);
+        LoadCounts waiting = run(UsageMerge.UNATTRIBUTED, mark);
+        jdbc.sql(UsageChange.SEAL).params(mark, file).update();
         if (usage.applied() > 0) {
-            jdbc.sql(UsageChange.MOVE).query(Long.class).single();
+            jdbc.sql(UsageChange.COUNTS).param(mark).query(Long.class).single();
         }
-        LoadCounts late = run(UsageMerge.LATE);
-        LoadCounts waiting = run(UsageMerge.UNATTRIBUTED);
         return new LoadCounts(
                 usage.applied(),
                 usage.alreadyThere() + late.alreadyThere() + waiting.alreadyThere(),
@@ -82,6 +87,7 @@ public final class UsageStore {
     }
 
     private void stage(List<UsageLine> lines) {
+        GroupIds groups = GroupIds.of(lines, jdbc);
         CopyRows rows = new CopyRows(UsageMerge.STAGING_COLUMNS);
         for (UsageLine line : lines) {
             rows.add(line.line())
@@ -90,7 +96,7 @@ public final class UsageStore {
                     .add(line.period().startingAt())
                     .add(line.period().endingBefore())
                     .add(line.productId().value())
-                    .add(line.groupId())
+                    .add(groups.of(line))
                     .add(line.quantity())
                     .add(line.groupValues())
                     .endRow();
@@ -105,8 +111,9 @@ public final class UsageStore {
         }
     }
 
-    private LoadCounts run(String merge) {
+    private LoadCounts run(String merge, long mark) {
         return jdbc.sql(merge)
+                .params(mark, mark)
                 .query((row, n) -> new LoadCounts(row.getLong("changed"), row.getLong("same"), 0, 0, 0))
                 .single();
     }

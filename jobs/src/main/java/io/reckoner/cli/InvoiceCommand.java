@@ -3,6 +3,7 @@ package io.reckoner.cli;
 import io.reckoner.db.Exports;
 import io.reckoner.db.InvoiceFilter;
 import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.LateUsage;
 import io.reckoner.db.LateUsageStore;
 import io.reckoner.db.NameStore;
 import io.reckoner.db.StoredInvoice;
@@ -146,7 +147,9 @@ final class InvoiceCommand {
     @Command(
             name = "late",
             mixinStandardHelpOptions = true,
-            description = "Lists usage that came when the invoice of its period was final, and is on none (U6).",
+            description =
+                    "Lists usage that came when the invoice of its period was final, and is on none (U6): what the"
+                            + " invoice counted in its place, and the difference.",
             footerHeading = "%nExample:%n",
             footer = {"  reckoner invoice late", "  reckoner invoice late 42"},
             exitCodeListHeading = ExitCodes.HEADING,
@@ -157,13 +160,19 @@ final class InvoiceCommand {
                             arity = "0..1",
                             description = "Its number, or its id (default: all that have some).")
                     @Nullable
-                    String idOrNumber) {
+                    String idOrNumber,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
             InvoiceId invoice = idOrNumber == null
                     ? null
                     : find(session, idOrNumber).invoice().id();
+            List<LateUsage> late = session.get(LateUsageStore.class).late(invoice);
+            if (json.isGiven()) {
+                json.print(LateUsageJson.of(late));
+                return;
+            }
             PrintWriter out = spec.commandLine().getOut();
-            out.print(LateUsageText.of(session.get(LateUsageStore.class).late(invoice), session.get(NameStore.class)));
+            out.print(LateUsageText.of(late, session.get(NameStore.class)));
             out.flush();
         }
     }

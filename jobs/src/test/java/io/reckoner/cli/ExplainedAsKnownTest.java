@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,27 @@ class ExplainedAsKnownTest {
 
         assertThat(again.out()).isEqualTo(explained);
         assertThat(again.code()).isZero();
+    }
+
+    /** Under the filter that came later, January's rows for eu are nobody's, and none is late. */
+    @Test
+    void replacedUsageChangesNoExplanation() throws IOException {
+        String filter =
+                "{\"path\":\"/v1/contracts/setUsageFilter\",\"body\":{\"customer_id\":\"acme\",\"contract_id\":\"k\","
+                        + "\"group_key\":\"region\",\"group_values\":[\"us\"],\"starting_at\":\"2024-01-05\"}}\n";
+        Path journal = Files.writeString(Files.createTempFile(folder, "later", ".ndjson"), filter);
+        assertThat(run(
+                                "load",
+                                journal.toString(),
+                                usage("acme,calls,2024-01-10,2024-01-11,90,eu\n")
+                                        .toString())
+                        .code())
+                .isZero();
+
+        CommandResult again = run("invoice", "explain", "1");
+
+        assertThat(again.out()).isEqualTo(explained);
+        assertThat(run("verify").code()).isZero();
     }
 
     private static Path usage(String rows) throws IOException {

@@ -133,8 +133,11 @@ class PricesOnTheCommandLineTest {
     @Test
     void usageThatIsOnNoLineIsNamed() {
         assertThat(run("invoice", "late").out()).isEqualTo("""
-                invoice  customer  contract   period                    product    rows  quantity
-                1        Acme      Acme 2024  2024-01-01 .. 2024-02-01  GPU hours     1       2.5
+                invoice  customer  contract   product    usage of                        for         old  new  difference
+                1        Acme      Acme 2024  GPU hours  2024-01-20 .. 2024-01-20T01:00  region us  none  2.5         2.5
+
+                invoice  period                    product    billed  difference  rows
+                1        2024-01-01 .. 2024-02-01  GPU hours      14         2.5     1
                 """);
         assertThat(run("invoice", "late", "1").out()).contains("GPU hours");
         assertThat(run("run", "show", "1").out())

@@ -150,7 +150,7 @@ class JournalApplierTest {
     void usageUnderAnAliasMovesWithIt() {
         journal.jdbc.update(
                 "insert into billing.unattributed_usage values"
-                        + " ('eu', '2024-01-01', '2024-01-02', ?, ?, 5, null), ('us', '2024-01-01', '2024-01-02', ?, ?, 7, null)",
+                        + " ('eu', '2024-01-01', '2024-01-02', ?, ?, 5, null, 0, 1), ('us', '2024-01-01', '2024-01-02', ?, ?, 7, null, 1, 2)",
                 uuid("calls"),
                 new UUID(0, 0),
                 uuid("calls"),

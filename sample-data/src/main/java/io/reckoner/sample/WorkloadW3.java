@@ -53,6 +53,26 @@ public record WorkloadW3(int accounts, int groups, int balances) implements Work
     @Override
     public void writeJournal(Writer out) throws IOException {
         CATALOG.writeJournal(out, accounts, i -> contract(CATALOG.account(i)));
+        var journal = new JournalWriter(out);
+        for (int p = 0; p < PRICES.size(); p++) {
+            groupedUntilLastYear(journal, CATALOG.product(p));
+        }
+    }
+
+    /** So that rows of different groups stay apart (U10), though no line of April tells them apart. */
+    private static void groupedUntilLastYear(JournalWriter journal, String product) throws IOException {
+        for (int year : new int[] {2024, 2025}) {
+            journal.line(
+                    "/v1/contract-pricing/products/update",
+                    product + ".of-" + year,
+                    object(
+                            "product_id",
+                            product,
+                            "starting_at",
+                            LocalDate.of(year, 1, 1),
+                            "presentation_group_key",
+                            year == 2024 ? List.of("region") : List.of()));
+        }
     }
 
     @Override

@@ -9,12 +9,14 @@ public final class JournalWriter {
     private final JdbcTemplate jdbc;
     private final Tables tables;
     private final MoneyWriter money;
+    private final UsageKeys keys;
     private final UsageAttribution attribution;
 
     public JournalWriter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.tables = new Tables(jdbc);
         this.money = new MoneyWriter(jdbc, tables);
+        this.keys = new UsageKeys(jdbc);
         this.attribution = new UsageAttribution(jdbc);
     }
 
@@ -23,6 +25,8 @@ public final class JournalWriter {
         catalog(changes);
         customers(changes);
         contracts(changes);
+        keys.learn(changes);
+        attribution.assign(changes.ingestAliases, this::copyAliases);
         money.write(changes);
         accounts(changes);
     }
@@ -110,7 +114,6 @@ public final class JournalWriter {
                 "customer (id, name, definition)",
                 changes.customers,
                 (row, out) -> out.row(row.id(), row.name(), row.definition()));
-        attribution.assign(changes.ingestAliases, this::copyAliases);
     }
 
     private void copyAliases(List<JournalRows.IngestAlias> aliases) {

@@ -3,14 +3,18 @@ package io.reckoner.jobs.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.reckoner.db.Schema;
+import io.reckoner.db.UsageRekeying;
 import io.reckoner.jobs.CannotProceed;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the database is, and how this process connects to it. Closed after everything that uses it. */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /**
      * A process that is frozen, or whose machine is gone, must not block its successor: the server ends its open
@@ -68,7 +72,16 @@ public final class Database implements AutoCloseable {
     /** Brings the schema up to date; cheap when it is. */
     void migrate() {
         try (Connection connection = connect("reckoner migration")) {
+            boolean rekeys = UsageRekeying.isPending(connection);
             Schema.migrate(connection);
+            long merged = rekeys ? UsageRekeying.merged(connection) : 0;
+            if (merged > 0) {
+                LOG.warn(
+                        "{} usage rows differed from another one only in columns that are no group key: the last loaded counts now,"
+                                + " the others are in billing.usage_history, where mark is 0. Final invoices stay as they are;"
+                                + " void and regenerate those that billed both.",
+                        merged);
+            }
         } catch (SQLException e) {
             throw unusable(e);
         }

@@ -51,7 +51,6 @@ final class UsageParser {
         if (!problems.isEmpty()) {
             return problems.refused();
         }
-        GroupValues.Group group = groups.of(cells);
         return new UsageRecord.Understood(
                 row.line(),
                 row.lastLine(),
@@ -59,8 +58,7 @@ final class UsageParser {
                 product.orElseThrow(),
                 period.orElseThrow(),
                 quantity.orElseThrow(),
-                group.json(),
-                group.id());
+                groups.of(cells));
     }
 
     private List<String> cells(CsvRecord row, UsageProblems problems) {

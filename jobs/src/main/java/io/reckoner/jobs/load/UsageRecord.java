@@ -21,8 +21,7 @@ sealed interface UsageRecord {
             UUID productId,
             Period period,
             BigDecimal quantity,
-            @Nullable String groupValues,
-            UUID groupId)
+            @Nullable String groupValues)
             implements UsageRecord {}
 
     /** Refused: lines for the rejects file, one a problem. */

@@ -52,7 +52,8 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
         }
         customers.learn(
                 understood.stream().map(UsageRecord.Understood::customer).toList());
-        LoadCounts counts = usage.merge(understood.stream().map(this::resolved).toList());
+        LoadCounts counts =
+                usage.merge(fileId, understood.stream().map(this::resolved).toList());
         files.advance(fileId, position, counts.plus(LoadCounts.refused(refused)), rejects);
         long aside = refused;
         AfterCommit.run(() -> progress.add(chunk.size(), aside));
@@ -66,7 +67,6 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
                 new ProductId(row.productId()),
                 row.period(),
                 row.quantity(),
-                row.groupValues(),
-                row.groupId());
+                row.groupValues());
     }
 }

@@ -31,6 +31,7 @@ class UsageLoadTest {
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","ingest_aliases":["acme@example.com","globex"]}}
             {"path":"/v1/customers","id":"globex","body":{"name":"Globex"}}
             {"path":"/v1/contract-pricing/products/create","id":"api","body":{"name":"API calls","type":"USAGE"}}
+            {"path":"/v1/contract-pricing/products/create","id":"keyed","body":{"name":"Keyed","type":"USAGE","pricing_group_key":["env"],"presentation_group_key":["zone"]}}
             {"path":"/v1/contract-pricing/products/create","id":"twin-1","body":{"name":"Twin","type":"USAGE"}}
             {"path":"/v1/contract-pricing/products/create","id":"twin-2","body":{"name":"Twin","type":"USAGE"}}
             {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Card"}}
@@ -150,9 +151,9 @@ class UsageLoadTest {
     void columnsComeInAnyOrderAndTheRestAreGroupKeys() throws IOException {
         loadRows(
                 "zone,quantity,ending_before,starting_at,product_id,customer_id,env",
-                "z 1 ,1,2024-01-02,2024-01-01,api,acme,prod",
-                ",2,2024-01-02,2024-01-01,api,acme,\"\"",
-                "\"a\"\"b\",3,2024-01-02,2024-01-01,api,acme,");
+                "z 1 ,1,2024-01-02,2024-01-01,keyed,acme,prod",
+                ",2,2024-01-02,2024-01-01,keyed,acme,\"\"",
+                "\"a\"\"b\",3,2024-01-02,2024-01-01,keyed,acme,");
 
         assertThat(
                         reckoner.texts(
