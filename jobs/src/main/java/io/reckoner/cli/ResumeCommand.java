@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,16 +63,16 @@ final class ResumeCommand implements Callable<Integer> {
                 json.print(report(run, loads));
             }
             int loaded = print(loads);
-            if (run.json().isEmpty() && run.exitCode() == ExitCodes.DONE && loads.isNothing()) {
+            if (!run.wasThere() && loads.isNothing()) {
                 spec.commandLine().getErr().println("No run and no load is unfinished.");
             }
             return ExitCodes.worst(List.of(run.exitCode(), loaded));
         }
     }
 
-    private static Map<String, Object> report(RunReporter.Reported run, Load.Resumed loads) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("run", run.json());
+    private static Map<String, @Nullable Object> report(RunReporter.Reported run, Load.Resumed loads) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<>();
+        report.put("run", run.json().orElse(null));
         report.put("loads", LoadReport.json(loads.loaded()));
         report.put("unfinished_loads", loads.gone().stream().map(LoadFile::name).toList());
         return report;

@@ -53,9 +53,12 @@ record RunFacts(
 
     /** Of a killed process nobody could note the end: that it no longer holds the run lock tells. */
     static String state(Session session, Run run) {
-        boolean isGone = run.status() == Run.Status.RUNNING
-                && !session.get(Exclusively.class).isActive();
-        return isGone ? INTERRUPTED : run.status().name();
+        if (run.status() != Run.Status.RUNNING || session.get(Exclusively.class).isActive()) {
+            return run.status().name();
+        }
+        // It may have ended between the two looks.
+        Run.Status now = session.run(run.id()).status();
+        return now == Run.Status.RUNNING ? INTERRUPTED : now.name();
     }
 
     boolean isInterrupted() {

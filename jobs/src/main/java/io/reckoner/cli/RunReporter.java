@@ -15,8 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Has billing work done and reports the run it was done on, as text or as JSON; also a run that failed. */
 final class RunReporter {
 
-    /** What a command did, and how it ends. */
-    record Reported(Optional<Map<String, Object>> json, int exitCode) {}
+    /**
+     * What a command did, and how it ends.
+     *
+     * @param wasThere whether there was a run to work on
+     * @param json its report, if that is wanted
+     */
+    record Reported(boolean wasThere, Optional<Map<String, Object>> json, int exitCode) {}
 
     private final Session session;
     private final CommandSpec command;
@@ -42,7 +47,7 @@ final class RunReporter {
         try {
             return work.get()
                     .map(outcome -> ended(outcome.run()))
-                    .orElseGet(() -> new Reported(Optional.empty(), ExitCodes.DONE));
+                    .orElseGet(() -> new Reported(false, Optional.empty(), ExitCodes.DONE));
         } catch (JobFailed failure) {
             return failed(failure);
         }
@@ -64,7 +69,7 @@ final class RunReporter {
                             + " See why, and since when: reckoner run show " + run.id()
                             + " --parked. Mend them by a load, then: reckoner retry-parked");
         }
-        return new Reported(json, facts.newlyParked() > 0 ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
+        return new Reported(true, json, facts.newlyParked() > 0 ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
     }
 
     /** Where the database is gone there is nothing to report but that. */
@@ -75,7 +80,7 @@ final class RunReporter {
             failure.printStackTrace(command.commandLine().getErr());
         }
         Map<String, Object> report = unfinished().flatMap(this::print).orElseGet(LinkedHashMap::new);
-        return new Reported(asJson ? Optional.of(with(report, text)) : Optional.empty(), text.exitCode());
+        return new Reported(true, asJson ? Optional.of(with(report, text)) : Optional.empty(), text.exitCode());
     }
 
     private Optional<RunFacts> unfinished() {

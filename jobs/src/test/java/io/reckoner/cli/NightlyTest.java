@@ -163,7 +163,10 @@ class NightlyTest {
                 .contains(
                         "INTERRUPTED\n  state        interrupted; since 2024-02-03T00:00:00Z process 7 on host there had"
                                 + " worked on it; go on with `reckoner resume`");
-        assertThat(nightly().out()).contains("run 2 resumed");
+        CommandResult resumed = CommandResult.of(url, "resume", "--json");
+        assertThat(json(resumed).get("run").get("state").asString()).isEqualTo("COMPLETED");
+        assertThat(json(resumed).get("loads").isEmpty()).isTrue();
+        assertThat(resumed.err()).doesNotContain("unfinished");
     }
 
     @Test
@@ -176,6 +179,8 @@ class NightlyTest {
                   'begin new.subtotal := new.subtotal + 1; return new; end';
                 create trigger add_one before insert on billing.invoice for each row execute function public.add_one()
                 """).update();
+
+        System.setProperty("reckoner.now", "2024-03-02T01:10:00Z");
 
         CommandResult failed = bill("--json");
         CommandResult shown = CommandResult.of(url, "run", "show", "2");
