@@ -134,3 +134,6 @@ select billing.seal_table(name) from unnest(array['access_segment', 'balance', '
   'rate_card', 'rate_card_alias', 'regeneration', 'run', 'run_partition', 'uniqueness_key']) name;
 select billing.seal_table('ledger_entry', 'n.request_sequence is not null');
 select billing.seal_table('invoice', 'n.status = ''VOID''');
+
+--changeset reckoner:seals-of-parking
+select billing.seal_table('parking');

@@ -22,6 +22,11 @@ select 'billed item is not that of a line' as what, 'billing.billed_item, item '
 from billing.billed_item b full join item on item.item_id = b.item_id
 where (b.customer_id, b.invoice_id) is distinct from (item.customer_id, item.invoice_id)
 union all
+select 'invoice is neither final nor void', 'billing.invoice, invoice ' || id, status || coalesce(', void since ' || voided_at, ''),
+       'FINALIZED, or VOID since'
+from billing.invoice
+where status not in ('FINALIZED', 'VOID') or (status = 'VOID') <> (voided_at is not null)
+union all
 select 'number is not that of its invoice', 'billing.invoice_number, invoice ' || id, number::text, place::text
 from numbered where number <> place
 union all

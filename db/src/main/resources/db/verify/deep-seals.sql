@@ -22,3 +22,6 @@ select 'value is not the one that the engine wrote', 'billing.:table, row ' || k
 from compared
 join pg_attribute a on a.attrelid = 'billing.:table'::regclass and a.attnum > 0 and not a.attisdropped
 where found is not null and expected is not null and found[a.attnum] is distinct from expected[a.attnum]
+union all
+select 'seal is not one of this table', 'billing.:table, row ' || key, cardinality(expected) || ' values', cardinality(found) || ' columns'
+from compared where cardinality(found) <> cardinality(expected)

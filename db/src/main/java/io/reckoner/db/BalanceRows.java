@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The balances that came into being in a chunk, as COPY rows: children of recurring ones, rolled over ones, recharges. */
 final class BalanceRows {
     private final CopyRows balances = new CopyRows(
-            "billing.balance (id, customer_id, contract_id, type, name,"
+            "balance (id, customer_id, contract_id, type, name,"
                     + " product_id, credit_type_id, priority, applicability, invoice_contract_id, purchase, purchase_prorated,"
                     + " source_id, sequence, rate_type, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,"
                     + " rolled_over_from_contract, payment_gate, payment_status, tax, threshold, discounted, custom_fields, run_id)");
     private final CopyRows segments =
-            new CopyRows("billing.access_segment (id, balance_id, starting_at, ending_before, amount)");
+            new CopyRows("access_segment (id, balance_id, starting_at, ending_before, amount)");
 
     private final long runId;
 
@@ -84,8 +84,8 @@ final class BalanceRows {
         }
     }
 
-    void copyInto(Connection connection) throws SQLException, IOException {
-        balances.copyInto(connection);
-        segments.copyInto(connection);
+    void copyInto(Connection connection, String schema) throws SQLException, IOException {
+        balances.copyInto(connection, schema);
+        segments.copyInto(connection, schema);
     }
 }

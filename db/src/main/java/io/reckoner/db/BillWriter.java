@@ -25,9 +25,20 @@ public final class BillWriter {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
 
     private final DataSource dataSource;
+    private final String schema;
 
     public BillWriter(DataSource dataSource) {
+        this(dataSource, "billing");
+    }
+
+    private BillWriter(DataSource dataSource, String schema) {
         this.dataSource = dataSource;
+        this.schema = schema;
+    }
+
+    /** Writes where {@link BilledAgain} compares it. */
+    public static BillWriter toCompare(DataSource dataSource) {
+        return new BillWriter(dataSource, BilledAgain.SCHEMA);
     }
 
     /** One account's bill. */
@@ -40,7 +51,7 @@ public final class BillWriter {
         }
         var invoices = new InvoiceRows(runId);
         var balances = new BalanceRows(runId);
-        var entries = new CopyRows("billing.ledger_entry"
+        var entries = new CopyRows("ledger_entry"
                 + " (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, new_contract_id,"
                 + " reason, run_id)");
         for (Billed billed : bills) {
@@ -54,9 +65,9 @@ public final class BillWriter {
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            balances.copyInto(connection);
-            invoices.copyInto(connection);
-            entries.copyInto(connection);
+            balances.copyInto(connection, schema);
+            invoices.copyInto(connection, schema);
+            entries.copyInto(connection, schema);
         } catch (SQLException failure) {
             throw TRANSLATOR.translate("writing bills", null, failure);
         } catch (IOException failure) {

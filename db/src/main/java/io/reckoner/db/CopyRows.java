@@ -35,15 +35,15 @@ final class CopyRows {
     private static final int NANOS_A_MICRO = 1_000;
     private static final int MICROS_A_SECOND = 1_000_000;
 
-    private final String copy;
+    private final String target;
     private ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
     private int rows;
     private int rowFrom;
     private short fields;
 
-    /** {@code target} is the table with its columns, as COPY wants them: {@code billing.x (a, b)}. */
+    /** {@code target} is the table with its columns, as COPY wants them: {@code x (a, b)}. */
     CopyRows(String target) {
-        this.copy = "COPY " + target + " FROM STDIN (FORMAT binary)";
+        this.target = target;
         bytes.put(HEADER);
     }
 
@@ -144,12 +144,18 @@ final class CopyRows {
         return bytes.position();
     }
 
-    /** Sends all rows, for good; sends nothing if there are none. */
+    /** Sends all rows, for good, to a table of the session; sends nothing if there are none. */
     void copyInto(Connection connection) throws SQLException, IOException {
+        copyInto(connection, "pg_temp");
+    }
+
+    /** Sends all rows, for good, to the table of that schema; sends nothing if there are none. */
+    void copyInto(Connection connection, String schema) throws SQLException, IOException {
         if (rows == 0) {
             return;
         }
         ensure(Short.BYTES).putShort(TRAILER);
+        String copy = "COPY " + schema + "." + target + " FROM STDIN (FORMAT binary)";
         long written =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, ByteStreamWriter.of(bytes.flip()));
         if (written != rows) {

@@ -13,9 +13,9 @@ import java.util.UUID;
 final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices =
-            new CopyRows("billing.invoice (" + ContentHash.INVOICE + ", content_hash, content_hash_version, run_id)");
+            new CopyRows("invoice (" + ContentHash.INVOICE + ", content_hash, content_hash_version, run_id)");
     private final LineRows lines = new LineRows();
-    private final CopyRows excluded = new CopyRows("billing.excluded_usage (" + ContentHash.EXCLUDED + ")");
+    private final CopyRows excluded = new CopyRows("excluded_usage (" + ContentHash.EXCLUDED + ")");
     private final ContentHash hash = new ContentHash();
 
     InvoiceRows(long runId) {
@@ -76,9 +76,9 @@ final class InvoiceRows {
                 .endRow();
     }
 
-    void copyInto(Connection connection) throws SQLException, IOException {
-        invoices.copyInto(connection);
-        lines.copyInto(connection);
-        excluded.copyInto(connection);
+    void copyInto(Connection connection, String schema) throws SQLException, IOException {
+        invoices.copyInto(connection, schema);
+        lines.copyInto(connection, schema);
+        excluded.copyInto(connection, schema);
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a chunk's invoices as COPY rows, with the items they settle. What a kind of line does not have is null. */
 final class LineRows implements LineItem.Cases<CopyRows> {
-    private final CopyRows lines = new CopyRows("billing.invoice_line (" + ContentHash.LINE + ")");
-    private final CopyRows items = new CopyRows("billing.billed_item (item_id, customer_id, invoice_id)");
+    private final CopyRows lines = new CopyRows("invoice_line (" + ContentHash.LINE + ")");
+    private final CopyRows items = new CopyRows("billed_item (item_id, customer_id, invoice_id)");
 
     private UUID customer = new UUID(0, 0);
     private UUID invoice = new UUID(0, 0);
@@ -168,8 +168,8 @@ final class LineRows implements LineItem.Cases<CopyRows> {
         items.add(item).add(customer).add(invoice).endRow();
     }
 
-    void copyInto(Connection connection) throws SQLException, IOException {
-        lines.copyInto(connection);
-        items.copyInto(connection);
+    void copyInto(Connection connection, String schema) throws SQLException, IOException {
+        lines.copyInto(connection, schema);
+        items.copyInto(connection, schema);
     }
 }

@@ -27,6 +27,8 @@ public final class WorklistStore {
     public record Parked(CustomerId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
+    private static final String SETTLED =
+            " from billing.run_account where run_id = ? and state not in ('SKIPPED', 'PENDING')";
 
     private final JdbcClient jdbc;
     private final ParkingStore parking;
@@ -97,6 +99,22 @@ public final class WorklistStore {
                 .params(runId, afterOrdinal, toOrdinal, limit)
                 .query(WorklistStore::row)
                 .list();
+    }
+
+    /** The next accounts that the run billed or parked, by key. */
+    public List<WorklistRow> settled(long runId, int afterOrdinal, int limit) {
+        return jdbc.sql("select ordinal, account_id" + SETTLED + " and ordinal > ? order by ordinal limit ?")
+                .params(runId, afterOrdinal, limit)
+                .query(WorklistStore::row)
+                .list();
+    }
+
+    /** How many accounts the run billed or parked. */
+    public long settled(long runId) {
+        return jdbc.sql("select count(*)" + SETTLED)
+                .param(runId)
+                .query(Long.class)
+                .single();
     }
 
     /** Moves the accounts to their end state, and says when they are due again; parked ones stay due. */

@@ -28,7 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "Also recompute every hash, chain and seal: names what was changed behind the engine's back.")
+            description =
+                    "Also recompute every hash, chain and seal, and bill again from each run's inputs: names what was changed behind the engine's back.")
     private boolean deep;
 
     @Mixin
@@ -63,7 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("Every equation holds " + (run == null ? "over everything." : "over run " + run + "."));
             if (recomputed != null) {
                 out.println("Nothing was changed behind the engine's back: " + recomputed.invoices()
-                        + " invoices hashed again, " + recomputed.journal() + " journal lines chained.");
+                        + " invoices hashed and " + recomputed.accounts() + " accounts billed again, "
+                        + recomputed.journal() + " journal lines and " + recomputed.usage()
+                        + " changes of usage chained.");
             }
             out.println("fingerprint  " + verification.fingerprint(run));
         }

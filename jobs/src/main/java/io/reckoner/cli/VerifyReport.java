@@ -28,7 +28,7 @@ record VerifyReport(
     record Found(int equation, String what, String place, String found, String expected) {}
 
     /** How many of each. */
-    record Recomputed(long invoices, long journal) {}
+    record Recomputed(long invoices, long accounts, long journal, long usage) {}
 
     static VerifyReport of(@Nullable Long run, List<Violation> violations, DeepProof.@Nullable Result recomputed) {
         return new VerifyReport(
@@ -43,6 +43,12 @@ record VerifyReport(
                                         example.found(),
                                         example.expected())))
                         .toList(),
-                recomputed == null ? null : new Recomputed(recomputed.invoices(), recomputed.journal()));
+                recomputed == null
+                        ? null
+                        : new Recomputed(
+                                recomputed.invoices(),
+                                recomputed.accounts(),
+                                recomputed.journal(),
+                                recomputed.usage()));
     }
 }

@@ -90,9 +90,13 @@ final class ChangedColumns implements AutoCloseable {
         String other = jdbc.sql("select " + OTHER.formatted(name, type))
                 .query(String.class)
                 .single();
+        String key = jdbc.sql("select coalesce(billing.seal_key(?, 'n'), 'n.ctid')")
+                .param(table)
+                .query(String.class)
+                .single();
         String row = jdbc.sql("select n.ctid::text || '|' || coalesce(%1$s::text, '') from billing.%2$s n where %3$s"
                                 .formatted(name, table, filter)
-                        + " order by %s is null, n.ctid limit 1".formatted(name))
+                        + " order by %s is null, %s limit 1".formatted(name, key))
                 .query(String.class)
                 .single();
         boolean isNull = jdbc.sql("select " + name + " is null from billing." + table + " where ctid = '"

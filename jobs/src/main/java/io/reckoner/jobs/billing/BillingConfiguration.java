@@ -2,6 +2,8 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.BillWriter;
+import io.reckoner.db.BilledAgain;
 import io.reckoner.db.CatalogReader;
 import io.reckoner.db.DeepVerification;
 import io.reckoner.db.InvoiceNumbers;
@@ -70,9 +72,11 @@ public class BillingConfiguration {
             DataSource dataSource,
             JsonMapper json,
             PlatformTransactionManager transactionManager) {
-        var savepoint = new TransactionTemplate(transactionManager);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new SnapshotBiller(jdbc, catalog, dataSource, json, savepoint);
+        return new SnapshotBiller(
+                BillingInputs.asTheyStand(jdbc, catalog),
+                new BillWriter(dataSource),
+                json,
+                savepoint(transactionManager));
     }
 
     @Bean
@@ -81,8 +85,27 @@ public class BillingConfiguration {
     }
 
     @Bean
-    DeepProof deepProof(Verification equations, DataSource dataSource) {
-        return new DeepProof(equations, new DeepVerification(dataSource));
+    DeepProof deepProof(Verification equations, DataSource dataSource, Rebilling rebilling) {
+        return new DeepProof(equations, new DeepVerification(dataSource), rebilling);
+    }
+
+    @Bean
+    Rebilling rebilling(
+            JdbcClient jdbc,
+            CatalogReader catalog,
+            DataSource dataSource,
+            JsonMapper json,
+            RunStore runs,
+            WorklistStore worklist,
+            TransactionOperations transactions,
+            PlatformTransactionManager transactionManager,
+            Progress progress) {
+        ChunkBiller again = new SnapshotBiller(
+                BillingInputs.asKnown(jdbc, catalog),
+                BillWriter.toCompare(dataSource),
+                json,
+                savepoint(transactionManager));
+        return new Rebilling(runs, worklist, again, new BilledAgain(jdbc), transactions, progress);
     }
 
     @Bean
@@ -176,5 +199,11 @@ public class BillingConfiguration {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
         return new Billing(
                 runs, parking, halfLoaded, clock, numbers, job, jobs, exclusively, transactions, json, version);
+    }
+
+    private static TransactionOperations savepoint(PlatformTransactionManager transactionManager) {
+        var savepoint = new TransactionTemplate(transactionManager);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return savepoint;
     }
 }

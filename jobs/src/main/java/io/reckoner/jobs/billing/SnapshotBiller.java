@@ -5,10 +5,8 @@ import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.AccountReader;
 import io.reckoner.db.BillWriter;
 import io.reckoner.db.BillWriter.Billed;
-import io.reckoner.db.CatalogReader;
 import io.reckoner.db.Run;
 import io.reckoner.db.Settled;
 import io.reckoner.db.WorklistRow;
@@ -19,11 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,23 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class SnapshotBiller implements ChunkBiller {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotBiller.class);
 
-    private final JdbcClient jdbc;
-    private final CatalogReader catalogReader;
+    private final BillingInputs inputs;
     private final BillWriter writer;
     private final JsonMapper json;
     private final TransactionOperations savepoint;
     private @Nullable RunCatalog current;
 
-    SnapshotBiller(
-            JdbcClient jdbc,
-            CatalogReader catalogReader,
-            DataSource dataSource,
-            JsonMapper json,
-            TransactionOperations savepoint) {
+    SnapshotBiller(BillingInputs inputs, BillWriter writer, JsonMapper json, TransactionOperations savepoint) {
         this.savepoint = savepoint;
-        this.jdbc = jdbc;
-        this.catalogReader = catalogReader;
-        this.writer = new BillWriter(dataSource);
+        this.inputs = inputs;
+        this.writer = writer;
         this.json = json;
     }
 
@@ -70,7 +59,7 @@ final class SnapshotBiller implements ChunkBiller {
         rows.forEach(row -> rowOf.put(row.accountId(), row));
         List<Settled> settled = new ArrayList<>(rows.size());
         List<Billed> bills = new ArrayList<>(rows.size());
-        new AccountReader(jdbc, catalog).read(List.copyOf(rowOf.keySet()), cutoff, account -> {
+        inputs.accounts(run, catalog).read(List.copyOf(rowOf.keySet()), cutoff, account -> {
             AccountOutcome outcome = AccountBilling.bill(account, catalog, cutoff);
             WorklistRow row = Objects.requireNonNull(rowOf.get(account.customerId()));
             settled.add(settle(row, outcome, bills));
@@ -82,7 +71,7 @@ final class SnapshotBiller implements ChunkBiller {
     /** Read once a run and shared by its partitions: a run's inputs are frozen. */
     private synchronized Catalog catalogOf(Run run) {
         if (current == null || !current.run().isSameAs(run)) {
-            current = new RunCatalog(run, catalogReader.read());
+            current = new RunCatalog(run, inputs.catalog(run));
         }
         return current.catalog();
     }

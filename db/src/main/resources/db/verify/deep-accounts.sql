@@ -1,0 +1,81 @@
+-- Some accounts of one run, billed again from the inputs it had into tables of the session, against what is stored.
+-- :run is the run. What requests change later is compared as it was written: the seals have what it is now.
+with run as (select * from billing.run where id = :run),
+account as (
+  select s.*, w.state as stored_state, w.detail
+  from pg_temp.settled s left join billing.run_account w on w.run_id = :run and w.ordinal = s.ordinal and w.account_id = s.account_id
+),
+invoice as (
+  select i.* from billing.invoice i where i.run_id = :run and i.customer_id in (select account_id from account)
+  union
+  select i.* from billing.invoice i where i.id in (select id from pg_temp.invoice)
+),
+invoice_id as (select id from invoice union select id from pg_temp.invoice),
+pair as (
+  select 'invoice' as what, 'invoice ' || coalesce(i.id, t.id) as place,
+         to_jsonb(i) - '{status,voided_at}'::text[] as stored, to_jsonb(t) - '{status,voided_at}'::text[] as again
+  from invoice i full join pg_temp.invoice t on t.id = i.id
+  where (i) is distinct from (t)
+  union all
+  select 'invoice_line', 'invoice ' || coalesce(l.invoice_id, t.invoice_id) || ', position ' || coalesce(l.position, t.position),
+         to_jsonb(l), to_jsonb(t)
+  from (select l.* from billing.invoice_line l where l.invoice_id in (select id from invoice_id)) l
+  full join pg_temp.invoice_line t on t.invoice_id = l.invoice_id and t.position = l.position
+  where (l) is distinct from (t)
+  union all
+  select 'excluded_usage', 'invoice ' || coalesce(x.invoice_id, t.invoice_id) || ', ordinal ' || coalesce(x.ordinal, t.ordinal),
+         to_jsonb(x), to_jsonb(t)
+  from (select x.* from billing.excluded_usage x where x.invoice_id in (select id from invoice_id)) x
+  full join pg_temp.excluded_usage t on t.invoice_id = x.invoice_id and t.ordinal = x.ordinal
+  where (x) is distinct from (t)
+  union all
+  select 'ledger_entry', 'balance ' || coalesce(e.balance_id, t.balance_id) || ', entry ' || coalesce(e.sequence, t.sequence),
+         to_jsonb(e), to_jsonb(t)
+  from (select e.* from billing.ledger_entry e
+        where e.run_id = :run
+          and e.balance_id in (select b.id from billing.balance b where b.customer_id in (select account_id from account))) e
+  full join pg_temp.ledger_entry t on t.balance_id = e.balance_id and t.sequence = e.sequence
+  where (e) is distinct from (t)
+  union all
+  select 'balance', 'balance ' || t.id, to_jsonb(b) - x.edited, to_jsonb(t) - x.edited
+  from pg_temp.balance t
+  left join billing.balance b on b.id = t.id
+  cross join (select '{name,priority,applicability,rate_type,rollover_fraction,payment_status,paid_at,definition,run_id}'::text[] as edited) x
+  where (b) is distinct from (t)
+  union all
+  select 'access_segment', 'balance ' || t.balance_id || ', segment ' || t.id, to_jsonb(s), to_jsonb(t)
+  from pg_temp.access_segment t left join billing.access_segment s on s.id = t.id
+  where (s) is distinct from (t)
+),
+difference as (
+  select p.what, p.place, p.stored is null as missing, p.again is null as extra, c.name, c.stored, c.again
+  from pair p
+  left join lateral (
+    select coalesce(s.key, a.key) as name, s.value as stored, a.value as again
+    from jsonb_each_text(p.stored) s full join jsonb_each_text(p.again) a on a.key = s.key
+    where s.value is distinct from a.value) c on p.stored is not null and p.again is not null
+  where p.stored is null or p.again is null or c.name is not null
+)
+select case when missing then 'row is missing that billing again gives'
+            when extra then 'row is there that billing again does not give'
+            else 'value is not the one that billing again gives' end as what,
+       'billing.' || d.what || ', run ' || run.id || ' by version ' || run.engine_version || ', ' || d.place || coalesce(', column ' || name, '') as place,
+       case when missing then 'no row' when extra then 'a row' else coalesce(stored, 'null') end as found,
+       case when missing then 'a row' when extra then 'no row' else coalesce(again, 'null') end as expected
+from difference d, run
+union all
+select 'account did not come out as billing again says',
+       'billing.run_account, run ' || run.id || ' by version ' || run.engine_version || ', account ' || account_id,
+       coalesce(stored_state || coalesce(' ' || detail::text, ''), 'not at ordinal ' || ordinal), state || coalesce(' ' || problems::text, '')
+from account, run
+where stored_state is distinct from state or detail -> 'problems' is distinct from problems
+union all
+-- Whatever changes an account makes it due at once, so -infinity is always right.
+select 'account is not due when billing again says', 'billing.account_due, account ' || a.account_id,
+       coalesce(d.due_at::text, 'no row'), case when a.state = 'PARKED' then 'at once' else coalesce(a.next_due_at, 'infinity')::text end
+from account a cross join run left join billing.account_due d on d.account_id = a.account_id
+where not exists (select from billing.run_account w join billing.run r on r.id = w.run_id
+                   where w.account_id = a.account_id and w.run_id > :run and w.state in ('BILLED', 'NOTHING_DUE'))
+  and d.due_at is distinct from '-infinity'
+  and case when a.state = 'PARKED' then d.due_at is null or d.due_at > run.as_of
+           else d.due_at is distinct from coalesce(a.next_due_at, 'infinity') end

@@ -1,0 +1,83 @@
+package io.reckoner.proof;
+
+import static io.reckoner.testing.BillingSchema.behindTheGuards;
+import static io.reckoner.testing.BillingSchema.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.db.DeepVerification;
+import io.reckoner.db.Schema;
+import io.reckoner.db.Violation;
+import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A database that older versions filled: its journal is chained and its rows are sealed when it is migrated. */
+class SealedByMigrationTest {
+    private static final String CHAINS_AND_SEALS = "120-chains-and-seals.sql";
+
+    private final DataSource database = TestPostgres.freshDatabase().dataSource();
+
+    @Test
+    void whatWasThereBeforeIsChainedAndSealed() {
+        before();
+        BillingSchema.run(database, """
+                insert into billing.request (sequence, id, path, requested_at, body)
+                select n, billing.derive('line ' || n), '/v1/customers', case n when 2 then '2024-05-06T07:08:09.123456Z'::timestamptz end,
+                       '{"name":"Ümläut\\\\n' || n || '"}'
+                  from generate_series(1, 3) n;
+                insert into billing.customer select billing.derive('line ' || n), 'Customer ' || n, '{}' from generate_series(1, 3) n;
+                insert into billing.run (as_of, grace, scope, attempt, status, engine_version, requests_through, usage_through, started_at)
+                values ('2024-06-01', '1 day', '{}', 1, 'COMPLETED', '1', 2, 0, now())""");
+
+        BillingSchema.run(database, resource("/db/changelog/" + CHAINS_AND_SEALS));
+
+        assertThat(new DeepVerification(database).verify()).isEmpty();
+        behindTheGuards(
+                database,
+                "update billing.request set body = '{}' where sequence = 1; update billing.customer set name = 'x' where name = 'Customer 3'");
+        assertThat(new DeepVerification(database).verify())
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::found)
+                .contains("x")
+                .hasSize(2);
+    }
+
+    /** A later version adds columns: rows that were sealed before have their values, too. */
+    @Test
+    void columnsThatComeLaterAreSealed() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.migrate(connection);
+            statement.execute(
+                    "set reckoner.engine = on; insert into billing.customer values (billing.derive('a'), 'A', '{}')");
+            statement.execute("alter table billing.customer add column tier int not null default 7");
+
+            statement.execute("select billing.seal_new_columns()");
+            statement.execute("insert into billing.customer values (billing.derive('b'), 'B', '{}', 8)");
+        }
+        assertThat(new DeepVerification(database).verify()).isEmpty();
+
+        behindTheGuards(database, "update billing.customer set tier = 9 where name = 'A'");
+
+        assertThat(new DeepVerification(database).verify())
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::expected)
+                .containsExactly("7");
+    }
+
+    private void before() {
+        Matcher include =
+                Pattern.compile("file: ([\\w.-]+\\.sql)").matcher(resource("/db/changelog/db.changelog-master.yaml"));
+        while (include.find() && !include.group(1).equals(CHAINS_AND_SEALS)) {
+            if (!include.group(1).endsWith("-batch.sql")) {
+                BillingSchema.run(database, resource("/db/changelog/" + include.group(1)));
+            }
+        }
+    }
+}
