@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One billing run: what it was asked for, which inputs it sees, and how it ended.
  *
  * @param attempt counts the runs of one as-of and scope; a later attempt sees later inputs
+ * @param plugins those it prices CUSTOM rates with; empty = none
  * @param requestsThrough the last journal line the run sees
  * @param usageThrough where the usage tables stood when it was opened
  * @param anyway null, unless input was half loaded when it began
@@ -24,6 +25,7 @@ public record Run(
         int attempt,
         Status status,
         String engineVersion,
+        String plugins,
         long requestsThrough,
         long usageThrough,
         Instant startedAt,

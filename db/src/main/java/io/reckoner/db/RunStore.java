@@ -14,7 +14,7 @@ public final class RunStore {
 
     private static final String COLUMNS = """
             select id, as_of, extract(epoch from grace)::bigint as grace_seconds, scope, scope_typed, attempt, status,
-                   engine_version, requests_through, usage_through, started_at, ended_at, fingerprint, anyway, half_loaded,
+                   engine_version, plugins, requests_through, usage_through, started_at, ended_at, fingerprint, anyway, half_loaded,
                    worked_by, worked_since, report, violations
               from billing.run
             """;
@@ -119,6 +119,13 @@ public final class RunStore {
                 .update();
     }
 
+    /** What it prices CUSTOM rates with. */
+    public void notePlugins(long id, String plugins) {
+        jdbc.sql("update billing.run set plugins = ? where id = ?")
+                .params(plugins, id)
+                .update();
+    }
+
     /** It bills although input is half loaded. */
     public void noteAnyway(long id, Run.Anyway anyway) {
         jdbc.sql("update billing.run set anyway = ?, half_loaded = ? where id = ?")
@@ -157,6 +164,7 @@ public final class RunStore {
                 row.getInt("attempt"),
                 Run.Status.valueOf(row.getString("status")),
                 row.getString("engine_version"),
+                row.getString("plugins"),
                 row.getLong("requests_through"),
                 row.getLong("usage_through"),
                 SqlTime.required(row, "started_at"),

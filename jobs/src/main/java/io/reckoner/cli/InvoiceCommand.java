@@ -136,6 +136,9 @@ final class InvoiceCommand {
                 throw new CannotProceed(
                         "Invoice " + idOrNumber + " has no line " + line + ".", "It has lines 1 to " + lines + ".");
             }
+            session.get(Explanations.class)
+                    .otherPlugins(found)
+                    .ifPresent(spec.commandLine().getErr()::println);
             Explanation explanation = session.get(Explanations.class).explain(found, line);
             PrintWriter out = spec.commandLine().getOut();
             out.print(explanation.text());

@@ -1,8 +1,10 @@
 package io.reckoner.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.system.ApplicationHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             VerifyCommand.class,
             InvoiceCommand.class,
+            PluginsCommand.class,
             RatesCommand.class,
             BalancesCommand.class,
             NetBalanceCommand.class,
@@ -73,6 +76,15 @@ final class ReckonerCommand implements Runnable {
                     + " RECKONER_DB_PASSWORD).")
     private @Nullable String db;
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Jars that price CUSTOM rates (RECKONER_PLUGINS; default: the folder plugins beside the program, if"
+                            + " there is one).")
+    private @Nullable Path plugins;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
     private boolean verbose;
 
@@ -96,6 +108,18 @@ final class ReckonerCommand implements Runnable {
         return home != null ? home : Path.of(environment("RECKONER_HOME", ".reckoner"));
     }
 
+    /** Null: there is none. What is named has to be there; what is only looked for need not. */
+    @Nullable
+    Path plugins() {
+        String named = environment("RECKONER_PLUGINS", "");
+        if (plugins != null || !named.isEmpty()) {
+            return plugins != null ? plugins : Path.of(named);
+        }
+        Path beside =
+                new ApplicationHome(ReckonerApplication.class).getDir().toPath().resolve("plugins");
+        return Files.isDirectory(beside) ? beside : null;
+    }
+
     /** The options that lead to the same database, as they were typed; with a blank behind, or empty. */
     String optionsAsGiven() {
         return (home == null ? "" : "--home " + home + " ") + (db == null ? "" : "--db '" + db + "' ");
@@ -107,7 +131,9 @@ final class ReckonerCommand implements Runnable {
     }
 
     Map<String, Object> settings() {
+        Path folder = plugins();
         return Map.of(
+                "reckoner.plugins", folder == null ? "" : folder.toString(),
                 "reckoner.now", environment(ClockConfiguration.VARIABLE, ""),
                 "reckoner.home", home().toString(),
                 "reckoner.db.url", db(),

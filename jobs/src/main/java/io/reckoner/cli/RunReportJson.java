@@ -52,6 +52,7 @@ final class RunReportJson {
         json.put("proof", proof(facts));
         json.put("violations", violations(facts.violations()));
         json.put("fingerprint", run.fingerprint());
+        json.put("plugins", run.plugins());
         json.put("seconds", seconds(run));
         json.put("worker", run.worker());
         json.put("anyway", run.anyway());

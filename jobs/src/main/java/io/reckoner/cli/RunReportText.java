@@ -35,7 +35,7 @@ final class RunReportText {
         line(text, "accounts", accounts(facts));
         @Nullable RunReport report = facts.report();
         if (report != null) {
-            addReport(text, run, report);
+            addReport(text, facts, report);
         } else if (!facts.violations().isEmpty()) {
             line(text, "proof", "FAILED");
             facts.violations().forEach(violation -> text.append(violation).append('\n'));
@@ -43,7 +43,8 @@ final class RunReportText {
         return text.toString();
     }
 
-    private static void addReport(StringBuilder text, Run run, RunReport report) {
+    private static void addReport(StringBuilder text, RunFacts facts, RunReport report) {
+        Run run = facts.run();
         RunTotals totals = report.totals();
         line(
                 text,
@@ -60,6 +61,9 @@ final class RunReportText {
         totals.excluded().forEach(excluded -> line(text, "not charged", notCharged(excluded)));
         line(text, "time", times(report));
         line(text, "proof", "every equation holds");
+        if (!run.plugins().isEmpty()) {
+            line(text, "plug-ins", run.plugins());
+        }
         line(text, "fingerprint", run.fingerprint() == null ? "" : run.fingerprint());
     }
 

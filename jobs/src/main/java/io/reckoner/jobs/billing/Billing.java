@@ -15,6 +15,7 @@ import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.control.RunLog;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.control.UnfinishedRun;
+import io.reckoner.jobs.plugins.Plugins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ public final class Billing {
     private final Exclusively exclusively;
     private final TransactionOperations transactions;
     private final JsonMapper json;
+    private final Plugins plugins;
     private final String engineVersion;
 
     Billing(
@@ -66,7 +68,9 @@ public final class Billing {
             Exclusively exclusively,
             TransactionOperations transactions,
             JsonMapper json,
+            Plugins plugins,
             String engineVersion) {
+        this.plugins = plugins;
         this.runs = runs;
         this.parking = parking;
         this.halfLoaded = halfLoaded;
@@ -159,8 +163,9 @@ public final class Billing {
         int attempt = runs.lastAttempt(asOf, scope).map(Run::attempt).orElse(0) + 1;
         Run opened = Objects.requireNonNull(transactions.execute(status -> {
             Run run = runs.open(asOf, grace, scope, attempt, engineVersion, runs.inputs());
+            runs.notePlugins(run.id(), plugins.identity());
             anyway.ifPresent(waived -> runs.noteAnyway(run.id(), waived));
-            return run;
+            return runs.require(run.id());
         }));
         return work(opened, settings);
     }
@@ -170,6 +175,7 @@ public final class Billing {
         if (settings.remote() != null) {
             EngineVersion.requireThatOf(run, engineVersion);
         }
+        RunPlugins.requireThoseOf(run, plugins);
         runs.begin(run.id(), ThisProcess.onItsHost());
         try (MDC.MDCCloseable logged = RunLog.of(run)) {
             jobs.run(billingJob.of(run, settings), RunParameters.of(run), NEXT_STEP.formatted(run.id()));
@@ -192,8 +198,11 @@ public final class Billing {
         }
     }
 
-    private static boolean isDoneAlready(Run last, Duration grace, FrozenInputs inputs) {
-        return last.status().isComplete() && last.grace().equals(grace) && last.sees(inputs);
+    private boolean isDoneAlready(Run last, Duration grace, FrozenInputs inputs) {
+        return last.status().isComplete()
+                && last.grace().equals(grace)
+                && last.sees(inputs)
+                && RunPlugins.isThatOf(last, plugins);
     }
 
     private void refuseTheFuture(Instant asOf, Waivers waivers) {

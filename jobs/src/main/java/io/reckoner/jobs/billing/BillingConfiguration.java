@@ -1,6 +1,5 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.BatchMetadata;
 import io.reckoner.db.BillWriter;
 import io.reckoner.db.BilledAgain;
@@ -19,9 +18,11 @@ import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.jobs.remote.PartitionWork;
 import io.reckoner.jobs.remote.RemoteConfiguration;
 import io.reckoner.jobs.remote.RemoteWork;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
@@ -56,13 +57,13 @@ public class BillingConfiguration {
     }
 
     @Bean
-    CustomRates customRates() {
-        return CustomRates.of(Thread.currentThread().getContextClassLoader());
+    Plugins plugins(@Value("${reckoner.plugins:}") String folder) {
+        return Plugins.in(folder.isEmpty() ? null : Path.of(folder));
     }
 
     @Bean
-    CatalogReader catalogReader(JdbcClient jdbc, CustomRates customRates) {
-        return new CatalogReader(jdbc, customRates);
+    CatalogReader catalogReader(JdbcClient jdbc, Plugins plugins) {
+        return new CatalogReader(jdbc, plugins.customRates());
     }
 
     @Bean
@@ -114,8 +115,8 @@ public class BillingConfiguration {
     }
 
     @Bean
-    Explanations explanations(JdbcClient jdbc, CatalogReader catalog, RunStore runs) {
-        return new Explanations(jdbc, catalog, runs);
+    Explanations explanations(JdbcClient jdbc, CatalogReader catalog, RunStore runs, Plugins plugins) {
+        return new Explanations(jdbc, catalog, runs, plugins);
     }
 
     @Bean
@@ -177,10 +178,11 @@ public class BillingConfiguration {
             @Qualifier(RemoteConfiguration.WORKER_STEPS) ChunkSteps steps,
             Progress progress,
             Database database,
+            Plugins plugins,
             @Value("${reckoner.version:development}") String version,
             @Value("${reckoner.chunk}") int chunk) {
         PartitionBilling billing = new PartitionBilling(biller, worklist, steps, progress);
-        return new BillingWork(runs, billing, database, version, chunk);
+        return new BillingWork(runs, billing, database, plugins, version, chunk);
     }
 
     @Bean
@@ -195,10 +197,22 @@ public class BillingConfiguration {
             Exclusively exclusively,
             TransactionOperations transactions,
             JsonMapper json,
+            Plugins plugins,
             @Value("${reckoner.version:development}") String version) {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
         return new Billing(
-                runs, parking, halfLoaded, clock, numbers, job, jobs, exclusively, transactions, json, version);
+                runs,
+                parking,
+                halfLoaded,
+                clock,
+                numbers,
+                job,
+                jobs,
+                exclusively,
+                transactions,
+                json,
+                plugins,
+                version);
     }
 
     private static TransactionOperations savepoint(PlatformTransactionManager transactionManager) {

@@ -6,6 +6,7 @@ import io.reckoner.db.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.RunLog;
 import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.jobs.remote.PartitionWork;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,19 @@ final class BillingWork implements PartitionWork {
     private final RunStore runs;
     private final PartitionBilling billing;
     private final Database database;
+    private final Plugins plugins;
     private final String engineVersion;
     private final int chunk;
     private volatile @Nullable Run admitted;
 
-    BillingWork(RunStore runs, PartitionBilling billing, Database database, String engineVersion, int chunk) {
+    BillingWork(
+            RunStore runs,
+            PartitionBilling billing,
+            Database database,
+            Plugins plugins,
+            String engineVersion,
+            int chunk) {
+        this.plugins = plugins;
         this.runs = runs;
         this.billing = billing;
         this.database = database;
@@ -64,6 +73,7 @@ final class BillingWork implements PartitionWork {
 
     private void admit(Run run) {
         EngineVersion.requireThatOf(run, engineVersion);
+        RunPlugins.requireThoseOf(run, plugins);
         database.requireUpToDate();
         FrozenInputs inputs = runs.inputs();
         if (!run.sees(inputs)) {

@@ -11,6 +11,8 @@ import io.reckoner.db.RunStore;
 import io.reckoner.db.StoredInvoice;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
+import io.reckoner.jobs.plugins.Plugins;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,11 +22,22 @@ public final class Explanations {
     private final JdbcClient jdbc;
     private final CatalogReader catalogReader;
     private final RunStore runs;
+    private final Plugins plugins;
 
-    Explanations(JdbcClient jdbc, CatalogReader catalogReader, RunStore runs) {
+    Explanations(JdbcClient jdbc, CatalogReader catalogReader, RunStore runs, Plugins plugins) {
+        this.plugins = plugins;
         this.jdbc = jdbc;
         this.catalogReader = catalogReader;
         this.runs = runs;
+    }
+
+    /** A warning, if the invoice was made with other plug-ins than there are: its CUSTOM rates may be priced otherwise now. */
+    public Optional<String> otherPlugins(StoredInvoice stored) {
+        Run run = runs.require(stored.runId());
+        return RunPlugins.isThatOf(run, plugins)
+                ? Optional.empty()
+                : Optional.of("The invoice was made with " + RunPlugins.words(run.plugins()) + "; it is explained with "
+                        + RunPlugins.words(plugins.identity()) + ".");
     }
 
     /** {@code line}: its position, from 1; null = all. */
