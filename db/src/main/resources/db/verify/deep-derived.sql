@@ -13,6 +13,10 @@ numbered as (
 ),
 listed as (
   select w.run_id, w.ordinal, w.account_id, w.state, w.detail, r.scope::jsonb as scope, r.status,
+         case when r.scope::jsonb -> 'exclude' @> to_jsonb(w.account_id::text) then 'excluded'
+              when exists (select from billing.quarantine q
+                           where q.customer_id = w.account_id and q.run_id < w.run_id and coalesce(q.released_at > r.started_at, true))
+              then 'quarantined' end as why_skipped,
          row_number() over (partition by w.run_id order by w.account_id) as place
   from billing.run_account w join billing.run r on r.id = w.run_id
 )
@@ -35,10 +39,10 @@ select 'account is not in its place on the worklist', 'billing.run_account, run 
 from listed where ordinal <> place
 union all
 select 'account is skipped, or not, against the scope of the run', 'billing.run_account, run ' || run_id || ', account ' || account_id,
-       state || coalesce(' ' || detail::text, ''), scope::text
+       state || coalesce(' ' || detail::text, ''), scope::text || coalesce(', ' || why_skipped, '')
 from listed
-where (state = 'SKIPPED') <> coalesce(scope -> 'exclude' @> to_jsonb(account_id::text), false)
-   or state = 'SKIPPED' and detail <> '{"reason": "excluded"}'
+where (state = 'SKIPPED') <> (why_skipped is not null)
+   or state = 'SKIPPED' and detail <> jsonb_build_object('reason', why_skipped)
    or state in ('BILLED', 'NOTHING_DUE') and detail is not null
 union all
 select 'customer is missing among the accounts', 'billing.account_due, account ' || c.customer_id, 'no row', 'when it is due'

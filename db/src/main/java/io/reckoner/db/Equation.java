@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The equations of the proof, each a query that returns what violates it; the longest-running first. */
@@ -79,6 +81,17 @@ enum Equation {
         this.resource = resource;
         this.title = title;
         this.next = next;
+    }
+
+    static Optional<Equation> titled(String title) {
+        return Stream.of(values())
+                .filter(equation -> equation.title.equals(title))
+                .findFirst();
+    }
+
+    /** Whether what violates it is of an account each, and not of the run as a whole. */
+    boolean isOfAccounts() {
+        return this != WORKLIST && this != NUMBERS;
     }
 
     int number() {

@@ -65,6 +65,28 @@ public final class Verification {
                 .toList();
     }
 
+    /**
+     * Every place that the violations of a run name, not only the examples; empty if that cannot be told, or if they are of
+     * the run as a whole.
+     */
+    Optional<List<String>> places(long runId, List<Violation> violations) {
+        var places = new ArrayList<String>();
+        for (Violation violation : violations) {
+            Optional<Equation> equation = Equation.titled(violation.title());
+            if (equation.isPresent() && equation.get().isOfAccounts()) {
+                places.addAll(queries.read(
+                        "select distinct v.place from (\n" + equation.get().sql(runId) + ") v",
+                        row -> row.getString("place")));
+            } else if (equation.isEmpty()
+                    && violation.count() == violation.examples().size()) {
+                violation.examples().forEach(example -> places.add(example.place()));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(places);
+    }
+
     /** How many invoices there are whose content is hashed. */
     public long invoices(@Nullable Long runId) {
         return queries.read(

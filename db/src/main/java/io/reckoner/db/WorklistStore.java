@@ -63,9 +63,10 @@ public final class WorklistStore {
                    where p.ended_run is null and (select scope -> 'parked' is not null from run))
                 insert into billing.run_account (run_id, ordinal, account_id, state, detail)
                 select run.id, row_number() over (order by due.account_id), due.account_id,
-                       case when due.excluded then 'SKIPPED' else 'PENDING' end,
-                       case when due.excluded then '{"reason": "excluded"}'::jsonb end
-                  from run, due
+                       case when due.excluded or q.customer_id is not null then 'SKIPPED' else 'PENDING' end,
+                       case when due.excluded then '{"reason": "excluded"}'::jsonb
+                            when q.customer_id is not null then '{"reason": "quarantined"}'::jsonb end
+                  from run, due left join billing.quarantine q on q.customer_id = due.account_id and q.released_at is null
                  where not exists (select from billing.run_account a where a.run_id = run.id)
                 """).param(runId).update();
     }

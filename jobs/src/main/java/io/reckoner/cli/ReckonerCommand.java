@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             InvoiceCommand.class,
             PluginsCommand.class,
+            QuarantineCommand.class,
             RatesCommand.class,
             BalancesCommand.class,
             NetBalanceCommand.class,

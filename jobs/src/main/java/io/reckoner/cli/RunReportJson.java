@@ -138,10 +138,10 @@ final class RunReportJson {
     }
 
     private static @Nullable String proof(RunFacts facts) {
-        if (facts.report() != null) {
-            return "HOLDS";
+        if (!facts.violations().isEmpty()) {
+            return "FAILED";
         }
-        return facts.violations().isEmpty() ? null : "FAILED";
+        return facts.report() == null ? null : "HOLDS";
     }
 
     static List<Map<String, Object>> violations(List<Violation> violations) {

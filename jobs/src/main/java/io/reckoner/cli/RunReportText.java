@@ -60,7 +60,13 @@ final class RunReportText {
         totals.balances().forEach(balances -> line(text, balances.isoCode() + " balances", moved(balances)));
         totals.excluded().forEach(excluded -> line(text, "not charged", notCharged(excluded)));
         line(text, "time", times(report));
-        line(text, "proof", "every equation holds");
+        line(
+                text,
+                "proof",
+                facts.violations().isEmpty()
+                        ? "every equation holds"
+                        : "FAILED for accounts that are set aside, see `reckoner quarantine list`; holds for all others");
+        facts.violations().forEach(violation -> text.append(violation).append('\n'));
         if (!run.plugins().isEmpty()) {
             line(text, "plug-ins", run.plugins());
         }

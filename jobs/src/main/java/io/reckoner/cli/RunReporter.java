@@ -69,7 +69,10 @@ final class RunReporter {
                             + " See why, and since when: reckoner run show " + run.id()
                             + " --parked. Mend them by a load, then: reckoner retry-parked");
         }
-        return new Reported(true, json, facts.newlyParked() > 0 ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
+        return new Reported(
+                true,
+                json,
+                facts.newlyParked() > 0 || !facts.violations().isEmpty() ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
     }
 
     /** Where the database is gone there is nothing to report but that. */

@@ -8,9 +8,11 @@ import io.reckoner.db.DeepVerification;
 import io.reckoner.db.InvoiceNumbers;
 import io.reckoner.db.LedgerStore;
 import io.reckoner.db.ParkingStore;
+import io.reckoner.db.QuarantineStore;
 import io.reckoner.db.RunStore;
 import io.reckoner.db.Statistics;
 import io.reckoner.db.Verification;
+import io.reckoner.db.ViolatingAccounts;
 import io.reckoner.db.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
@@ -151,6 +153,22 @@ public class BillingConfiguration {
     }
 
     @Bean
+    QuarantineStore quarantineStore(JdbcClient jdbc) {
+        return new QuarantineStore(jdbc);
+    }
+
+    @Bean
+    Quarantine quarantine(
+            JdbcClient jdbc,
+            RunStore runs,
+            WorklistStore worklist,
+            Verification proof,
+            QuarantineStore quarantine,
+            JsonMapper json) {
+        return new Quarantine(runs, worklist, new ViolatingAccounts(jdbc, proof), quarantine, json);
+    }
+
+    @Bean
     BillingJob billingJob(
             JdbcClient jdbc,
             RunStore runs,
@@ -158,6 +176,7 @@ public class BillingConfiguration {
             ChunkBiller biller,
             RemoteWork remote,
             Verification proof,
+            Quarantine quarantine,
             ReportStep report,
             ChunkSteps steps,
             JobRunner jobs,
@@ -166,7 +185,7 @@ public class BillingConfiguration {
         PartitionBilling billing = new PartitionBilling(biller, worklist, steps, progress);
         Statistics statistics = new Statistics(jdbc);
         return new BillingJob(
-                runs, worklist, numbers, statistics, billing, remote, proof, report, steps, jobs, progress);
+                runs, worklist, numbers, statistics, billing, remote, proof, quarantine, report, steps, jobs, progress);
     }
 
     /** What a worker process does instead of running the job. */

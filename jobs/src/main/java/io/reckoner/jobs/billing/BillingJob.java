@@ -28,6 +28,7 @@ final class BillingJob {
     private final PartitionBilling billing;
     private final RemoteWork remote;
     private final Verification proof;
+    private final Quarantine quarantine;
     private final ReportStep report;
     private final ChunkSteps steps;
     private final JobRunner jobs;
@@ -41,6 +42,7 @@ final class BillingJob {
             PartitionBilling billing,
             RemoteWork remote,
             Verification proof,
+            Quarantine quarantine,
             ReportStep report,
             ChunkSteps steps,
             JobRunner jobs,
@@ -52,6 +54,7 @@ final class BillingJob {
         this.billing = billing;
         this.remote = remote;
         this.proof = proof;
+        this.quarantine = quarantine;
         this.report = report;
         this.steps = steps;
         this.jobs = jobs;
@@ -63,7 +66,7 @@ final class BillingJob {
         Step plan = steps.atOnce("plan", () -> plan(run, settings));
         Step invoice = new InvoiceStep(run, settings, billing, remote, worklist, steps, progress).build();
         Step number = steps.atOnce("number", () -> numbers.number(run.id()));
-        Step verify = steps.atOnce("verify", () -> verify(run));
+        Step verify = steps.alwaysAtOnce("verify", () -> verify(run));
         Step reported = steps.atOnce("report", () -> report.complete(run));
         return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
     }
@@ -87,7 +90,7 @@ final class BillingJob {
     private void verify(Run run) {
         List<Violation> violations = proof.verify(run.id());
         if (!violations.isEmpty()) {
-            throw new ProofFailed(run.id(), violations);
+            quarantine.judge(run, violations);
         }
     }
 }

@@ -48,9 +48,9 @@ final class ReportStep {
         @Nullable JobInstance instance = repository.getJobInstance(BillingJob.NAME, RunParameters.of(run));
         Map<String, Duration> times = instance == null ? Map.of() : metadata.stepTimes(instance.getInstanceId());
         RunReport report = RunReport.of(counts, RunTotals.of(jdbc, run.id()), times);
-        Run.Status status = counts.getOrDefault(AccountState.PARKED, 0) > 0
-                ? Run.Status.COMPLETED_WITH_PARKED
-                : Run.Status.COMPLETED;
+        boolean isWhole = counts.getOrDefault(AccountState.PARKED, 0) == 0
+                && runs.require(run.id()).violations() == null;
+        Run.Status status = !isWhole ? Run.Status.COMPLETED_WITH_PARKED : Run.Status.COMPLETED;
         runs.complete(run.id(), status, proof.fingerprint(run.id()), json.writeValueAsString(report));
     }
 }
