@@ -10,30 +10,96 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.FileSystemResource;
 
-/** The manifests under deploy/ are YAML, and call this version's commands with options it has. */
+/** The manifests under deploy/ are YAML, call this version's commands with options it has, and ask for no privilege. */
 class DeployTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
     void everyContainerRunsACommandThereIs(Path manifest) {
-        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
-        yaml.setResources(new FileSystemResource(manifest));
-        Map<String, Object> document = Objects.requireNonNull(yaml.getObject());
-
+        Map<String, Object> document = document(manifest);
         List<List<String>> commands = new ArrayList<>();
         collectArguments(document, commands);
 
-        assertThat(commands).hasSize(document.get("kind").equals("Secret") ? 0 : 1);
+        assertThat(commands).hasSize(Objects.equals(document.get("kind"), "Secret") ? 0 : 1);
         assertThat(commands)
                 .allSatisfy(arguments -> assertThat(ReckonerApplication.commandLine()
                                 .parseArgs(arguments.toArray(String[]::new))
                                 .hasSubcommand())
                         .isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void everyContainerHasAsFewPrivilegesAsCanBe(Path manifest) throws IOException {
+        List<Map<?, ?>> pods = new ArrayList<>();
+        List<Map<?, ?>> containers = new ArrayList<>();
+        collect(document(manifest), pods, containers);
+
+        assertThat(pods).allSatisfy(pod -> {
+            assertThat(pod.get("automountServiceAccountToken")).isEqualTo(false);
+            assertThat((Map<?, ?>) pod.get("securityContext"))
+                    .isEqualTo(Map.of(
+                            "runAsNonRoot", true,
+                            "runAsUser", 10_001,
+                            "runAsGroup", 10_001,
+                            "fsGroup", 10_001,
+                            "seccompProfile", Map.of("type", "RuntimeDefault")));
+        });
+        assertThat(containers)
+                .hasSize(pods.size())
+                .allSatisfy(container -> {
+                    assertThat(container.get("image")).isEqualTo("reckoner:" + projectVersion());
+                    assertThat((Map<?, ?>) container.get("securityContext"))
+                            .isEqualTo(Map.of(
+                                    "allowPrivilegeEscalation", false,
+                                    "readOnlyRootFilesystem", true,
+                                    "capabilities", Map.of("drop", List.of("ALL"))));
+                    assertThat(container.get("volumeMounts").toString())
+                            .contains(
+                                    "name=tmp, mountPath=/tmp",
+                                    "name=database-ca, mountPath=/etc/reckoner/ca, readOnly=true");
+                });
+    }
+
+    @Test
+    void theDatabaseServerMustProveWhoItIsAndTheImageRunsAsNobodyWithRights() throws IOException {
+        assertThat(Files.readString(Path.of("../deploy/kubernetes/database-secret.yaml")))
+                .contains("sslmode=verify-full&sslrootcert=/etc/reckoner/ca/ca.crt");
+        assertThat(Files.readString(Path.of("../deploy/Dockerfile")))
+                .containsPattern("(?m)^USER 10001:10001$")
+                .contains("-t reckoner:" + projectVersion())
+                .doesNotContain(":latest");
+    }
+
+    private static String projectVersion() throws IOException {
+        return Files.readString(Path.of("../pom.xml"))
+                .replaceAll("(?s).*?<artifactId>reckoner</artifactId>\\s*<version>([^<]+)<.*", "$1");
+    }
+
+    private static Map<String, Object> document(Path manifest) {
+        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
+        yaml.setResources(new FileSystemResource(manifest));
+        return Objects.requireNonNull(yaml.getObject());
+    }
+
+    private static void collect(Object node, List<Map<?, ?>> pods, List<Map<?, ?>> containers) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.containsKey("containers")) {
+                pods.add(map);
+            }
+            if (map.containsKey("image")) {
+                containers.add(map);
+            }
+            map.values().forEach(value -> collect(value, pods, containers));
+        } else if (node instanceof List<?> list) {
+            list.forEach(element -> collect(element, pods, containers));
+        }
     }
 
     static Stream<Path> manifests() throws IOException {
