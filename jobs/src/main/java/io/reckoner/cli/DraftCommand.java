@@ -61,10 +61,14 @@ final class DraftCommand implements Callable<Integer> {
     /** Its invoices as they are exported, without numbers. */
     private record Report(CustomerId customerId, Instant asOf, List<JsonNode> invoices, List<Reason> problems) {}
 
-    /** Why there are none. */
-    private record Reason(ContractId contractId, Problem.Kind code, String found) {
+    /** Why there are none, as for parked accounts; what was expected is in the sentence. */
+    private record Reason(
+            ContractId contractId,
+            Problem.Kind code,
+            String found,
+            @Nullable String expected) {
         static Reason of(Problem problem) {
-            return new Reason(problem.contractId(), problem.kind(), problem.message());
+            return new Reason(problem.contractId(), problem.kind(), problem.message(), null);
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec.Target;
 final class JsonOption {
     private static final String NAME = "--json";
 
-    @Option(names = NAME, description = "As JSON (docs/json.md).")
+    @Option(names = NAME, description = "As one JSON value, failures too.")
     private boolean given;
 
     @Spec(Target.MIXEE)

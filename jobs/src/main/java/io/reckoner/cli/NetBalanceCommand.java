@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.account.Cutoff;
 import io.reckoner.balance.BalanceSelector;
+import io.reckoner.contract.Problem;
 import io.reckoner.db.NameStore;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,17 +96,22 @@ final class NetBalanceCommand implements Callable<Integer> {
             var now = new Cutoff(at == null ? session.now() : at, Cutoff.DEFAULT_GRACE);
             CustomerId asked = CustomerLookup.find(session, customer);
             NetBalances.Net net = session.get(NetBalances.class).of(asked, unit, filters, now, mode);
-            PrintWriter err = spec.commandLine().getErr();
             if (!net.problems().isEmpty()) {
-                net.problems().forEach(err::println);
-                err.println("  Mend that, or ask for --finalized, which needs no drafts.");
+                String problems = net.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+                new FailureText(
+                                problems,
+                                "Mend that, or ask for --finalized, which needs no drafts.",
+                                ExitCodes.DONE_WITH_PARKED)
+                        .print(spec.commandLine(), json.isGiven());
                 return ExitCodes.DONE_WITH_PARKED;
             }
             print(net);
             if (net.counted() == 0) {
                 String name = session.get(NameStore.class).customer(asked);
-                err.println(
-                        name + " has no commit or credit in " + net.creditType().symbol() + " that was asked for.");
+                spec.commandLine()
+                        .getErr()
+                        .println(name + " has no commit or credit in "
+                                + net.creditType().symbol() + " that was asked for.");
             }
             return ExitCodes.DONE;
         }

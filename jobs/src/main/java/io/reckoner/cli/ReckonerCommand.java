@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             NetBalanceCommand.class,
             LedgerCommand.class,
             ExportCommand.class,
-            DbCommand.class
+            DbCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = {
