@@ -55,7 +55,8 @@ final class ChangedColumns implements AutoCloseable {
 
     /** A column that was changed; {@code ctid} is where its row is now. */
     record Change(String table, String column, String type, String ctid, String before) {
-        String sql() {
+        @Override
+        public String toString() {
             return table + "." + column;
         }
     }

@@ -50,7 +50,12 @@ final class DemoScene implements AutoCloseable {
                 customer_id,product_id,starting_at,ending_before,quantity
                 team@widgetsexpress.com,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,8
                 """);
-        bill("2025-03-05", RunScope.EVERYTHING);
+        Run last = bill("2025-03-05", RunScope.EVERYTHING);
+        // As a proof that fails would, and the person who released the customer.
+        reckoner.jdbc()
+                .sql("insert into billing.quarantine values (billing.derive('best-plan'), ?, now(), now())")
+                .param(last.id())
+                .update();
     }
 
     TestReckoner reckoner() {
