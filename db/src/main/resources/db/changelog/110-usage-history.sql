@@ -79,13 +79,14 @@ create function billing.usage_keys(product uuid, customer uuid) returns text[] l
   return array(select key from billing.product_group_key where product_id = product
                union select key from billing.usage_filter_key where customer_id = customer);
 
-create function billing.usage_hash(sign text, kind text, who text, starting_at timestamptz, ending_before timestamptz,
+create function billing.usage_hash(sign text, kind text, customer uuid, alias text, starting_at timestamptz, ending_before timestamptz,
                                    product_id uuid, quantity numeric, group_values text) returns bytea
   language sql stable parallel safe
-  return sha256(convert_to(concat(sign, kind, ' ', extract(epoch from starting_at)::bigint, ' ', extract(epoch from ending_before)::bigint,
-                                  ' ', product_id, ' ', trim_scale(quantity), ' ', group_values, ' ', who), 'UTF8'));
-comment on function billing.usage_hash(text, text, text, timestamptz, timestamptz, uuid, numeric, text) is
-  'of one row that a change brought (+) or ended (-); the kinds are those of usage_history, who is customer or alias. Without group_id, which is derived';
+  return sha256(convert_to(sign || kind, 'UTF8') || timestamptz_send(starting_at) || timestamptz_send(ending_before)
+                || uuid_send(product_id) || numeric_send(trim_scale(quantity))
+                || coalesce(uuid_send(customer), convert_to(alias, 'UTF8')) || '\x00' || convert_to(coalesce(group_values, ''), 'UTF8'));
+comment on function billing.usage_hash(text, text, uuid, text, timestamptz, timestamptz, uuid, numeric, text) is
+  'of one row that a change brought (+) or ended (-); the kinds are those of usage_history. Over binary forms, a third of what text costs; without group_id, which is derived';
 
 create function billing.chain(before bytea, mark bigint, requests_through bigint, file_id bigint, rows bigint, digest bytea) returns bytea
   language sql immutable parallel safe
@@ -109,13 +110,13 @@ select m.mark, r.requests, null, s.rows, s.digest, billing.chain(null, m.mark, r
        (select coalesce(max(sequence), 0) as requests from billing.request) r,
        (select sum(rows)::bigint as rows, sha256(string_agg(digest, '' order by share)) as digest
           from (select get_byte(hash, 0) as share, count(*) as rows, sha256(string_agg(hash, '' order by hash)) as digest
-                  from (select billing.usage_hash('+', 'USAGE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values) as hash
+                  from (select billing.usage_hash('+', 'USAGE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values) as hash
                           from billing.usage_row
                         union all
-                        select billing.usage_hash('+', 'LATE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values)
+                        select billing.usage_hash('+', 'LATE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values)
                           from billing.late_usage
                         union all
-                        select billing.usage_hash('+', 'UNATTRIBUTED', alias, starting_at, ending_before, product_id, quantity, group_values)
+                        select billing.usage_hash('+', 'UNATTRIBUTED', null, alias, starting_at, ending_before, product_id, quantity, group_values)
                           from billing.unattributed_usage) h
                  group by 1) shares) s
  where s.rows > 0;
@@ -146,7 +147,7 @@ select e.mark + 1, e.requests_through, null, s.rows, s.digest, billing.chain(e.c
   from (select * from billing.usage_mark order by mark desc limit 1) e,
        (select sum(rows)::bigint as rows, sha256(string_agg(digest, '' order by share)) as digest
           from (select get_byte(hash, 0) as share, count(*) as rows, sha256(string_agg(hash, '' order by hash)) as digest
-                  from (select billing.usage_hash('-', kind, customer_id::text, starting_at, ending_before, product_id, quantity, group_values) as hash
+                  from (select billing.usage_hash('-', kind, customer_id, null, starting_at, ending_before, product_id, quantity, group_values) as hash
                           from rekeyed where from_last > 1) h
                  group by 1) shares) s
  where s.rows > 0;

@@ -4,17 +4,17 @@ with first as (
   select min(mark) as mark from billing.usage_mark
 ),
 rows (mark, hash) as (
-  select u.mark, billing.usage_hash('+', 'USAGE', u.customer_id::text, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
+  select u.mark, billing.usage_hash('+', 'USAGE', u.customer_id, null, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
   from billing.usage_row u
   union all
-  select u.mark, billing.usage_hash('+', 'LATE', u.customer_id::text, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
+  select u.mark, billing.usage_hash('+', 'LATE', u.customer_id, null, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
   from billing.late_usage u
   union all
-  select u.mark, billing.usage_hash('+', 'UNATTRIBUTED', u.alias, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
+  select u.mark, billing.usage_hash('+', 'UNATTRIBUTED', null, u.alias, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
   from billing.unattributed_usage u
   union all
   select case sign when '+' then u.mark else u.until_mark end,
-         billing.usage_hash(sign, u.kind, coalesce(u.alias, u.customer_id::text), u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
+         billing.usage_hash(sign, u.kind, u.customer_id, u.alias, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
   from billing.usage_history u cross join unnest(array['+', '-']) s (sign)
 ),
 shares as (

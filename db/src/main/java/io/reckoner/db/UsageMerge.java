@@ -54,10 +54,10 @@ final class UsageMerge {
                 do update set quantity = excluded.quantity, group_values = excluded.group_values, mark = excluded.mark$updated),
             hashed as (
               insert into usage_hashes
-              select billing.usage_hash('+', '$kind', $who::text, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('+', '$kind', $whose, starting_at, ending_before, product_id, quantity, group_values)
                 from written
               union all
-              select billing.usage_hash('-', '$kind', $who::text, starting_at, ending_before, product_id, stored, stored_values)
+              select billing.usage_hash('-', '$kind', $whose, starting_at, ending_before, product_id, stored, stored_values)
                 from written where stored_mark is not null)
             $due
             select count(*) filter (where not same) as changed, count(*) filter (where same) as same from judged
@@ -78,6 +78,7 @@ final class UsageMerge {
                             + " and lag(s.group_values) over key_lines is not distinct from s.group_values")
             .replace("$kind", "USAGE")
             .replace("$table", "usage_row")
+            .replace("$whose", "customer_id, null")
             .replace("$who", "customer_id")
             .replace("$wanted", "s.customer_id is not null and not s.late")
             .replace("$written", "not stands")
@@ -91,6 +92,7 @@ final class UsageMerge {
             .replace("$repeats", "lag(s.quantity) over key_lines = s.quantity")
             .replace("$kind", "LATE")
             .replace("$table", "late_usage")
+            .replace("$whose", "customer_id, null")
             .replace("$who", "customer_id")
             .replace("$wanted", "s.late")
             .replace("$written", "not stands")
@@ -107,6 +109,7 @@ final class UsageMerge {
             .replace("$repeats", "lag(s.quantity) over key_lines = s.quantity")
             .replace("$kind", "UNATTRIBUTED")
             .replace("$table", "unattributed_usage")
+            .replace("$whose", "null, alias")
             .replace("$who", "alias")
             .replace("$wanted", "s.customer_id is null")
             .replace("$written", "true")

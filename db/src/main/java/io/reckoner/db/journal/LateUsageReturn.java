@@ -30,13 +30,13 @@ final class LateUsageReturn {
                 from usage where stored_mark is not null
             ), hashed as (
               insert into usage_hashes
-              select billing.usage_hash('-', 'LATE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('-', 'LATE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values)
                 from returned
               union all
-              select billing.usage_hash('+', 'USAGE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('+', 'USAGE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values)
                 from usage
               union all
-              select billing.usage_hash('-', 'USAGE', customer_id::text, starting_at, ending_before, product_id, stored, stored_values)
+              select billing.usage_hash('-', 'USAGE', customer_id, null, starting_at, ending_before, product_id, stored, stored_values)
                 from usage where stored_mark is not null
             ), counted as (
               insert into billing.usage_row (customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values, mark)

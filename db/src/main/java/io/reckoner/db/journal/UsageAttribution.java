@@ -62,19 +62,19 @@ final class UsageAttribution {
                 from late where stored_mark is not null
             ), hashed as (
               insert into usage_hashes
-              select billing.usage_hash('-', 'UNATTRIBUTED', alias, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('-', 'UNATTRIBUTED', null, alias, starting_at, ending_before, product_id, quantity, group_values)
                 from moved
               union all
-              select billing.usage_hash('+', 'USAGE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('+', 'USAGE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values)
                 from usage
               union all
-              select billing.usage_hash('-', 'USAGE', customer_id::text, starting_at, ending_before, product_id, stored, stored_values)
+              select billing.usage_hash('-', 'USAGE', customer_id, null, starting_at, ending_before, product_id, stored, stored_values)
                 from usage where stored_mark is not null
               union all
-              select billing.usage_hash('+', 'LATE', customer_id::text, starting_at, ending_before, product_id, quantity, group_values)
+              select billing.usage_hash('+', 'LATE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values)
                 from late
               union all
-              select billing.usage_hash('-', 'LATE', customer_id::text, starting_at, ending_before, product_id, stored, stored_values)
+              select billing.usage_hash('-', 'LATE', customer_id, null, starting_at, ending_before, product_id, stored, stored_values)
                 from late where stored_mark is not null
             ), made_late as (
               insert into billing.late_usage (customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values, mark)
