@@ -1,5 +1,7 @@
 --liquibase formatted sql
 --changeset reckoner:schemas splitStatements:false
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 select count(*) from pg_namespace where nspname in ('billing', 'batch')
 create schema billing;
 create schema batch;
 comment on schema billing is 'What was agreed, what happened, what is owed.';

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,46 +36,85 @@ public final class Schema {
     /**
      * Brings the database up to date. Several processes may do so at once: they take turns, so that none of them finds
      * half a schema. Uses the connection alone and leaves it open.
+     *
+     * @param version of the engine, remembered in the database
+     * @throws UnfitDatabase if it holds what this engine must not touch
      */
-    public static void migrate(Connection connection) throws SQLException {
+    public static void migrate(Connection connection, String version) throws SQLException {
         connection.setAutoCommit(true);
-        if (ChangelogMark.isUpToDate(connection)) {
+        if (isUpToDate(connection)) {
             return;
         }
         LIQUIBASE.setLevel(Level.WARNING);
         execute(connection, "select pg_advisory_lock(hashtextextended('reckoner: migration', 0))");
         try {
-            ResourceAccessor changelogs = new ClassLoaderResourceAccessor(Schema.class.getClassLoader());
-            Map<String, Object> scope =
-                    Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), changelogs);
-            Scope.child(scope, () -> update(connection));
-            connection.setAutoCommit(true);
-            execute(connection, "select billing.seal_new_columns()");
-            ChangelogMark.set(connection);
-        } catch (Exception e) {
-            throw new SQLException("the schema cannot be brought up to date: " + e.getMessage(), e);
+            if (!isUpToDate(connection)) {
+                bringUpToDate(connection, version);
+            }
         } finally {
             connection.setAutoCommit(true);
             execute(connection, "select pg_advisory_unlock(hashtextextended('reckoner: migration', 0))");
         }
     }
 
-    /** Whether the database has exactly the changelogs of this engine; for those who must not bring it there. */
+    /**
+     * Whether the database has exactly the changelogs of this engine; for those who must not bring it there.
+     *
+     * @throws UnfitDatabase if it never will
+     */
     public static boolean isUpToDate(Connection connection) throws SQLException {
-        return ChangelogMark.isUpToDate(connection);
-    }
-
-    /** Whether there are any of our tables, of whatever version. */
-    public static boolean isThere(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet there = statement.executeQuery("select to_regclass('billing.run') is not null")) {
-            return there.next() && there.getBoolean(1);
+        SchemaState state = SchemaState.of(connection);
+        switch (state.kind()) {
+            case NEWER ->
+                throw new UnfitDatabase(
+                        "The tables of the database were made by a newer version of Reckoner ("
+                                + state.madeBy().orElse("unknown") + ").",
+                        "Use that version, or a newer one; this one leaves them as they are.");
+            case FOREIGN ->
+                throw new UnfitDatabase(
+                        "The database has tables in its schemas billing or batch that Reckoner did not make.",
+                        "Choose a database of Reckoner's own with --db (RECKONER_DB_URL), or rename those schemas.");
+            default -> {
+                return state.kind() == SchemaState.Kind.CURRENT;
+            }
         }
     }
 
-    private static void update(Connection connection) throws LiquibaseException {
+    private static void bringUpToDate(Connection connection, String version) throws SQLException {
+        boolean withBatch = Place.makeSchemasIfNeeded(connection);
+        ResourceAccessor changelogs = new ClassLoaderResourceAccessor(Schema.class.getClassLoader());
+        Map<String, Object> scope =
+                Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.resourceAccessor.name(), changelogs);
+        try {
+            Scope.child(scope, () -> update(connection, withBatch));
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        connection.setAutoCommit(true);
+        execute(connection, "select billing.seal_new_columns()");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin execute format('comment on table %s is %L', " + SchemaState.LOG + ", '"
+                    + ChangelogMark.own().text(version).replace("'", "''") + "'); end $$");
+        }
+    }
+
+    /** With the server's own code, where it has one: what it does not permit is for others to name. */
+    private static SQLException failed(Exception failure) {
+        String message = "the schema cannot be brought up to date: " + failure.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return new SQLException(message, sql.getSQLState(), failure);
+            }
+        }
+        return new SQLException(message, failure);
+    }
+
+    private static void update(Connection connection, boolean withBatch) throws LiquibaseException {
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        if (withBatch) {
+            database.setLiquibaseSchemaName("batch");
+        }
         // Liquibase's own lock is a row, which a process killed in here leaves locked for ever.
         // Whoever holds ours knows that nobody else can be at work.
         LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
@@ -83,6 +123,36 @@ public final class Schema {
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
                 .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
                 .execute();
+    }
+
+    /** Where Liquibase's own tables go: a user need not be allowed to make any outside of his schemas. */
+    private static final class Place {
+
+        /** True if they are, or go, with Spring Batch's, whose schema is there then. */
+        static boolean makeSchemasIfNeeded(Connection connection) throws SQLException {
+            if (isTrue(connection, "to_regclass('databasechangelog') is not null")) {
+                return false;
+            }
+            if (isTrue(connection, "coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+                return isTrue(connection, "to_regclass('batch.databasechangelog') is not null");
+            }
+            try (Statement statement = connection.createStatement()) {
+                for (String schema : List.of("billing", "batch")) {
+                    if (isTrue(connection, "to_regnamespace('" + schema + "') is null")) {
+                        statement.execute("create schema " + schema);
+                    }
+                }
+            }
+            return true;
+        }
+
+        private static boolean isTrue(Connection connection, String condition) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select " + condition)) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,10 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.database.EmbeddedServer;
-import io.reckoner.jobs.database.ServerStatus;
-import java.io.PrintWriter;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,28 +20,25 @@ final class DbCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Says which database commands use, and whether the embedded one runs.",
+            description =
+                    "Says which database commands use, whether the embedded one runs, and which version of Reckoner"
+                            + " made its tables.",
             footerHeading = "%nExample:%n",
             footer = {"  reckoner db status --home /var/lib/reckoner"},
             exitCodeListHeading = ExitCodes.HEADING,
-            exitCodeList = {"0:done", "1:there is no database"})
+            exitCodeList = {"0:done", "1:the database cannot be asked"})
     void status(@Mixin JsonOption json) {
         ReckonerCommand options = ReckonerCommand.of(spec);
-        boolean embedded = options.db().isEmpty();
-        ServerStatus server = embedded ? ServerStatus.of(options.home()) : null;
+        DatabaseStatus status = options.configuredDatabase()
+                .map(DatabaseStatus::ofConfigured)
+                .orElseGet(() -> DatabaseStatus.ofEmbedded(options.home()));
         if (json.isGiven()) {
-            json.print(new Status(server != null, embedded ? null : options.db(), server));
+            json.print(status);
         } else {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(server == null ? "A configured PostgreSQL is used: " + options.db() : server.text());
+            spec.commandLine().getOut().print(status.text());
+            spec.commandLine().getOut().flush();
         }
     }
-
-    /** The server if it is embedded, else where the configured one is. */
-    private record Status(
-            boolean embedded,
-            @Nullable String url,
-            @Nullable ServerStatus server) {}
 
     @Command(
             name = "migrate",

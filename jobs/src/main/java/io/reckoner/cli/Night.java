@@ -111,7 +111,7 @@ final class Night {
         } catch (AnotherRunIsActive e) {
             throw e;
         } catch (CannotProceed e) {
-            FailureText text = Failures.text(e);
+            FailureText text = Failures.text(e, ReckonerCommand.of(command));
             text.print(command.commandLine().getErr());
             failure = text;
             ended(text.exitCode());

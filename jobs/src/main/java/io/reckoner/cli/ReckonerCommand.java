@@ -1,8 +1,11 @@
 package io.reckoner.cli;
 
+import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.database.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.system.ApplicationHome;
 import picocli.CommandLine.Command;
@@ -122,14 +125,23 @@ final class ReckonerCommand implements Runnable {
         return Files.isDirectory(beside) ? beside : null;
     }
 
-    /** The options that lead to the same database, as they were typed; with a blank behind, or empty. */
+    /** The options that lead to the same database, as they were typed but for passwords; with a blank behind, or empty. */
     String optionsAsGiven() {
-        return (home == null ? "" : "--home " + home + " ") + (db == null ? "" : "--db '" + db + "' ");
+        return (home == null ? "" : "--home " + home + " ")
+                + (db == null ? "" : "--db '" + DatabaseUrl.redacted(db) + "' ");
     }
 
     /** Empty: none is configured. */
     String db() {
         return db != null ? db : environment("RECKONER_DB_URL", "");
+    }
+
+    /** Empty: the embedded one is used. */
+    Optional<Database> configuredDatabase() {
+        return Optional.of(db())
+                .filter(url -> !url.isEmpty())
+                .map(url -> Database.configured(
+                        url, environment("RECKONER_DB_USER", ""), environment("RECKONER_DB_PASSWORD", "")));
     }
 
     Map<String, Object> settings() {

@@ -77,10 +77,10 @@ final class RunReporter {
 
     /** Where the database is gone there is nothing to report but that. */
     private Reported failed(JobFailed failure) {
-        FailureText text = Failures.text(failure);
+        FailureText text = Failures.text(failure, ReckonerCommand.of(command));
         text.print(command.commandLine().getErr());
         if (ReckonerCommand.of(command).isVerbose()) {
-            failure.printStackTrace(command.commandLine().getErr());
+            Failures.printTrace(failure, command.commandLine().getErr());
         }
         Map<String, Object> report = unfinished().flatMap(this::print).orElseGet(LinkedHashMap::new);
         return new Reported(true, asJson ? Optional.of(with(report, text)) : Optional.empty(), text.exitCode());

@@ -81,8 +81,8 @@ class CommandLineTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .startsWith("reckoner: The database at jdbc:postgresql://localhost:1/none cannot be used: ")
-                .contains("  Check --db")
+                .startsWith("reckoner: The database at jdbc:postgresql://localhost:1/none cannot be used. No database")
+                .contains("  See that it is up")
                 .doesNotContain("\tat ");
     }
 

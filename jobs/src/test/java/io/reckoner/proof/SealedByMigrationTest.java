@@ -53,7 +53,7 @@ class SealedByMigrationTest {
     void columnsThatComeLaterAreSealed() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
             statement.execute(
                     "set reckoner.engine = on; insert into billing.customer values (billing.derive('a'), 'A', '{}')");
             statement.execute("alter table billing.customer add column tier int not null default 7");

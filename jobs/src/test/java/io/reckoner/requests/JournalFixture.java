@@ -71,7 +71,7 @@ final class JournalFixture {
     static JournalFixture open() {
         var database = TestPostgres.freshDatabase();
         try (Connection connection = database.dataSource().getConnection()) {
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -63,7 +63,7 @@ class DumpTest {
     private static Path dump(String database, String sql) throws IOException, SQLException {
         cluster.create(database);
         try (Connection connection = cluster.connect(database)) {
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
         }
         cluster.execute(database, sql);
         Path rejects = Files.writeString(folder.resolve("rejects.csv"), "line\n");

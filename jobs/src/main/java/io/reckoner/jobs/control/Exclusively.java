@@ -5,6 +5,7 @@ import io.reckoner.db.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.database.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -42,8 +43,13 @@ public final class Exclusively {
             transactions.executeWithoutResult(status -> metadata.failStale());
             return work.get();
         } catch (SQLException e) {
-            throw new CannotProceed(
-                    "The run lock cannot be taken: " + e.getMessage() + ".", "Check the database, and try again.", e);
+            throw DatabaseTrouble.of(e)
+                    .map(trouble -> new CannotProceed(
+                            "The run lock cannot be taken. " + trouble.sentence(), trouble.nextStep(), e))
+                    .orElseGet(() -> new CannotProceed(
+                            "The run lock cannot be taken: " + e.getMessage() + ".",
+                            "Check the database, and try again.",
+                            e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.control;
 
+import io.reckoner.jobs.database.DatabaseTrouble;
 import io.reckoner.jobs.database.LostConnection;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class JobRunner {
             throw new JobFailed("The " + job.getName() + " job did not start: " + e.getMessage() + ".", nextStep, e);
         } catch (DataAccessException | TransactionException e) {
             // Not even its end could be noted.
-            throw new JobFailed(sentence(job, e), nextStep, e);
+            throw failed(job, e, nextStep);
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return execution;
@@ -62,8 +63,17 @@ public final class JobRunner {
             throw new JobFailed("The " + job.getName() + " job was stopped.", nextStep);
         }
         throw firstCause(execution)
-                .map(cause -> new JobFailed(sentence(job, cause), nextStep, cause))
+                .map(cause -> failed(job, cause, nextStep))
                 .orElseGet(() -> new JobFailed("The " + job.getName() + " job failed.", nextStep));
+    }
+
+    private static JobFailed failed(Job job, Throwable failure, String nextStep) {
+        return DatabaseTrouble.of(failure)
+                .map(trouble -> new JobFailed(
+                        "The " + job.getName() + " job failed. " + trouble.sentence(),
+                        trouble.nextStep() + " " + nextStep,
+                        failure))
+                .orElseGet(() -> new JobFailed(sentence(job, failure), nextStep, failure));
     }
 
     private static String sentence(Job job, Throwable failure) {

@@ -24,7 +24,7 @@ public class DatabaseConfiguration {
             @Value("${reckoner.home:.reckoner}") String home,
             @Value("${reckoner.db.use:CREATE}") DatabaseUse use) {
         if (!url.isEmpty()) {
-            return new Database(url, user, password, () -> {});
+            return Database.configured(url, user, password);
         }
         EmbeddedServer server = use == DatabaseUse.GUEST
                 ? EmbeddedServer.attach(Path.of(home))
@@ -38,11 +38,12 @@ public class DatabaseConfiguration {
             Database database,
             @Value("${reckoner.threads}") int threads,
             @Value("${reckoner.db.use:CREATE}") DatabaseUse use,
-            @Value("${reckoner.db.application-name:reckoner}") String applicationName) {
+            @Value("${reckoner.db.application-name:reckoner}") String applicationName,
+            @Value("${reckoner.version:unknown}") String version) {
         switch (use) {
             case GUEST -> database.requireUpToDate();
             case READ -> database.requireReadable();
-            case WORK, CREATE -> database.migrate();
+            case WORK, CREATE -> database.migrate(version);
         }
         return database.pool(threads, applicationName);
     }

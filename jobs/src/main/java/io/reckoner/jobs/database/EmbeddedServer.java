@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -145,12 +146,37 @@ public final class EmbeddedServer {
         try {
             return new EmbeddedServer(home, HomeStart.start(home, settings), true);
         } catch (IOException | SQLException e) {
+            if (NoSpace.isCauseOf(e)
+                    || complaintOfFullDisk(home.folder().getParent()).isPresent()) {
+                throw new CannotProceed(
+                        "The embedded PostgreSQL in " + home.folder() + " did not start, because its disk is full: "
+                                + e.getMessage() + ".",
+                        "Make room, and run the command again.",
+                        e);
+            }
             throw new CannotProceed(
                     "The embedded PostgreSQL in " + home.folder() + " did not start: " + e.getMessage() + ".",
                     "See " + home.log() + ". As root, containers need user namespaces for it: run as another user, or"
                             + " with --privileged. Or use a PostgreSQL of your own: --db URL.",
                     e);
         }
+    }
+
+    /** The database of a home whose server runs; nothing is started. */
+    public static Optional<Database> running(Path homeFolder) {
+        EmbeddedHome home = EmbeddedHome.of(homeFolder);
+        return PostmasterFile.in(home.data())
+                .filter(server -> server.isServerAlive() && home.isSecured())
+                .map(server -> attach(homeFolder).database());
+    }
+
+    /** What the server of a home has written, since this process began, about a disk with no space left. */
+    public static Optional<String> complaintOfFullDisk(Path homeFolder) {
+        Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
+        return ServerLog.tail(EmbeddedHome.of(homeFolder).log())
+                .lines()
+                .filter(line -> line.contains(NoSpace.WORDS) && ServerLog.isSince(began, line))
+                .reduce((before, last) -> last);
     }
 
     /** False if it did not run. Refuses while a run is active; ends idle sessions. */

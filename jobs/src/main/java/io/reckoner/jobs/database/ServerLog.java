@@ -6,12 +6,17 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a server of ours has written about itself. */
 final class ServerLog {
 
     /** More than it says about one failure. */
     private static final int TAIL = 16_384;
+
+    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d+) UTC ");
 
     private ServerLog() {}
 
@@ -28,6 +33,13 @@ final class ServerLog {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Its lines begin with a time of UTC: {@code 2026-11-26 04:30:00.123 UTC [4711] PANIC: …}. */
+    static boolean isSince(Instant begin, String line) {
+        Matcher time = TIME.matcher(line);
+        return time.lookingAt()
+                && !Instant.parse(time.group(1) + "T" + time.group(2) + "Z").isBefore(begin);
     }
 
     static String since(Path log, long position) throws IOException {

@@ -32,7 +32,7 @@ class BatchSchemaTest {
     @Test
     void theBatchTablesAreThoseSpringShips() throws Exception {
         try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("create schema shipped").update();
             jdbc.sql("set search_path = shipped").update();
@@ -53,11 +53,11 @@ class BatchSchemaTest {
     @Test
     void anUpToDateDatabaseIsLeftAlone() throws Exception {
         try (Connection connection = TestPostgres.freshDatabase().dataSource().getConnection()) {
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             // Only Liquibase would miss it.
             jdbc.sql("delete from databasechangelog where id = 'batch'").update();
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
 
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(jdbc.sql("select count(*) from databasechangelog where id = 'batch'")
@@ -65,7 +65,7 @@ class BatchSchemaTest {
                             .single())
                     .isZero();
             jdbc.sql("comment on table databasechangelog is 'an older version'").update();
-            assertThatThrownBy(() -> Schema.migrate(connection)).hasMessageContaining("batch_job_instance");
+            assertThatThrownBy(() -> Schema.migrate(connection, "test")).hasMessageContaining("batch_job_instance");
         }
     }
 
@@ -79,7 +79,7 @@ class BatchSchemaTest {
                     insert into databasechangeloglock values (1, true, localtimestamp, 'a killed process')
                     """).update();
 
-            Schema.migrate(connection);
+            Schema.migrate(connection, "test");
 
             assertThat(jdbc.sql("select count(*) from billing.run")
                             .query(Long.class)
