@@ -23,8 +23,15 @@ public final class PartitionStore {
      * @param status Spring Batch's: STARTING = to be taken, STARTED = somebody has it, STOPPED = given back
      * @param version moves with every chunk
      * @param commits chunks done
+     * @param life moves while its worker is alive, however long a chunk takes
      */
-    public record Partition(long id, String name, String status, long version, long commits) {}
+    public record Partition(long id, String name, String status, long version, long commits, String life) {
+
+        /** Whether a chunk was done in between, or the partition given to somebody, or taken. */
+        public boolean hasGoneOnSince(Partition before) {
+            return version != before.version || commits != before.commits || !status.equals(before.status);
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -35,7 +42,8 @@ public final class PartitionStore {
     /** Of one execution of a partitioned step, in their order. */
     public List<Partition> partitions(long jobExecutionId, String step) {
         return jdbc.sql("""
-                select step_execution_id, step_name, status, version, commit_count from batch.batch_step_execution
+                select step_execution_id, step_name, status, version, commit_count, last_updated::text
+                  from batch.batch_step_execution
                  where job_execution_id = ? and step_name like ? order by step_name
                 """)
                 .params(jobExecutionId, step + ":%")
@@ -61,6 +69,19 @@ public final class PartitionStore {
         return change(seen, "status = 'STOPPED', exit_code = 'STOPPED', end_time = localtimestamp");
     }
 
+    /**
+     * Shows the manager that the worker which has it is alive. Not the version: that is the fence, which only a chunk may
+     * pass. Nothing happens if somebody else has the partition by now, or a chunk is being committed.
+     */
+    public void showLife(long id, long version) {
+        jdbc.sql("""
+                update batch.batch_step_execution set last_updated = localtimestamp
+                 where step_execution_id = (select step_execution_id from batch.batch_step_execution
+                                             where step_execution_id = ? and version = ? and status = 'STARTED'
+                                               for update skip locked)
+                """).params(id, version).update();
+    }
+
     /** A locked row is being committed right now, or its session is frozen in mid-commit and the server will end it. */
     private Optional<Partition> change(Partition seen, String to) {
         return jdbc.sql("""
@@ -68,7 +89,7 @@ public final class PartitionStore {
                  where step_execution_id = (select step_execution_id from batch.batch_step_execution
                                              where step_execution_id = ? and version = ? and status = ?
                                                for update skip locked)
-                returning step_execution_id, step_name, status, version, commit_count
+                returning step_execution_id, step_name, status, version, commit_count, last_updated::text
                 """.formatted(to))
                 .params(seen.id(), seen.version(), seen.status())
                 .query(PartitionStore::partition)
@@ -104,6 +125,7 @@ public final class PartitionStore {
     }
 
     private static Partition partition(ResultSet row, int number) throws SQLException {
-        return new Partition(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
+        return new Partition(
+                row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getString(6));
     }
 }

@@ -19,9 +19,16 @@ public final class TestReckoner implements AutoCloseable {
     }
 
     public static TestReckoner on(TestPostgres.Database database, int threads, Class<?>... replacements) {
+        return on(database, threads, Map.of(), replacements);
+    }
+
+    /** @param settings as a command's session would have them */
+    public static TestReckoner on(
+            TestPostgres.Database database, int threads, Map<String, Object> settings, Class<?>... replacements) {
         List<Class<?>> sources = new ArrayList<>(List.of(ReckonerContext.class));
         sources.addAll(List.of(replacements));
         return new TestReckoner(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .properties(settings)
                 .properties(Map.of(
                         "reckoner.db.url", database.url(),
                         "reckoner.db.user", database.user(),

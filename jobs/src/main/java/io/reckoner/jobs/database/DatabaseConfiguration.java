@@ -1,12 +1,12 @@
 package io.reckoner.jobs.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,14 +22,15 @@ public class DatabaseConfiguration {
             @Value("${reckoner.db.user:}") String user,
             @Value("${reckoner.db.password:}") String password,
             @Value("${reckoner.home:.reckoner}") String home,
-            @Value("${reckoner.db.use:CREATE}") DatabaseUse use) {
+            @Value("${reckoner.db.use:CREATE}") DatabaseUse use,
+            @Value("${reckoner.db.idle-timeout:PT1M}") Duration idleTimeout) {
         if (!url.isEmpty()) {
-            return Database.configured(url, user, password);
+            return Database.configured(url, user, password).idleAtMost(idleTimeout);
         }
         EmbeddedServer server = use == DatabaseUse.GUEST
                 ? EmbeddedServer.attach(Path.of(home))
                 : EmbeddedServer.attachOrStart(Path.of(home));
-        return server.database();
+        return server.database().idleAtMost(idleTimeout);
     }
 
     /** Migrated before anybody gets it; who only looks takes it as it is, or not at all. */
@@ -54,8 +55,9 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+    PlatformTransactionManager transactionManager(
+            DataSource dataSource, Database database, @Value("${reckoner.threads}") int threads) {
+        return new LivingTransactions(dataSource, Database.connections(threads), database.idleTimeout());
     }
 
     @Bean

@@ -42,11 +42,12 @@ final class PartitionWatch {
         long now = nanoClock.getAsLong();
         for (Partition partition : partitions) {
             Seen before = seen.get(partition.id());
-            boolean moved = before != null && !before.partition().equals(partition);
-            if (moved) {
+            // A worker that is alive but gets nowhere keeps its partition, until the manager gives up.
+            boolean lives = before != null && !before.partition().equals(partition);
+            if (lives && partition.hasGoneOnSince(before.partition())) {
                 movedAt = now;
             }
-            if (before == null || moved || (someWait && partition.status().equals("STARTING"))) {
+            if (before == null || lives || (someWait && partition.status().equals("STARTING"))) {
                 seen.put(partition.id(), new Seen(partition, now));
             }
         }

@@ -2,6 +2,7 @@ package io.reckoner.jobs.remote;
 
 import io.reckoner.db.PartitionStore;
 import io.reckoner.jobs.control.ChunkSteps;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +38,9 @@ public class RemoteConfiguration {
             PartitionRequests requests,
             JobRepository repository,
             PartitionWork work,
-            @Value("${reckoner.threads}") int threads) {
-        return new Worker(threads, requests, repository, work);
+            JdbcClient jdbc,
+            @Value("${reckoner.threads}") int threads,
+            @Value("${reckoner.worker.life-every:PT5S}") Duration lifeEvery) {
+        return new Worker(threads, requests, repository, work, new PartitionStore(jdbc), lifeEvery);
     }
 }

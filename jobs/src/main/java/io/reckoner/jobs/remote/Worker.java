@@ -1,5 +1,6 @@
 package io.reckoner.jobs.remote;
 
+import io.reckoner.db.PartitionStore;
 import io.reckoner.jobs.database.LostConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,14 +35,24 @@ public final class Worker {
     private final PartitionRequests requests;
     private final JobRepository repository;
     private final PartitionWork work;
+    private final PartitionStore store;
+    private final Duration lifeEvery;
     private final Semaphore free;
     private final Set<StepExecution> atHand = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean isAway;
 
-    Worker(int threads, PartitionRequests requests, JobRepository repository, PartitionWork work) {
+    Worker(
+            int threads,
+            PartitionRequests requests,
+            JobRepository repository,
+            PartitionWork work,
+            PartitionStore store,
+            Duration lifeEvery) {
         this.threads = threads;
+        this.store = store;
+        this.lifeEvery = lifeEvery;
         this.requests = requests;
         this.repository = repository;
         this.work = work;
@@ -55,6 +67,8 @@ public final class Worker {
      */
     public void work(Runnable everyTurn) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
+        ScheduledExecutorService life = Executors.newSingleThreadScheduledExecutor();
+        life.scheduleWithFixedDelay(this::showLife, lifeEvery.toMillis(), lifeEvery.toMillis(), TimeUnit.MILLISECONDS);
         try {
             while (stopping.getCount() > 0) {
                 everyTurn.run();
@@ -64,6 +78,7 @@ public final class Worker {
             stop();
             free.acquireUninterruptibly(threads);
             executor.shutdown();
+            life.shutdown();
             ended.countDown();
         }
     }
@@ -142,6 +157,20 @@ public final class Worker {
         } finally {
             atHand.remove(partition);
             free.release();
+        }
+    }
+
+    /** For every partition at hand: its row moves at the end of a chunk only, which may be long in coming. */
+    private void showLife() {
+        try {
+            for (StepExecution partition : atHand) {
+                Integer version = partition.getVersion();
+                if (version != null) {
+                    store.showLife(partition.getId(), version);
+                }
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the database does not answer", e);
         }
     }
 

@@ -13,6 +13,7 @@ import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,33 @@ class RemoteBillingTest {
 
         assertThat(outcome(run).run().status()).isEqualTo(Run.Status.COMPLETED);
         assertThat(written()).isEqualTo("105 rows, 105 accounts");
+    }
+
+    /** Longer than the server lets a transaction idle, and longer than the manager's patience. */
+    @Test
+    void anAccountMayTakeLongerThanEveryTimeout() throws Exception {
+        Map<String, Object> impatient =
+                Map.of("reckoner.db.idle-timeout", "PT1S", "reckoner.worker.life-every", "PT0.2S");
+        try (TestReckoner slow = TestReckoner.on(DATABASE, 1, impatient, FakeBiller.Instead.class)) {
+            FakeBiller giant = (FakeBiller) slow.get(ChunkBiller.class);
+            giant.beforeEnd = chunk -> compute(chunk == 1 ? Duration.ofSeconds(4) : Duration.ZERO);
+            CompletableFuture<Void> atWork = start(slow.get(Worker.class), () -> {});
+
+            assertThat(outcome(bill(EAGER)).run().status()).isEqualTo(Run.Status.COMPLETED);
+
+            slow.get(Worker.class).stopAndWait();
+            atWork.get(30, TimeUnit.SECONDS);
+            assertThat(giant.chunks).hasValue(4);
+            assertThat(written()).isEqualTo("105 rows, 105 accounts");
+        }
+    }
+
+    private static void compute(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -26,6 +26,21 @@ class PartitionWatchTest {
         assertThat(watch.hasStoodStill(started(2, 1))).isFalse();
     }
 
+    /** Nor has it gone on: a worker that is alive and gets nowhere must not hold the manager up for ever. */
+    @Test
+    void aPartitionWhoseWorkerShowsLifeDoesNotStandStill() {
+        Partition computing = new Partition(7, "p", "STARTED", 1, 0, "at first");
+        look(computing);
+        after(59);
+        Partition alive = new Partition(7, "p", "STARTED", 1, 0, "later");
+        look(alive);
+        after(59);
+        look(alive);
+
+        assertThat(watch.hasStoodStill(alive)).isFalse();
+        assertThat(watch.quiet()).isEqualTo(Duration.ofSeconds(118));
+    }
+
     /** Else a chunk that takes longer than the patience would be taken away from each of its workers, for ever. */
     @Test
     void patienceDoublesEachTimeWithoutAChunkAndIsBackToNormalWithOne() {
@@ -55,7 +70,7 @@ class PartitionWatchTest {
 
     @Test
     void aPartitionInTheQueueIsNotLate() {
-        Partition waiting = new Partition(7, "p", "STARTING", 0, 0);
+        Partition waiting = new Partition(7, "p", "STARTING", 0, 0, "");
         watch.look(List.of(waiting), true);
         after(100);
         watch.look(List.of(waiting), true);
@@ -86,6 +101,6 @@ class PartitionWatchTest {
     }
 
     private static Partition started(long version, long commits) {
-        return new Partition(7, "p", "STARTED", version, commits);
+        return new Partition(7, "p", "STARTED", version, commits, "");
     }
 }
