@@ -15,7 +15,8 @@ enum Kind {
     WORKER_KILLED,
     MANAGER_KILLED,
     LOAD_KILLED_THEN_BILLED,
-    DISK_FULL;
+    DISK_FULL,
+    TWO_HOMES;
 
     Disturbance disturbance() {
         return switch (this) {
@@ -31,6 +32,7 @@ enum Kind {
             case MANAGER_KILLED -> new ManagerKilled();
             case LOAD_KILLED_THEN_BILLED -> new LoadKilledThenBilled();
             case DISK_FULL -> new DiskFull();
+            case TWO_HOMES -> throw new IllegalStateException("nothing strikes: two courses are in each other's way");
         };
     }
 
@@ -47,6 +49,11 @@ enum Kind {
     /** Its cluster is on a disk of its own, which only root may mount. */
     boolean needsSmallDisk() {
         return this == DISK_FULL;
+    }
+
+    /** It is no disturbance of one course, but two that are gone side by side. */
+    boolean isTwoCourses() {
+        return this == TWO_HOMES;
     }
 
     /** As it is written on the command line: {@code engine-killed}. */

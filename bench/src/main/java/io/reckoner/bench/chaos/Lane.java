@@ -46,8 +46,7 @@ final class Lane implements AutoCloseable {
     }
 
     static Lane open(Path folder, Product product, int months) throws IOException {
-        Path data = folder.resolve("data");
-        ChaosData.writeTo(data, CUSTOMERS);
+        Path data = dataIn(folder);
         return new Lane(
                 folder, product, data, Command.course(data, months), Ground.at(folder.resolve("postgresql"), null));
     }
@@ -70,7 +69,19 @@ final class Lane implements AutoCloseable {
     }
 
     Reckoner reckoner(String url, Path log) {
-        return new Reckoner(product, url, log);
+        return new Reckoner(product, List.of("--db", url), log);
+    }
+
+    /** On the embedded server of a home. */
+    Reckoner reckonerAt(Path home, Path log) {
+        return new Reckoner(product, List.of("--home", home.toString()), log);
+    }
+
+    /** Where a round can have data of its own: the same in every folder. */
+    static Path dataIn(Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        ChaosData.writeTo(data, CUSTOMERS);
+        return data;
     }
 
     /** A name no database of this lane has had. */

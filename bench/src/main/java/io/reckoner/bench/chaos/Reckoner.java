@@ -12,11 +12,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged product as an operator runs it: one process a command, all of them on one database and into one log. */
-record Reckoner(Product product, String url, Path log) {
+/**
+ * The packaged product as an operator runs it: one process a command, all of them on one database and into one log.
+ *
+ * @param place the options that lead to the database
+ */
+record Reckoner(Product product, List<String> place, Path log) {
 
     /** Far more than a command takes; one that is still there then hangs. */
     private static final long PATIENCE_SECONDS = 180;
+
+    Reckoner {
+        place = List.copyOf(place);
+    }
 
     /** A command that has been started. */
     record Running(Process process, List<String> words, Instant startedAt) {
@@ -58,7 +66,8 @@ record Reckoner(Product product, String url, Path log) {
 
     Running start(List<String> words) {
         // Where an error comes from is all there will be to look at, should a round come out different.
-        var line = new ArrayList<>(List.of("--verbose", "--db", url));
+        var line = new ArrayList<>(List.of("--verbose"));
+        line.addAll(place);
         line.addAll(words);
         note("$ reckoner " + String.join(" ", words));
         try {

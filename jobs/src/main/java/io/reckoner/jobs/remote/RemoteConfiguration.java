@@ -40,7 +40,7 @@ public class RemoteConfiguration {
             PartitionWork work,
             JdbcClient jdbc,
             @Value("${reckoner.threads}") int threads,
-            @Value("${reckoner.worker.life-every:PT5S}") Duration lifeEvery) {
+            @Value("${reckoner.worker.life-every:PT2S}") Duration lifeEvery) {
         return new Worker(threads, requests, repository, work, new PartitionStore(jdbc), lifeEvery);
     }
 }
