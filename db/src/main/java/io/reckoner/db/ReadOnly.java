@@ -24,11 +24,12 @@ final class ReadOnly {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                return reading.from(connection);
-            } finally {
-                connection.rollback();
-            }
+            T read = reading.from(connection);
+            // Not after a failure, which closing ends as well: a copy that is being cancelled would fail the rollback,
+            // and that
+            // would be told instead.
+            connection.rollback();
+            return read;
         } catch (SQLException failure) {
             throw new SQLStateSQLExceptionTranslator().translate("reading", null, failure);
         } catch (IOException failure) {

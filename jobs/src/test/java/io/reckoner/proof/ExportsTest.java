@@ -5,12 +5,14 @@ import static io.reckoner.testing.BillingSchema.empty;
 import static io.reckoner.testing.BillingSchema.freshDatabase;
 import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.Exports;
 import io.reckoner.id.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,23 @@ class ExportsTest {
                 .containsExactlyElementsOf(
                         all.lines().filter(ExportsTest::ofARun).toList());
         assertThat(another.lines()).hasSize(file.endsWith(".csv") ? 1 : 0);
+    }
+
+    @Test
+    void whatBreaksALongExportIsToldByItsOwnName() {
+        behindTheGuards(DATABASE, """
+                insert into billing.unattributed_usage select repeat('x', 200) || n, starting_at, ending_before, product_id, group_id,
+                  1, group_values from billing.usage_row, generate_series(1, 60000) n where quantity = 7""");
+        var full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> exports.usageExceptions(null, full))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseMessage("No space left on device");
     }
 
     /** Usage that is on no invoice is of no run. */
