@@ -147,6 +147,7 @@ public final class EmbeddedServer {
             return new EmbeddedServer(home, HomeStart.start(home, settings), true);
         } catch (IOException | SQLException e) {
             if (NoSpace.isCauseOf(e)
+                    || NoSpace.isAt(home.folder())
                     || complaintOfFullDisk(home.folder().getParent()).isPresent()) {
                 throw new CannotProceed(
                         "The embedded PostgreSQL in " + home.folder() + " did not start, because its disk is full: "

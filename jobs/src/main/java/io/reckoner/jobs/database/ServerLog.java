@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,11 +19,18 @@ final class ServerLog {
 
     private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d+) UTC ");
 
+    private static final Pattern COMPLAINT = Pattern.compile("\\b(?:FATAL|PANIC|ERROR): ");
+
     private ServerLog() {}
 
-    /** The last line, for an error message: {@code " (…)"}; or nothing. */
+    /** The last complaint, or the last line, for an error message: {@code " (…)"}; or nothing. */
     static String lastWords(Path log) {
-        String last = tail(log).lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line.strip());
+        List<String> lines =
+                tail(log).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        String last = lines.stream()
+                .filter(line -> COMPLAINT.matcher(line).find())
+                .reduce((before, line) -> line)
+                .orElseGet(() -> lines.isEmpty() ? "" : lines.get(lines.size() - 1));
         return last.isEmpty() ? "" : " (" + last + ")";
     }
 
