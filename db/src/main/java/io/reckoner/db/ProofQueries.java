@@ -52,7 +52,7 @@ final class ProofQueries {
                     new Violation.Example(
                             "rows cannot be read",
                             title,
-                            unreadable.getMostSpecificCause().getMessage(),
+                            String.valueOf(unreadable.getMostSpecificCause().getMessage()),
                             "values as the engine writes them"),
                     1));
         }

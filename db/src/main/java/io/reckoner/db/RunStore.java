@@ -112,7 +112,7 @@ public final class RunStore {
                 .update();
     }
 
-    /** @param json what did not hold */
+    /** Keeps with the run what its proof found not to hold, a JSON array. */
     public void noteViolations(long id, String json) {
         jdbc.sql("update billing.run set violations = ?::jsonb where id = ?")
                 .params(json, id)

@@ -26,7 +26,11 @@ public record SchemaState(Kind kind, Optional<String> madeBy) {
     /** Where Liquibase keeps its table: with the user's own, or, where he may make none, with Spring Batch's. */
     static final String LOG = "coalesce(to_regclass('databasechangelog'), to_regclass('batch.databasechangelog'))";
 
-    /** @throws UnfitDatabase if the server is none that we can work with, whatever is in it */
+    /**
+     * What the database says of itself.
+     *
+     * @throws UnfitDatabase if the server is none that we can work with, whatever is in it
+     */
     public static SchemaState of(Connection connection) throws SQLException {
         ServerNeeds.check(connection);
         ChangelogMark own = ChangelogMark.own();

@@ -44,8 +44,8 @@ final class UnsupportedTerms {
         String product = subscription.get("subscription_rate").text("product_id");
         return contract.list("overrides").stream()
                 .filter(override -> override.text("type", "").equals("OVERWRITE"))
-                .anyMatch(override -> !override.has("product_id")
-                                && override.list("override_specifiers").isEmpty()
+                .anyMatch(override -> (!override.has("product_id")
+                                && override.list("override_specifiers").isEmpty())
                         || names(override, product)
                         || override.list("override_specifiers").stream().anyMatch(spec -> names(spec, product)));
     }

@@ -232,7 +232,7 @@ class VoidPropertiesTest {
             boolean granted = entry.amount().signum() > 0 && entry.invoiceId() == null;
             sums.computeIfAbsent(entry.segmentId(), any -> new TreeMap<>())
                     .merge(
-                            granted || entry.kind() == EntryKind.MANUAL && entry.invoiceId() == null
+                            granted || (entry.kind() == EntryKind.MANUAL && entry.invoiceId() == null)
                                     ? Instant.MIN
                                     : entry.timestamp(),
                             entry.amount(),

@@ -34,8 +34,7 @@ record DatabaseStatus(
         return of(null, server, EmbeddedServer.running(home).map(Database::state));
     }
 
-    private static DatabaseStatus of(
-            @Nullable String url, @Nullable ServerStatus server, Optional<SchemaState> state) {
+    private static DatabaseStatus of(@Nullable String url, @Nullable ServerStatus server, Optional<SchemaState> state) {
         return new DatabaseStatus(
                 Version.number(),
                 server != null,
@@ -58,7 +57,8 @@ record DatabaseStatus(
         return switch (tables) {
             case EMPTY -> "There are no tables yet; the first load makes them.";
             case CURRENT -> "The tables are up to date; Reckoner " + madeBy + " made them.";
-            case OLDER -> "The tables were made by Reckoner " + madeBy + "; `reckoner db migrate` brings them up to date.";
+            case OLDER ->
+                "The tables were made by Reckoner " + madeBy + "; `reckoner db migrate` brings them up to date.";
             case NEWER ->
                 "The tables were made by Reckoner " + madeBy
                         + ", which is newer: use that version; this one leaves them as they are.";

@@ -63,7 +63,7 @@ final class DraftCommand implements Callable<Integer> {
 
     /** Why there are none, as for parked accounts; what was expected is in the sentence. */
     private record Reason(
-            ContractId contractId,
+            @Nullable ContractId contractId,
             Problem.Kind code,
             String found,
             @Nullable String expected) {

@@ -118,7 +118,9 @@ final class ExportCommand implements Callable<Integer> {
             stream.flush();
             return ExitCodes.DONE;
         } catch (IOException | UncheckedIOException | JacksonIOException failure) {
-            console.failure().orElseThrow(() -> new IllegalStateException("not of standard output", failure));
+            if (console.failure().isEmpty()) {
+                throw new IllegalStateException("not of standard output", failure);
+            }
             return ExitCodes.FAILED;
         }
     }

@@ -49,10 +49,8 @@ final class WholeFile {
             }
         } catch (IOException failure) {
             throw failed(target, failure);
-        } catch (UncheckedIOException failure) {
-            throw failed(target, failure.getCause());
-        } catch (JacksonIOException failure) {
-            throw failed(target, (IOException) failure.getCause());
+        } catch (UncheckedIOException | JacksonIOException failure) {
+            throw failed(target, failure.getCause() instanceof IOException cause ? cause : new IOException(failure));
         }
     }
 

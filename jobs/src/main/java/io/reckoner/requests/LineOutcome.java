@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reject the line of the rejects file, JSON; only of a REFUSED line
  * @param warnings of what was applied, and may want something later
  */
-public record LineOutcome(
-        long line, State state, @Nullable String reject, List<String> warnings) {
+public record LineOutcome(long line, State state, @Nullable String reject, List<String> warnings) {
 
     LineOutcome(long line, State state, @Nullable String reject) {
         this(line, state, reject, List.of());

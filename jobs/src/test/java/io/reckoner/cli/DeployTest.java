@@ -51,20 +51,17 @@ class DeployTest {
                             "fsGroup", 10_001,
                             "seccompProfile", Map.of("type", "RuntimeDefault")));
         });
-        assertThat(containers)
-                .hasSize(pods.size())
-                .allSatisfy(container -> {
-                    assertThat(container.get("image")).isEqualTo("reckoner:" + projectVersion());
-                    assertThat((Map<?, ?>) container.get("securityContext"))
-                            .isEqualTo(Map.of(
-                                    "allowPrivilegeEscalation", false,
-                                    "readOnlyRootFilesystem", true,
-                                    "capabilities", Map.of("drop", List.of("ALL"))));
-                    assertThat(container.get("volumeMounts").toString())
-                            .contains(
-                                    "name=tmp, mountPath=/tmp",
-                                    "name=database-ca, mountPath=/etc/reckoner/ca, readOnly=true");
-                });
+        assertThat(containers).hasSize(pods.size()).allSatisfy(container -> {
+            assertThat(container.get("image")).isEqualTo("reckoner:" + projectVersion());
+            assertThat((Map<?, ?>) container.get("securityContext"))
+                    .isEqualTo(Map.of(
+                            "allowPrivilegeEscalation", false,
+                            "readOnlyRootFilesystem", true,
+                            "capabilities", Map.of("drop", List.of("ALL"))));
+            assertThat(container.get("volumeMounts").toString())
+                    .contains(
+                            "name=tmp, mountPath=/tmp", "name=database-ca, mountPath=/etc/reckoner/ca, readOnly=true");
+        });
     }
 
     @Test

@@ -69,7 +69,7 @@ final class ChangedColumns implements AutoCloseable {
                          where c.relnamespace = 'billing'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
                          order by c.relname, a.attnum""").query(String.class).list().stream()
                 .collect(Collectors.groupingBy(
-                        column -> column.split(" ")[0],
+                        column -> column.substring(0, column.indexOf(' ')),
                         TreeMap::new,
                         Collectors.mapping(column -> column.substring(column.indexOf(' ') + 1), Collectors.toList())));
     }
@@ -86,8 +86,8 @@ final class ChangedColumns implements AutoCloseable {
 
     /** {@code column} with its type; {@code filter} says which rows to take one of, over n. */
     Change change(String table, String column, String filter) {
-        String name = column.split(" ")[0];
-        String type = column.split(" ")[1];
+        String name = column.substring(0, column.indexOf(' '));
+        String type = column.substring(column.indexOf(' ') + 1);
         String other = jdbc.sql("select " + OTHER.formatted(name, type))
                 .query(String.class)
                 .single();

@@ -272,7 +272,8 @@ class JournalApplierTest {
                 .satisfies(outcome -> assertThat(outcome.warnings())
                         .hasSize(2)
                         .allSatisfy(warning -> assertThat(warning)
-                                .matches("subscription \\S+ has no rate yet: add one for product \\S+, or its account is"
-                                        + " parked")));
+                                .matches(
+                                        "subscription \\S+ has no rate yet: add one for product \\S+, or its account is"
+                                                + " parked")));
     }
 }

@@ -22,7 +22,11 @@ public final class TestReckoner implements AutoCloseable {
         return on(database, threads, Map.of(), replacements);
     }
 
-    /** @param settings as a command's session would have them */
+    /**
+     * An engine on that database.
+     *
+     * @param settings as a command's session would have them
+     */
     public static TestReckoner on(
             TestPostgres.Database database, int threads, Map<String, Object> settings, Class<?>... replacements) {
         List<Class<?>> sources = new ArrayList<>(List.of(ReckonerContext.class));

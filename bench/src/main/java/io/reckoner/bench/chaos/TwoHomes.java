@@ -94,7 +94,8 @@ final class TwoHomes {
             Dump.write(database, ChaosData.rejects(home.data()), dump);
             List<String> differences = Dump.differences(undisturbed.dump(), dump);
             if (!differences.isEmpty()) {
-                throw new Different(home.folder().getParent().getFileName() + ": " + String.join(", ", differences));
+                throw new Different(
+                        home.folder().resolveSibling("").getFileName() + ": " + String.join(", ", differences));
             }
         } finally {
             cluster.stop();

@@ -88,7 +88,9 @@ public record DatabaseTrouble(String sentence, String nextStep) {
                 "The database server is starting, or shutting down",
                 "Wait until it takes connections, then run the command again.");
 
+        @SuppressWarnings("ImmutableEnumChecker") // functions of their argument alone
         private final Predicate<SQLException> fits;
+
         private final String sentence;
         private final String nextStep;
 
@@ -128,7 +130,7 @@ public record DatabaseTrouble(String sentence, String nextStep) {
     private static String said(SQLException e) {
         String message = String.valueOf(e.getMessage());
         String line = String.join(" ", message.lines().map(String::strip).toList());
-        String where = e.getCause() instanceof UnknownHostException unknown ? unknown.getMessage() : "";
+        String where = e.getCause() instanceof UnknownHostException unknown ? String.valueOf(unknown.getMessage()) : "";
         String all = where.isEmpty() || line.contains(where) ? line : line + " (" + where + ")";
         return all.endsWith(".") ? all.substring(0, all.length() - 1) : all;
     }

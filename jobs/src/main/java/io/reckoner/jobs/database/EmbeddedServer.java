@@ -148,7 +148,7 @@ public final class EmbeddedServer {
         } catch (IOException | SQLException e) {
             if (NoSpace.isCauseOf(e)
                     || NoSpace.isAt(home.folder())
-                    || complaintOfFullDisk(home.folder().getParent()).isPresent()) {
+                    || complaintOfFullDisk(home.folder().resolveSibling("")).isPresent()) {
                 throw new CannotProceed(
                         "The embedded PostgreSQL in " + home.folder() + " did not start, because its disk is full: "
                                 + e.getMessage() + ".",

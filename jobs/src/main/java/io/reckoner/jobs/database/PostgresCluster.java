@@ -44,7 +44,11 @@ public final class PostgresCluster {
         this.log = log;
     }
 
-    /** @param log what the programs print is appended to it */
+    /**
+     * The cluster whose data is or shall be there.
+     *
+     * @param log what the programs print is appended to it
+     */
     public static PostgresCluster at(Path data, Path log) throws IOException {
         Path folder = data.toAbsolutePath().normalize();
         if (folder.toString().lines().count() > 1) {

@@ -48,7 +48,7 @@ final class PrivateFolder {
 
     /** Whole or not at all; readable for nobody else at any time. */
     static void write(Path file, String text) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
+        Path parent = file.toAbsolutePath().resolveSibling("");
         Path whole = Files.createTempFile(parent, file.getFileName().toString(), ".new", attribute(parent, FILE));
         Files.writeString(whole, text);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

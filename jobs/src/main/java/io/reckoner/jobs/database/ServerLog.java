@@ -25,8 +25,11 @@ final class ServerLog {
 
     /** The last complaint, or the last line, for an error message: {@code " (…)"}; or nothing. */
     static String lastWords(Path log) {
-        List<String> lines =
-                tail(log).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = tail(log)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         String last = lines.stream()
                 .filter(line -> COMPLAINT.matcher(line).find())
                 .reduce((before, line) -> line)

@@ -67,7 +67,11 @@ public final class Load {
         return load(given, null);
     }
 
-    /** @param rejects the folder for rejects files; null: beside each input */
+    /**
+     * The same, with a place for what is refused.
+     *
+     * @param rejects the folder for rejects files; null: beside each input
+     */
     public List<Loaded> load(List<Path> given, @Nullable Path rejects) {
         List<Path> paths = InputFile.paths(given);
         return exclusively.run("load", () -> {
@@ -95,9 +99,7 @@ public final class Load {
         List<LoadFile> gone = new ArrayList<>();
         for (LoadFile file : files.unfinished()) {
             Path path = Path.of(file.name());
-            boolean isThere =
-                    Files.exists(path) && InputFile.at(path).checksum().equals(file.checksum());
-            if (isThere) {
+            if (Files.exists(path) && holds(path, file.checksum())) {
                 there.add(path);
             } else {
                 gone.add(file);

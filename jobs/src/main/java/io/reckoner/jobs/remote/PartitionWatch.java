@@ -44,7 +44,7 @@ final class PartitionWatch {
             Seen before = seen.get(partition.id());
             // A worker that is alive but gets nowhere keeps its partition, until the manager gives up.
             boolean lives = before != null && !before.partition().equals(partition);
-            if (lives && partition.hasGoneOnSince(before.partition())) {
+            if (before != null && lives && partition.hasGoneOnSince(before.partition())) {
                 movedAt = now;
             }
             if (before == null || lives || (someWait && partition.status().equals("STARTING"))) {

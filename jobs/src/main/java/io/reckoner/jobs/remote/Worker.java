@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -68,7 +69,8 @@ public final class Worker {
     public void work(Runnable everyTurn) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         ScheduledExecutorService life = Executors.newSingleThreadScheduledExecutor();
-        life.scheduleWithFixedDelay(this::showLife, lifeEvery.toMillis(), lifeEvery.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> shown = life.scheduleWithFixedDelay(
+                this::showLife, lifeEvery.toMillis(), lifeEvery.toMillis(), TimeUnit.MILLISECONDS);
         try {
             while (stopping.getCount() > 0) {
                 everyTurn.run();
@@ -78,6 +80,7 @@ public final class Worker {
             stop();
             free.acquireUninterruptibly(threads);
             executor.shutdown();
+            shown.cancel(false);
             life.shutdown();
             ended.countDown();
         }

@@ -68,7 +68,7 @@ public final class Storable {
 
     /** One character in a message: itself if it can be seen, else its number. */
     static String visible(char c) {
-        boolean isSeen = c > ' ' && c < 0x7f || Character.isLetterOrDigit(c);
+        boolean isSeen = (c > ' ' && c < 0x7f) || Character.isLetterOrDigit(c);
         return isSeen ? Character.toString(c) : escaped(c);
     }
 

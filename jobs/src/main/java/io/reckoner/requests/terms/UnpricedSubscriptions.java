@@ -27,7 +27,7 @@ final class UnpricedSubscriptions {
         }
         for (JsonNode subscription : Json.items(terms, prefix + "subscriptions")) {
             UUID product = Json.id(subscription.path("subscription_rate"), "product_id");
-            boolean isPriced = card != null && card.pricedProducts().contains(product)
+            boolean isPriced = (card != null && card.pricedProducts().contains(product))
                     || isOverwritten(product, Json.items(terms, prefix + "overrides"));
             if (!isPriced && !counting.contains(Json.id(subscription, "id"))) {
                 scope.warn("subscription " + Json.text(subscription, "id") + " has no rate yet: add one for product "
@@ -40,7 +40,7 @@ final class UnpricedSubscriptions {
         for (JsonNode override : overrides) {
             boolean names = product != null
                     && (product.equals(Json.id(override, "product_id"))
-                            || !override.has("product_id") && specifies(override, product));
+                            || (!override.has("product_id") && specifies(override, product)));
             if ("OVERWRITE".equals(Json.text(override, "type")) && names) {
                 return true;
             }
