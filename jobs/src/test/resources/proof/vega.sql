@@ -144,7 +144,7 @@ from (values
   ('bought', 1, 'PREPAID_COMMIT_SEGMENT_START', 1000, '2024-01-01', 'segment', null, 1, null, null),
   ('bought', 2, 'PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -300, '2024-02-01', 'segment', 'january', 1, null, null),
   ('bought', 3, 'PREPAID_COMMIT_CANCELED', 300, '2024-02-20', 'segment', 'january', null, 31, null),
-  ('bought', 4, 'PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -350, '2024-02-01', 'segment', 'january.again', 2, null, null),
+  ('bought', 4, 'PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -350, '2024-02-20', 'segment', 'january.again', 2, null, null),
   ('bought', 5, 'PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -100, '2024-03-01', 'segment', 'february', 2, null, null),
   ('bought', 6, 'PREPAID_COMMIT_ROLLOVER', -500, '2024-03-01', 'segment', null, 2, null, null),
   ('bought', 7, 'PREPAID_COMMIT_EXPIRATION', -50, '2024-03-01', 'segment', null, 2, null, null),
@@ -155,7 +155,7 @@ from (values
   ('promise', 2, 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -200, '2024-02-01', 'segment', 'january', 1, null, null),
   ('promise', 3, 'POSTPAID_COMMIT_MANUAL', 200, '2024-02-20', 'segment', 'january', null, 31, 'invoice voided'),
   ('promise', 4, 'POSTPAID_COMMIT_MANUAL', -50, '2024-01-15', 'segment', null, null, 32, 'agreed by mail'),
-  ('promise', 5, 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -250, '2024-02-01', 'segment', 'january.again', 2, null, null),
+  ('promise', 5, 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -250, '2024-02-20', 'segment', 'january.again', 2, null, null),
   ('promise', 6, 'POSTPAID_COMMIT_TRUEUP', -500, '2024-02-10', 'segment', 'true-up', 2, null, null),
   ('gated', 1, 'PREPAID_COMMIT_SEGMENT_START', 100, '2024-02-15', 'segment', null, 2, null, null),
   ('gated', 2, 'PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', -40, '2024-03-01', 'segment', 'february', 2, null, null),
@@ -168,8 +168,8 @@ from (values
   ('gift', 2, 'CREDIT_AUTOMATED_INVOICE_DEDUCTION', -30, '2024-02-01', 'segment', 'january', 1, null, null),
   ('gift', 3, 'CREDIT_EXPIRATION', -20, '2024-02-01', 'segment', null, 1, null, null),
   ('gift', 4, 'CREDIT_CANCELED', 30, '2024-02-20', 'segment', 'january', null, 31, null),
-  ('gift', 5, 'CREDIT_AUTOMATED_INVOICE_DEDUCTION', -10, '2024-02-01', 'segment', 'january.again', 2, null, null),
-  ('gift', 6, 'CREDIT_EXPIRATION', -20, '2024-02-01', 'segment', null, 2, null, null),
+  ('gift', 5, 'CREDIT_AUTOMATED_INVOICE_DEDUCTION', -10, '2024-02-20', 'segment', 'january.again', 2, null, null),
+  ('gift', 6, 'CREDIT_EXPIRATION', -20, '2024-02-20', 'segment', null, 2, null, null),
   ('short', 1, 'CREDIT_SEGMENT_START', 100, '2024-01-01', 'segment', null, 1, null, null),
   ('short', 2, 'CREDIT_MANUAL', -130, '2024-01-20', 'segment', null, null, 32, 'given by mistake')
 ) e (balance, sequence, type, amount, at, segment, invoice, run, line, reason);

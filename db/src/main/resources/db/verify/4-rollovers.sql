@@ -3,10 +3,10 @@
 -- :run = what one run moved, and the balances of its accounts; null = all.
 with moved as materialized (
   select e.balance_id, e.segment_id, e.sequence, -e.amount as amount, e.timestamp, e.new_contract_id, r.requests_through,
-         -- What came back after the transition leaves when it came back.
+         -- What came back after the transition cannot have left before.
          case when r.rules_version >= 2 then
            (select max(c.timestamp) from billing.ledger_entry c
-            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence
+            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence and c.timestamp = e.timestamp
               and c.request_sequence is not null and c.invoice_id is not null) end as returned_at
   from billing.ledger_entry e join billing.run r on r.id = e.run_id
   where e.type in ('PREPAID_COMMIT_ROLLOVER', 'POSTPAID_COMMIT_ROLLOVER', 'CREDIT_ROLLOVER')
@@ -50,8 +50,8 @@ from pair p
 cross join lateral (values
   ('rollover to a contract that is no renewal', 'contract ' || p.new_contract_id, 'the renewal of the balance''s contract', p.renewal),
   ('segment rolls over more than once', p.times || ' entries', '1 entry', p.times = 1),
-  ('rollover dated at another instant', p.timestamp::text, greatest(p.renewed_at, p.returned_at)::text,
-    p.timestamp = greatest(p.renewed_at, p.returned_at)),
+  ('rollover dated at another instant', p.timestamp::text, p.renewed_at || ', or when something came back after that',
+    p.timestamp = p.renewed_at or p.timestamp > p.renewed_at and p.timestamp = p.returned_at),
   ('rollover of a segment that had ended', coalesce(p.closes_at::text, 'no segment'), 'an end from ' || p.renewed_at || ' on',
     p.closes_at >= p.renewed_at),
   ('rollover from a contract that was over', coalesce(p.renewed_at::text, 'no contract'), 'an end from ' || p.new_start || ' on',

@@ -4,7 +4,7 @@ with closing as materialized (
   select e.*, r.requests_through,
          case when r.rules_version >= 2 then
            (select max(c.timestamp) from billing.ledger_entry c
-            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence
+            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence and c.timestamp = e.timestamp
               and c.request_sequence is not null and c.invoice_id is not null) end as came_back_at
   from billing.ledger_entry e join billing.run r on r.id = e.run_id
   where e.type in ('POSTPAID_COMMIT_TRUEUP', 'POSTPAID_COMMIT_EXPIRATION')

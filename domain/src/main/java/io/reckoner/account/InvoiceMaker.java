@@ -103,7 +103,7 @@ final class InvoiceMaker {
                         EntryKind.TRUEUP,
                         segment.id(),
                         shortfall.negate(),
-                        account.ledgers().returned(segment.id()).closedAt(item.timestamp(), shortfall),
+                        account.ledgers().returned(segment.id()).takenAt(item.timestamp(), shortfall),
                         invoice.id(),
                         contract.id()));
     }

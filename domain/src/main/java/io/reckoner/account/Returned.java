@@ -77,9 +77,14 @@ public record Returned(Map<InvoiceId, Instant> at, NavigableMap<Instant, BigDeci
         return whenThereIs(amount, back == null ? agreed : Term.later(agreed, back));
     }
 
-    /** When all that is left leaves: at the instant agreed, or when the last of it came back. */
-    Instant closedAt(Instant agreed, BigDecimal amount) {
-        return whenThereIs(amount, at.values().stream().reduce(agreed, Term::later));
+    /** When a rollover or a true-up takes what is left: as agreed, if there was so much then. */
+    Instant takenAt(Instant agreed, BigDecimal amount) {
+        return whenThereIs(amount, agreed);
+    }
+
+    /** When what is left expires: at the end, or when the last of what came back did (X1). */
+    Instant expiredAt(Instant end, BigDecimal amount) {
+        return whenThereIs(amount, at.values().stream().reduce(end, Term::later));
     }
 
     /** The first instant from one on behind which there is never less. */

@@ -38,7 +38,7 @@ final class Rollover {
         if (rolled.signum() <= 0 || account.has(id) || term.isEmpty()) {
             return Optional.empty();
         }
-        Instant leaves = account.ledgers().returned(segment.id()).closedAt(at, rolled);
+        Instant leaves = account.ledgers().returned(segment.id()).takenAt(at, rolled);
         account.post(balance, LedgerEntry.rollover(segment.id(), rolled.negate(), leaves, renewedBy));
         var moved = new AccessSegment(
                 new SegmentId(Ids.nested(id.value(), "access_schedule/schedule_items", 0)),

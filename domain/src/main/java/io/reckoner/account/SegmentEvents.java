@@ -124,7 +124,7 @@ final class SegmentEvents {
         }
         BigDecimal left = ledgers.available(segment.id());
         if (left.signum() > 0 && !awaitsTrueUp(balance)) {
-            Instant at = ledgers.returned(segment.id()).closedAt(end, left);
+            Instant at = ledgers.returned(segment.id()).expiredAt(end, left);
             account.post(balance, new LedgerEntry(EntryKind.EXPIRATION, segment.id(), left.negate(), at));
         }
     }

@@ -107,7 +107,8 @@ class BalanceProofTest {
                         "segment expires more than once",
                         change("gift", 6, "amount = -15") + entry("gift", 7, "CREDIT_EXPIRATION", "-5", "2024-02-01")),
                 broken(4, "segment expires at another instant", change("gated", 3, "timestamp = '2024-06-01'")),
-                broken(4, "segment expires at another instant", change("gift", 6, "timestamp = '2024-02-20'")),
+                broken(4, "segment expires at another instant", change("gift", 6, "timestamp = '2024-02-01'")),
+                broken(4, "ledger is below 0 for a while", change("gift", 6, "timestamp = '2024-02-01'")),
                 broken(4, "segment has begun and is not opened", "delete from " + ENTRIES_OF.formatted("seats")),
                 broken(4, "segment has begun and is not opened", "delete from " + ENTRIES_OF.formatted("gated")),
                 broken(
@@ -138,6 +139,7 @@ class BalanceProofTest {
                         "void invoice has not given back what it drew",
                         "insert into billing.ledger_entry select balance_id, 7, type, amount, timestamp, segment_id, invoice_id, contract_id,"
                                 + " null, 31 from " + ENTRIES_OF.formatted("gift") + " and sequence = 4"),
+                broken(4, "deduction dated at another instant", change("bought", 4, "timestamp = '2024-02-01'")),
                 inRunOne(
                         "given back at another instant, or to another contract's account",
                         change("gift", 4, "timestamp = '2024-02-21'")),
