@@ -437,8 +437,12 @@ final class RandomFacts {
                 Optional.of(new FilterFact("region", List.of(region), Optional.empty())),
                 transition);
         List<BalanceFact> balances = some(4, index -> balance(name + ".b" + index, Optional.empty()));
-        List<SubscriptionFact> subscriptions = some(1, index -> subscription(name + ".seats"));
-        List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index, subscriptions));
+        List<SubscriptionFact> offered = some(1, index -> subscription(name + ".seats"));
+        List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index, offered));
+        // Without a rate it parks the account, unless the seats of a balance are counted by it (S1, R7).
+        List<SubscriptionFact> subscriptions = offered.stream()
+                .filter(any -> recurring.stream().anyMatch(one -> one.seats().isPresent()))
+                .toList();
         return new ContractFact(
                 name,
                 CUSTOMER,
@@ -697,20 +701,22 @@ final class RandomFacts {
     }
 
     private List<UsageFact> usage() {
+        // Each row has a key of its own, whatever the product's group keys are (U10).
         var keys = new HashSet<List<Object>>();
         var rows = new ArrayList<UsageFact>();
         for (int index = 0; index < 100; index++) {
             Instant start = day().plus(Duration.ofHours(random.nextInt(24)));
             String product = pick(USED);
             var groups = new TreeMap<String, String>();
-            groups.put("region", "r-c" + random.nextInt(contracts + 1));
+            String region = "r-c" + random.nextInt(contracts + 1);
+            groups.put("region", region);
             if (chance(80)) {
                 groups.put("cloud", pick(CLOUDS));
             }
             if (chance(80)) {
                 groups.put("user", pick(USERS));
             }
-            if (keys.add(List.of(start, product, groups))) {
+            if (keys.add(List.of(start, product, region))) {
                 BigDecimal quantity = BigDecimal.valueOf(random.nextInt(2_000) - 200, random.nextInt(3));
                 var hour = new Period(start, start.plus(Duration.ofHours(1)));
                 rows.add(new UsageFact(CUSTOMER, product, hour, quantity, groups));

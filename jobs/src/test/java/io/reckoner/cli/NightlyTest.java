@@ -190,7 +190,7 @@ class NightlyTest {
         assertThat(json(failed).get("proof").asString()).isEqualTo("FAILED");
         assertThat(json(failed).get("violations").findValuesAsString("equation"))
                 .contains("3");
-        assertThat(json(failed).get("error").asString()).contains("The proof of run 2 does not hold.");
+        assertThat(json(failed).get("error").asString()).contains("The proof of run 2 does not hold for Acme (");
         assertThat(json(failed).get("exit_code").asInt()).isEqualTo(1);
         assertThat(shown.out()).contains("proof        FAILED\n", "Equation 3 does not hold: ");
     }

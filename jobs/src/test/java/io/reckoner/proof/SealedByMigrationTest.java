@@ -12,7 +12,7 @@ import io.reckoner.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,9 @@ class SealedByMigrationTest {
 
     @Test
     void whatWasThereBeforeIsChainedAndSealed() {
-        before();
+        List<String> changelogs = changelogs();
+        int seals = changelogs.indexOf(CHAINS_AND_SEALS);
+        run(changelogs.subList(0, seals));
         BillingSchema.run(database, """
                 insert into billing.request (sequence, id, path, requested_at, body)
                 select n, billing.derive('line ' || n), '/v1/customers', case n when 2 then '2024-05-06T07:08:09.123456Z'::timestamptz end,
@@ -35,7 +37,7 @@ class SealedByMigrationTest {
                 insert into billing.run (as_of, grace, scope, attempt, status, engine_version, requests_through, usage_through, started_at)
                 values ('2024-06-01', '1 day', '{}', 1, 'COMPLETED', '1', 2, 0, now())""");
 
-        BillingSchema.run(database, resource("/db/changelog/" + CHAINS_AND_SEALS));
+        run(changelogs.subList(seals, changelogs.size()));
 
         assertThat(new DeepVerification(database).verify()).isEmpty();
         behindTheGuards(
@@ -71,13 +73,17 @@ class SealedByMigrationTest {
                 .containsExactly("7");
     }
 
-    private void before() {
-        Matcher include =
-                Pattern.compile("file: ([\\w.-]+\\.sql)").matcher(resource("/db/changelog/db.changelog-master.yaml"));
-        while (include.find() && !include.group(1).equals(CHAINS_AND_SEALS)) {
-            if (!include.group(1).endsWith("-batch.sql")) {
-                BillingSchema.run(database, resource("/db/changelog/" + include.group(1)));
-            }
-        }
+    private void run(List<String> changelogs) {
+        changelogs.forEach(file -> BillingSchema.run(database, resource("/db/changelog/" + file)));
+    }
+
+    /** Without those of Spring Batch's tables. */
+    private static List<String> changelogs() {
+        return Pattern.compile("file: ([\\w.-]+\\.sql)")
+                .matcher(resource("/db/changelog/db.changelog-master.yaml"))
+                .results()
+                .map(include -> include.group(1))
+                .filter(file -> !file.endsWith("-batch.sql"))
+                .toList();
     }
 }

@@ -79,7 +79,7 @@ class RequestsBetweenRunsTest {
                         "2 PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION -100 2024-02-01 00:00",
                         "3 PREPAID_COMMIT_MANUAL 5 2024-01-01 00:00",
                         "4 PREPAID_COMMIT_CANCELED 100 2024-02-02 10:00",
-                        "5 PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION -105 2024-02-01 00:00");
+                        "5 PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION -105 2024-02-02 10:00");
         assertThat(ledger("bought"))
                 .containsExactly(
                         "1 PREPAID_COMMIT_SEGMENT_START 30 2024-02-02 09:30",

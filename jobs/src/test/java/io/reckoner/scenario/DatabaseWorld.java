@@ -17,6 +17,7 @@ import io.reckoner.id.BalanceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.billing.Explanations;
 import io.reckoner.jobs.billing.NetBalances;
 import io.reckoner.jobs.load.Load;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** A world of jobs and PostgreSQL: facts are loaded as requests and usage files, billed by the job, read by the stores. */
 final class DatabaseWorld implements World {
     private static final BillingSettings SETTINGS = new BillingSettings(2, 3, 2);
+    private static final Waivers ANY_DAY = new Waivers(true, null);
 
     private final TestReckoner reckoner;
     private final Path folder;
@@ -109,7 +111,7 @@ final class DatabaseWorld implements World {
     @Override
     public void bill(Instant asOf) {
         Billing.Outcome outcome =
-                reckoner.get(Billing.class).bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, SETTINGS);
+                reckoner.get(Billing.class).bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, SETTINGS, ANY_DAY);
         assertThat(outcome.run().status().isComplete()).isTrue();
         lastRun = outcome.worked() ? Optional.of(outcome.run().id()) : Optional.empty();
     }

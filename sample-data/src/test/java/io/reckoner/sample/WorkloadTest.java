@@ -22,7 +22,7 @@ class WorkloadTest {
         assertThat(List.of(hash(new WorkloadW2(20)), hash(new WorkloadW3(2, 500, 20)), hash(new WorkloadW4(100))))
                 .containsExactly(
                         "f8c9c5ebb74857a88db9a51fb4379f976757d2dace0a4153a2c9f0b6b73daeb3",
-                        "515a83b1ea424175e8dc620ef4c42e01cd0d72f4ea1404bd3d396ef26cf40281",
+                        "d9517b067ec8ba626bbb5928cb62bf1952862ab4168763e369fea21297afaaed",
                         "6b63d4097b10b5623f66151808f18d02992a01bfffb04738aafa757f22e1e866");
     }
 
