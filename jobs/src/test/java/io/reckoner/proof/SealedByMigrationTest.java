@@ -38,6 +38,7 @@ class SealedByMigrationTest {
                 values ('2024-06-01', '1 day', '{}', 1, 'COMPLETED', '1', 2, 0, now())""");
 
         run(changelogs.subList(seals, changelogs.size()));
+        BillingSchema.run(database, "select billing.seal_new_columns()");
 
         assertThat(new DeepVerification(database).verify()).isEmpty();
         behindTheGuards(

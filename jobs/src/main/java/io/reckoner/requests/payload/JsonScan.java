@@ -1,14 +1,10 @@
 package io.reckoner.requests.payload;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads a text by the grammar of JSON, keeping nothing, up to the first place that breaks it. */
 final class JsonScan {
-    private static final Set<String> LITERALS = Set.of("true", "false", "null");
-    private static final Set<String> NO_NUMBERS = Set.of("nan", "infinity", "inf");
-
     private final String text;
     private int at;
     private int depth;
@@ -44,7 +40,7 @@ final class JsonScan {
         } else if (Character.isLetter(c)) {
             word();
         } else {
-            throw fault(noValue(c));
+            throw fault(JsonFaultWords.noValue(c));
         }
     }
 
@@ -56,23 +52,15 @@ final class JsonScan {
         at++;
     }
 
-    private static String noValue(char c) {
-        return switch (c) {
-            case '\'' -> "single quotes; strings stand in double quotes";
-            case '/', '#' -> "a comment; JSON has none";
-            case '+' -> "a plus sign; numbers have none";
-            case '.' -> "a number that begins with a point; write 0.5";
-            case ',', '}', ']' -> "a value is missing before " + c;
-            default -> "the character " + Storable.visible(c) + " where a value should stand";
-        };
-    }
-
     private void object(String pointer) {
         Set<String> names = new TreeSet<>();
         skipBlanks();
         while (!isNext('}')) {
             if (!isNext('"')) {
-                throw fault(noName(names.isEmpty()));
+                throw fault(
+                        at == text.length()
+                                ? atEnd("an object", "")
+                                : JsonFaultWords.noName(text.charAt(at), names.isEmpty()));
             }
             int start = at;
             String name = string();
@@ -91,23 +79,6 @@ final class JsonScan {
         }
         at++;
         depth--;
-    }
-
-    private String noName(boolean first) {
-        if (at == text.length()) {
-            return atEnd("an object", "");
-        }
-        char c = text.charAt(at);
-        if (c == '\'') {
-            return "single quotes; member names stand in double quotes";
-        }
-        if (c == '/' || c == '#') {
-            return noValue('/');
-        }
-        if (Character.isLetter(c) || c == '_' || c == '$') {
-            return "a member's name without quotes; names stand in double quotes";
-        }
-        return first ? "no member's name where one should stand" : "a comma that no member follows";
     }
 
     private void array(String pointer) {
@@ -225,19 +196,11 @@ final class JsonScan {
             at++;
         }
         String word = text.substring(start, at);
-        if (LITERALS.contains(word)) {
+        if (JsonFaultWords.LITERALS.contains(word)) {
             return;
         }
         at = start;
-        String lower = word.toLowerCase(Locale.ROOT);
-        String shown = word.length() > 20 ? word.substring(0, 20) + "…" : word;
-        if (NO_NUMBERS.contains(lower)) {
-            throw fault(shown + " is no JSON number");
-        }
-        throw fault(
-                LITERALS.contains(lower) || lower.equals("none")
-                        ? shown + "; JSON has true, false and null, in lower case"
-                        : "the word " + shown + " without quotes; strings stand in double quotes");
+        throw fault(JsonFaultWords.noWord(word));
     }
 
     private boolean isNext(char c) {
