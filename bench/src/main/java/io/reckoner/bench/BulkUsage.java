@@ -45,12 +45,14 @@ final class BulkUsage implements UsageRows {
 
     /** Of a workload whose journal is loaded: that has made its accounts due. */
     static void load(Connection connection, Workload workload) throws IOException, SQLException {
+        // Asked first: a connection answers nothing else while it copies.
+        Set<String> keyed = keyed(connection);
         try (Writer out = new BufferedWriter(
                 new OutputStreamWriter(
                         new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY, 1 << 16),
                         StandardCharsets.UTF_8),
                 1 << 16)) {
-            workload.writeUsage(new BulkUsage(out, keyed(connection)));
+            workload.writeUsage(new BulkUsage(out, keyed));
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("select setval('billing.usage_change', 1)");

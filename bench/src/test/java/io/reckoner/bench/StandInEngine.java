@@ -28,7 +28,9 @@ final class StandInEngine implements Engine {
             "070-invoices.sql",
             "080-runs.sql");
 
-    private static final String STEPS = """
+    /** What the harness reads besides, of later changelogs and of Spring Batch. */
+    private static final String READ_BESIDES = """
+            create table billing.product_group_key (product_id uuid, key text);
             create table batch.batch_step_execution
               (job_execution_id bigint, step_name text, start_time timestamp, end_time timestamp);
             insert into batch.batch_step_execution values (1, 'usage', timestamp '2025-02-01', timestamp '2025-02-02');
@@ -68,7 +70,7 @@ final class StandInEngine implements Engine {
             long accounts =
                     lines.filter(line -> line.contains("/v1/contracts/create")).count();
             CHANGELOGS.forEach(name -> execute(url, changelog(name)));
-            execute(url, STEPS);
+            execute(url, READ_BESIDES);
             execute(url, INPUTS.formatted(accounts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
