@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
@@ -24,16 +25,23 @@ final class ReadOnly {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            bePatient(connection);
             T read = reading.from(connection);
             // Not after a failure, which closing ends as well: a copy that is being cancelled would fail the rollback,
-            // and that
-            // would be told instead.
+            // and that would be told instead.
             connection.rollback();
             return read;
         } catch (SQLException failure) {
             throw new SQLStateSQLExceptionTranslator().translate("reading", null, failure);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whoever reads along may pause, as a pager does; the timeout of runs is for those who hold locks. */
+    private static void bePatient(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = '1h'");
         }
     }
 }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.Exports;
+import io.reckoner.db.InvoiceFilter;
+import io.reckoner.db.InvoiceStore;
+import io.reckoner.db.StoredInvoice;
 import io.reckoner.id.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,12 +19,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The export files to the byte; {@code -Dexports.update=true} rewrites the golden ones, the git diff is what is reviewed. */
 class ExportsTest {
@@ -96,6 +105,35 @@ class ExportsTest {
         assertThatThrownBy(() -> exports.usageExceptions(null, full))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("No space left on device");
+    }
+
+    @Test
+    void whoeverReadsAlongMayPauseLongerThanARunMay() {
+        var impatient = new DelegatingDataSource(DATABASE) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                        .execute("set idle_in_transaction_session_timeout = '100ms'");
+                return connection;
+            }
+        };
+
+        var seen = new ArrayList<StoredInvoice>();
+        new InvoiceStore(impatient).forEach(InvoiceFilter.run(null), invoice -> {
+            pause();
+            seen.add(invoice);
+        });
+
+        assertThat(seen).isNotEmpty();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Usage that is on no invoice is of no run. */
