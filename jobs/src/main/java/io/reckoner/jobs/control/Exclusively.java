@@ -24,8 +24,11 @@ public final class Exclusively {
     private final Database database;
     private final BatchMetadata metadata;
     private final TransactionOperations transactions;
+    private final GracefulStop gracefulStop;
 
-    Exclusively(Database database, BatchMetadata metadata, TransactionOperations transactions) {
+    Exclusively(
+            Database database, BatchMetadata metadata, TransactionOperations transactions, GracefulStop gracefulStop) {
+        this.gracefulStop = gracefulStop;
         this.database = database;
         this.metadata = metadata;
         this.transactions = transactions;
@@ -37,8 +40,12 @@ public final class Exclusively {
      * @param command as the user typed it, e.g. {@code bill 2024-02-01T00:00:00Z}: what others are told who come meanwhile
      * @throws AnotherRunIsActive at once, if somebody else holds the lock
      */
-    @SuppressWarnings("try")
     public <T> T run(String command, Supplier<T> work) {
+        return gracefulStop.during(() -> locked(command, work));
+    }
+
+    @SuppressWarnings("try")
+    private <T> T locked(String command, Supplier<T> work) {
         try (RunLock lock = acquire(command)) {
             transactions.executeWithoutResult(status -> metadata.failStale());
             return work.get();

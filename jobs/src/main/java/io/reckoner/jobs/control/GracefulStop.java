@@ -2,6 +2,8 @@ package io.reckoner.jobs.control;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
@@ -21,10 +23,21 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
 
     private final ObjectProvider<JobOperator> operator;
     private final Set<JobExecution> own = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger working = new AtomicInteger();
     private volatile boolean running;
 
     GracefulStop(ObjectProvider<JobOperator> operator) {
         this.operator = operator;
+    }
+
+    /** What a job has ended with is still written down and read after the job: the database has to wait for that, too. */
+    <T> T during(Supplier<T> work) {
+        working.incrementAndGet();
+        try {
+            return work.get();
+        } finally {
+            working.decrementAndGet();
+        }
     }
 
     @Override
@@ -53,7 +66,8 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
         running = false;
         Thread waiting = new Thread(
                 () -> {
-                    own.forEach(this::stopAndWait);
+                    own.forEach(this::stop);
+                    await();
                     callback.run();
                 },
                 "graceful-stop");
@@ -61,14 +75,19 @@ final class GracefulStop implements SmartLifecycle, JobExecutionListener {
         waiting.start();
     }
 
-    private void stopAndWait(JobExecution execution) {
+    private void stop(JobExecution execution) {
         try {
             operator.getObject().stop(execution);
-            while (own.contains(execution)) {
-                Thread.sleep(50);
-            }
         } catch (JobExecutionNotRunningException e) {
             LOG.debug("ended by itself", e);
+        }
+    }
+
+    private void await() {
+        try {
+            while (!own.isEmpty() || working.get() > 0) {
+                Thread.sleep(50);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,8 +36,9 @@ public class RunControlConfiguration {
     }
 
     @Bean
-    Exclusively exclusively(Database database, BatchMetadata metadata, TransactionOperations transactions) {
-        return new Exclusively(database, metadata, transactions);
+    Exclusively exclusively(
+            Database database, BatchMetadata metadata, TransactionOperations transactions, GracefulStop gracefulStop) {
+        return new Exclusively(database, metadata, transactions, gracefulStop);
     }
 
     @Bean
