@@ -65,14 +65,14 @@ public final class InvoiceExplainer {
         if (position == null) {
             explainTotal(stored, text);
         }
-        return new Explanation(true, text.toString());
+        return new Explanation(true, text.sections());
     }
 
     private static Explanation changed(List<String> differences) {
         var text = new Paragraphs()
                 .heading("The inputs of this invoice have changed since it was made; from what is stored now:");
         differences.forEach(difference -> text.say("", difference));
-        return new Explanation(false, text.toString());
+        return new Explanation(false, text.sections());
     }
 
     private static List<String> differences(Invoice stored, Invoice again) {

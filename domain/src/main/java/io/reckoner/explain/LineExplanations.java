@@ -41,9 +41,11 @@ final class LineExplanations {
         LineItem line = invoice.lines().get(position - 1);
         @Nullable Piece piece = pieces.get(position);
         String group = piece == null ? "" : GroupText.of(piece.line().group());
-        text.heading("line " + position + "  " + line.name() + group + "  "
-                + AmountText.of(line.total(), line.creditType()) + " "
-                + line.creditType().symbol());
+        text.line(
+                position,
+                "line " + position + "  " + line.name() + group + "  "
+                        + AmountText.of(line.total(), line.creditType()) + " "
+                        + line.creditType().symbol());
         line.match(new Explaining(position, text));
     }
 

@@ -1,32 +1,53 @@
 package io.reckoner.explain;
 
-/** Text in two columns: what a line is about, and what there is to say. */
+import io.reckoner.explain.Explanation.Section;
+import io.reckoner.explain.Explanation.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of an explanation while it is put together. */
 final class Paragraphs {
-    private static final int LABEL = 10;
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
 
-    private final StringBuilder text = new StringBuilder();
-    private String last = "";
+    private @Nullable Integer position;
+    private @Nullable String heading;
 
-    Paragraphs heading(String heading) {
-        text.append(text.isEmpty() ? "" : "\n").append(heading).append('\n');
-        last = "";
+    /** What follows is about that line. */
+    Paragraphs line(int itsPosition, String itsHeading) {
+        begin(itsHeading);
+        position = itsPosition;
         return this;
     }
 
-    /** A label that was just used is not repeated. */
-    Paragraphs say(String label, String what) {
-        String shown = label.equals(last) ? "" : label;
-        text.append("  ")
-                .append(shown)
-                .append(" ".repeat(LABEL - shown.length()))
-                .append(what)
-                .append('\n');
-        last = label;
+    /** What follows is about no single line. */
+    Paragraphs heading(String itsHeading) {
+        begin(itsHeading);
+        position = null;
         return this;
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    Paragraphs say(String about, String what) {
+        statements.add(new Statement(about, what));
+        return this;
+    }
+
+    List<Section> sections() {
+        end();
+        return List.copyOf(sections);
+    }
+
+    private void begin(String itsHeading) {
+        end();
+        heading = itsHeading;
+    }
+
+    private void end() {
+        if (heading != null) {
+            sections.add(new Section(position, heading, statements));
+            heading = null;
+        }
+        statements.clear();
     }
 }

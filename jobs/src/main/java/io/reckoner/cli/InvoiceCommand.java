@@ -103,8 +103,7 @@ final class InvoiceCommand {
         try (Session session = Session.open(spec)) {
             StoredInvoice found = find(session, idOrNumber);
             if (json.isGiven()) {
-                json.print(InvoicesJson.of(session.get(Exports.class), List.of(found))
-                        .get(0));
+                json.print(tree(session, found));
             } else {
                 print(InvoiceList.text(found, session.get(NameStore.class)));
             }
@@ -128,7 +127,8 @@ final class InvoiceCommand {
             @Parameters(index = "0", paramLabel = "INVOICE", description = "Its number, or its id.") String idOrNumber,
             @Parameters(index = "1", arity = "0..1", paramLabel = "LINE", description = "Only this line (from 1).")
                     @Nullable
-                    Integer line) {
+                    Integer line,
+            @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
             StoredInvoice found = find(session, idOrNumber);
             int lines = found.invoice().lines().size();
@@ -140,9 +140,11 @@ final class InvoiceCommand {
                     .otherPlugins(found)
                     .ifPresent(spec.commandLine().getErr()::println);
             Explanation explanation = session.get(Explanations.class).explain(found, line);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(explanation.text());
-            out.flush();
+            if (json.isGiven()) {
+                json.print(ExplanationJson.of(found.invoice().id(), tree(session, found), line, explanation));
+            } else {
+                print(explanation.text());
+            }
             return explanation.reproduced() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
     }
@@ -178,6 +180,10 @@ final class InvoiceCommand {
             out.print(LateUsageText.of(late, session.get(NameStore.class)));
             out.flush();
         }
+    }
+
+    private static JsonNode tree(Session session, StoredInvoice invoice) {
+        return InvoicesJson.of(session.get(Exports.class), List.of(invoice)).get(0);
     }
 
     private static StoredInvoice find(Session session, String idOrNumber) {

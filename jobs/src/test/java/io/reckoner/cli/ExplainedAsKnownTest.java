@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An invoice nobody touched is explained as its run knew things, whatever was loaded later (U12). */
 class ExplainedAsKnownTest {
@@ -72,6 +74,22 @@ class ExplainedAsKnownTest {
 
         assertThat(again.out()).isEqualTo(explained);
         assertThat(again.code()).isZero();
+    }
+
+    @Test
+    void anExplanationAsJsonSaysWhatTheTextSays() {
+        JsonNode json = JsonMapper.shared()
+                .readTree(run("invoice", "explain", "1", "2", "--json").out());
+
+        assertThat(json.propertyNames()).containsExactly("invoice_id", "reproduced", "lines", "then");
+        assertThat(json.get("reproduced").asBoolean()).isTrue();
+        assertThat(json.get("lines")).hasSize(1);
+        assertThat(json.get("lines").get(0).get("position").asInt()).isEqualTo(2);
+        assertThat(explained).contains(json.get("lines").get(0).get("name").asString());
+        assertThat(json.get("then")).isNotEmpty().allSatisfy(made -> {
+            assertThat(made.get("position").asInt()).isEqualTo(2);
+            assertThat(explained).contains(made.get("text").asString());
+        });
     }
 
     /** Under the filter that came later, January's rows for eu are nobody's, and none is late. */
