@@ -21,12 +21,18 @@ public final class LoadFileStore {
         this.jdbc = jdbc;
     }
 
-    /** The file with this content; a new one is added with nothing done yet. */
+    /**
+     * The file with this content; a new one is added with nothing done yet. Numbers have no gaps, which a sequence would
+     * leave for each command that was repeated or killed: the chain of usage counts them in.
+     */
     public LoadFile findOrAdd(String checksum, String name, LoadFile.Format format) {
-        jdbc.sql("insert into billing.load_file (checksum, name, format) values (?, ?, ?) on conflict do nothing")
-                .params(checksum, name, format.name())
-                .update();
-        return require(checksum);
+        return find(checksum).orElseGet(() -> {
+            jdbc.sql("""
+                    insert into billing.load_file (id, checksum, name, format) overriding system value
+                    select coalesce(max(id), 0) + 1, ?, ?, ? from billing.load_file
+                    """).params(checksum, name, format.name()).update();
+            return require(checksum);
+        });
     }
 
     public LoadFile require(String checksum) {

@@ -54,6 +54,18 @@ class LoadTest {
         assertThat(reckoner.count("billing.customer")).isEqualTo(1);
     }
 
+    /** The chain of usage counts the number of a file in: it must not depend on how often a command was repeated. */
+    @Test
+    void repeatedCommandsLeaveNoGapsInTheNumbersOfFiles() throws IOException {
+        Path file = write("a.ndjson", ACME + "\n");
+        load.load(List.of(file));
+        load.load(List.of(file));
+
+        Load.Loaded next = load.load(List.of(file, write("b.ndjson", ACME + "\n\n"))).get(1);
+
+        assertThat(next.file().id()).isEqualTo(2);
+    }
+
     @Test
     void refusedLinesAreKeptBesideTheFile() throws IOException {
         Path file = write("a.ndjson", ACME + "\n\nno json\r\n{\"path\":\"/v1/nothing\",\"body\":{}}\n" + ACME);
