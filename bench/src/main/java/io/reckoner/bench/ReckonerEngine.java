@@ -2,8 +2,8 @@ package io.reckoner.bench;
 
 import io.reckoner.account.Cutoff;
 import io.reckoner.cli.ReckonerContext;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;

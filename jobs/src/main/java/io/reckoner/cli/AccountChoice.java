@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.id.CustomerId;
 import java.io.IOException;
 import java.nio.file.Files;

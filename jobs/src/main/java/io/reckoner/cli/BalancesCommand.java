@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.balance.AccessSelector;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.billing.Balances;

@@ -9,7 +9,7 @@ import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.billing.Balances;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.jobs.billing.Balances;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.Decimals;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;

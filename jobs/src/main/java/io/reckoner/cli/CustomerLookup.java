@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.CustomerNames;
+import io.reckoner.db.catalog.CustomerNames;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.requests.payload.Ident;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.SchemaState;
+import io.reckoner.db.schema.SchemaState;
 import io.reckoner.jobs.database.Database;
 import io.reckoner.jobs.database.EmbeddedServer;
 import io.reckoner.jobs.database.ServerStatus;

@@ -1,12 +1,12 @@
 package io.reckoner.cli;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.InvoiceFilter;
-import io.reckoner.db.InvoiceStore;
-import io.reckoner.db.LedgerStore;
-import io.reckoner.db.NameStore;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.StoredLedger;
+import io.reckoner.db.balance.LedgerStore;
+import io.reckoner.db.balance.StoredLedger;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.InvoiceFilter;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.invoice.InvoiceType;

@@ -2,8 +2,8 @@ package io.reckoner.cli;
 
 import io.reckoner.account.Cutoff;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.Exports;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.export.Exports;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Exports;
+import io.reckoner.db.export.Exports;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,12 +1,12 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Exports;
-import io.reckoner.db.InvoiceFilter;
-import io.reckoner.db.InvoiceStore;
-import io.reckoner.db.LateUsage;
-import io.reckoner.db.LateUsageStore;
-import io.reckoner.db.NameStore;
-import io.reckoner.db.StoredInvoice;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.invoice.InvoiceFilter;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.invoice.StoredInvoice;
+import io.reckoner.db.usage.LateUsage;
+import io.reckoner.db.usage.LateUsageStore;
 import io.reckoner.explain.Explanation;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.NameStore;
-import io.reckoner.db.StoredInvoice;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.money.AmountText;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Exports;
-import io.reckoner.db.StoredInvoice;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.invoice.Invoice;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LateUsage;
+import io.reckoner.db.usage.LateUsage;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LateUsage;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.usage.LateUsage;
 import io.reckoner.money.Decimals;
 import io.reckoner.time.TimeText;
 import java.math.BigDecimal;

@@ -2,9 +2,9 @@ package io.reckoner.cli;
 
 import io.reckoner.account.LedgerPrinter;
 import io.reckoner.account.PostedEntry;
-import io.reckoner.db.LedgerStore;
-import io.reckoner.db.NameStore;
-import io.reckoner.db.StoredLedger;
+import io.reckoner.db.balance.LedgerStore;
+import io.reckoner.db.balance.StoredLedger;
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.BalanceId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.requests.payload.Ident;

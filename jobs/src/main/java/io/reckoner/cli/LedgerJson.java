@@ -4,7 +4,7 @@ import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.EntryKind;
 import io.reckoner.balance.LedgerEntry;
-import io.reckoner.db.StoredLedger;
+import io.reckoner.db.balance.StoredLedger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;

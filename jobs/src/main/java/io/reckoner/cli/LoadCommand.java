@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LoadFile;
+import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.Load;

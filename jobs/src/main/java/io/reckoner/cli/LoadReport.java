@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFile;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.load.Load;
 import java.io.PrintWriter;

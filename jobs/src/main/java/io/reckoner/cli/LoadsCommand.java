@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.jobs.control.Exclusively;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.reckoner.cli;
 import io.reckoner.account.Cutoff;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.billing.NetBalances;

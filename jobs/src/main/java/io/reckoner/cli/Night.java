@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;

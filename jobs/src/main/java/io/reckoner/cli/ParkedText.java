@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.WorklistStore;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

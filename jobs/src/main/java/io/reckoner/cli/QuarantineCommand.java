@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.QuarantineStore;
+import io.reckoner.db.run.QuarantineStore;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.CustomerNames;
-import io.reckoner.db.Exports;
-import io.reckoner.db.InvoiceStore;
-import io.reckoner.db.LateUsageStore;
-import io.reckoner.db.LedgerStore;
-import io.reckoner.db.NameStore;
+import io.reckoner.db.balance.LedgerStore;
+import io.reckoner.db.catalog.CustomerNames;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.usage.LateUsageStore;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.LoadFile;
+import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.control.HalfLoaded;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.billing.Billing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.NameStore;
-import io.reckoner.db.ParkingStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunTotals;
-import io.reckoner.db.Violation;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.ParkingStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunTotals;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.billing.RunReport;
 import io.reckoner.jobs.control.Exclusively;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunTotals;
-import io.reckoner.db.Violation;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunTotals;
+import io.reckoner.db.run.WorklistStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

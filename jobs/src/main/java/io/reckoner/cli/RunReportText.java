@@ -1,8 +1,8 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunTotals;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunTotals;
 import io.reckoner.jobs.billing.RunReport;
 import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.money.Decimals;

@@ -1,8 +1,8 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.control.JobFailed;
 import java.util.LinkedHashMap;

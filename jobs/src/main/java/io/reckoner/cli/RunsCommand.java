@@ -1,8 +1,8 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.NameStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.control.UnfinishedRun;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.NameStore;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.id.CustomerId;
 import java.util.List;
 import java.util.Map;

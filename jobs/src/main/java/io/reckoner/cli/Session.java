@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.database.DatabaseUse;

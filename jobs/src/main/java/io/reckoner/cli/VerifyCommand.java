@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.DeepProof;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.DeepProof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

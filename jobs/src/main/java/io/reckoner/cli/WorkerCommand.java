@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.PartitionStore;
+import io.reckoner.db.run.PartitionStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.remote.Worker;

@@ -1,6 +1,6 @@
 package io.reckoner.jobs;
 
-import io.reckoner.db.RunLock;
+import io.reckoner.db.run.RunLock;
 
 /** Somebody else changes this database right now. */
 public final class AnotherRunIsActive extends CannotProceed {

@@ -2,7 +2,7 @@ package io.reckoner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.RunLock;
+import io.reckoner.db.run.RunLock;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.reckoner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.Schema;
+import io.reckoner.db.schema.Schema;
 import io.reckoner.sample.DemoData;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;

@@ -3,7 +3,7 @@ package io.reckoner.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;

@@ -2,7 +2,7 @@ package io.reckoner.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.Exports;
+import io.reckoner.db.export.Exports;
 import io.reckoner.sample.DemoData;
 import io.reckoner.testing.TestPostgres;
 import java.io.ByteArrayOutputStream;

@@ -6,8 +6,8 @@ import static io.reckoner.testing.BillingSchema.freshDatabase;
 import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;

@@ -6,8 +6,8 @@ import static io.reckoner.testing.BillingSchema.freshDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.catalog.QuantityRule;
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.reckoner.proof;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;

@@ -2,8 +2,8 @@ package io.reckoner.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.DeepVerification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.DeepVerification;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.DeepProof;
 import java.io.IOException;
 import java.nio.file.Path;

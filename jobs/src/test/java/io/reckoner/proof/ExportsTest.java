@@ -7,10 +7,10 @@ import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.Exports;
-import io.reckoner.db.InvoiceFilter;
-import io.reckoner.db.InvoiceStore;
-import io.reckoner.db.StoredInvoice;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.invoice.InvoiceFilter;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.id.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,12 +3,12 @@ package io.reckoner.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.RunTotals;
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.RunTotals;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;

@@ -7,11 +7,11 @@ import static io.reckoner.testing.BillingSchema.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.InvoiceFilter;
-import io.reckoner.db.InvoiceStore;
-import io.reckoner.db.LedgerStore;
-import io.reckoner.db.StoredInvoice;
-import io.reckoner.db.StoredLedger;
+import io.reckoner.db.balance.LedgerStore;
+import io.reckoner.db.balance.StoredLedger;
+import io.reckoner.db.invoice.InvoiceFilter;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;

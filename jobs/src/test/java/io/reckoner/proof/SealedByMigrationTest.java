@@ -4,9 +4,9 @@ import static io.reckoner.testing.BillingSchema.behindTheGuards;
 import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.DeepVerification;
-import io.reckoner.db.Schema;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.DeepVerification;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.schema.Schema;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import java.sql.Connection;

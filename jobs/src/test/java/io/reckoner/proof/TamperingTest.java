@@ -4,7 +4,7 @@ import static io.reckoner.testing.BillingSchema.behindTheGuards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.DeepProof;
 import java.io.IOException;
 import java.nio.file.Path;

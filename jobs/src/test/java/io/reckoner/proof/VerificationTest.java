@@ -7,8 +7,8 @@ import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.id.Ids;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.reckoner.requests;
 
-import io.reckoner.db.Schema;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.db.schema.Schema;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;

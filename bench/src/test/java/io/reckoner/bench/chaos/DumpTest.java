@@ -2,7 +2,7 @@ package io.reckoner.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.Schema;
+import io.reckoner.db.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.reckoner.db.journal;
 
-import io.reckoner.db.Sha256;
+import io.reckoner.db.sql.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

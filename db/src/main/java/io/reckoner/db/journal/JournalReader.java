@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.sql.Lookup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public final class JournalReader {
         return new CatalogReader(jdbc).read();
     }
 
-    static UUID id(ResultSet row, int column) throws SQLException {
+    public static UUID id(ResultSet row, int column) throws SQLException {
         return given(idOrNull(row, column));
     }
 

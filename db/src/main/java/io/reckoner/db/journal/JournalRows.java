@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables that requests fill, one record a table. {@link Instant#MIN} is "from creation", documents are JSON. */
 public final class JournalRows {
-    /** A creation order that counts rows has room for so many of each journal line: the line is its quotient. */
-    public static final long ROOM_OF_A_LINE = 1_000_000;
-
     private JournalRows() {}
 
     public record Request(

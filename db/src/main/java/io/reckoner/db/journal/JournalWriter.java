@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.sql.Tables;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,12 +1,12 @@
 package io.reckoner.db.journal;
 
-import io.reckoner.db.LateUsageSql;
+import io.reckoner.db.usage.LateUsageSql;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Late usage counts again once the invoice it came too late for is void, so that a regenerated one bills it (U6, I5). */
-final class LateUsageReturn {
+public final class LateUsageReturn {
     /** Not what another final invoice of the customer would have to bill. Takes the mark three times, behind the invoices. */
     private static final String RETURN = """
             with returned as (
@@ -51,12 +51,12 @@ final class LateUsageReturn {
 
     private final JdbcTemplate jdbc;
 
-    LateUsageReturn(JdbcTemplate jdbc) {
+    public LateUsageReturn(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The invoices are void already. */
-    void ofVoid(Collection<UUID> invoices) {
+    public void ofVoid(Collection<UUID> invoices) {
         if (!invoices.isEmpty()) {
             UsageMoves.move(jdbc, RETURN, "uuid", invoices.toArray(), MARKS);
         }

@@ -5,6 +5,7 @@ import static io.reckoner.db.journal.JournalReader.id;
 import static io.reckoner.db.journal.JournalReader.idOrNull;
 import static io.reckoner.db.journal.JournalReader.instant;
 
+import io.reckoner.db.sql.Lookup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.sql.CopyText;
+import io.reckoner.db.sql.Tables;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.reckoner.db.journal;
 
-import io.reckoner.db.LateUsageSql;
+import io.reckoner.db.usage.LateUsageSql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the last loaded counts, and one that was loaded later under the customer's own id stays. Where an invoice of its period is
  * final it becomes late usage (U6).
  */
-final class UsageAttribution {
+public final class UsageAttribution {
     /** Takes the mark five times, behind the aliases. */
     private static final String MOVE = """
             with moved as (
@@ -94,12 +94,12 @@ final class UsageAttribution {
 
     private final JdbcTemplate jdbc;
 
-    UsageAttribution(JdbcTemplate jdbc) {
+    public UsageAttribution(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Makes each customer's aliases exactly the given ones; {@code insert} writes them once the old ones are gone. */
-    void assign(Map<UUID, Set<String>> aliases, Consumer<List<JournalRows.IngestAlias>> insert) {
+    public void assign(Map<UUID, Set<String>> aliases, Consumer<List<JournalRows.IngestAlias>> insert) {
         if (aliases.isEmpty()) {
             return;
         }

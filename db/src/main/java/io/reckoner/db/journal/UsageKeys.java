@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Keeps which columns tell usage rows apart: group keys of products, keys of usage filters (U10). The set only grows; when it
  * does, rows that are there get their ids by what they carry. A finer key never makes two rows one.
  */
-final class UsageKeys {
+public final class UsageKeys {
     private static final String OF_PRODUCTS = """
             insert into billing.product_group_key
             select distinct v.product_id, k.key
@@ -43,12 +43,12 @@ final class UsageKeys {
 
     private final JdbcTemplate jdbc;
 
-    UsageKeys(JdbcTemplate jdbc) {
+    public UsageKeys(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Versions and contracts are written already. */
-    void learn(JournalChanges changes) {
+    public void learn(JournalChanges changes) {
         List<UUID> products = grown(
                 OF_PRODUCTS,
                 changes.productVersions.stream()

@@ -1,6 +1,6 @@
 package io.reckoner.db.journal;
 
-import io.reckoner.db.UsageChange;
+import io.reckoner.db.usage.UsageChange;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -1,11 +1,11 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.FrozenInputs;
-import io.reckoner.db.InvoiceNumbers;
-import io.reckoner.db.ParkingStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.run.FrozenInputs;
+import io.reckoner.db.run.ParkingStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.control.Exclusively;

@@ -1,10 +1,10 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.catalog.Catalog;
-import io.reckoner.db.AccountReader;
-import io.reckoner.db.CatalogReader;
-import io.reckoner.db.Known;
-import io.reckoner.db.Run;
+import io.reckoner.db.account.AccountReader;
+import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.run.Known;
+import io.reckoner.db.run.Run;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a run bills from: catalog and accounts as they stand, or as it knew them when it is billed again (U12). */

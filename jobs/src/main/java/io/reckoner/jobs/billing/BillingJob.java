@@ -1,13 +1,13 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.FrozenInputs;
-import io.reckoner.db.InvoiceNumbers;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.Statistics;
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.FrozenInputs;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorklistStore;
+import io.reckoner.db.schema.Statistics;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;

@@ -1,8 +1,8 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.FrozenInputs;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.run.FrozenInputs;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.RunLog;
 import io.reckoner.jobs.database.Database;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.Settled;
-import io.reckoner.db.WorklistRow;
+import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

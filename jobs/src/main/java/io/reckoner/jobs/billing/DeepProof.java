@@ -1,8 +1,8 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.DeepVerification;
-import io.reckoner.db.Verification;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.DeepVerification;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

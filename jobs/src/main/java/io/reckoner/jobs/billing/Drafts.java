@@ -6,7 +6,7 @@ import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.Cutoff;
 import io.reckoner.account.PostedEntry;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.CatalogReader;
+import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.CannotProceed;

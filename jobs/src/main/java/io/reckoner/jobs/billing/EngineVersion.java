@@ -1,6 +1,6 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.Run;
+import io.reckoner.db.run.Run;
 import io.reckoner.jobs.CannotProceed;
 
 /** One run, one version: machines that work on it together must compute the same. */

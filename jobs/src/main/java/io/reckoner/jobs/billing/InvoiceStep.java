@@ -1,8 +1,8 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.remote.RemoteSettings;

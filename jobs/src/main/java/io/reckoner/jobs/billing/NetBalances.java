@@ -6,7 +6,7 @@ import io.reckoner.account.HeldBalance;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.contract.Problem;
-import io.reckoner.db.CatalogReader;
+import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.SegmentId;

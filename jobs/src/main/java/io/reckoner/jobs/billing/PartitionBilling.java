@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.Run;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import org.springframework.batch.core.job.JobInterruptedException;

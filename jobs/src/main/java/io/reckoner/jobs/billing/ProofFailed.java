@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.ViolatingAccounts.Account;
-import io.reckoner.db.Violation;
+import io.reckoner.db.proof.ViolatingAccounts.Account;
+import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.CannotProceed;
 import java.util.List;
 import java.util.Set;

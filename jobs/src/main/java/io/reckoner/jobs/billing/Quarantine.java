@@ -1,13 +1,13 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.QuarantineStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.ViolatingAccounts;
-import io.reckoner.db.ViolatingAccounts.Account;
-import io.reckoner.db.Violation;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.proof.ViolatingAccounts;
+import io.reckoner.db.proof.ViolatingAccounts.Account;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.QuarantineStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorklistStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

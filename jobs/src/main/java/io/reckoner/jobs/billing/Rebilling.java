@@ -1,12 +1,12 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.BilledAgain;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.Settled;
-import io.reckoner.db.Violation;
-import io.reckoner.db.WorklistRow;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.account.BilledAgain;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistRow;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.Progress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.BatchMetadata;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.RunTotals;
-import io.reckoner.db.Verification;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.BatchMetadata;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.RunTotals;
+import io.reckoner.db.run.WorklistStore;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

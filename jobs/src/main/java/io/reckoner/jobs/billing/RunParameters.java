@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.Run;
-import io.reckoner.db.Sha256;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.sql.Sha256;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.Run;
+import io.reckoner.db.run.Run;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.plugins.Plugins;
 

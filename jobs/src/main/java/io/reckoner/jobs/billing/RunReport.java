@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.RunTotals;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.RunTotals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.WorklistRow;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.WorklistRow;
+import io.reckoner.db.run.WorklistStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

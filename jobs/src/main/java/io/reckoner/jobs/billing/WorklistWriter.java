@@ -1,10 +1,10 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.Settled;
-import io.reckoner.db.WorklistRow;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistRow;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.control;
 
-import io.reckoner.db.BatchMetadata;
-import io.reckoner.db.RunLock;
+import io.reckoner.db.run.BatchMetadata;
+import io.reckoner.db.run.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.database.Database;

@@ -1,9 +1,9 @@
 package io.reckoner.jobs.control;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Run;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.run.Run;
 import io.reckoner.jobs.GuardDoesNotHold;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.control;
 
-import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.run.BatchMetadata;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.database.Database;
 import org.springframework.batch.core.launch.JobOperator;

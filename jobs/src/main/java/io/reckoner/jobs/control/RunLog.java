@@ -1,6 +1,6 @@
 package io.reckoner.jobs.control;
 
-import io.reckoner.db.Run;
+import io.reckoner.db.run.Run;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

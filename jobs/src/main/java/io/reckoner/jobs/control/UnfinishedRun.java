@@ -1,6 +1,6 @@
 package io.reckoner.jobs.control;
 
-import io.reckoner.db.Run;
+import io.reckoner.db.run.Run;
 import io.reckoner.jobs.CannotProceed;
 
 /** While a run is unfinished its inputs are frozen, and no other run may start. */

@@ -2,10 +2,10 @@ package io.reckoner.jobs.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.reckoner.db.Schema;
-import io.reckoner.db.SchemaState;
-import io.reckoner.db.UnfitDatabase;
-import io.reckoner.db.UsageRekeying;
+import io.reckoner.db.schema.Schema;
+import io.reckoner.db.schema.SchemaState;
+import io.reckoner.db.schema.UnfitDatabase;
+import io.reckoner.db.usage.UsageRekeying;
 import io.reckoner.jobs.CannotProceed;
 import java.sql.Connection;
 import java.sql.DriverManager;

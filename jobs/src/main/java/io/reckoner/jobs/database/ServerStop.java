@@ -1,6 +1,6 @@
 package io.reckoner.jobs.database;
 
-import io.reckoner.db.RunLock;
+import io.reckoner.db.run.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import java.io.IOException;

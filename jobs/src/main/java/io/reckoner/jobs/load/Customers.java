@@ -1,6 +1,6 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.UsageStore;
+import io.reckoner.db.usage.UsageStore;
 import io.reckoner.requests.payload.Ident;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.jobs.CannotProceed;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.Sha256;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.sql.Sha256;
 import io.reckoner.jobs.CannotProceed;
 import java.io.IOException;
 import java.io.InputStream;

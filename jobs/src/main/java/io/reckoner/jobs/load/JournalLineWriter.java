@@ -1,8 +1,8 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Reject;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.load.Reject;
 import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;
 import io.reckoner.requests.JournalApplier;

@@ -1,9 +1,9 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.JobFailed;

@@ -1,9 +1,9 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Statistics;
-import io.reckoner.db.UsageStore;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.schema.Statistics;
+import io.reckoner.db.usage.UsageStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;

@@ -1,8 +1,8 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Reject;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.load.Reject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFileStore;
-import io.reckoner.db.Reject;
-import io.reckoner.db.UsageLine;
-import io.reckoner.db.UsageStore;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.load.Reject;
+import io.reckoner.db.usage.UsageLine;
+import io.reckoner.db.usage.UsageStore;
 import io.reckoner.id.ProductId;
 import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;

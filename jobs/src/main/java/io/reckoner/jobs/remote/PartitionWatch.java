@@ -1,6 +1,6 @@
 package io.reckoner.jobs.remote;
 
-import io.reckoner.db.PartitionStore.Partition;
+import io.reckoner.db.run.PartitionStore.Partition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.remote;
 
-import io.reckoner.db.PartitionStore;
+import io.reckoner.db.run.PartitionStore;
 import io.reckoner.jobs.control.ChunkSteps;
 import java.time.Duration;
 import javax.sql.DataSource;

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.remote;
 
-import io.reckoner.db.PartitionStore;
-import io.reckoner.db.PartitionStore.Partition;
+import io.reckoner.db.run.PartitionStore;
+import io.reckoner.db.run.PartitionStore.Partition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.remote;
 
-import io.reckoner.db.PartitionStore;
+import io.reckoner.db.run.PartitionStore;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 

@@ -1,6 +1,6 @@
 package io.reckoner.requests.state;
 
-import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.run.Known;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record Entry(UUID id, long sequence, @Nullable Instant at, ObjectNode terms) {
     /** The place of the line's n-th row in a creation order that counts rows, not lines. */
     public long ordinal(int n) {
-        return sequence * JournalRows.ROOM_OF_A_LINE + n;
+        return sequence * Known.ROOM_OF_A_LINE + n;
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.account.Cutoff;
-import io.reckoner.db.AccountState;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;

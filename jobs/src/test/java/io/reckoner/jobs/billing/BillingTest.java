@@ -3,12 +3,12 @@ package io.reckoner.jobs.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.AccountState;
-import io.reckoner.db.ParkingStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.RunStore;
-import io.reckoner.db.WorklistStore;
+import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.ParkingStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;

@@ -3,9 +3,9 @@ package io.reckoner.jobs.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.QuarantineStore;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.QuarantineStore;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.control.JobFailed;

@@ -3,8 +3,8 @@ package io.reckoner.jobs.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.jobs.remote.RemoteSettings;

@@ -3,7 +3,7 @@ package io.reckoner.jobs.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.Schema;
+import io.reckoner.db.schema.Schema;
 import io.reckoner.testing.TestPostgres;
 import java.sql.Connection;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.reckoner.jobs.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.BatchMetadata;
+import io.reckoner.db.run.BatchMetadata;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.reckoner.jobs.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.RunLock;
+import io.reckoner.db.run.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import java.io.IOException;
 import java.io.UncheckedIOException;

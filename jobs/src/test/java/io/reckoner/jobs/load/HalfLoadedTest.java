@@ -3,10 +3,10 @@ package io.reckoner.jobs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.Run;
-import io.reckoner.db.RunScope;
-import io.reckoner.db.RunStore;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.billing.Billing;

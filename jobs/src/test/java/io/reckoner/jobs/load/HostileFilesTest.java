@@ -2,7 +2,7 @@ package io.reckoner.jobs.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.LoadCounts;
+import io.reckoner.db.load.LoadCounts;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.reckoner.jobs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.testing.TestPostgres;
@@ -61,7 +61,8 @@ class LoadTest {
         load.load(List.of(file));
         load.load(List.of(file));
 
-        Load.Loaded next = load.load(List.of(file, write("b.ndjson", ACME + "\n\n"))).get(1);
+        Load.Loaded next =
+                load.load(List.of(file, write("b.ndjson", ACME + "\n\n"))).get(1);
 
         assertThat(next.file().id()).isEqualTo(2);
     }

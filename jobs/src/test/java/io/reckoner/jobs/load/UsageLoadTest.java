@@ -3,9 +3,9 @@ package io.reckoner.jobs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.db.LoadCounts;
-import io.reckoner.db.LoadFile;
-import io.reckoner.db.LoadFileStore;
+import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;

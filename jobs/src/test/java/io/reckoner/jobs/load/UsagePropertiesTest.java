@@ -2,8 +2,8 @@ package io.reckoner.jobs.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.UsageLine;
-import io.reckoner.db.UsageStore;
+import io.reckoner.db.usage.UsageLine;
+import io.reckoner.db.usage.UsageStore;
 import io.reckoner.id.Ids;
 import io.reckoner.id.ProductId;
 import io.reckoner.requests.JournalApplier;

@@ -2,7 +2,7 @@ package io.reckoner.jobs.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.db.PartitionStore.Partition;
+import io.reckoner.db.run.PartitionStore.Partition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,231 @@
+package io.reckoner.db.balance;
+
+import io.reckoner.account.HeldBalance;
+import io.reckoner.account.Ledger;
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Applicability;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Purchase;
+import io.reckoner.balance.RateBase;
+import io.reckoner.db.contract.Terms;
+import io.reckoner.db.contract.TermsMapper;
+import io.reckoner.db.run.Known;
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads balances with their segments, and where their ledgers stand, in one query: as they are, or as a run knew them. */
+public final class BalanceReader {
+    private static final String HELD = "select * from billing.balance where customer_id = any(?::uuid[])";
+
+    /** What requests change of a balance in place is as it was before the first change that is not known. */
+    private static final String HELD_KNOWN = """
+            select b.id, b.customer_id, b.contract_id, b.type, b.product_id, b.credit_type_id, b.applicable_contract_ids,
+                   b.invoice_contract_id, b.purchase, b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
+                   b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
+                   b.payment_gate, b.tax, b.threshold, b.discounted, b.custom_fields,
+                   coalesce(h.name, b.name) as name,
+                   coalesce(h.priority, b.priority) as priority,
+                   coalesce(h.rate_type, b.rate_type) as rate_type,
+                   coalesce(h.rollover_fraction, b.rollover_fraction) as rollover_fraction,
+                   coalesce(h.payment_status, b.payment_status) as payment_status,
+                   case when h.balance_id is null then b.paid_at else h.paid_at end as paid_at,
+                   case when h.balance_id is null then b.applicability else h.applicability end as applicability
+              from billing.balance b
+              left join lateral (
+                select * from billing.balance_history h
+                 where h.balance_id = b.id and h.until_sequence > $request
+                 order by h.until_sequence limit 1) h on true
+             where b.customer_id = any(?::uuid[])
+               and case when b.run_id is null then b.sequence / $room <= $request else b.run_id < $run end
+            """;
+
+    private static final String ENTRIES_KNOWN = " and coalesce(e.run_id < $run, e.request_sequence <= $request)";
+
+    private static final String QUERY = """
+            with held as materialized (%s),
+                 stands as (
+                   select e.balance_id, e.segment_id, sum(e.amount) as sum, max(e.sequence) as last_sequence,
+                          sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEGMENT_START', 'CREDIT_SEGMENT_START',
+                                                                 'POSTPAID_COMMIT_INITIAL_BALANCE')) as started,
+                          sum(e.amount) filter (where e.type in ('PREPAID_COMMIT_SEAT_BASED_ADJUSTMENT',
+                                                                 'CREDIT_SEAT_BASED_ADJUSTMENT')) as adjusted,
+                          bool_or(e.run_id is null and e.invoice_id is not null) as returned
+                     from billing.ledger_entry e where e.balance_id in (select id from held)%s
+                    group by e.balance_id, e.segment_id),
+                 moved as (
+                   select e.balance_id, e.segment_id, array_agg(e.amount order by e.sequence) as amounts,
+                          array_agg(e.timestamp order by e.sequence) as timestamps,
+                          array_agg(e.type like '%%MANUAL' and e.invoice_id is null order by e.sequence) as by_hand,
+                          array_agg(case when e.run_id is null then e.invoice_id end order by e.sequence) as given_back_of
+                     from stands s
+                     join billing.ledger_entry e on e.balance_id = s.balance_id and e.segment_id = s.segment_id
+                    where s.returned%s
+                    group by e.balance_id, e.segment_id)
+            select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
+                   b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
+                   b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
+                   b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
+                   b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
+                   s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
+                   e.last_sequence, m.amounts, m.timestamps, m.by_hand, m.given_back_of
+              from held b
+              join billing.access_segment s on s.balance_id = b.id
+              left join stands e on e.balance_id = b.id and e.segment_id = s.id
+              left join moved m on m.balance_id = b.id and m.segment_id = s.id
+             order by b.sequence, b.id, s.starting_at, s.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TermsMapper terms;
+    private final String query;
+
+    public BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
+        this.jdbc = jdbc;
+        this.terms = terms;
+        this.query = known == null
+                ? QUERY.formatted(HELD, "", "")
+                : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN));
+    }
+
+    /** The balances of some customers, in creation order. */
+    public Map<CustomerId, List<HeldBalance>> read(String[] customers) {
+        var building = new LinkedHashMap<BalanceId, Building>();
+        jdbc.sql(query).param(customers).query(row -> {
+            Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
+            if (balance == null) {
+                balance = new Building(row, terms);
+                building.put(balance.id, balance);
+            }
+            balance.addSegment(row);
+        });
+        var found = new HashMap<CustomerId, List<HeldBalance>>();
+        building.values()
+                .forEach(balance -> found.computeIfAbsent(balance.customerId, any -> new ArrayList<>())
+                        .add(balance.held()));
+        return found;
+    }
+
+    /** One balance while its segments are gathered. */
+    private static final class Building {
+        private final BalanceId id;
+        private final CustomerId customerId;
+        private final Balance template;
+        private final List<AccessSegment> segments = new ArrayList<>();
+        private final Map<SegmentId, Ledger.Segment> standing = new HashMap<>();
+        private int lastSequence;
+
+        Building(ResultSet row, TermsMapper terms) throws SQLException {
+            id = new BalanceId(row.getObject("id", UUID.class));
+            customerId = new CustomerId(row.getObject("customer_id", UUID.class));
+            template = template(row, terms);
+        }
+
+        private Balance template(ResultSet row, TermsMapper terms) throws SQLException {
+            String applicability = row.getString("applicability");
+            return new Balance(
+                    id,
+                    contractId(row, "contract_id"),
+                    BalanceType.valueOf(row.getString("type")),
+                    row.getString("name"),
+                    new ProductId(row.getObject("product_id", UUID.class)),
+                    terms.catalog().creditType(new CreditTypeId(row.getObject("credit_type_id", UUID.class))),
+                    row.getBigDecimal("priority"),
+                    applicability == null ? Applicability.ALL_PRODUCTS : applicability(Terms.parse(applicability)),
+                    contracts(row.getArray("applicable_contract_ids")),
+                    purchase(row, terms),
+                    BalanceOrigins.gate(row),
+                    BalanceOrigins.tax(row),
+                    BalanceOrigins.origin(row),
+                    List.of(),
+                    row.getLong("sequence"),
+                    RateBase.valueOf(row.getString("rate_type")),
+                    row.getBigDecimal("rollover_fraction"),
+                    BalanceOrigins.customFields(row),
+                    texts(row.getArray("unsupported_terms")));
+        }
+
+        /** A schedule that nothing is invoiced by needs no contract: it counts for the cost basis only (C3). */
+        private @Nullable Purchase purchase(ResultSet row, TermsMapper terms) throws SQLException {
+            String purchase = row.getString("purchase");
+            if (purchase == null) {
+                return null;
+            }
+            ContractId invoiced = contractId(row, "invoice_contract_id");
+            return new Purchase(
+                    invoiced,
+                    terms.pointSchedule(id.value(), Terms.parse(purchase)),
+                    row.getBoolean("purchase_prorated"));
+        }
+
+        void addSegment(ResultSet row) throws SQLException {
+            var segment = new SegmentId(row.getObject("segment_id", UUID.class));
+            segments.add(new AccessSegment(
+                    segment,
+                    new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                    row.getBigDecimal("amount")));
+            BigDecimal sum = row.getBigDecimal("sum");
+            if (sum != null) {
+                standing.put(
+                        segment,
+                        new Ledger.Segment(
+                                sum, orZero(row, "started"), orZero(row, "adjusted"), LedgerMovements.returned(row)));
+                lastSequence = Math.max(lastSequence, row.getInt("last_sequence"));
+            }
+        }
+
+        HeldBalance held() {
+            return new HeldBalance(template.withSegments(segments), new Ledger(lastSequence, standing));
+        }
+    }
+
+    static Applicability applicability(Terms stored) {
+        return new Applicability(
+                stored.texts("product_ids").stream()
+                        .map(text -> new ProductId(UUID.fromString(text)))
+                        .collect(Collectors.toSet()),
+                stored.texts("product_tags"),
+                TermsMapper.specifiers(stored, "specifiers"));
+    }
+
+    private static BigDecimal orZero(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getBigDecimal(column), BigDecimal.ZERO);
+    }
+
+    private static @Nullable ContractId contractId(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new ContractId(id);
+    }
+
+    private static Set<ContractId> contracts(@Nullable Array ids) throws SQLException {
+        return ids == null
+                ? Set.of()
+                : Stream.of((UUID[]) ids.getArray()).map(ContractId::new).collect(Collectors.toSet());
+    }
+
+    private static List<String> texts(@Nullable Array texts) throws SQLException {
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
+    }
+}

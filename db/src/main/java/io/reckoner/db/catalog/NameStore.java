@@ -1,0 +1,58 @@
+package io.reckoner.db.catalog;
+
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.invoice.Names;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people call things, looked up when it is printed; an id stands for what has no name. */
+public final class NameStore {
+    private static final String CUSTOMER = "select name from billing.customer where id = ?";
+    /** A customer's only contract needs no name beside the customer's. */
+    private static final String CONTRACT = """
+            select coalesce(c.terms ->> 'name',
+                            (select min(customer.name) from billing.customer
+                               join billing.contract o on o.customer_id = customer.id
+                              where customer.id = c.customer_id having count(*) = 1))
+              from billing.contract c where c.id = ?
+            """;
+
+    private static final String PRODUCT =
+            "select name from billing.product_version where product_id = ? order by starting_at desc, ordinal desc limit 1";
+
+    private final JdbcClient jdbc;
+    private final Map<UUID, String> known = new ConcurrentHashMap<>();
+
+    public NameStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Names names() {
+        return new Names(this::customer, this::contract, this::product);
+    }
+
+    public String customer(CustomerId id) {
+        return name(CUSTOMER, id.value());
+    }
+
+    public String contract(ContractId id) {
+        return name(CONTRACT, id.value());
+    }
+
+    public String product(ProductId id) {
+        return name(PRODUCT, id.value());
+    }
+
+    private String name(String sql, UUID id) {
+        return known.computeIfAbsent(
+                id,
+                any -> jdbc.sql(sql).param(id).query(String.class).list().stream()
+                        .filter(name -> name != null && !name.isEmpty())
+                        .findFirst()
+                        .orElse(id.toString()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.reckoner.db.contract;
+
+import io.reckoner.contract.Contract;
+import io.reckoner.db.run.Known;
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.time.Term;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the contracts of a chunk of customers in one query: as they stand, or as a run knew them. */
+public final class ContractReader {
+    private static final String AS_THEY_STAND = """
+            select id, customer_id, starting_at, ending_before, rate_card_id, sequence, terms::text as terms
+              from billing.contract where customer_id = any(?::uuid[]) order by sequence
+            """;
+
+    /** Only a transition ends a contract other than its terms say, and it notes where it cut it. */
+    private static final String AS_KNOWN = """
+            select c.id, c.customer_id, c.starting_at, c.rate_card_id, c.sequence, v.terms::text as terms,
+                   coalesce(v.terms -> 'succeeded_by' ->> 'cut_at', v.terms ->> 'ending_before')::timestamptz as ending_before
+              from billing.contract c
+             cross join lateral (
+               select terms from billing.contract_version v
+                where v.contract_id = c.id and v.request_sequence <= $request
+                order by v.version desc limit 1) v
+             where c.customer_id = any(?::uuid[]) order by c.sequence
+            """;
+
+    private final JdbcClient jdbc;
+    private final ContractMapper mapper;
+    private final String query;
+
+    public ContractReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
+        this.jdbc = jdbc;
+        this.mapper = new ContractMapper(terms);
+        this.query = known == null ? AS_THEY_STAND : known.in(AS_KNOWN);
+    }
+
+    /** In creation order. */
+    public Map<CustomerId, List<Contract>> read(String[] customers) {
+        var found = new HashMap<CustomerId, List<Contract>>();
+        jdbc.sql(query).param(customers).query(row -> {
+            Contract contract = readable(contractRow(row));
+            found.computeIfAbsent(contract.customerId(), any -> new ArrayList<>())
+                    .add(contract);
+        });
+        return found;
+    }
+
+    /** Broad on purpose: what is wrong with a stored document can be anything, and has to be told by its contract. */
+    private Contract readable(ContractMapper.ContractRow row) {
+        try {
+            return mapper.contract(row);
+        } catch (RuntimeException failure) {
+            throw new UnreadableContract(row.id(), failure);
+        }
+    }
+
+    private static ContractMapper.ContractRow contractRow(ResultSet row) throws SQLException {
+        UUID rateCard = row.getObject("rate_card_id", UUID.class);
+        return new ContractMapper.ContractRow(
+                new ContractId(row.getObject("id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
+                rateCard == null ? null : new RateCardId(rateCard),
+                row.getLong("sequence"),
+                row.getString("terms"));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Contracts and their terms documents, as the domain knows them.
+ *
+ * <p>May use: {@code db.sql}, the domain, Jackson for the documents.
+ *
+ * <p>Invariant: a document was checked when it was loaded: what is missing is a broken invariant, and parks its account.
+ */
+@NullMarked
+package io.reckoner.db.contract;
+
+import org.jspecify.annotations.NullMarked;

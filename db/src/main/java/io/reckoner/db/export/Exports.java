@@ -1,0 +1,87 @@
+package io.reckoner.db.export;
+
+import io.reckoner.db.invoice.InvoiceFilter;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.invoice.StoredInvoice;
+import io.reckoner.db.sql.ReadOnly;
+import io.reckoner.db.sql.SqlFile;
+import io.reckoner.invoice.Invoice;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The export files (formats §10, §11), streamed as UTF-8 to where they are wanted: however many rows, the same memory.
+ *
+ * <p>Each method reads one snapshot of what is committed, of one run or of everything (null), and leaves the stream open.
+ */
+public final class Exports {
+    private static final String CSV = " to stdout (format csv, header true, encoding 'UTF8')";
+
+    /** One column and no character that could be one of these: COPY passes each text on as it is. */
+    private static final String AS_IT_IS =
+            " to stdout (format csv, delimiter e'\\x01', quote e'\\x02', encoding 'UTF8')";
+
+    private final DataSource dataSource;
+
+    public Exports(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** {@code invoices.ndjson}: one invoice a line with its lines. */
+    public void invoices(@Nullable Long runId, OutputStream out) {
+        withJson(out, json -> new InvoiceStore(dataSource).forEach(InvoiceFilter.run(runId), json::write));
+    }
+
+    /** Invoices at hand, in the form of {@code invoices.ndjson}. */
+    public void storedInvoices(List<StoredInvoice> stored, OutputStream out) {
+        withJson(out, json -> stored.forEach(json::write));
+    }
+
+    /** Drafts in that form: without numbers. */
+    public void drafts(List<Invoice> drafts, OutputStream out) {
+        withJson(out, json -> drafts.forEach(json::writeDraft));
+    }
+
+    private void withJson(OutputStream out, Consumer<InvoiceJson> writing) {
+        var invoices = new InvoiceStore(dataSource);
+        try (var json = new InvoiceJson(out, invoices.productTypes(), invoices.amendments())) {
+            writing.accept(json);
+        }
+    }
+
+    /** {@code invoices.csv}: one invoice a row. */
+    public void invoiceTable(@Nullable Long runId, OutputStream out) {
+        copy("invoices", runId, CSV, out);
+    }
+
+    /** {@code lines.csv}. */
+    public void lines(@Nullable Long runId, OutputStream out) {
+        copy("lines", runId, CSV, out);
+    }
+
+    /** {@code ledger.csv}. */
+    public void ledger(@Nullable Long runId, OutputStream out) {
+        copy("ledger", runId, CSV, out);
+    }
+
+    /** {@code usage-exceptions.csv}; unattributed rows only over everything. */
+    public void usageExceptions(@Nullable Long runId, OutputStream out) {
+        copy("usage-exceptions", runId, CSV, out);
+    }
+
+    /** The request journal, every line with its id; always the whole. */
+    public void journal(OutputStream out) {
+        copy("journal", null, AS_IT_IS, out);
+    }
+
+    private void copy(String name, @Nullable Long runId, String options, OutputStream out) {
+        String copy = "copy (\n" + SqlFile.text("export/" + name, runId) + ")" + options;
+        ReadOnly.on(
+                dataSource,
+                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, out));
+    }
+}

@@ -1,0 +1,123 @@
+package io.reckoner.db.export;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.db.invoice.StoredInvoice;
+import io.reckoner.id.Ids;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.rating.ExcludedUsage;
+import io.reckoner.time.Period;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Invoices as lines of JSON, member by member in the order of formats §10; the stream stays open. */
+final class InvoiceJson implements AutoCloseable {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .rootValueSeparator("\n")
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final JsonGenerator json;
+    private final JsonMembers members;
+    private final LineJson lineJson;
+    private boolean begun;
+
+    /** {@code amendments}: by which amendment a scheduled charge or a commit came, if by one. */
+    InvoiceJson(OutputStream out, Map<ProductId, ProductType> productTypes, Map<UUID, UUID> amendments) {
+        this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
+        this.members = new JsonMembers(json);
+        this.lineJson = new LineJson(members, productTypes, amendments);
+    }
+
+    void write(StoredInvoice stored) {
+        write(stored.invoice(), stored.status(), stored.number(), stored.voidedAt());
+    }
+
+    void writeDraft(Invoice invoice) {
+        write(invoice, "DRAFT", null, null);
+    }
+
+    private void write(Invoice invoice, String status, @Nullable Long number, @Nullable Instant voidedAt) {
+        begun = true;
+        InvoiceId id = invoice.id();
+        json.writeStartObject();
+        members.text("id", id);
+        members.text("number", number);
+        members.text("type", invoice.type());
+        members.text("status", status);
+        members.text("customer_id", invoice.customerId());
+        members.text("contract_id", invoice.contractId());
+        members.creditType(invoice.creditType());
+        members.text(
+                "start_timestamp", invoice.service().map(Period::startingAt).orElse(null));
+        members.text(
+                "end_timestamp", invoice.service().map(Period::endingBefore).orElse(null));
+        members.text("issued_at", invoice.issuedAt());
+        members.text("due_at", invoice.dueAt().orElse(null));
+        members.number("subtotal", invoice.subtotal());
+        members.number("total", invoice.total());
+        members.number("amount_due", invoice.amountDue());
+        members.number("rounding_adjustment", invoice.roundingAdjustment());
+        Integer terms = invoice.netPaymentTermsDays();
+        members.number("net_payment_terms_days", terms == null ? null : BigDecimal.valueOf(terms));
+        members.text("billable_status", "billable");
+        members.number("revision", BigDecimal.valueOf(invoice.revision()));
+        lines(id, invoice.lines());
+        if (invoice.regeneratedFrom() != null) {
+            members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
+        }
+        if (voidedAt != null) {
+            members.text("voided_at", voidedAt);
+        }
+        excludedUsage(invoice.excludedUsage());
+        json.writeEndObject();
+    }
+
+    private void lines(InvoiceId invoice, List<LineItem> lines) {
+        json.writeArrayPropertyStart("line_items");
+        for (int position = 1; position <= lines.size(); position++) {
+            json.writeStartObject();
+            members.text("id", Ids.derive(invoice + "/line/" + position));
+            lines.get(position - 1).match(lineJson);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void excludedUsage(List<ExcludedUsage> excluded) {
+        if (excluded.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("excluded_usage");
+        for (ExcludedUsage usage : excluded) {
+            json.writeStartObject();
+            members.text("product_id", usage.productId());
+            members.text("reason", usage.reason());
+            members.number("quantity", usage.quantity());
+            members.window(usage.window());
+            members.groupValues(usage.group());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Ends the last line. */
+    @Override
+    public void close() {
+        if (begun) {
+            json.writeRaw('\n');
+        }
+        json.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.reckoner.db.invoice;
+
+import io.reckoner.db.sql.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
+/**
+ * SHA-256 over what an invoice says: the binary COPY tuples of the invoice, its lines by position and its excluded usage by
+ * ordinal.
+ *
+ * <p>Fingerprints are made of it, so version 1 stays what it is: these columns in this order. A column that comes later is
+ * a new version, which adds its name and value behind the tuple of its row only where the value is not null: what does not
+ * have it keeps its hash, and what was hashed before it stays checkable.
+ */
+public final class ContentHash {
+    public static final short VERSION = 1;
+
+    public static final String INVOICE =
+            "id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,"
+                    + " issued_at, due_at, net_payment_terms_days, subtotal, total, amount_due, rounding_adjustment, revision,"
+                    + " regenerated_from_invoice_id";
+    public static final String LINE =
+            "invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,"
+                    + " starting_at, ending_before, pricing_group_values, presentation_group_values, tier_level, tier_starting_at,"
+                    + " tier_size, metered, list_rate_type, list_price, balance_id, segment_id, balance_type, scheduled_charge_id,"
+                    + " item_id, is_prorated, is_minimum, converted_credit_type_id";
+    public static final String EXCLUDED =
+            "invoice_id, ordinal, product_id, reason, quantity, starting_at, ending_before,"
+                    + " pricing_group_values, presentation_group_values";
+
+    /** Which of these columns are numeric, from 0. */
+    private static final int[] INVOICE_NUMERICS = {10, 11, 12, 13};
+
+    private static final int[] LINE_NUMERICS = {6, 7, 8, 14, 15, 16, 18};
+    private static final int[] EXCLUDED_NUMERICS = {4};
+    private static final int ZERO = 0;
+    private static final short ZERO_WEIGHT = -1;
+
+    /** The invoice's tuple is hashed while it is written: its number of fields, which is not known yet, is 0. */
+    private static final byte[] NO_COUNT = {0, 0};
+
+    private final MessageDigest sha256 = Sha256.digest();
+
+    /** The fields of the invoice's tuple, without their number. */
+    ContentHash invoice(ByteBuffer fields) {
+        sha256.update(NO_COUNT);
+        sha256.update(fields);
+        return this;
+    }
+
+    /** Whole tuples of lines, then of excluded usage. */
+    ContentHash rows(ByteBuffer tuples) {
+        sha256.update(tuples);
+        return this;
+    }
+
+    /** As {@link #invoice}, of a tuple as the server sends it, up to where its content ends. */
+    public ContentHash storedInvoice(ByteBuffer tuple, int end) {
+        asWritten(tuple, INVOICE_NUMERICS);
+        return invoice(tuple.duplicate().position(Short.BYTES).limit(end));
+    }
+
+    /** A line's tuple as the server sends it. */
+    public void storedLine(ByteBuffer tuple) {
+        rows(asWritten(tuple, LINE_NUMERICS));
+    }
+
+    /** An excluded usage's tuple as the server sends it. */
+    public void storedExcluded(ByteBuffer tuple) {
+        rows(asWritten(tuple, EXCLUDED_NUMERICS));
+    }
+
+    /** The driver writes a zero with the weight -1 of its digits, the server sends it with 0: what was hashed is the former. */
+    private static ByteBuffer asWritten(ByteBuffer tuple, int[] numerics) {
+        int at = Short.BYTES;
+        int column = 0;
+        for (int numeric : numerics) {
+            for (; column < numeric; column++) {
+                at += Integer.BYTES + Math.max(tuple.getInt(at), 0);
+            }
+            if (tuple.getInt(at) > 0 && tuple.getShort(at + Integer.BYTES) == ZERO) {
+                tuple.putShort(at + Integer.BYTES + Short.BYTES, ZERO_WEIGHT);
+            }
+        }
+        return tuple;
+    }
+
+    /** What has been hashed since the last call. */
+    public byte[] end() {
+        return sha256.digest();
+    }
+}

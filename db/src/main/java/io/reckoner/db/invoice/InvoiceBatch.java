@@ -1,0 +1,128 @@
+package io.reckoner.db.invoice;
+
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.money.CreditType;
+import io.reckoner.rating.ExcludedUsage;
+import io.reckoner.time.Period;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Invoices being put together from their rows: the heads come from a cursor, lines and exclusions by one query each. */
+final class InvoiceBatch {
+    private final LineMapper lineMapper;
+    private final Map<UUID, Building> building = new LinkedHashMap<>();
+
+    InvoiceBatch(Map<CreditTypeId, CreditType> creditTypes) {
+        this.lineMapper = new LineMapper(creditTypes);
+    }
+
+    int size() {
+        return building.size();
+    }
+
+    void add(ResultSet row) throws SQLException {
+        building.put(row.getObject("id", UUID.class), new Building(row));
+    }
+
+    /** The invoices added, whole and in that order; the batch is empty afterwards. */
+    List<StoredInvoice> complete(Connection connection) throws SQLException {
+        read(
+                connection,
+                "select * from billing.invoice_line where invoice_id = any (?::uuid[]) order by invoice_id, position",
+                (invoice, row) -> invoice.lines.add(lineMapper.line(row)));
+        read(
+                connection,
+                "select * from billing.excluded_usage where invoice_id = any (?::uuid[]) order by invoice_id, ordinal",
+                (invoice, row) -> invoice.excluded.add(LineMapper.excluded(row)));
+        List<StoredInvoice> complete =
+                building.values().stream().map(Building::complete).toList();
+        building.clear();
+        return complete;
+    }
+
+    private interface Part {
+        void addTo(Building invoice, ResultSet row) throws SQLException;
+    }
+
+    private void read(Connection connection, String sql, Part part) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("uuid", building.keySet().toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    UUID invoice = row.getObject("invoice_id", UUID.class);
+                    part.addTo(Objects.requireNonNull(building.get(invoice)), row);
+                }
+            }
+        }
+    }
+
+    private final class Building {
+        private final List<LineItem> lines = new ArrayList<>();
+        private final List<ExcludedUsage> excluded = new ArrayList<>();
+        private final StoredInvoice head;
+
+        Building(ResultSet row) throws SQLException {
+            var invoice = new Invoice(
+                    InvoiceType.valueOf(row.getString("type")),
+                    new CustomerId(row.getObject("customer_id", UUID.class)),
+                    new ContractId(row.getObject("contract_id", UUID.class)),
+                    lineMapper.creditType(row, "credit_type_id"),
+                    period(row, "start_timestamp", "end_timestamp"),
+                    SqlTime.required(row, "issued_at"),
+                    row.getObject("net_payment_terms_days", Integer.class),
+                    row.getInt("revision"),
+                    invoiceId(row),
+                    List.of(),
+                    List.of());
+            head = new StoredInvoice(
+                    row.getObject("number", Long.class),
+                    row.getLong("run_id"),
+                    SqlTime.optional(row, "voided_at"),
+                    invoice);
+        }
+
+        StoredInvoice complete() {
+            Invoice empty = head.invoice();
+            var invoice = new Invoice(
+                    empty.type(),
+                    empty.customerId(),
+                    empty.contractId(),
+                    empty.creditType(),
+                    empty.servicePeriod(),
+                    empty.issuedAt(),
+                    empty.netPaymentTermsDays(),
+                    empty.revision(),
+                    empty.regeneratedFrom(),
+                    lines,
+                    excluded);
+            return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), invoice);
+        }
+    }
+
+    private static @Nullable InvoiceId invoiceId(ResultSet row) throws SQLException {
+        UUID id = row.getObject("regenerated_from_invoice_id", UUID.class);
+        return id == null ? null : new InvoiceId(id);
+    }
+
+    private static @Nullable Period period(ResultSet row, String from, String until) throws SQLException {
+        Instant start = SqlTime.optional(row, from);
+        return start == null ? null : new Period(start, SqlTime.required(row, until));
+    }
+}

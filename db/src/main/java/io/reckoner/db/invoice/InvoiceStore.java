@@ -1,0 +1,185 @@
+package io.reckoner.db.invoice;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.db.sql.ReadOnly;
+import io.reckoner.db.sql.SqlFile;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.ProductId;
+import io.reckoner.money.CreditType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** Reads finalized and void invoices back as what they were when they were written. */
+public final class InvoiceStore {
+    /** Invoices that are put together at a time: two queries more a batch, whatever their number. */
+    private static final int BATCH = 1000;
+
+    private static final String SELECT = """
+            select i.*, n.number from billing.invoice i left join billing.invoice_number n on n.invoice_id = i.id
+            """;
+
+    /** Formats §10; type in the order of the table there. */
+    private static final String ORDER = """
+             order by i.customer_id, i.contract_id, i.issued_at,
+                      array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
+                      i.credit_type_id, i.revision, i.id
+            """;
+
+    private final DataSource dataSource;
+
+    public InvoiceStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Every invoice that the filter wants, in the order of the exports, a batch in memory at a time. */
+    public void forEach(InvoiceFilter filter, Consumer<StoredInvoice> consumer) {
+        var values = new ArrayList<Object>();
+        forEach(where(filter, values) + ORDER, values, consumer);
+    }
+
+    /** The first of the invoices that the filter wants, in the order of the exports. */
+    public List<StoredInvoice> first(InvoiceFilter filter, int limit) {
+        var values = new ArrayList<Object>();
+        String where = where(filter, values);
+        values.add(limit);
+        var found = new ArrayList<StoredInvoice>();
+        forEach(where + ORDER + " limit ?", values, found::add);
+        return found;
+    }
+
+    public long count(InvoiceFilter filter) {
+        var values = new ArrayList<Object>();
+        String sql = "select count(*) from billing.invoice i" + where(filter, values);
+        return ReadOnly.on(dataSource, connection -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                set(query, values);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    private static String where(InvoiceFilter filter, List<Object> values) {
+        var where = new ArrayList<String>();
+        if (filter.customerId() != null) {
+            where.add("i.customer_id = ?");
+            values.add(filter.customerId().value());
+        }
+        if (filter.contractId() != null) {
+            where.add("i.contract_id = ?");
+            values.add(filter.contractId().value());
+        }
+        if (filter.runId() != null) {
+            where.add("i.run_id = ?");
+            values.add(filter.runId());
+        }
+        return where.isEmpty() ? "" : " where " + String.join(" and ", where);
+    }
+
+    private static void set(PreparedStatement query, List<Object> values) throws SQLException {
+        for (int index = 0; index < values.size(); index++) {
+            query.setObject(index + 1, values.get(index));
+        }
+    }
+
+    /** The invoices that the filter wants, in the order of the exports; not for whole runs. */
+    public List<StoredInvoice> list(InvoiceFilter filter) {
+        var found = new ArrayList<StoredInvoice>();
+        forEach(filter, found::add);
+        return found;
+    }
+
+    /** By id (a UUID) or by number; anything else names no invoice. */
+    public Optional<StoredInvoice> find(String idOrNumber) {
+        var found = new ArrayList<StoredInvoice>();
+        if (idOrNumber.matches("[0-9]{1,18}")) {
+            forEach(" where n.number = ?", List.of(Long.parseLong(idOrNumber)), found::add);
+        } else if (idOrNumber.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::add);
+        }
+        return found.stream().findFirst();
+    }
+
+    /** What kind of product each one is, for the lines of exports. */
+    public Map<ProductId, ProductType> productTypes() {
+        return map(
+                "select id, type from billing.product",
+                (types, row) -> types.put(
+                        new ProductId(row.getObject("id", UUID.class)), ProductType.valueOf(row.getString("type"))));
+    }
+
+    /** The terms that came by an amendment, with its id. */
+    public Map<UUID, UUID> amendments() {
+        return map(
+                SqlFile.text("export/amended", null),
+                (terms, row) -> terms.put(row.getObject("id", UUID.class), row.getObject("amendment_id", UUID.class)));
+    }
+
+    private <K, V> Map<K, V> map(String sql, Entries<K, V> entries) {
+        return ReadOnly.on(dataSource, connection -> {
+            var map = new HashMap<K, V>();
+            try (PreparedStatement query = connection.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    entries.add(map, row);
+                }
+            }
+            return map;
+        });
+    }
+
+    private interface Entries<K, V> {
+        void add(Map<K, V> map, ResultSet row) throws SQLException;
+    }
+
+    private void forEach(String selection, List<Object> values, Consumer<StoredInvoice> consumer) {
+        ReadOnly.on(dataSource, connection -> {
+            var batch = new InvoiceBatch(creditTypes(connection));
+            try (PreparedStatement query = connection.prepareStatement(SELECT + selection)) {
+                query.setFetchSize(BATCH);
+                set(query, values);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        batch.add(row);
+                        if (batch.size() == BATCH) {
+                            batch.complete(connection).forEach(consumer);
+                        }
+                    }
+                }
+            }
+            batch.complete(connection).forEach(consumer);
+            return Boolean.TRUE;
+        });
+    }
+
+    public static Map<CreditTypeId, CreditType> creditTypes(Connection connection) throws SQLException {
+        var types = new HashMap<CreditTypeId, CreditType>();
+        try (PreparedStatement query = connection.prepareStatement("select * from billing.credit_type");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                var id = new CreditTypeId(row.getObject("id", UUID.class));
+                types.put(
+                        id,
+                        new CreditType(
+                                id,
+                                row.getString("name"),
+                                CreditType.Kind.valueOf(row.getString("kind")),
+                                row.getString("iso_code"),
+                                row.getInt("stored_unit_exponent")));
+            }
+        }
+        return types;
+    }
+}

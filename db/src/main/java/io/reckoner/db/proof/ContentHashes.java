@@ -1,0 +1,146 @@
+package io.reckoner.db.proof;
+
+import io.reckoner.db.invoice.ContentHash;
+import io.reckoner.db.sql.BinaryCopy;
+import io.reckoner.db.sql.ReadOnly;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes what is stored of each invoice again, and compares with the hash it was written with. Reads in the order of
+ * writing, some invoices at a time, so that neither side sorts much or keeps much.
+ */
+final class ContentHashes {
+    private static final int AT_A_TIME = 1_000;
+    private static final String TITLE = "each invoice still has the content that was hashed when it was written";
+    private static final String NEXT =
+            "the invoice, its lines or its excluded usage were changed behind the engine's back:"
+                    + " restore them; `verify --deep` says which line and column";
+
+    private final List<Violation.Example> changed = new ArrayList<>();
+    private long violations;
+
+    private ContentHashes() {}
+
+    /** Of one run, or of all for null. */
+    static Optional<Violation> check(DataSource dataSource, @Nullable Long runId) {
+        var hashes = new ContentHashes();
+        ReadOnly.on(dataSource, connection -> {
+            hashes.read(connection, runId);
+            return hashes;
+        });
+        return hashes.violations == 0
+                ? Optional.empty()
+                : Optional.of(new Violation(6, TITLE, hashes.violations, hashes.changed, NEXT));
+    }
+
+    private void read(Connection connection, @Nullable Long runId) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(AT_A_TIME);
+            var ids = new ArrayList<String>(AT_A_TIME);
+            try (ResultSet row = statement.executeQuery(
+                    "select id from billing.invoice" + (runId == null ? "" : " where run_id = " + runId))) {
+                while (row.next()) {
+                    ids.add(row.getString("id"));
+                    if (ids.size() == AT_A_TIME) {
+                        compare(connection, ids);
+                        ids.clear();
+                    }
+                }
+            }
+            compare(connection, ids);
+        }
+    }
+
+    private void compare(Connection connection, List<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String any = " = any('{" + String.join(",", ids) + "}'::uuid[])";
+        Map<UUID, Head> heads = new HashMap<>();
+        each(
+                connection,
+                "select " + ContentHash.INVOICE + ", content_hash_version, content_hash from billing.invoice where id"
+                        + any,
+                (id, tuple) -> heads.put(id, new Head(tuple)));
+        each(
+                connection,
+                rows(ContentHash.LINE, "invoice_line", any, "position"),
+                (id, tuple) -> Objects.requireNonNull(heads.get(id)).hash.storedLine(tuple));
+        each(
+                connection,
+                rows(ContentHash.EXCLUDED, "excluded_usage", any, "ordinal"),
+                (id, tuple) -> Objects.requireNonNull(heads.get(id)).hash.storedExcluded(tuple));
+        heads.forEach(this::compare);
+    }
+
+    private static String rows(String columns, String table, String any, String order) {
+        return "select " + columns + " from billing." + table + " where invoice_id" + any + " order by invoice_id, "
+                + order;
+    }
+
+    private static void each(Connection connection, String query, BiConsumer<UUID, ByteBuffer> consumer)
+            throws SQLException {
+        var copy = new BinaryCopy(connection, query);
+        for (ByteBuffer tuple = copy.next(); tuple != null; tuple = copy.next()) {
+            consumer.accept(BinaryCopy.id(tuple), tuple);
+        }
+    }
+
+    private void compare(UUID id, Head head) {
+        byte[] now = head.hash.end();
+        boolean known = head.version == ContentHash.VERSION;
+        if (known && Arrays.equals(now, head.stored)) {
+            return;
+        }
+        violations++;
+        if (changed.size() < Verification.EXAMPLES) {
+            changed.add(new Violation.Example(
+                    known ? "content is not what was hashed" : "content hash of a version that is not known",
+                    "invoice " + id,
+                    known ? HexFormat.of().formatHex(now) : Short.toString(head.version),
+                    known ? HexFormat.of().formatHex(head.stored) : Short.toString(ContentHash.VERSION)));
+        }
+    }
+
+    /** An invoice whose rows are being hashed. Its tuple ends with the version and the stored hash. */
+    private static final class Head {
+        private final ContentHash hash = new ContentHash();
+        private final short version;
+        private final byte[] stored;
+
+        Head(ByteBuffer tuple) {
+            int end = endOfContent(tuple);
+            hash.storedInvoice(tuple, end);
+            version = tuple.getShort(end + Integer.BYTES);
+            stored = Arrays.copyOfRange(
+                    tuple.array(),
+                    tuple.arrayOffset() + end + 2 * Integer.BYTES + Short.BYTES,
+                    tuple.arrayOffset() + tuple.limit());
+        }
+
+        /** Where the two last fields begin. */
+        private static int endOfContent(ByteBuffer tuple) {
+            int at = Short.BYTES;
+            for (int field = tuple.getShort(0) - 2; field > 0; field--) {
+                at += Integer.BYTES + Math.max(tuple.getInt(at), 0);
+            }
+            return at;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.reckoner.db.run;
+
+import io.reckoner.db.sql.SqlArrays;
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.CustomerId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Customers whose rows a proof found wrong: no run bills them before a person releases them. */
+public final class QuarantineStore {
+    private final JdbcClient jdbc;
+
+    public QuarantineStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One of them, and the run whose proof named it. */
+    public record Quarantined(CustomerId customerId, String customerName, long run, Instant since) {}
+
+    /** Who is there already stays there since then. */
+    public void add(long run, Collection<CustomerId> customers) {
+        jdbc.sql("""
+                insert into billing.quarantine (customer_id, run_id, since)
+                select id, ?, now() from unnest(?::uuid[]) id on conflict do nothing
+                """).params(run, SqlArrays.ids(customers, CustomerId::value)).update();
+    }
+
+    /** False if the customer was not there. */
+    public boolean release(CustomerId customer) {
+        return jdbc.sql(
+                                "update billing.quarantine set released_at = now() where customer_id = ? and released_at is null")
+                        .param(customer.value())
+                        .update()
+                > 0;
+    }
+
+    /** By name. */
+    public List<Quarantined> all() {
+        return jdbc.sql("""
+                select q.customer_id, c.name, q.run_id, q.since
+                  from billing.quarantine q join billing.customer c on c.id = q.customer_id
+                 where q.released_at is null order by c.name, c.id
+                """)
+                .query((row, n) -> new Quarantined(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getLong(3),
+                        SqlTime.required(row, "since")))
+                .list();
+    }
+}

@@ -1,0 +1,185 @@
+package io.reckoner.db.sql;
+
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
+
+/**
+ * Rows for one table in COPY's binary format, gathered in memory and sent through the connection of the transaction at
+ * hand.
+ *
+ * <p>Binary, because the server spends a third less on it than on text. The format has no conversions: a value must have
+ * the very type of its column ({@code short} for smallint, {@code int} for integer, {@code long} for bigint).
+ */
+public final class CopyRows {
+    /** What the format begins with: its signature, no flags, no extension. */
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    private static final short TRAILER = -1;
+    private static final int NULL = -1;
+    private static final byte JSONB_VERSION = 1;
+    private static final long POSTGRES_EPOCH_SECOND = 946_684_800;
+    private static final int NANOS_A_MICRO = 1_000;
+    private static final int MICROS_A_SECOND = 1_000_000;
+
+    private final String target;
+    private ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
+    private int rows;
+    private int rowFrom;
+    private short fields;
+
+    /** {@code target} is the table with its columns, as COPY wants them: {@code x (a, b)}. */
+    public CopyRows(String target) {
+        this.target = target;
+        bytes.put(HEADER);
+    }
+
+    public CopyRows add(@Nullable String value) {
+        return value == null ? addNull() : add(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public CopyRows add(@Nullable UUID value) {
+        if (value == null) {
+            return addNull();
+        }
+        field(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        return this;
+    }
+
+    public CopyRows add(@Nullable BalanceId value) {
+        return value == null ? addNull() : add(value.value());
+    }
+
+    public CopyRows add(@Nullable ContractId value) {
+        return value == null ? addNull() : add(value.value());
+    }
+
+    /** To the microsecond, which is as fine as a column is. */
+    public CopyRows add(@Nullable Instant value) {
+        if (value == null) {
+            return addNull();
+        }
+        if (value.getNano() % NANOS_A_MICRO != 0) {
+            throw new IllegalArgumentException("finer than a microsecond: " + value);
+        }
+        long seconds = Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, MICROS_A_SECOND);
+        field(Long.BYTES).putLong(seconds + value.getNano() / NANOS_A_MICRO);
+        return this;
+    }
+
+    /** With its scale, as text would have it. */
+    public CopyRows add(@Nullable BigDecimal value) {
+        return value == null ? addNull() : add(BinaryNumeric.of(value));
+    }
+
+    public CopyRows add(@Nullable Integer value) {
+        return value == null ? addNull() : add(value.intValue());
+    }
+
+    public CopyRows add(int value) {
+        field(Integer.BYTES).putInt(value);
+        return this;
+    }
+
+    public CopyRows add(long value) {
+        field(Long.BYTES).putLong(value);
+        return this;
+    }
+
+    public CopyRows add(short value) {
+        field(Short.BYTES).putShort(value);
+        return this;
+    }
+
+    public CopyRows add(boolean value) {
+        field(1).put((byte) (value ? 1 : 0));
+        return this;
+    }
+
+    public CopyRows add(byte[] value) {
+        field(value.length).put(value);
+        return this;
+    }
+
+    public CopyRows addJson(@Nullable String value) {
+        if (value == null) {
+            return addNull();
+        }
+        byte[] json = value.getBytes(StandardCharsets.UTF_8);
+        field(1 + json.length).put(JSONB_VERSION).put(json);
+        return this;
+    }
+
+    public CopyRows addNull() {
+        field(0).putInt(bytes.position() - Integer.BYTES, NULL);
+        return this;
+    }
+
+    public CopyRows endRow() {
+        bytes.putShort(rowFrom, fields);
+        fields = 0;
+        rows++;
+        return this;
+    }
+
+    /** The rows so far, from a position of {@link #length()} on: what a content hash is made of. */
+    public ByteBuffer since(int position) {
+        return bytes.duplicate().limit(bytes.position()).position(position);
+    }
+
+    public int length() {
+        return bytes.position();
+    }
+
+    /** Sends all rows, for good, to a table of the session; sends nothing if there are none. */
+    public void copyInto(Connection connection) throws SQLException, IOException {
+        copyInto(connection, "pg_temp");
+    }
+
+    /** Sends all rows, for good, to the table of that schema; sends nothing if there are none. */
+    public void copyInto(Connection connection, String schema) throws SQLException, IOException {
+        if (rows == 0) {
+            return;
+        }
+        ensure(Short.BYTES).putShort(TRAILER);
+        String copy = "COPY " + schema + "." + target + " FROM STDIN (FORMAT binary)";
+        long written =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, ByteStreamWriter.of(bytes.flip()));
+        if (written != rows) {
+            throw new IllegalStateException(copy + " took " + written + " rows of " + rows);
+        }
+    }
+
+    /** Begins a field of so many bytes, and a row if none is begun. */
+    private ByteBuffer field(int length) {
+        ensure(Short.BYTES + Integer.BYTES + length);
+        if (fields == 0) {
+            rowFrom = bytes.position();
+            bytes.putShort((short) 0);
+        }
+        fields++;
+        return bytes.putInt(length);
+    }
+
+    private ByteBuffer ensure(int more) {
+        if (bytes.remaining() < more) {
+            int used = bytes.position();
+            int capacity = Math.max(2 * bytes.capacity(), Math.addExact(used, more));
+            bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), capacity)).position(used);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,51 @@
+package io.reckoner.db.usage;
+
+import io.reckoner.db.contract.Terms;
+import io.reckoner.db.sql.SqlFile;
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
+import io.reckoner.time.Period;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads which final invoices usage came too late for: those whose contract would have let it in (U6, F1). */
+public final class LateUsageStore {
+    private final JdbcClient jdbc;
+
+    public LateUsageStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Row by row, those of an invoice and product together, in the order of the exports. {@code invoice}: null = all that have some. */
+    public List<LateUsage> late(@Nullable InvoiceId invoice) {
+        return jdbc.sql(SqlFile.text("export/late-usage", null))
+                .param("invoice", invoice == null ? null : invoice.value())
+                .query((row, number) -> late(row))
+                .list();
+    }
+
+    private static LateUsage late(ResultSet row) throws SQLException {
+        String values = row.getString("group_values");
+        return new LateUsage(
+                new InvoiceId(row.getObject("invoice_id", UUID.class)),
+                row.getObject("number", Long.class),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new ContractId(row.getObject("contract_id", UUID.class)),
+                new Period(SqlTime.required(row, "start_timestamp"), SqlTime.required(row, "end_timestamp")),
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("product"),
+                new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                values == null ? Map.of() : Terms.parse(values).textMap(),
+                row.getBigDecimal("old_quantity"),
+                row.getBigDecimal("new_quantity"),
+                row.getBigDecimal("billed"));
+    }
+}

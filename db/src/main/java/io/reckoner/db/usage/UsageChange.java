@@ -1,0 +1,42 @@
+package io.reckoner.db.usage;
+
+/**
+ * One change of usage: the statements around those that write rows. All rows that one writes have its mark, what they replace
+ * goes to the history, and it is sealed by a link of the chain of {@code billing.usage_mark} (U12).
+ *
+ * <p>A change begins with {@link #NEXT}; each statement that brings or ends rows adds their hashes to {@link #HASHES}; it ends
+ * with {@link #SEAL}, and, if usage that counts was among them, with {@link #COUNTS}.
+ */
+public final class UsageChange {
+
+    /** Made once a connection, emptied by every commit. */
+    public static final String HASHES =
+            "create temporary table if not exists usage_hashes (hash bytea) on commit delete rows";
+
+    public static final String NEXT = "select coalesce(max(mark), 0) + 1 from billing.usage_mark";
+
+    /** Takes the mark, and the file or null; nothing is sealed if nothing changed. */
+    public static final String SEAL = """
+            with sealed as (
+              select sum(s.rows)::bigint as rows, sha256(string_agg(s.digest, '' order by s.share)) as digest
+                from (select get_byte(hash, 0) as share, count(*) as rows, sha256(string_agg(hash, '' order by hash)) as digest
+                        from usage_hashes group by 1) s),
+            emptied as (delete from usage_hashes)
+            insert into billing.usage_mark (mark, requests_through, file_id, rows, digest, chain)
+            select n.mark, n.requests, n.file, s.rows, s.digest,
+                   billing.chain((select chain from billing.usage_mark order by mark desc limit 1),
+                                 n.mark, n.requests, n.file, s.rows, s.digest)
+              from sealed s,
+                   (select ?::bigint as mark, ?::bigint as file,
+                           (select coalesce(max(sequence), 0) from billing.request) as requests) n
+             where s.rows > 0
+            """;
+
+    /**
+     * Takes the mark. Not {@code nextval}: of the numbers that hands out, a crash of the server skips up to 32. To a run that
+     * is resumed it would seem that its inputs have changed.
+     */
+    public static final String COUNTS = "select setval('billing.usage_change', ?)";
+
+    private UsageChange() {}
+}
