@@ -42,11 +42,13 @@ class ArchitectureTest {
             "io.reckoner.time",
             "io.reckoner.catalog",
             "io.reckoner.balance",
+            "io.reckoner.ledger",
             "io.reckoner.contract",
             "io.reckoner.usage",
             "io.reckoner.rating",
             "io.reckoner.drawdown",
             "io.reckoner.invoice",
+            "io.reckoner.statement",
             "io.reckoner.account",
             "io.reckoner.explain");
 
@@ -105,6 +107,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.reckoner.jobs..", "io.reckoner.requests..", "io.reckoner.cli..")));
+    }
+
+    @Test
+    void anAccountKnowsNothingOfItsWalk() {
+        check(noClasses()
+                .that(resideInAPackage("io.reckoner.account"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.reckoner.account.walk")));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.reckoner.bench;
 
-import io.reckoner.account.AccountBilling;
+import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.sample.WorkloadW1;

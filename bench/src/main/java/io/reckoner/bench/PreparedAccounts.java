@@ -1,7 +1,7 @@
 package io.reckoner.bench;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.account.AccountReader;

@@ -1,8 +1,8 @@
 package io.reckoner.bench;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.HeldBalance;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.ledger.HeldBalance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.RateCard;

@@ -1,6 +1,6 @@
 package io.reckoner.bench;
 
-import io.reckoner.account.Cutoff;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.cli.ReckonerContext;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;

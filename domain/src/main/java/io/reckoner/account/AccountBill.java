@@ -1,9 +1,10 @@
 package io.reckoner.account;
 
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.EntryKind;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.ledger.EntryKind;
+import io.reckoner.ledger.PostedEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

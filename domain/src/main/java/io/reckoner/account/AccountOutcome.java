@@ -20,8 +20,8 @@ public sealed interface AccountOutcome {
      *
      * @param failure what went wrong, if it was nothing that was foreseen: for the log
      */
-    record Parked(List<Problem> problems, @Nullable Throwable failure) implements AccountOutcome {
-        Parked(List<Problem> problems) {
+    public record Parked(List<Problem> problems, @Nullable Throwable failure) implements AccountOutcome {
+        public Parked(List<Problem> problems) {
             this(problems, null);
         }
 

@@ -2,6 +2,8 @@ package io.reckoner.account;
 
 import io.reckoner.contract.Contract;
 import io.reckoner.id.CustomerId;
+import io.reckoner.ledger.HeldBalance;
+import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.usage.UsageRow;
 import java.util.List;
 import java.util.Set;

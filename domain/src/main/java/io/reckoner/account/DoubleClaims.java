@@ -7,6 +7,7 @@ import io.reckoner.contract.Problem.Kind;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.InvoiceType;
+import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
  *
  * <p>Loading refuses contracts that overlap; a rate added to a card later can still make them share a product.
  */
-final class DoubleClaims {
+public final class DoubleClaims {
     private static final String CLAIMED =
             "is claimed by contract %s too; expected usage filters that have no value in common";
     private static final String BILLED =
@@ -38,7 +39,7 @@ final class DoubleClaims {
         this.billed = billedBeyondTheirTerm(account, rated);
     }
 
-    static List<Problem> find(AccountSnapshot account, Catalog catalog) {
+    public static List<Problem> find(AccountSnapshot account, Catalog catalog) {
         List<Contract> rated = account.contracts().stream()
                 .filter(contract -> contract.rateCardId() != null)
                 .toList();

@@ -1,5 +1,5 @@
 /**
- * One account from snapshot to bill: the walk that calls the stages in order. May use: everything above it. Invariant: same snapshot, same as-of, same bytes.
+ * One account as it is handed over and handed back: snapshot, bill, outcome. May use: everything above it, and nothing of its walk. Invariant: same snapshot, same as-of, same bytes.
  */
 @NullMarked
 package io.reckoner.account;

@@ -1,5 +1,5 @@
 /**
- * What was promised or prepaid: commits, credits, their access segments and ledgers. May use: id, money, time, catalog. Invariant: a balance is the sum of its entries (G1).
+ * What was promised or prepaid: commits, credits, their access segments and schedules. May use: id, money, time, catalog. Invariant: what a balance grants is what its segments grant.
  */
 @NullMarked
 package io.reckoner.balance;

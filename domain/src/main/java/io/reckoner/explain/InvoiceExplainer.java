@@ -1,14 +1,14 @@
 package io.reckoner.explain;
 
-import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.StatementWork;
+import io.reckoner.account.walk.AccountBilling;
+import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.AmountText;
+import io.reckoner.statement.Cutoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

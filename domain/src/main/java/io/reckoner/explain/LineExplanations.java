@@ -1,7 +1,7 @@
 package io.reckoner.explain;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.StatementWork;
+import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.invoice.GroupText;

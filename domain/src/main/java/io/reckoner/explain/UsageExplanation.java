@@ -1,7 +1,7 @@
 package io.reckoner.explain;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.StatementWork;
+import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.Product;

@@ -6,12 +6,12 @@ import static io.reckoner.scenario.RandomBills.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.EntryKind;
 import io.reckoner.catalog.Group;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.ledger.EntryKind;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.scenario.Facts.ContractFact;

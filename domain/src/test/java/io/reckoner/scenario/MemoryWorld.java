@@ -1,7 +1,5 @@
 package io.reckoner.scenario;
 
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.CardRate;
@@ -16,12 +14,14 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.scenario.Facts.BalanceFact;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.UnitFact;
+import io.reckoner.statement.Cutoff;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

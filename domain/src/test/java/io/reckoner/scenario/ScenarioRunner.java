@@ -1,12 +1,12 @@
 package io.reckoner.scenario;
 
-import io.reckoner.account.LedgerPrinter;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.invoice.Names;
+import io.reckoner.ledger.LedgerPrinter;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.CreditType;
 import io.reckoner.scenario.World.AccountReport;

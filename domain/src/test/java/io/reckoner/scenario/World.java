@@ -1,10 +1,10 @@
 package io.reckoner.scenario;
 
-import io.reckoner.account.LedgerTitle;
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.LedgerEntry;
 import io.reckoner.explain.Explanation;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.LedgerTitle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
+import io.reckoner.statement.Cutoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.balance.StoredLedger;
 import io.reckoner.db.catalog.NameStore;
@@ -14,6 +13,7 @@ import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.DemoData;
+import io.reckoner.statement.Cutoff;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.contract.Problem;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.export.Exports;
@@ -9,6 +8,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.jobs.billing.Drafts;
+import io.reckoner.statement.Cutoff;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

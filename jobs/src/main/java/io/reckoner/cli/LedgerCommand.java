@@ -1,12 +1,12 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.LedgerPrinter;
-import io.reckoner.account.PostedEntry;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.balance.StoredLedger;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.BalanceId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.ledger.LedgerPrinter;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.requests.payload.Ident;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.EntryKind;
-import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.balance.StoredLedger;
+import io.reckoner.ledger.EntryKind;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,5 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.contract.Problem;
 import io.reckoner.db.catalog.NameStore;
@@ -9,6 +8,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.billing.NetBalances;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.CreditType;
+import io.reckoner.statement.Cutoff;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

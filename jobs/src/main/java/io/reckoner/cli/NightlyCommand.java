@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.statement.Cutoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.reckoner.proof;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.id.Ids;
@@ -8,6 +7,7 @@ import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.DemoData;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.reckoner.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
@@ -12,6 +11,7 @@ import io.reckoner.db.run.RunTotals;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;

@@ -2,11 +2,11 @@ package io.reckoner.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;

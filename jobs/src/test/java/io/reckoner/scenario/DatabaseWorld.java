@@ -2,8 +2,6 @@ package io.reckoner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.db.balance.LedgerStore;
@@ -21,7 +19,9 @@ import io.reckoner.jobs.billing.Explanations;
 import io.reckoner.jobs.billing.NetBalances;
 import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.io.UncheckedIOException;

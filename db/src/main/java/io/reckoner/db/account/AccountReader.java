@@ -1,11 +1,8 @@
 package io.reckoner.db.account;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.EarlierInvoice;
-import io.reckoner.account.HeldBalance;
 import io.reckoner.account.UsageNeed;
-import io.reckoner.account.UsageNeeds;
+import io.reckoner.account.walk.UsageNeeds;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.balance.BalanceReader;
@@ -17,6 +14,9 @@ import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.usage.UnreadableUsage;
 import io.reckoner.db.usage.UsageReader;
 import io.reckoner.id.CustomerId;
+import io.reckoner.ledger.HeldBalance;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.EarlierInvoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

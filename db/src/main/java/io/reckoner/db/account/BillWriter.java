@@ -1,14 +1,14 @@
 package io.reckoner.db.account;
 
 import io.reckoner.account.AccountBill;
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.balance.BalanceRows;
 import io.reckoner.db.invoice.InvoiceRows;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

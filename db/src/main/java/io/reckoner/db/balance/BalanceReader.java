@@ -1,7 +1,5 @@
 package io.reckoner.db.balance;
 
-import io.reckoner.account.HeldBalance;
-import io.reckoner.account.Ledger;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
@@ -18,6 +16,8 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.ledger.HeldBalance;
+import io.reckoner.ledger.Ledger;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.sql.Array;

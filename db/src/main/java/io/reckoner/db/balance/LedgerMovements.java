@@ -1,7 +1,7 @@
 package io.reckoner.db.balance;
 
-import io.reckoner.account.Returned;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.ledger.Returned;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;

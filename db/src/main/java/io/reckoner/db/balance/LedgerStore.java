@@ -1,9 +1,6 @@
 package io.reckoner.db.balance;
 
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.EntryKind;
-import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.SqlTime;
@@ -13,6 +10,9 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.ledger.EntryKind;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.sql.PreparedStatement;

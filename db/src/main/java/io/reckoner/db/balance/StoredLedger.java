@@ -1,12 +1,12 @@
 package io.reckoner.db.balance;
 
-import io.reckoner.account.LedgerTitle;
-import io.reckoner.account.PostedEntry;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.ledger.LedgerTitle;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.reckoner.db.invoice;
 
-import io.reckoner.account.EarlierInvoice;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.InvoiceType;
+import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.time.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;

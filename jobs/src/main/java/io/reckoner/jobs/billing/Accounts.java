@@ -1,8 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
+import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.balance.BalanceStore;
@@ -10,6 +9,7 @@ import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.statement.Cutoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

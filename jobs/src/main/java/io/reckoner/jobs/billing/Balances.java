@@ -1,14 +1,10 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.CurrentBalance;
-import io.reckoner.account.HeldBalance;
-import io.reckoner.account.Ledger;
-import io.reckoner.account.PostedEntry;
+import io.reckoner.account.walk.CurrentBalance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.AccessSelector;
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.LedgerEntry;
 import io.reckoner.db.balance.BalanceStore;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.balance.StoredLedger;
@@ -16,6 +12,10 @@ import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.ledger.HeldBalance;
+import io.reckoner.ledger.Ledger;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

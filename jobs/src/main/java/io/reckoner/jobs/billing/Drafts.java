@@ -1,15 +1,15 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.PostedEntry;
+import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.contract.Problem;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.ledger.PostedEntry;
+import io.reckoner.statement.Cutoff;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,7 +1,6 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.account.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
@@ -12,6 +11,7 @@ import io.reckoner.db.run.RunStore;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
 import io.reckoner.jobs.plugins.Plugins;
+import io.reckoner.statement.Cutoff;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

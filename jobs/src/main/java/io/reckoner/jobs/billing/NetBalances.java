@@ -1,8 +1,6 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.CurrentBalance;
-import io.reckoner.account.Cutoff;
-import io.reckoner.account.HeldBalance;
+import io.reckoner.account.walk.CurrentBalance;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceSelector;
 import io.reckoner.contract.Problem;
@@ -11,7 +9,9 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.ledger.HeldBalance;
 import io.reckoner.money.CreditType;
+import io.reckoner.statement.Cutoff;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;

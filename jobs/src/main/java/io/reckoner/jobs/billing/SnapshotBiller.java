@@ -1,8 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.AccountBilling;
 import io.reckoner.account.AccountOutcome;
-import io.reckoner.account.Cutoff;
+import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Problem;
 import io.reckoner.db.account.BillWriter;
@@ -11,6 +10,7 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.Settled;
 import io.reckoner.db.run.WorklistRow;
 import io.reckoner.id.CustomerId;
+import io.reckoner.statement.Cutoff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.EntryKind;
 import io.reckoner.db.journal.BalanceRows.AccessSegment;
 import io.reckoner.db.journal.BalanceRows.HeldBalance;
 import io.reckoner.db.journal.BalanceRows.LedgerEntry;
+import io.reckoner.ledger.EntryKind;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;

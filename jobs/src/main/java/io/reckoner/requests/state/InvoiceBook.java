@@ -1,11 +1,11 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.EntryKind;
 import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.ledger.EntryKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

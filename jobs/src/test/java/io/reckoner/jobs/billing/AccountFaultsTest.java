@@ -3,7 +3,6 @@ package io.reckoner.jobs.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reckoner.account.Cutoff;
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
@@ -12,6 +11,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;

@@ -1,0 +1,99 @@
+package io.reckoner.account.walk;
+
+import io.reckoner.account.AccountOutcome;
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.walk.DueEvent.Step;
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.RecurringBalance;
+import io.reckoner.id.BalanceId;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.StatementCalendar;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The due events of one account, gathered and then walked in time order up to the cutoff (§2). */
+final class AccountWalk {
+    private final RunningAccount account;
+    private final Cutoff cutoff;
+    private final Agenda agenda;
+    private final InvoiceMaker maker;
+    private final SegmentEvents segments;
+    private final Bearings bearings;
+
+    AccountWalk(
+            AccountSnapshot snapshot,
+            Catalog catalog,
+            Cutoff cutoff,
+            Consumer<StatementWork> observer,
+            Bearings bearings) {
+        this.bearings = bearings;
+        this.account = new RunningAccount(snapshot, catalog, cutoff);
+        this.cutoff = cutoff;
+        this.agenda = new Agenda(cutoff, bearings);
+        this.maker = new InvoiceMaker(account, observer);
+        this.segments = new SegmentEvents(account, agenda, maker);
+    }
+
+    AccountOutcome outcome() {
+        createRecurringChildren();
+        account.calendars().forEach(this::scheduleInvoices);
+        for (Balance balance : List.copyOf(account.balances())) {
+            bearings.at(balance.contractId(), "access to " + balance.name());
+            segments.schedule(balance);
+        }
+        if (cutoff.isRun()) {
+            var thresholds = new ThresholdEvents(account, agenda, maker, segments);
+            account.calendars().keySet().forEach(thresholds::schedule);
+        }
+        agenda.work();
+        return account.problems().isEmpty()
+                ? new AccountOutcome.Billed(account.bill(), agenda.nextDueAt())
+                : new AccountOutcome.Parked(account.problems());
+    }
+
+    private void createRecurringChildren() {
+        Set<BalanceId> existing = new HashSet<>();
+        account.balances().forEach(balance -> existing.add(balance.id()));
+        for (Contract contract : account.calendars().keySet()) {
+            for (RecurringBalance recurring : contract.recurringBalances()) {
+                bearings.at(contract.id(), "periods of recurring " + recurring.name());
+                for (Balance child : new RecurringChildren(contract, recurring).missing(cutoff, existing)) {
+                    Instant start = child.segments().get(0).period().startingAt();
+                    if (cutoff.includes(start)) {
+                        account.add(child);
+                    } else {
+                        agenda.noteNextDue(start);
+                    }
+                }
+            }
+        }
+    }
+
+    private void scheduleInvoices(Contract contract, StatementCalendar calendar) {
+        bearings.at(contract.id(), "statements and charges");
+        var charges = new ContractCharges(
+                contract,
+                calendar,
+                Charge.unbilled(contract, account.balances(), account.snapshot().billedItems(), account.catalog()),
+                maker.fiat(contract));
+        for (Period period : calendar.unbilled(cutoff)) {
+            Instant due = cutoff.finalizes(period);
+            agenda.add(DueEvent.of(
+                    contract,
+                    Step.USAGE_INVOICE,
+                    calendar.isToRegenerate(period) ? Term.earlier(due, cutoff.asOf()) : due,
+                    () -> maker.makeUsage(contract, period, charges.consolidatedOnto(period))));
+        }
+        for (ContractCharges.Group group : charges.alone()) {
+            agenda.add(DueEvent.of(
+                    contract, Step.SCHEDULED_INVOICE, group.timestamp(), () -> maker.makeScheduled(contract, group)));
+        }
+    }
+}

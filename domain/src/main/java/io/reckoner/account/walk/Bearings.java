@@ -1,0 +1,26 @@
+package io.reckoner.account.walk;
+
+import io.reckoner.contract.Problem;
+import io.reckoner.id.ContractId;
+import org.jspecify.annotations.Nullable;
+
+/** Where in an account its billing is: so that a failure that nobody foresaw can be told by contract and event. */
+final class Bearings {
+    private @Nullable ContractId contractId;
+    private String what = "its terms";
+
+    /** {@code contract}: null for what is the customer's. */
+    void at(@Nullable ContractId contract, String doing) {
+        contractId = contract;
+        what = doing;
+    }
+
+    Problem problem(Throwable failure) {
+        return new Problem(
+                Problem.Kind.COMPUTATION_FAILED,
+                contractId,
+                "cannot be computed (" + what + "): " + failure
+                        + "; expected terms and usage that can be reckoned with: mend what is out of bounds, or report it"
+                        + " with the log if nothing is");
+    }
+}

@@ -1,0 +1,125 @@
+package io.reckoner.account.walk;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Purchase;
+import io.reckoner.balance.ScheduleItem;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.ScheduledCharge;
+import io.reckoner.id.BalanceId;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.money.CreditType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One schedule item that is not billed yet, with the line it becomes.
+ *
+ * @param tax the line beside it, on what is bought (V8)
+ * @param gatedBy the balance whose payment is awaited: it is billed on an invoice of its own, which can be voided (C9)
+ */
+record Charge(
+        Instant timestamp,
+        UUID itemId,
+        BigDecimal unitPrice,
+        LineItem line,
+        LineItem.@Nullable Tax tax,
+        @Nullable BalanceId gatedBy) {
+
+    /** Scheduled charges before purchases (I13), then higher unit price, name, product (§10.2), then the item. */
+    static final Comparator<Charge> LINE_ORDER = Comparator.comparing(
+                    (Charge charge) -> charge.line() instanceof LineItem.Scheduled ? 0 : 1)
+            .thenComparing(Charge::unitPrice, Comparator.reverseOrder())
+            .thenComparing(charge -> charge.line().name())
+            .thenComparing(charge -> charge.line().productId())
+            .thenComparing(charge -> charge.itemId().toString());
+
+    CreditType creditType() {
+        return line.creditType();
+    }
+
+    /** The lines of charges in their order, taxes behind all of them. */
+    static List<LineItem> lines(List<Charge> charges) {
+        var lines = new ArrayList<LineItem>(charges.size());
+        charges.forEach(charge -> lines.add(charge.line()));
+        charges.stream().map(Charge::tax).filter(Objects::nonNull).forEach(lines::add);
+        return lines;
+    }
+
+    /** Everything unbilled that the contract is charged for, past and future: its charges and what it buys (H4). */
+    static List<Charge> unbilled(
+            Contract contract, Collection<Balance> balances, Set<UUID> billedItems, Catalog catalog) {
+        var charges = new ArrayList<Charge>();
+        for (ScheduledCharge charge : contract.scheduledCharges()) {
+            for (ScheduleItem item : charge.schedule().items()) {
+                if (contract.stillCharges(item.timestamp())) {
+                    charges.add(scheduled(charge, item, catalog));
+                }
+            }
+        }
+        for (Balance balance : balances) {
+            Purchase purchase = balance.purchase();
+            if (purchase != null && contract.id().equals(purchase.contractId())) {
+                purchases(contract, balance, purchase).forEach(charges::add);
+            }
+        }
+        charges.removeIf(charge -> billedItems.contains(charge.itemId()));
+        return charges;
+    }
+
+    private static Charge scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
+        String productName =
+                catalog.product(charge.productId()).at(item.timestamp()).name();
+        var line = new LineItem.Scheduled(
+                charge.productId(),
+                Objects.requireNonNullElse(charge.name(), productName),
+                charge.schedule().creditType(),
+                item.quantity(),
+                item.unitPrice(),
+                charge.id(),
+                item.id());
+        return new Charge(item.timestamp(), item.id(), item.unitPrice(), line, null, null);
+    }
+
+    /** Not of what could not be paid, nor of a postpaid commit, whose item is its true-up; the customer's outlive a contract. */
+    private static Stream<Charge> purchases(Contract contract, Balance balance, Purchase purchase) {
+        boolean charged =
+                purchase.schedule().invoiced() && balance.type() != BalanceType.POSTPAID && !balance.isUnpaid();
+        return !charged
+                ? Stream.empty()
+                : purchase.schedule().items().stream()
+                        .filter(item -> balance.contractId() == null || contract.stillCharges(item.timestamp()))
+                        .map(item -> purchase(balance, purchase, item));
+    }
+
+    /** One instalment of what a balance costs (C2). */
+    static Charge purchase(Balance balance, Purchase purchase, ScheduleItem item) {
+        CreditType creditType = purchase.schedule().creditType();
+        var line = new LineItem.CommitPurchase(
+                balance.productId(),
+                balance.name(),
+                creditType,
+                item.quantity(),
+                item.unitPrice(),
+                balance.id(),
+                purchase.prorated(),
+                item.id());
+        boolean isFirst = item.equals(purchase.schedule().items().get(0));
+        LineItem.Tax tax = balance.tax() == null || !isFirst
+                ? null
+                : new LineItem.Tax(
+                        balance.tax().name(), creditType, balance.tax().amount(), balance.id());
+        return new Charge(
+                item.timestamp(), item.id(), item.unitPrice(), line, tax, balance.gate() == null ? null : balance.id());
+    }
+}

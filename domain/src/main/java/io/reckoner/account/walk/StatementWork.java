@@ -1,0 +1,27 @@
+package io.reckoner.account.walk;
+
+import io.reckoner.drawdown.Piece;
+import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.rating.RatedStatement;
+import io.reckoner.rating.StatementTerms;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one usage invoice came about: what each stage was given and gave.
+ *
+ * @param available what each funded segment had, in the stored unit
+ */
+public record StatementWork(
+        StatementTerms terms,
+        RatedStatement statement,
+        Map<SegmentId, BigDecimal> available,
+        List<Piece> pieces,
+        Invoice invoice) {
+    public StatementWork {
+        available = Map.copyOf(available);
+        pieces = List.copyOf(pieces);
+    }
+}

@@ -1,0 +1,31 @@
+package io.reckoner.statement;
+
+import io.reckoner.id.ContractId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an invoice the account already has; {@code servicePeriod} is null but for usage. */
+public record EarlierInvoice(
+        InvoiceId id,
+        ContractId contractId,
+        InvoiceType type,
+        @Nullable Period servicePeriod,
+        State state) {
+
+    /** Whether it counts, and if not, whether it is to be made again (I5). */
+    public enum State {
+        FINALIZED,
+        VOID,
+        TO_REGENERATE
+    }
+
+    /** The service period of a usage invoice; asking any other is a broken invariant. */
+    public Period period() {
+        if (servicePeriod == null) {
+            throw new IllegalStateException("invoice " + id + " has no service period");
+        }
+        return servicePeriod;
+    }
+}

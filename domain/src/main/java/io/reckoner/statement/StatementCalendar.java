@@ -1,0 +1,137 @@
+package io.reckoner.statement;
+
+import io.reckoner.contract.Contract;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Cadence;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage statements of one contract: its grid within its term (Q3), and how far they are billed.
+ *
+ * <p>Start 2024-01-15, calendar months, end 2024-03-10: {@code [01-15, 02-01)}, {@code [02-01, 03-01)}, {@code [03-01,
+ * 03-10)} (E17.3). A contract without a rate card has none.
+ */
+public final class StatementCalendar {
+    private final Contract contract;
+    private final @Nullable Instant billedThrough;
+    private final List<Period> toRegenerate;
+
+    /** A void invoice leaves no gap: its period is billed again only if that is asked for (I5). */
+    public StatementCalendar(Contract contract, List<EarlierInvoice> earlierInvoices) {
+        this.contract = contract;
+        var regenerated = new ArrayList<Period>(0);
+        Instant through = null;
+        for (EarlierInvoice invoice : earlierInvoices) {
+            if (invoice.type() == InvoiceType.USAGE && invoice.contractId().equals(contract.id())) {
+                Instant end = invoice.period().endingBefore();
+                through = through == null ? end : Term.later(through, end);
+                if (invoice.state() == EarlierInvoice.State.TO_REGENERATE) {
+                    contract.term().intersect(invoice.period()).ifPresent(regenerated::add);
+                }
+            }
+        }
+        this.billedThrough = through;
+        regenerated.sort(Comparator.comparing(Period::startingAt));
+        this.toRegenerate = List.copyOf(regenerated);
+    }
+
+    public boolean isBilled(Period statement) {
+        return billedThrough != null && statement.startingAt().isBefore(billedThrough) && !isToRegenerate(statement);
+    }
+
+    /** Whether its invoice is to be made again, by the next run of any as-of. */
+    public boolean isToRegenerate(Period statement) {
+        return toRegenerate.contains(statement);
+    }
+
+    /** The statement period that contains the instant, if the contract runs then and generates it (Q5). */
+    public Optional<Period> containing(Instant instant) {
+        if (contract.rateCardId() == null || !contract.term().contains(instant)) {
+            return Optional.empty();
+        }
+        Period grid = contract.statementSchedule().cadence().periodContaining(instant);
+        return contract.term().intersect(grid).filter(this::isGenerated);
+    }
+
+    /** The statement that ends on a UTC day and is not final, onto which a charge of that day is consolidated (K2). */
+    public Optional<Period> unbilledEndingOn(Instant dayStart, Instant nextDayStart) {
+        Optional<Period> earlier =
+                containing(dayStart.minusNanos(1)).filter(period -> endsIn(period, dayStart, nextDayStart));
+        return earlier.or(() -> containing(dayStart).filter(period -> endsIn(period, dayStart, nextDayStart)))
+                .filter(period -> !isBilled(period));
+    }
+
+    private static boolean endsIn(Period period, Instant from, Instant until) {
+        return !period.endingBefore().isBefore(from) && period.endingBefore().isBefore(until);
+    }
+
+    /** The statements that share an instant with a window, billed or not. */
+    public List<Period> overlapping(Period window) {
+        var periods = new ArrayList<Period>();
+        Optional<Period> shared = contract.term().intersect(window);
+        if (contract.rateCardId() == null || shared.isEmpty()) {
+            return periods;
+        }
+        Instant from = shared.get().startingAt();
+        while (from.isBefore(shared.get().endingBefore())) {
+            Period grid = contract.statementSchedule().cadence().periodContaining(from);
+            contract.term().intersect(grid).filter(this::isGenerated).ifPresent(periods::add);
+            from = grid.endingBefore();
+        }
+        return periods;
+    }
+
+    /** The statements that have begun and will not be final before the cutoff's instant: those with drafts then. */
+    public List<Period> open(Cutoff cutoff) {
+        Instant now = cutoff.asOf();
+        Instant from = now.minus(cutoff.grace()).minusNanos(1);
+        var periods = overlapping(new Period(from, now.plusNanos(1)));
+        periods.removeIf(this::isBilled);
+        return periods;
+    }
+
+    /**
+     * The periods to bill next, in order: those to be made again, those due at the cutoff, and the first that is not due yet,
+     * if there is one.
+     */
+    public List<Period> unbilled(Cutoff cutoff) {
+        var periods = new ArrayList<>(toRegenerate);
+        Instant from = billedThrough == null
+                ? contract.term().startingAt()
+                : Term.later(billedThrough, contract.term().startingAt());
+        if (contract.rateCardId() == null || !contract.term().contains(from)) {
+            return periods;
+        }
+        Cadence cadence = contract.statementSchedule().cadence();
+        for (long index = cadence.indexAt(from); ; index++) {
+            Optional<Period> period = contract.term().intersect(cadence.period(index));
+            if (period.isEmpty()) {
+                return periods;
+            }
+            if (isGenerated(period.get()) && !isBilled(period.get())) {
+                periods.add(period.get());
+                if (!cutoff.includes(cutoff.finalizes(period.get()))) {
+                    return periods;
+                }
+            }
+        }
+    }
+
+    /** Whether the usage invoice of a period is the contract's first, so that nothing has looked at rows before it. */
+    public boolean isFirst(Period statement) {
+        return billedThrough == null
+                && statement.startingAt().equals(contract.term().startingAt());
+    }
+
+    private boolean isGenerated(Period period) {
+        Instant generation = contract.statementSchedule().generationStartingAt();
+        return generation == null || !period.startingAt().isBefore(generation);
+    }
+}
