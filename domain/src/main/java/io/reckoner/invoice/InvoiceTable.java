@@ -1,7 +1,8 @@
 package io.reckoner.invoice;
 
+import io.reckoner.invoice.InvoiceDocument.Row;
+import io.reckoner.invoice.InvoiceDocument.Total;
 import io.reckoner.money.AmountText;
-import io.reckoner.money.CreditType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,35 +14,30 @@ final class InvoiceTable {
     private static final int AMOUNT_WIDTH = 13;
     private static final String INDENT = "  ";
 
-    /** One line of the printed invoice; a part it does not have is empty. */
-    record Row(String name, String window, String quantity, String price, String amount) {}
+    private final InvoiceDocument document;
 
-    private final List<Row> rows = new ArrayList<>();
-    private final List<Row> totals = new ArrayList<>();
-
-    void add(Row row) {
-        rows.add(row);
-    }
-
-    void addTotal(String label, String amount) {
-        totals.add(new Row(label, "", "", "", amount));
+    InvoiceTable(InvoiceDocument document) {
+        this.document = document;
     }
 
     /** Title on the left; dates and currency end where whole cents end: further digits stick out. */
-    String header(String title, String dates, CreditType creditType) {
-        String right = dates + INDENT + creditType.symbol();
+    String header() {
+        String title = document.title();
+        String right = document.dates() + INDENT + document.currency();
         int gap = Math.max(2, labelsEnd() + AMOUNT_WIDTH + AmountText.CENTS - title.length() - right.length());
         return title + " ".repeat(gap) + right + "\n";
     }
 
     String text() {
+        List<Row> rows = document.rows();
+        List<Total> totals = document.totals();
         List<String> amounts = amounts();
         var text = new StringBuilder();
         for (int index = 0; index < rows.size(); index++) {
             line(text, left(rows.get(index)), amounts.get(index));
         }
         for (int index = 0; index < totals.size(); index++) {
-            String label = totals.get(index).name();
+            String label = totals.get(index).label();
             line(text, " ".repeat(labelsEnd() - label.length()) + label, amounts.get(rows.size() + index));
         }
         return text.toString();
@@ -55,7 +51,7 @@ final class InvoiceTable {
         String at = row.price().isEmpty() ? "   " : " @ ";
         String windows = windowWidth() == 0 ? "" : padRight(row.window(), windowWidth()) + INDENT;
         return INDENT
-                + padRight(row.name(), nameWidth())
+                + padRight(name(row), nameWidth())
                 + INDENT
                 + windows
                 + padLeft(row.quantity(), quantityWidth())
@@ -63,10 +59,14 @@ final class InvoiceTable {
                 + padRight(row.price(), priceWidth());
     }
 
+    private static String name(Row row) {
+        return row.offsets() ? INDENT + row.name() : row.name();
+    }
+
     private List<String> amounts() {
         var texts = new ArrayList<String>();
-        rows.forEach(row -> texts.add(row.amount()));
-        totals.forEach(row -> texts.add(row.amount()));
+        document.rows().forEach(row -> texts.add(row.amount()));
+        document.totals().forEach(total -> texts.add(total.amount()));
         return AmountText.aligned(texts, AMOUNT_WIDTH);
     }
 
@@ -76,7 +76,7 @@ final class InvoiceTable {
     }
 
     private int nameWidth() {
-        return width(Row::name, NAME_WIDTH);
+        return width(InvoiceTable::name, NAME_WIDTH);
     }
 
     private int windowWidth() {
@@ -92,7 +92,7 @@ final class InvoiceTable {
     }
 
     private int width(Function<Row, String> column, int least) {
-        return rows.stream().map(column).mapToInt(String::length).reduce(least, Math::max);
+        return document.rows().stream().map(column).mapToInt(String::length).reduce(least, Math::max);
     }
 
     private static String padRight(String text, int width) {
