@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +79,7 @@ class SealedByMigrationTest {
 
     /** Without those of Spring Batch's tables. */
     private static List<String> changelogs() {
-        return Pattern.compile("file: ([\\w.-]+\\.sql)")
-                .matcher(resource("/db/changelog/db.changelog-master.yaml"))
-                .results()
-                .map(include -> include.group(1))
+        return BillingSchema.changelogs().stream()
                 .filter(file -> !file.endsWith("-batch.sql"))
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -19,13 +19,20 @@ public final class BillingSchema {
 
     public static DataSource freshDatabase() {
         DataSource database = TestPostgres.freshDatabase().dataSource();
-        Matcher include = INCLUDE.matcher(resource("/db/changelog/db.changelog-master.yaml"));
-        while (include.find()) {
-            if (!include.group(1).endsWith("-batch.sql")) {
-                run(database, resource("/db/changelog/" + include.group(1)));
+        for (String changelog : changelogs()) {
+            if (!changelog.endsWith("-batch.sql")) {
+                run(database, resource("/db/changelog/" + changelog));
             }
         }
         return database;
+    }
+
+    /** The names of all changelogs, in the order they are run. */
+    public static List<String> changelogs() {
+        return INCLUDE.matcher(resource("/db/changelog/db.changelog-master.yaml"))
+                .results()
+                .map(include -> include.group(1))
+                .toList();
     }
 
     /** Empties every table but the built-in credit type, so that the next test need not build a schema again. */
