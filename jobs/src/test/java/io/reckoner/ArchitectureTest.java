@@ -49,6 +49,7 @@ class ArchitectureTest {
             "io.reckoner.drawdown",
             "io.reckoner.invoice",
             "io.reckoner.statement",
+            "io.reckoner.change",
             "io.reckoner.account",
             "io.reckoner.explain");
 

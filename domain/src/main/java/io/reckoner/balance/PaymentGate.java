@@ -27,4 +27,13 @@ public record PaymentGate(
             throw new IllegalArgumentException(status + " and paid at " + paidAt);
         }
     }
+
+    /** Of a purchase just made. */
+    public static PaymentGate pending(Provider provider) {
+        return new PaymentGate(provider, Status.PENDING, null);
+    }
+
+    public boolean isPending() {
+        return status == Status.PENDING;
+    }
 }

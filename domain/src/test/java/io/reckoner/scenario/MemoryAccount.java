@@ -10,8 +10,10 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
-import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.change.InvoiceVoid;
+import io.reckoner.change.ManualEntry;
+import io.reckoner.change.PaymentReport;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.PooledSeats;
 import io.reckoner.contract.Problem;
@@ -63,8 +65,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One customer: what it agreed to, what it used, and what its bills and requests brought. */
 final class MemoryAccount {
-    private static final String VOIDED = "invoice voided";
-
     private final String customer;
     private final Map<String, Contract> contracts = new LinkedHashMap<>();
     private final Map<String, SeatSchedule> seats = new HashMap<>();
@@ -342,10 +342,11 @@ final class MemoryAccount {
             AccessSegment segment = balance.segments().get(request.segment() - 1);
             post(
                     balance,
-                    LedgerEntry.manual(
+                    ManualEntry.of(
                             segment.id(),
+                            segment.period().startingAt(),
                             DomainTerms.stored(request.amount(), balance.creditType()),
-                            request.timestamp().orElse(segment.period().startingAt()),
+                            request.timestamp().orElse(null),
                             request.reason()));
             return null;
         }
@@ -380,18 +381,7 @@ final class MemoryAccount {
                 boolean drew =
                         entry.kind() == EntryKind.AUTOMATED_INVOICE_DEDUCTION || entry.kind() == EntryKind.TRUEUP;
                 if (drew && invoice.id().equals(entry.invoiceId())) {
-                    boolean postpaid = posted.balanceType() == BalanceType.POSTPAID;
-                    post(
-                            balance(posted.balanceId().value()),
-                            new LedgerEntry(
-                                    postpaid ? EntryKind.MANUAL : EntryKind.CANCELED,
-                                    entry.segmentId(),
-                                    entry.amount().negate(),
-                                    at,
-                                    entry.invoiceId(),
-                                    entry.contractId(),
-                                    null,
-                                    postpaid ? VOIDED : null));
+                    post(balance(posted.balanceId().value()), InvoiceVoid.givenBack(posted.balanceType(), entry, at));
                 }
             }
         }
@@ -407,12 +397,8 @@ final class MemoryAccount {
         @Override
         public @Nullable Void payment(RequestFact.Payment request) {
             Balance balance = balance(request.balance());
-            PaymentGate gate = Objects.requireNonNull(balance.gate());
-            addBalance(DomainTerms.withGate(
-                    balance,
-                    request.paid()
-                            ? new PaymentGate(gate.provider(), PaymentGate.Status.PAID, request.at())
-                            : new PaymentGate(gate.provider(), PaymentGate.Status.FAILED, null)));
+            var report = new PaymentReport(request.paid(), request.at());
+            addBalance(DomainTerms.withGate(balance, report.appliedTo(Objects.requireNonNull(balance.gate()))));
             if (!request.paid()) {
                 fail(balance, request.at());
             }

@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.balance.PaymentGate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class BalanceRows {
             @Nullable UUID invoiceContractId,
             @Nullable String purchase,
             long sequence,
-            @Nullable Payment payment,
+            @Nullable PaymentGate payment,
             @Nullable String tax,
             @Nullable String customFields,
             @Nullable List<String> unsupportedTerms,
@@ -42,10 +43,6 @@ public final class BalanceRows {
             BigDecimal rolloverFraction,
             @Nullable String applicability) {}
 
-    /** Who says that a balance is paid for, and what was said (C9). */
-    public record Payment(
-            String gate, String status, @Nullable Instant paidAt) {}
-
     /**
      * What requests look at and change of a balance that is there.
      *
@@ -61,7 +58,7 @@ public final class BalanceRows {
             @Nullable String threshold,
             boolean rolledOver,
             Drawing drawing,
-            @Nullable Payment payment,
+            @Nullable PaymentGate payment,
             @Nullable String definition) {
 
         public HeldBalance withDrawing(Drawing other, @Nullable String otherDefinition) {
@@ -69,7 +66,7 @@ public final class BalanceRows {
                     id, customerId, contractId, type, threshold, rolledOver, other, payment, otherDefinition);
         }
 
-        public HeldBalance withPayment(Payment other) {
+        public HeldBalance withPayment(PaymentGate other) {
             return new HeldBalance(id, customerId, contractId, type, threshold, rolledOver, drawing, other, definition);
         }
     }

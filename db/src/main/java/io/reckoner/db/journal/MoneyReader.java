@@ -5,6 +5,7 @@ import static io.reckoner.db.journal.JournalReader.id;
 import static io.reckoner.db.journal.JournalReader.idOrNull;
 import static io.reckoner.db.journal.JournalReader.instant;
 
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.db.sql.Lookup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,7 +138,12 @@ public final class MoneyReader {
                 row.getBoolean(6),
                 new BalanceRows.Drawing(
                         row.getString(7), row.getBigDecimal(8), row.getString(9), row.getBigDecimal(10), text(row, 11)),
-                gate == null ? null : new BalanceRows.Payment(gate, row.getString(13), instant(row, 14)),
+                gate == null
+                        ? null
+                        : new PaymentGate(
+                                PaymentGate.Provider.valueOf(gate),
+                                PaymentGate.Status.valueOf(row.getString(13)),
+                                instant(row, 14)),
                 text(row, 15));
     }
 

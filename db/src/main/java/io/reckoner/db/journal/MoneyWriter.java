@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.db.sql.CopyText;
 import io.reckoner.db.sql.Tables;
 import java.time.ZoneOffset;
@@ -54,7 +55,7 @@ final class MoneyWriter {
     }
 
     private static void balance(BalanceRows.Balance row, CopyText out) {
-        BalanceRows.Payment payment = row.payment();
+        PaymentGate payment = row.payment();
         out.row(
                 row.id(),
                 row.customerId(),
@@ -71,8 +72,8 @@ final class MoneyWriter {
                 row.sequence(),
                 row.drawing().rateType(),
                 row.drawing().rolloverFraction(),
-                payment == null ? null : payment.gate(),
-                payment == null ? null : payment.status(),
+                payment == null ? null : payment.provider().name(),
+                payment == null ? null : payment.status().name(),
                 payment == null ? null : payment.paidAt(),
                 row.tax(),
                 row.customFields(),
@@ -98,7 +99,7 @@ final class MoneyWriter {
                     row.drawing().rateType(),
                     row.drawing().rolloverFraction(),
                     row.drawing().applicability(),
-                    row.payment() == null ? null : row.payment().status(),
+                    row.payment() == null ? null : row.payment().status().name(),
                     row.payment() == null || row.payment().paidAt() == null
                             ? null
                             : row.payment().paidAt().atOffset(ZoneOffset.UTC),

@@ -1,10 +1,11 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.balance.BalanceType;
+import io.reckoner.change.ManualEntry;
 import io.reckoner.db.journal.BalanceRows.AccessSegment;
 import io.reckoner.db.journal.BalanceRows.HeldBalance;
-import io.reckoner.db.journal.BalanceRows.LedgerEntry;
-import io.reckoner.ledger.EntryKind;
+import io.reckoner.id.SegmentId;
+import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Bound;
 import io.reckoner.requests.payload.Code;
@@ -14,7 +15,6 @@ import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -112,21 +112,13 @@ final class AddManualEntry implements Request {
         HeldBalance balance = Objects.requireNonNull(books.balances().find(Json.id(terms, "id")));
         UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
         AccessSegment segment = Objects.requireNonNull(segment(books, balance.id(), segmentId));
-        Instant timestamp = Json.instant(terms, "timestamp");
-        books.balances()
-                .post(
-                        balance.id(),
-                        sequence -> new LedgerEntry(
-                                balance.id(),
-                                sequence,
-                                EntryKind.MANUAL.typeOf(BalanceType.valueOf(balance.type())),
-                                Objects.requireNonNull(Json.number(terms, "amount")),
-                                timestamp == null ? segment.startingAt() : timestamp,
-                                segmentId,
-                                null,
-                                null,
-                                Json.text(terms, "reason"),
-                                entry.sequence()));
+        LedgerEntry manual = ManualEntry.of(
+                new SegmentId(segment.id()),
+                segment.startingAt(),
+                Objects.requireNonNull(Json.number(terms, "amount")),
+                Json.instant(terms, "timestamp"),
+                Objects.requireNonNull(Json.text(terms, "reason")));
+        books.balances().post(balance.id(), BalanceType.valueOf(balance.type()), manual, entry.sequence());
         books.touch(balance.customerId());
     }
 }

@@ -1,7 +1,8 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.balance.PaymentGate;
+import io.reckoner.change.PaymentReport;
 import io.reckoner.db.journal.BalanceRows.HeldBalance;
-import io.reckoner.db.journal.BalanceRows.Payment;
 import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.payload.Json;
@@ -27,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and the threshold that bought it is switched off (C9, V6).
  */
 final class UpdatePayment implements Request {
-    private static final String PENDING = "PENDING";
     private static final String WANTED = "a purchase whose payment is PENDING";
 
     @Override
@@ -87,20 +87,19 @@ final class UpdatePayment implements Request {
     }
 
     private static boolean isPending(HeldBalance balance) {
-        return balance.payment() != null && balance.payment().status().equals(PENDING);
+        return balance.payment() != null && balance.payment().isPending();
     }
 
     @Override
     public void apply(Entry entry, Books books) {
-        Instant at = Objects.requireNonNull(entry.at());
-        boolean isPaid = "PAID".equals(Json.text(entry.terms(), "payment_status"));
+        var report = new PaymentReport(
+                "PAID".equals(Json.text(entry.terms(), "payment_status")), Objects.requireNonNull(entry.at()));
         for (HeldBalance balance : balances(entry, books)) {
-            String gate = Objects.requireNonNull(balance.payment()).gate();
-            books.balances()
-                    .change(balance.withPayment(new Payment(gate, isPaid ? "PAID" : "FAILED", isPaid ? at : null)));
+            PaymentGate gate = report.appliedTo(Objects.requireNonNull(balance.payment()));
+            books.balances().change(balance.withPayment(gate));
             books.touch(balance.customerId());
-            if (!isPaid) {
-                fail(balance, at, entry.sequence(), books);
+            if (!report.isPaid()) {
+                fail(balance, report.at(), entry.sequence(), books);
             }
         }
     }

@@ -1,15 +1,16 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The balances that the lines of a chunk name, and where the ledgers they write to stand. */
@@ -47,10 +48,19 @@ public final class BalanceBook {
         changes.changedBalances.put(row.id(), row);
     }
 
-    /** Appends to a ledger: {@code entry} is given the next sequence. */
-    public void post(UUID balance, IntFunction<BalanceRows.LedgerEntry> entry) {
-        int sequence = ledgerEnds.merge(balance, 1, Integer::sum);
-        changes.ledgerEntries.add(entry.apply(sequence));
+    /** Appends to the ledger of a balance, whose type its entries have in their names; for that line of the journal. */
+    public void post(UUID balance, BalanceType type, LedgerEntry entry, long requestSequence) {
+        changes.ledgerEntries.add(new BalanceRows.LedgerEntry(
+                balance,
+                ledgerEnds.merge(balance, 1, Integer::sum),
+                entry.kind().typeOf(type),
+                entry.amount(),
+                entry.timestamp(),
+                entry.segmentId().value(),
+                entry.invoiceId() == null ? null : entry.invoiceId().value(),
+                entry.contractId() == null ? null : entry.contractId().value(),
+                entry.reason(),
+                requestSequence));
     }
 
     private void keep(BalanceRows.AccessSegment segment) {

@@ -1,11 +1,16 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.balance.BalanceType;
+import io.reckoner.change.InvoiceVoid;
 import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.EntryKind;
+import io.reckoner.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The invoices that the lines of a chunk name, and what they took from balances. */
 public final class InvoiceBook {
-    /** Why a voided postpaid deduction is in the ledger again: Appendix B has no other type for it. */
-    private static final String VOIDED = "invoice voided";
-
     private static final Comparator<InvoiceState> BY_AGE =
             Comparator.comparingLong(InvoiceState::runId).thenComparingInt(InvoiceState::revision);
 
@@ -88,27 +90,19 @@ public final class InvoiceBook {
         changes.voidedInvoices.put(invoice.id(), at);
         changes.voidingRequests.put(invoice.id(), requestSequence);
         changes.touchedAccounts.add(invoice.customerId());
-        deductions
-                .getOrDefault(invoice.id(), List.of())
-                .forEach(taken ->
-                        balances.post(taken.balanceId(), sequence -> givenBack(taken, sequence, at, requestSequence)));
+        deductions.getOrDefault(invoice.id(), List.of()).forEach(taken -> giveBack(taken, at, requestSequence));
     }
 
-    private static BalanceRows.LedgerEntry givenBack(
-            BalanceRows.Deduction taken, int sequence, Instant at, long requestSequence) {
+    private void giveBack(BalanceRows.Deduction taken, Instant at, long requestSequence) {
         BalanceType type = BalanceType.valueOf(taken.balanceType());
-        boolean postpaid = type == BalanceType.POSTPAID;
-        return new BalanceRows.LedgerEntry(
-                taken.balanceId(),
-                sequence,
-                (postpaid ? EntryKind.MANUAL : EntryKind.CANCELED).typeOf(type),
-                taken.amount().negate(),
+        LedgerEntry drawn = LedgerEntry.ofInvoice(
+                EntryKind.AUTOMATED_INVOICE_DEDUCTION,
+                new SegmentId(taken.segmentId()),
+                taken.amount(),
                 at,
-                taken.segmentId(),
-                taken.invoiceId(),
-                taken.contractId(),
-                postpaid ? VOIDED : null,
-                requestSequence);
+                new InvoiceId(taken.invoiceId()),
+                new ContractId(taken.contractId()));
+        balances.post(taken.balanceId(), type, InvoiceVoid.givenBack(type, drawn, at), requestSequence);
     }
 
     /** A void invoice is to be made again by the next run (I5). */

@@ -1,6 +1,7 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.RateBase;
 import io.reckoner.balance.Tax;
 import io.reckoner.db.journal.BalanceRows;
@@ -75,7 +76,7 @@ public final class BalanceTerms {
                                 contract == null ? Json.id(term, "invoice_contract_id") : contract,
                                 purchase(term),
                                 entry.ordinal(n),
-                                gate == null ? null : new BalanceRows.Payment(gate, "PENDING", null),
+                                gate == null ? null : PaymentGate.pending(PaymentGate.Provider.valueOf(gate)),
                                 tax(term),
                                 term.path("custom_fields").isEmpty() ? null : Canonical.of(term.get("custom_fields")),
                                 unsupported(term),
