@@ -159,7 +159,7 @@ class ArchitectureTest {
                 .as("only " + ROUNDING + " divides or rounds"));
     }
 
-    /** A rollback-only chunk would be dropped silently (Spring Batch #5509): the chunk's transaction is the only one. */
+    /** What is written of a chunk commits with it, or not at all: the chunk's transaction is the only one. */
     @Test
     void nothingOpensATransactionByAnnotation() {
         for (String annotation : List.of(

@@ -28,10 +28,6 @@ final class WorklistWriter implements ItemWriter<WorklistRow> {
 
     @Override
     public void write(Chunk<? extends WorklistRow> chunk) {
-        // Spring Batch also calls with nothing (P12).
-        if (chunk.isEmpty()) {
-            return;
-        }
         List<WorklistRow> rows = List.copyOf(chunk.getItems());
         List<Settled> settled = biller.bill(run, rows);
         if (settled.size() != rows.size()) {

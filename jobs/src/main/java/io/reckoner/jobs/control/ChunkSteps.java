@@ -19,8 +19,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The only place that builds steps: a chunk step always has the {@link ChunkTransactionManager}, never retry or skip,
- * and never a task executor of its own (P1–P5, P11). ArchUnit holds everybody to it.
+ * The only place that builds steps: a chunk step always has the one transaction manager, never retry or skip, and never a
+ * task executor of its own (P4, P5, P11). ArchUnit holds everybody to it.
  */
 public final class ChunkSteps {
 
@@ -36,7 +36,7 @@ public final class ChunkSteps {
     public <T> Step inChunks(String name, int size, ItemReader<T> reader, ItemWriter<T> writer) {
         return new StepBuilder(name, repository)
                 .<T, T>chunk(size)
-                .transactionManager(new ChunkTransactionManager(transactionManager))
+                .transactionManager(transactionManager)
                 .reader(reader)
                 .writer(writer)
                 .build();
