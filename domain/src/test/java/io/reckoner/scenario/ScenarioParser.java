@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a scenario; its language is described in {@code sample-data/scenarios/README.md}. */
+/** Reads a scenario; its language is described in {@code docs/scenarios.md}. */
 public final class ScenarioParser {
     private final FactParser facts = new FactParser();
     private final List<Step> steps = new ArrayList<>();

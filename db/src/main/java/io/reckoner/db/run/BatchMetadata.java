@@ -41,7 +41,7 @@ public final class BatchMetadata {
                 delete from batch.batch_job_instance i
                  where not exists (select from batch.batch_job_execution e where e.job_instance_id = i.job_instance_id)
                 """).update();
-        // A stopped job too (P10): to its steps Spring Batch gives the new version by itself, and the fence is down.
+        // A stopped job too (SB10): to its steps Spring Batch gives the new version by itself, and the fence is down.
         return jdbc.sql(FAIL_STALE.formatted("batch_step_execution", NOT_ENDED)).update()
                 + jdbc.sql(FAIL_STALE.formatted("batch_job_execution", NOT_ENDED + ", 'STOPPED'"))
                         .update();

@@ -67,7 +67,7 @@ final class InvoiceStep {
                 NAME, settings.threads(), partition -> billing.bill(run, settings.chunk(), partition));
     }
 
-    /** From the stored plan, so the same names and ranges on every restart (P14). */
+    /** From the stored plan, so the same names and ranges on every restart (SB14). */
     private Map<String, ExecutionContext> partitions(int ignoredGridSize) {
         Map<AccountState, Integer> counts = worklist.counts(run.id());
         long all = all(counts);

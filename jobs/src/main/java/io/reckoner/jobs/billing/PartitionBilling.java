@@ -22,7 +22,7 @@ final class PartitionBilling {
         this.progress = progress;
     }
 
-    /** The same on every restart (P14). */
+    /** The same on every restart (SB14). */
     static String nameOf(WorklistStore.Range range) {
         return "p%04d".formatted(range.number());
     }

@@ -10,7 +10,7 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * The pending accounts of one partition, page by page by key. One object serves one execution of a step; a restart makes
- * a new one, which sees what is still pending, whatever the page and chunk sizes were before (P7, P21).
+ * a new one, which sees what is still pending, whatever the page and chunk sizes were before (SB7, SB21).
  */
 final class WorklistReader implements ItemReader<WorklistRow> {
 

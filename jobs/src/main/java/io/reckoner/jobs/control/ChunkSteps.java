@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The only place that builds steps: a chunk step always has the one transaction manager, never retry or skip, and never a
- * task executor of its own (P4, P5, P11). ArchUnit holds everybody to it.
+ * task executor of its own (SB4, SB5, SB11). ArchUnit holds everybody to it.
  */
 public final class ChunkSteps {
 

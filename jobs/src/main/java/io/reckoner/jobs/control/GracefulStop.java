@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * On SIGTERM lets the jobs this process started end at their next chunk boundary, before the database goes away (P17).
+ * On SIGTERM lets the jobs this process started end at their next chunk boundary, before the database goes away (SB17).
  * Without it a stopped run is still resumable, but looks killed.
  */
 final class GracefulStop implements SmartLifecycle, JobExecutionListener {

@@ -31,7 +31,7 @@ public final class JobRunner {
         this.gracefulStop = gracefulStop;
     }
 
-    /** The steps one after the other. No incrementer: it would replace the parameters given (P13). */
+    /** The steps one after the other. No incrementer: it would replace the parameters given (SB13). */
     public Job job(String name, List<Step> steps) {
         SimpleJobBuilder job =
                 new JobBuilder(name, repository).listener(gracefulStop).start(steps.get(0));
@@ -41,7 +41,7 @@ public final class JobRunner {
 
     /**
      * {@code start} also restarts: with parameters known it goes on with what is not completed. Unlike {@code restart} it
-     * does not report every failure as "already running" (P19).
+     * does not report every failure as "already running" (SB19).
      *
      * @param nextStep what the user can do if it fails
      * @throws JobFailed with the first cause

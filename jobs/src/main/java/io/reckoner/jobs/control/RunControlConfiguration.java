@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 public class RunControlConfiguration {
 
-    /** Readable in psql, unlike the default (P16). */
+    /** Readable in psql, unlike the default (SB16). */
     @Bean
     ExecutionContextSerializer executionContextSerializer() {
         return new JacksonExecutionContextStringSerializer();

@@ -158,7 +158,7 @@ final class RemotePartitions extends AbstractPartitionHandler {
         }
     }
 
-    /** As the database has them (P20); why one failed was written there by its worker. */
+    /** As the database has them (SB20); why one failed was written there by its worker. */
     private Set<StepExecution> ended(StepExecution step, Set<Long> ids) {
         Set<StepExecution> all =
                 Objects.requireNonNull(repository.getJobExecution(step.getJobExecutionId()))
