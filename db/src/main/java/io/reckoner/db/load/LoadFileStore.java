@@ -116,9 +116,9 @@ public final class LoadFileStore {
                 .list();
     }
 
-    /** It stays unfinished. */
+    /** It stays unfinished; a file that was done before its job was stopped has not failed. */
     public void noteFailure(long id, String reason) {
-        jdbc.sql("update billing.load_file set reason = ? where id = ?")
+        jdbc.sql("update billing.load_file set reason = ? where id = ? and state = 'LOADING'")
                 .params(reason, id)
                 .update();
     }

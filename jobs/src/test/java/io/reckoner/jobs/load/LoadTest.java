@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.db.load.LoadCounts;
+import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.JobFailed;
@@ -65,6 +66,18 @@ class LoadTest {
                 load.load(List.of(file, write("b.ndjson", ACME + "\n\n"))).get(1);
 
         assertThat(next.file().id()).isEqualTo(2);
+    }
+
+    /** Its job may be stopped behind its last line. */
+    @Test
+    void aFileThatIsDoneHasNotFailed() throws IOException {
+        LoadFileStore files = reckoner.get(LoadFileStore.class);
+        LoadFile done =
+                load.load(List.of(write("a.ndjson", ACME + "\n"))).get(0).file();
+
+        files.noteFailure(done.id(), "The load job was stopped.");
+
+        assertThat(files.require(done.checksum()).reason()).isNull();
     }
 
     @Test
