@@ -5,6 +5,8 @@ import io.reckoner.balance.Balance;
 import io.reckoner.db.balance.BalanceRows;
 import io.reckoner.db.invoice.InvoiceRows;
 import io.reckoner.db.sql.CopyRows;
+import io.reckoner.db.sql.Table;
+import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.LedgerEntry;
@@ -14,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -26,6 +30,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class BillWriter {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+
+    private static final Table ENTRIES = Table.of(
+            "ledger_entry",
+            "balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, new_contract_id,"
+                    + " reason, run_id");
+
+    private static final Table.Form<Written> ENTRY = ENTRIES.<Written>form()
+            .uuid("balance_id", row -> row.posted.balanceId().value())
+            .integer("sequence", row -> row.posted.sequence())
+            .text("type", row -> row.posted.type())
+            .numeric("amount", row -> row.entry().amount())
+            .instant("timestamp", row -> row.entry().timestamp())
+            .uuid("segment_id", row -> row.entry().segmentId().value())
+            .uuid(
+                    "invoice_id",
+                    row -> row.entry().invoiceId() == null
+                            ? null
+                            : row.entry().invoiceId().value())
+            .uuid("contract_id", row -> id(row.entry().contractId()))
+            .uuid("new_contract_id", row -> id(row.entry().newContractId()))
+            .text("reason", row -> row.entry().reason())
+            .bigint("run_id", Written::runId)
+            .whole();
 
     private final DataSource dataSource;
     private final String schema;
@@ -44,6 +71,16 @@ public final class BillWriter {
         return new BillWriter(dataSource, BilledAgain.SCHEMA);
     }
 
+    private record Written(PostedEntry posted, long runId) {
+        LedgerEntry entry() {
+            return posted.entry();
+        }
+    }
+
+    private static @Nullable UUID id(@Nullable ContractId contract) {
+        return contract == null ? null : contract.value();
+    }
+
     /** One account's bill. */
     public record Billed(CustomerId accountId, AccountBill bill) {}
 
@@ -54,9 +91,7 @@ public final class BillWriter {
         }
         var invoices = new InvoiceRows(runId);
         var balances = new BalanceRows(runId);
-        var entries = new CopyRows("ledger_entry"
-                + " (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, new_contract_id,"
-                + " reason, run_id)");
+        CopyRows entries = ENTRIES.rows();
         for (Billed billed : bills) {
             for (Invoice invoice : billed.bill().invoices()) {
                 invoices.add(invoice);
@@ -64,7 +99,10 @@ public final class BillWriter {
             for (Balance balance : billed.bill().newBalances()) {
                 balances.add(billed.accountId(), balance);
             }
-            billed.bill().entries().forEach(entry -> addEntry(entries, entry, runId));
+            billed.bill()
+                    .entries()
+                    .forEach(entry ->
+                            ENTRY.write(new Written(entry, runId), entries).endRow());
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
@@ -78,21 +116,5 @@ public final class BillWriter {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-    }
-
-    private static void addEntry(CopyRows rows, PostedEntry posted, long runId) {
-        LedgerEntry entry = posted.entry();
-        rows.add(posted.balanceId())
-                .add(posted.sequence())
-                .add(posted.type())
-                .add(entry.amount())
-                .add(entry.timestamp())
-                .add(entry.segmentId().value())
-                .add(entry.invoiceId() == null ? null : entry.invoiceId().value())
-                .add(entry.contractId())
-                .add(entry.newContractId())
-                .add(entry.reason())
-                .add(runId)
-                .endRow();
     }
 }

@@ -3,87 +3,119 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.Origin;
-import io.reckoner.balance.PaymentGate;
 import io.reckoner.db.contract.StoredTerms;
 import io.reckoner.db.sql.CopyRows;
+import io.reckoner.db.sql.Table;
+import io.reckoner.db.sql.Table.Form;
+import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The balances that came into being in a chunk, as COPY rows: children of recurring ones, rolled over ones, recharges. */
 public final class BalanceRows {
-    private final CopyRows balances = new CopyRows(
-            "balance (id, customer_id, contract_id, type, name,"
+    private static final Table BALANCES = Table.of(
+            "balance",
+            "id, customer_id, contract_id, type, name,"
                     + " product_id, credit_type_id, priority, applicability, invoice_contract_id, purchase, purchase_prorated,"
                     + " source_id, sequence, rate_type, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,"
-                    + " rolled_over_from_contract, payment_gate, payment_status, tax, threshold, discounted, custom_fields, run_id)");
-    private final CopyRows segments =
-            new CopyRows("access_segment (id, balance_id, starting_at, ending_before, amount)");
+                    + " rolled_over_from_contract, payment_gate, payment_status, tax, threshold, discounted, custom_fields, run_id");
+    private static final Table SEGMENTS =
+            Table.of("access_segment", "id, balance_id, starting_at, ending_before, amount");
 
+    private static final Form<Made> BALANCE = BALANCES.<Made>form()
+            .uuid("id", row -> row.balance.id().value())
+            .uuid("customer_id", row -> row.customer.value())
+            .uuid("contract_id", row -> contract(row.balance))
+            .name("type", row -> row.balance.type())
+            .text("name", row -> row.balance.name())
+            .uuid("product_id", row -> row.balance.productId().value())
+            .uuid("credit_type_id", row -> row.balance.creditType().id().value())
+            .numeric("priority", row -> row.balance.priority())
+            .json("applicability", row -> StoredTerms.applicability(row.balance.applicability()))
+            .uuid("invoice_contract_id", row -> contract(row.balance))
+            .json(
+                    "purchase",
+                    row -> row.balance
+                            .purchases()
+                            .map(purchase -> StoredTerms.purchase(purchase.schedule()))
+                            .orElse(null))
+            .bool(
+                    "purchase_prorated",
+                    row -> row.balance.purchase() != null
+                            && row.balance.purchase().prorated())
+            .uuid("source_id", row -> row.balance.origin() instanceof Origin.Recurring child ? child.sourceId() : null)
+            .bigint("sequence", row -> row.balance.sequence())
+            .name("rate_type", row -> row.balance.rateType())
+            .numeric("rollover_fraction", row -> row.balance.rolloverFraction())
+            .uuid(
+                    "rolled_over_from_balance",
+                    row -> row.balance.origin() instanceof Origin.RolledOver from
+                            ? from.balanceId().value()
+                            : null)
+            .uuid(
+                    "rolled_over_from_segment",
+                    row -> row.balance.origin() instanceof Origin.RolledOver from
+                            ? from.segmentId().value()
+                            : null)
+            .uuid(
+                    "rolled_over_from_contract",
+                    row -> row.balance.origin() instanceof Origin.RolledOver from
+                            ? from.contractId().value()
+                            : null)
+            .name(
+                    "payment_gate",
+                    row -> row.balance.gate() == null
+                            ? null
+                            : row.balance.gate().provider())
+            .name(
+                    "payment_status",
+                    row -> row.balance.gate() == null
+                            ? null
+                            : row.balance.gate().status())
+            .json("tax", row -> row.balance.tax() == null ? null : StoredTerms.tax(row.balance.tax()))
+            .name(
+                    "threshold",
+                    row -> row.balance.origin() instanceof Origin.Recharge recharge ? recharge.threshold() : null)
+            .bool(
+                    "discounted",
+                    row -> row.balance.origin() instanceof Origin.Recharge recharge && recharge.discounted())
+            .json("custom_fields", row -> StoredTerms.texts(row.balance.customFields()))
+            .bigint("run_id", Made::runId)
+            .whole();
+
+    private static final Form<Segment> SEGMENT = SEGMENTS.<Segment>form()
+            .uuid("id", row -> row.segment.id().value())
+            .uuid("balance_id", row -> row.balance.value())
+            .instant("starting_at", row -> row.segment.period().startingAt())
+            .instant("ending_before", row -> row.segment.period().endingBefore())
+            .numeric("amount", row -> row.segment.amount())
+            .whole();
+
+    private final CopyRows balances = BALANCES.rows();
+    private final CopyRows segments = SEGMENTS.rows();
     private final long runId;
+
+    private record Made(CustomerId customer, Balance balance, long runId) {}
+
+    private record Segment(BalanceId balance, AccessSegment segment) {}
 
     public BalanceRows(long runId) {
         this.runId = runId;
     }
 
     public void add(CustomerId customer, Balance balance) {
-        balances.add(balance.id())
-                .add(customer.value())
-                .add(balance.contractId())
-                .add(balance.type().name())
-                .add(balance.name())
-                .add(balance.productId().value())
-                .add(balance.creditType().id().value())
-                .add(balance.priority())
-                .addJson(StoredTerms.applicability(balance.applicability()))
-                .add(balance.contractId())
-                .addJson(balance.purchases()
-                        .map(purchase -> StoredTerms.purchase(purchase.schedule()))
-                        .orElse(null))
-                .add(balance.purchase() != null && balance.purchase().prorated());
-        addOrigin(balance);
-        addGate(balance.gate());
-        balances.addJson(balance.tax() == null ? null : StoredTerms.tax(balance.tax()));
-        addRecharge(balance.origin());
-        balances.addJson(StoredTerms.texts(balance.customFields())).add(runId).endRow();
+        BALANCE.write(new Made(customer, balance, runId), balances).endRow();
         for (AccessSegment segment : balance.segments()) {
-            segments.add(segment.id().value())
-                    .add(balance.id())
-                    .add(segment.period().startingAt())
-                    .add(segment.period().endingBefore())
-                    .add(segment.amount())
-                    .endRow();
+            SEGMENT.write(new Segment(balance.id(), segment), segments).endRow();
         }
     }
 
-    private void addOrigin(Balance balance) {
-        balances.add(balance.origin() instanceof Origin.Recurring child ? child.sourceId() : null)
-                .add(balance.sequence())
-                .add(balance.rateType().name())
-                .add(balance.rolloverFraction());
-        if (balance.origin() instanceof Origin.RolledOver from) {
-            balances.add(from.balanceId()).add(from.segmentId().value()).add(from.contractId());
-        } else {
-            balances.addNull().addNull().addNull();
-        }
-    }
-
-    private void addGate(@Nullable PaymentGate gate) {
-        if (gate == null) {
-            balances.addNull().addNull();
-        } else {
-            balances.add(gate.provider().name()).add(gate.status().name());
-        }
-    }
-
-    private void addRecharge(Origin origin) {
-        if (origin instanceof Origin.Recharge recharge) {
-            balances.add(recharge.threshold().name()).add(recharge.discounted());
-        } else {
-            balances.addNull().add(false);
-        }
+    private static @Nullable UUID contract(Balance balance) {
+        return balance.contractId() == null ? null : balance.contractId().value();
     }
 
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {

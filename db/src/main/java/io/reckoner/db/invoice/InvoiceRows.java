@@ -2,6 +2,8 @@ package io.reckoner.db.invoice;
 
 import io.reckoner.db.contract.GroupJson;
 import io.reckoner.db.sql.CopyRows;
+import io.reckoner.db.sql.Table;
+import io.reckoner.db.sql.Table.Form;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
@@ -13,12 +15,63 @@ import java.util.UUID;
 
 /** The invoices of a chunk as COPY rows: the invoice with its content hash, its lines, and what it excludes or settles. */
 public final class InvoiceRows {
+    private static final Table HASHED = Table.of("invoice", ContentHash.INVOICE);
+    private static final Table INVOICES =
+            Table.of("invoice", ContentHash.INVOICE + ", content_hash, content_hash_version, run_id");
+    private static final Table EXCLUDED = Table.of("excluded_usage", ContentHash.EXCLUDED);
+
+    private static final Form<Due> INVOICE = HASHED.<Due>form()
+            .uuid("id", row -> row.invoice.id().value())
+            .name("type", row -> row.invoice.type())
+            .uuid("customer_id", row -> row.invoice.customerId().value())
+            .uuid("contract_id", row -> row.invoice.contractId().value())
+            .uuid("credit_type_id", row -> row.invoice.creditType().id().value())
+            .instant(
+                    "start_timestamp",
+                    row -> row.invoice.service().map(Period::startingAt).orElse(null))
+            .instant(
+                    "end_timestamp",
+                    row -> row.invoice.service().map(Period::endingBefore).orElse(null))
+            .instant("issued_at", row -> row.invoice.issuedAt())
+            .instant("due_at", row -> row.invoice.dueAt().orElse(null))
+            .integerIfAny("net_payment_terms_days", row -> row.invoice.netPaymentTermsDays())
+            .numeric("subtotal", row -> row.invoice.subtotal())
+            .numeric("total", Due::total)
+            .numeric("amount_due", Due::due)
+            .numeric("rounding_adjustment", row -> row.due.subtract(row.total))
+            .integer("revision", row -> row.invoice.revision())
+            .uuid(
+                    "regenerated_from_invoice_id",
+                    row -> row.invoice.regeneratedFrom() == null
+                            ? null
+                            : row.invoice.regeneratedFrom().value())
+            .whole();
+
+    private static final Form<Excluded> EXCLUSION = EXCLUDED.<Excluded>form()
+            .uuid("invoice_id", Excluded::invoice)
+            .integer("ordinal", Excluded::ordinal)
+            .uuid("product_id", row -> row.usage.productId().value())
+            .name("reason", row -> row.usage.reason())
+            .numeric("quantity", row -> row.usage.quantity())
+            .instant("starting_at", row -> row.usage.window().startingAt())
+            .instant("ending_before", row -> row.usage.window().endingBefore())
+            .text("pricing_group_values", row -> GroupJson.of(row.usage.group().pricing()))
+            .text(
+                    "presentation_group_values",
+                    row -> GroupJson.of(row.usage.group().presentation()))
+            .whole();
+
     private final long runId;
-    private final CopyRows invoices =
-            new CopyRows("invoice (" + ContentHash.INVOICE + ", content_hash, content_hash_version, run_id)");
+    private final CopyRows invoices = INVOICES.rows();
     private final LineRows lines = new LineRows();
-    private final CopyRows excluded = new CopyRows("excluded_usage (" + ContentHash.EXCLUDED + ")");
+    private final CopyRows excluded = EXCLUDED.rows();
     private final ContentHash hash = new ContentHash();
+
+    /** An invoice with its sums, which are added up once. */
+    private record Due(Invoice invoice, BigDecimal total, BigDecimal due) {}
+
+    /** Usage that is on no line, {@code ordinal} from 1. */
+    private record Excluded(UUID invoice, int ordinal, ExcludedUsage usage) {}
 
     public InvoiceRows(long runId) {
         this.runId = runId;
@@ -32,50 +85,14 @@ public final class InvoiceRows {
         lines.beginInvoice(invoice.customerId().value(), id);
         invoice.lines().forEach(lines::add);
         for (int index = 0; index < invoice.excludedUsage().size(); index++) {
-            addExcluded(id, index + 1, invoice.excludedUsage().get(index));
+            var usage = new Excluded(id, index + 1, invoice.excludedUsage().get(index));
+            EXCLUSION.write(usage, excluded).endRow();
         }
-        addInvoice(invoice, id);
+        INVOICE.write(new Due(invoice, invoice.total(), invoice.amountDue()), invoices);
         hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
                 .rows(lines.since(linesFrom))
                 .rows(excluded.since(excludedFrom));
         invoices.add(hash.end()).add(ContentHash.VERSION).add(runId).endRow();
-    }
-
-    private void addInvoice(Invoice invoice, UUID id) {
-        BigDecimal total = invoice.total();
-        BigDecimal due = invoice.amountDue();
-        invoices.add(id)
-                .add(invoice.type().name())
-                .add(invoice.customerId().value())
-                .add(invoice.contractId())
-                .add(invoice.creditType().id().value())
-                .add(invoice.service().map(Period::startingAt).orElse(null))
-                .add(invoice.service().map(Period::endingBefore).orElse(null))
-                .add(invoice.issuedAt())
-                .add(invoice.dueAt().orElse(null))
-                .add(invoice.netPaymentTermsDays())
-                .add(invoice.subtotal())
-                .add(total)
-                .add(due)
-                .add(due.subtract(total))
-                .add(invoice.revision())
-                .add(
-                        invoice.regeneratedFrom() == null
-                                ? null
-                                : invoice.regeneratedFrom().value());
-    }
-
-    private void addExcluded(UUID id, int ordinal, ExcludedUsage usage) {
-        excluded.add(id)
-                .add(ordinal)
-                .add(usage.productId().value())
-                .add(usage.reason().name())
-                .add(usage.quantity())
-                .add(usage.window().startingAt())
-                .add(usage.window().endingBefore())
-                .add(GroupJson.of(usage.group().pricing()))
-                .add(GroupJson.of(usage.group().presentation()))
-                .endRow();
     }
 
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {

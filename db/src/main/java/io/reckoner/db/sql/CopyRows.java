@@ -1,7 +1,5 @@
 package io.reckoner.db.sql;
 
-import io.reckoner.id.BalanceId;
-import io.reckoner.id.ContractId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -57,14 +55,6 @@ public final class CopyRows {
         }
         field(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
         return this;
-    }
-
-    public CopyRows add(@Nullable BalanceId value) {
-        return value == null ? addNull() : add(value.value());
-    }
-
-    public CopyRows add(@Nullable ContractId value) {
-        return value == null ? addNull() : add(value.value());
     }
 
     /** To the microsecond, which is as fine as a column is. */

@@ -1,5 +1,7 @@
 package io.reckoner.db.usage;
 
+import io.reckoner.db.sql.Table;
+
 /** The statements that bring a chunk of staged usage rows where they belong, as one change of usage. */
 final class UsageMerge {
     private UsageMerge() {}
@@ -12,8 +14,9 @@ final class UsageMerge {
             ) on commit delete rows
             """;
 
-    static final String STAGING_COLUMNS =
-            "usage_load (line, alias, customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values)";
+    static final Table STAGED = Table.of(
+            "usage_load",
+            "line, alias, customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values");
 
     /** Late: a final usage invoice covers its start, and that contract's filter in force (the last set of those begun) lets it in. */
     static final String FIND_LATE = """

@@ -3,6 +3,7 @@ package io.reckoner.db.usage;
 import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.SqlArrays;
+import io.reckoner.db.sql.Table;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,21 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Takes usage rows in, many at a time: COPY into a temporary table, then a few set-based statements. */
 public final class UsageStore {
+
+    private static final Table.Form<Staged> ROW = UsageMerge.STAGED
+            .<Staged>form()
+            .bigint("line", row -> row.usage.line())
+            .text("alias", row -> row.usage.customer())
+            .uuid("customer_id", row -> row.usage.customerId())
+            .instant("starting_at", row -> row.usage.period().startingAt())
+            .instant("ending_before", row -> row.usage.period().endingBefore())
+            .uuid("product_id", row -> row.usage.productId().value())
+            .uuid("group_id", Staged::groupId)
+            .numeric("quantity", row -> row.usage.quantity())
+            .text("group_values", row -> row.usage.groupValues())
+            .whole();
+
+    private record Staged(UsageLine usage, UUID groupId) {}
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -91,18 +107,9 @@ public final class UsageStore {
 
     private void stage(List<UsageLine> lines) {
         GroupIds groups = GroupIds.of(lines, jdbc);
-        CopyRows rows = new CopyRows(UsageMerge.STAGING_COLUMNS);
+        CopyRows rows = UsageMerge.STAGED.rows();
         for (UsageLine line : lines) {
-            rows.add(line.line())
-                    .add(line.customer())
-                    .add(line.customerId())
-                    .add(line.period().startingAt())
-                    .add(line.period().endingBefore())
-                    .add(line.productId().value())
-                    .add(groups.of(line))
-                    .add(line.quantity())
-                    .add(line.groupValues())
-                    .endRow();
+            ROW.write(new Staged(line, groups.of(line)), rows).endRow();
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {

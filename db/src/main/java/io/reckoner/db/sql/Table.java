@@ -1,0 +1,151 @@
+package io.reckoner.db.sql;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as COPY fills it: its columns, and for each kind of row where a column's value comes from, each on a line of its own.
+ *
+ * <pre>{@code
+ * private static final Table TABLE = Table.of("access_segment", "id, balance_id, amount");
+ * private static final Table.Form<AccessSegment> SEGMENT = TABLE.<AccessSegment>form()
+ *         .uuid("id", segment -> segment.id().value())
+ *         .numeric("amount", AccessSegment::amount)
+ *         .otherwiseNull();
+ * }</pre>
+ *
+ * <p>A column that the table does not have, one said twice, or one that is forgotten fails when the class is loaded.
+ */
+public final class Table {
+    private final String name;
+    private final List<String> columns;
+
+    private Table(String name, List<String> columns) {
+        this.name = name;
+        this.columns = columns;
+    }
+
+    /** {@code columns} in the order they are written, separated by commas. */
+    public static Table of(String name, String columns) {
+        return new Table(name, List.of(columns.strip().split(",\\s*")));
+    }
+
+    public CopyRows rows() {
+        return new CopyRows(name + " (" + String.join(", ", columns) + ")");
+    }
+
+    public <T> Columns<T> form() {
+        return new Columns<>(this);
+    }
+
+    /** Writes the fields of a row; whoever calls ends it. */
+    public static final class Form<T> {
+        private final List<Field<T>> fields;
+
+        private Form(List<Field<T>> fields) {
+            this.fields = fields;
+        }
+
+        public CopyRows write(T value, CopyRows rows) {
+            for (Field<T> field : fields) {
+                field.write(value, rows);
+            }
+            return rows;
+        }
+    }
+
+    private interface Field<T> {
+        void write(T value, CopyRows rows);
+    }
+
+    /** Which value of a kind of row goes into which column. */
+    public static final class Columns<T> {
+        private final Table table;
+        private final List<@Nullable Field<T>> fields;
+
+        private Columns(Table table) {
+            this.table = table;
+            this.fields = new ArrayList<>(Collections.nCopies(table.columns.size(), null));
+        }
+
+        public Columns<T> text(String column, Function<? super T, @Nullable String> value) {
+            return put(column, (row, rows) -> rows.add(value.apply(row)));
+        }
+
+        /** The name of an enum constant. */
+        public Columns<T> name(String column, Function<? super T, ? extends @Nullable Enum<?>> value) {
+            return put(column, (row, rows) -> {
+                Enum<?> constant = value.apply(row);
+                rows.add(constant == null ? null : constant.name());
+            });
+        }
+
+        public Columns<T> uuid(String column, Function<? super T, @Nullable UUID> value) {
+            return put(column, (row, rows) -> rows.add(value.apply(row)));
+        }
+
+        public Columns<T> numeric(String column, Function<? super T, @Nullable BigDecimal> value) {
+            return put(column, (row, rows) -> rows.add(value.apply(row)));
+        }
+
+        public Columns<T> instant(String column, Function<? super T, @Nullable Instant> value) {
+            return put(column, (row, rows) -> rows.add(value.apply(row)));
+        }
+
+        public Columns<T> json(String column, Function<? super T, @Nullable String> value) {
+            return put(column, (row, rows) -> rows.addJson(value.apply(row)));
+        }
+
+        public Columns<T> integer(String column, ToIntFunction<? super T> value) {
+            return put(column, (row, rows) -> rows.add(value.applyAsInt(row)));
+        }
+
+        public Columns<T> integerIfAny(String column, Function<? super T, @Nullable Integer> value) {
+            return put(column, (row, rows) -> rows.add(value.apply(row)));
+        }
+
+        public Columns<T> bigint(String column, ToLongFunction<? super T> value) {
+            return put(column, (row, rows) -> rows.add(value.applyAsLong(row)));
+        }
+
+        public Columns<T> bool(String column, Predicate<? super T> value) {
+            return put(column, (row, rows) -> rows.add(value.test(row)));
+        }
+
+        /** Every column has been said. */
+        public Form<T> whole() {
+            for (int column = 0; column < fields.size(); column++) {
+                if (fields.get(column) == null) {
+                    throw new IllegalStateException(table.name + " has a column more: " + table.columns.get(column));
+                }
+            }
+            return otherwiseNull();
+        }
+
+        /** Whatever has not been said is null: of a table with several kinds of rows. */
+        public Form<T> otherwiseNull() {
+            return new Form<>(fields.stream()
+                    .<Field<T>>map(field -> field == null ? (row, rows) -> rows.addNull() : field)
+                    .toList());
+        }
+
+        private Columns<T> put(String column, Field<T> field) {
+            int at = table.columns.indexOf(column);
+            if (at < 0 || fields.get(at) != null) {
+                throw new IllegalStateException(
+                        table.name + (at < 0 ? " has no column " : " has it said twice: ") + column);
+            }
+            fields.set(at, field);
+            return this;
+        }
+    }
+}
