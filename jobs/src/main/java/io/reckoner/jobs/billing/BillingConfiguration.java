@@ -8,7 +8,6 @@ import io.reckoner.db.invoice.InvoiceNumbers;
 import io.reckoner.db.proof.DeepVerification;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.ViolatingAccounts;
-import io.reckoner.db.run.BatchMetadata;
 import io.reckoner.db.run.ParkingStore;
 import io.reckoner.db.run.QuarantineStore;
 import io.reckoner.db.run.RunStore;
@@ -27,11 +26,11 @@ import io.reckoner.jobs.remote.RemoteWork;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -41,22 +40,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Billing, put together. */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    ContractRates.class,
+    Drafts.class,
+    Explanations.class,
+    ParkingStore.class,
+    QuarantineStore.class,
+    ReportStep.class,
+    RunStore.class,
+    Verification.class,
+    WorklistStore.class
+})
 public class BillingConfiguration {
-
-    @Bean
-    RunStore runStore(JdbcClient jdbc) {
-        return new RunStore(jdbc);
-    }
-
-    @Bean
-    ParkingStore parkingStore(JdbcClient jdbc) {
-        return new ParkingStore(jdbc);
-    }
-
-    @Bean
-    WorklistStore worklistStore(JdbcClient jdbc) {
-        return new WorklistStore(jdbc);
-    }
 
     @Bean
     Plugins plugins(@Value("${reckoner.plugins:}") String folder) {
@@ -80,11 +75,6 @@ public class BillingConfiguration {
                 new BillWriter(dataSource),
                 json,
                 savepoint(transactionManager));
-    }
-
-    @Bean
-    Verification verification(DataSource dataSource) {
-        return new Verification(dataSource);
     }
 
     @Bean
@@ -112,21 +102,6 @@ public class BillingConfiguration {
     }
 
     @Bean
-    ContractRates contractRates(JdbcClient jdbc, CatalogReader catalog) {
-        return new ContractRates(jdbc, catalog);
-    }
-
-    @Bean
-    Explanations explanations(JdbcClient jdbc, CatalogReader catalog, RunStore runs, Plugins plugins) {
-        return new Explanations(jdbc, catalog, runs, plugins);
-    }
-
-    @Bean
-    Drafts drafts(JdbcClient jdbc, CatalogReader catalog) {
-        return new Drafts(jdbc, catalog);
-    }
-
-    @Bean
     Balances balances(JdbcClient jdbc, CatalogReader catalog, DataSource dataSource) {
         return new Balances(jdbc, catalog, new LedgerStore(dataSource));
     }
@@ -138,23 +113,6 @@ public class BillingConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new NetBalances(jdbc, catalog, drafts, snapshot);
-    }
-
-    @Bean
-    ReportStep reportStep(
-            JdbcClient jdbc,
-            RunStore runs,
-            WorklistStore worklist,
-            Verification proof,
-            BatchMetadata metadata,
-            JobRepository repository,
-            JsonMapper json) {
-        return new ReportStep(jdbc, runs, worklist, proof, metadata, repository, json);
-    }
-
-    @Bean
-    QuarantineStore quarantineStore(JdbcClient jdbc) {
-        return new QuarantineStore(jdbc);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.reckoner.jobs.control;
 
 import io.reckoner.db.run.BatchMetadata;
 import io.reckoner.jobs.Progress;
-import io.reckoner.jobs.database.Database;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 import org.springframework.batch.core.repository.JobRepository;
@@ -10,13 +9,13 @@ import org.springframework.batch.core.repository.dao.JacksonExecutionContextStri
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What every job shares. */
 @Configuration(proxyBeanMethods = false)
+@Import({BatchMetadata.class, Exclusively.class, JobRunner.class, Progress.class})
 public class RunControlConfiguration {
 
     /** Readable in psql, unlike the default (SB16). */
@@ -26,29 +25,8 @@ public class RunControlConfiguration {
     }
 
     @Bean
-    BatchMetadata batchMetadata(JdbcClient jdbc) {
-        return new BatchMetadata(jdbc);
-    }
-
-    @Bean
-    Progress progress() {
-        return new Progress();
-    }
-
-    @Bean
-    Exclusively exclusively(
-            Database database, BatchMetadata metadata, TransactionOperations transactions, GracefulStop gracefulStop) {
-        return new Exclusively(database, metadata, transactions, gracefulStop);
-    }
-
-    @Bean
     ChunkSteps chunkSteps(JobRepository repository, PlatformTransactionManager transactionManager) {
         return new ChunkSteps(repository, transactionManager);
-    }
-
-    @Bean
-    JobRunner jobRunner(JobOperator operator, JobRepository repository, GracefulStop gracefulStop) {
-        return new JobRunner(operator, repository, gracefulStop);
     }
 
     /** Not lazy: Spring starts, and so stops, only the lifecycles it knows of. */

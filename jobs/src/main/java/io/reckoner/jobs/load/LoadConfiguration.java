@@ -3,12 +3,10 @@ package io.reckoner.jobs.load;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.LoadFileStore;
-import io.reckoner.db.run.RunStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.usage.UsageStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
-import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
@@ -17,32 +15,19 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Loading, put together. */
 @Configuration(proxyBeanMethods = false)
+@Import({HalfLoaded.class, Load.class, LoadFileStore.class, UsageStore.class})
 public class LoadConfiguration {
-
-    @Bean
-    LoadFileStore loadFileStore(JdbcClient jdbc) {
-        return new LoadFileStore(jdbc);
-    }
 
     @Bean
     Inbox inbox(LoadFileStore files, @Value("${reckoner.settling}") Duration settling) {
         return new Inbox(files, settling);
-    }
-
-    @Bean
-    HalfLoaded halfLoaded(LoadFileStore files) {
-        return new HalfLoaded(files);
-    }
-
-    @Bean
-    UsageStore usageStore(DataSource dataSource, JdbcClient jdbc) {
-        return new UsageStore(dataSource, jdbc);
     }
 
     @Bean
@@ -62,10 +47,5 @@ public class LoadConfiguration {
             Progress progress,
             JsonMapper json) {
         return new LoadJob(files, usage, new Statistics(jdbc), requests, steps, jobs, progress, json);
-    }
-
-    @Bean
-    Load load(LoadFileStore files, RunStore runs, LoadJob job, Exclusively exclusively) {
-        return new Load(files, runs, job, exclusively);
     }
 }

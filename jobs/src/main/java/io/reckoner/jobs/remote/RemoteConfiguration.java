@@ -3,25 +3,21 @@ package io.reckoner.jobs.remote;
 import io.reckoner.db.run.PartitionStore;
 import io.reckoner.jobs.control.ChunkSteps;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A manager's and a worker's side of one queue. */
 @Configuration(proxyBeanMethods = false)
+@Import(PartitionRequests.class)
 public class RemoteConfiguration {
 
     /** What the steps of a worker are built with. */
     public static final String WORKER_STEPS = "workerSteps";
-
-    @Bean
-    PartitionRequests partitionRequests(DataSource dataSource) {
-        return new PartitionRequests(dataSource);
-    }
 
     @Bean
     RemoteWork remoteWork(JdbcClient jdbc, PartitionRequests requests, JobRepository repository) {
