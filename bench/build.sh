@@ -9,7 +9,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 is_current() {
   local inputs=("$home/pom.xml") module path
   [ -f "$jar" ] || return 1
-  for module in domain db sample-data jobs bench; do
+  for module in domain terms db sample-data jobs bench; do
     for path in pom.xml src/main demo; do
       [ ! -e "$home/$module/$path" ] || inputs+=("$home/$module/$path")
     done

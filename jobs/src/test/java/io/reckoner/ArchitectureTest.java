@@ -102,6 +102,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void termsUseTheDomainAndJacksonOnly() {
+        check(classes()
+                .that(resideInAPackage("io.reckoner.terms.."))
+                .should()
+                .onlyDependOnClassesThat(inDomain()
+                        .or(resideInAnyPackage(
+                                "io.reckoner.terms..", "java..", "tools.jackson..", "com.fasterxml.jackson.."))
+                        .or(resideInAPackage("org.jspecify.annotations"))
+                        .or(describe(
+                                "primitives and their arrays",
+                                c -> c.getBaseComponentType().isPrimitive())))
+                .as("terms use the domain, Jackson and JSpecify's annotations only"));
+    }
+
+    @Test
     void dbKnowsNothingOfJobsRequestsOrTheCommandLine() {
         check(noClasses()
                 .that(resideInAPackage("io.reckoner.db.."))
@@ -137,7 +152,11 @@ class ArchitectureTest {
     @Test
     void onlyOnePlaceReadsTheTimeOfDay() {
         check(noClasses()
-                .that(resideInAnyPackage("io.reckoner.db..", "io.reckoner.requests..", "io.reckoner.jobs..")
+                .that(resideInAnyPackage(
+                                "io.reckoner.terms..",
+                                "io.reckoner.db..",
+                                "io.reckoner.requests..",
+                                "io.reckoner.jobs..")
                         .or(resideInAPackage("io.reckoner.cli")))
                 .and(describe("are not the clock", c -> !c.getName().equals(CLOCK)))
                 .should(callMethodWhere(describe("reads the time of day", ArchitectureTest::timeOfDay)))

@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.CannotProceed;
-import io.reckoner.requests.payload.Instants;
+import io.reckoner.terms.document.Instants;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

@@ -3,7 +3,7 @@ package io.reckoner.cli;
 import io.reckoner.db.catalog.CustomerNames;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.terms.document.Ident;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.terms.document.Ident;
 import java.util.UUID;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.requests.payload.Instants;
+import io.reckoner.terms.document.Instants;
 import java.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

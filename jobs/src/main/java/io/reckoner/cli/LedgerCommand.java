@@ -7,7 +7,7 @@ import io.reckoner.id.BalanceId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.ledger.LedgerPrinter;
 import io.reckoner.ledger.PostedEntry;
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.terms.document.Ident;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.reckoner.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.id.Ids;
-import io.reckoner.requests.payload.Json;
+import io.reckoner.terms.document.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -19,6 +19,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;

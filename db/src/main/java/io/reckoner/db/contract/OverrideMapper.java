@@ -10,6 +10,7 @@ import io.reckoner.contract.PriceOverride;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Term;
 import java.util.HashSet;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.reckoner.catalog.Rate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.Tier;
 import io.reckoner.catalog.UnsupportedRate;
+import io.reckoner.terms.document.Terms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

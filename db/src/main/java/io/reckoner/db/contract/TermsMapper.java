@@ -14,6 +14,7 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.RoundingRule;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;

@@ -7,6 +7,7 @@ import io.reckoner.contract.Thresholds;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.reckoner.db.contract;
 
+import io.reckoner.terms.document.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.reckoner.db.invoice;
 
-import io.reckoner.db.contract.GroupJson;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.rating.ExcludedUsage;
+import io.reckoner.terms.document.GroupJson;
 import io.reckoner.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;

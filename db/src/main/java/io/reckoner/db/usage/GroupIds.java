@@ -1,8 +1,8 @@
 package io.reckoner.db.usage;
 
-import io.reckoner.db.contract.Terms;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.Ids;
+import io.reckoner.terms.document.Terms;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

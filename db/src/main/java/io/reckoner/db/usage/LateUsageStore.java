@@ -1,12 +1,12 @@
 package io.reckoner.db.usage;
 
-import io.reckoner.db.contract.Terms;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;

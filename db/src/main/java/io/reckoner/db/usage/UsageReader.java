@@ -1,12 +1,12 @@
 package io.reckoner.db.usage;
 
 import io.reckoner.account.UsageNeed;
-import io.reckoner.db.contract.Terms;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.sql.ResultSet;

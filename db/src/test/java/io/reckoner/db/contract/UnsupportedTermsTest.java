@@ -2,6 +2,7 @@ package io.reckoner.db.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.terms.document.Terms;
 import org.junit.jupiter.api.Test;
 
 class UnsupportedTermsTest {

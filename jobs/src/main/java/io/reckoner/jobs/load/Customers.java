@@ -1,7 +1,7 @@
 package io.reckoner.jobs.load;
 
 import io.reckoner.db.usage.UsageStore;
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.terms.document.Ident;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

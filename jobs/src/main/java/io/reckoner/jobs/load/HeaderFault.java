@@ -1,7 +1,7 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.requests.payload.Instants;
-import io.reckoner.requests.payload.Storable;
+import io.reckoner.terms.document.Instants;
+import io.reckoner.terms.document.Storable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.requests.payload.Ident;
+import io.reckoner.terms.document.Ident;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

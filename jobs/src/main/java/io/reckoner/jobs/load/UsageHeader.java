@@ -1,6 +1,6 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.requests.payload.Instants;
+import io.reckoner.terms.document.Instants;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

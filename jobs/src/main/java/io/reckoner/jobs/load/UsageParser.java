@@ -1,8 +1,8 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.requests.payload.Instants;
-import io.reckoner.requests.payload.NumberLiteral;
-import io.reckoner.requests.payload.Storable;
+import io.reckoner.terms.document.Instants;
+import io.reckoner.terms.document.NumberLiteral;
+import io.reckoner.terms.document.Storable;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;

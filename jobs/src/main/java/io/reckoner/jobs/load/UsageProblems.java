@@ -1,6 +1,6 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.requests.payload.Storable;
+import io.reckoner.terms.document.Storable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

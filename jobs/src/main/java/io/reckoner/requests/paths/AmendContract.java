@@ -1,16 +1,16 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
-import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.BalanceTerms;
 import io.reckoner.requests.terms.ContractTerms;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Shape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;

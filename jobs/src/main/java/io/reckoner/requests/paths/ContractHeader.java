@@ -1,11 +1,11 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Shape;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.Shapes;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Shape;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,17 +1,17 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Canonical;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.BalanceTerms;
 import io.reckoner.requests.terms.ContractTerms;
 import io.reckoner.requests.terms.UsageClaims;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Canonical;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.BalanceTerms;
 import io.reckoner.requests.terms.Commits;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
 import java.util.Objects;
 import java.util.UUID;
 

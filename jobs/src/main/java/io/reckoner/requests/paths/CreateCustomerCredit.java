@@ -1,11 +1,11 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.terms.Commits;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Kind;
 
 /** {@code /v1/contracts/customerCredits/create}: a credit that several contracts may draw (C5). */
 final class CreateCustomerCredit implements Request {

@@ -1,15 +1,15 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.money.CreditType;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.InvoiceBook.Address;
 import io.reckoner.requests.state.InvoiceState;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
 import java.util.Objects;
 
 /** {@code /v1/contract-pricing/rate-cards/moveRateCardAliases}: from an instant on the names point at another card. */

@@ -1,10 +1,10 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,12 +1,12 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.InvoiceState;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;

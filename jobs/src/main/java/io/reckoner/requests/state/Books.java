@@ -4,6 +4,7 @@ import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

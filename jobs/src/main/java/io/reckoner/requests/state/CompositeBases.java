@@ -1,7 +1,7 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.payload.Json;
+import io.reckoner.terms.document.Json;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

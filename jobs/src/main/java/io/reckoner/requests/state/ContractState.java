@@ -1,8 +1,8 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.payload.Canonical;
-import io.reckoner.requests.payload.Json;
+import io.reckoner.terms.document.Canonical;
+import io.reckoner.terms.document.Json;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.UUID;

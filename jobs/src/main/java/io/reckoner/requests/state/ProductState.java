@@ -2,7 +2,7 @@ package io.reckoner.requests.state;
 
 import io.reckoner.catalog.ProductType;
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.payload.Json;
+import io.reckoner.terms.document.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,11 +2,12 @@ package io.reckoner.requests.state;
 
 import io.reckoner.catalog.ProductType;
 import io.reckoner.id.Ids;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Complaint;
-import io.reckoner.requests.payload.Ident;
-import io.reckoner.requests.payload.Reference;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Complaint;
+import io.reckoner.terms.document.Ident;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.terms.document.Kind;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
-import io.reckoner.requests.payload.Shape;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Shape;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.ProductState;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Complaint;
-import io.reckoner.requests.payload.Reference;
-import io.reckoner.requests.payload.Shape;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Complaint;
+import io.reckoner.terms.document.Reference;
+import io.reckoner.terms.document.Shape;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ public final class RecurringUpdates {
 
     private RecurringUpdates() {}
 
-    /** The members whose null means something, as {@link io.reckoner.requests.payload.Canonical} names them. */
+    /** The members whose null means something, as {@link io.reckoner.terms.document.Canonical} names them. */
     public static Set<String> clearing() {
         return TERMS.stream().map(list -> UPDATE + list + "/" + END).collect(Collectors.toSet());
     }

@@ -1,10 +1,10 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Shape;
-import io.reckoner.requests.state.Kind;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Shape;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;

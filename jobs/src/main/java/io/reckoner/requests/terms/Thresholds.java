@@ -1,12 +1,12 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.payload.Body;
-import io.reckoner.requests.payload.Bound;
-import io.reckoner.requests.payload.Code;
-import io.reckoner.requests.payload.Field;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Field;
+import io.reckoner.terms.document.Json;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.reckoner.requests.terms;
 
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Json;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.reckoner.requests.terms;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.payload.Json;
 import io.reckoner.requests.state.CatalogState;
 import io.reckoner.requests.state.ContractState;
+import io.reckoner.terms.document.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,0 @@
-package io.reckoner.requests.payload;
-
-/** What a rule has against a value, before it is known where the value stands. */
-public record Complaint(Code code, String expected) {}

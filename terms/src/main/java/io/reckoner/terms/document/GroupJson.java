@@ -1,0 +1,27 @@
+package io.reckoner.terms.document;
+
+import io.reckoner.catalog.Group;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Group values as invoice lines store them: {@code {"cloud":"aws","region":null}}, members sorted, nulls kept (D5). */
+public final class GroupJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private GroupJson() {}
+
+    /** Null for a product without such keys. */
+    public static @Nullable String of(SortedMap<String, @Nullable String> values) {
+        return values.isEmpty() ? null : JSON.writeValueAsString(values);
+    }
+
+    public static Group group(@Nullable String pricing, @Nullable String presentation) {
+        return pricing == null && presentation == null ? Group.NONE : new Group(values(pricing), values(presentation));
+    }
+
+    private static Map<String, @Nullable String> values(@Nullable String stored) {
+        return stored == null ? Map.of() : Terms.parse(stored).groupValues();
+    }
+}
