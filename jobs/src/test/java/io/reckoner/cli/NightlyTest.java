@@ -87,8 +87,9 @@ class NightlyTest {
         write("a.ndjson", JOURNAL);
         nightly();
         JdbcClient.create(database.dataSource()).sql("""
-                insert into billing.load_file (checksum, name, format, position, applied, started_at)
-                values ('of bytes that are not there', '/elsewhere/usage.csv', 'USAGE', 10001, 10000, now())
+                insert into billing.load_file (id, checksum, name, format, position, applied, started_at)
+                overriding system value
+                values (2, 'of bytes that are not there', '/elsewhere/usage.csv', 'USAGE', 10001, 10000, now())
                 """).update();
         System.setProperty("reckoner.now", "2024-02-03T01:10:00Z");
 
