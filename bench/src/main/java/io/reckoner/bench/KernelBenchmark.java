@@ -1,7 +1,7 @@
 package io.reckoner.bench;
 
-import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.sample.WorkloadW1;
 import io.reckoner.sample.WorkloadW3;

@@ -1,13 +1,13 @@
 package io.reckoner.bench;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.sample.Workload;
+import io.reckoner.statement.Cutoff;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,6 @@
 package io.reckoner.bench;
 
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.statement.Cutoff;
-import io.reckoner.ledger.HeldBalance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.RateCard;
@@ -10,11 +8,13 @@ import io.reckoner.contract.Contract;
 import io.reckoner.drawdown.Drawdown;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.SegmentId;
+import io.reckoner.ledger.HeldBalance;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.rating.RatedStatement;
 import io.reckoner.rating.StatementRating;
 import io.reckoner.rating.StatementTerms;
+import io.reckoner.statement.Cutoff;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;

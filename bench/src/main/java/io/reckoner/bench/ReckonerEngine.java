@@ -1,12 +1,12 @@
 package io.reckoner.bench;
 
-import io.reckoner.statement.Cutoff;
 import io.reckoner.cli.ReckonerContext;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
