@@ -196,7 +196,7 @@ class ArchitectureTest {
                         "makes a step fault tolerant", call -> call.getName().equals("faultTolerant")))));
     }
 
-    /** The default transaction manager is none at all, and the plain one loses the chunk of a rollback. */
+    /** The default transaction manager is none at all, and steps built elsewhere could be fault tolerant (SB4, SB5). */
     @Test
     void stepsAreBuiltByTheirFactoryOnly() {
         check(noClasses()

@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on when a balance can be drawn that all have to hold (A20); null = none. Each may be met by another segment.
+ * Conditions on when a balance can be drawn that all have to hold (Appendix A.20); null = none. Each may be met by another
+ * segment.
  *
  * @param covering a segment contains this instant
  * @param from there is access at this instant or after it

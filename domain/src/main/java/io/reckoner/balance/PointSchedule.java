@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * When what is charged (A5), with recurring schedules already expanded into items.
+ * When what is charged (Appendix A.5), with recurring schedules already expanded into items.
  *
  * @param invoiced false for {@code do_not_invoice}: the amounts count for the cost basis only (C3)
  */

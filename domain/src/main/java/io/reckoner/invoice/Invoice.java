@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servicePeriod of a usage invoice; null for any other (I3)
  * @param issuedAt USAGE: period end + grace; SCHEDULED, TRUEUP: the items' timestamp (I4)
- * @param revision how many invoices with the same address came before (§12 of the formats)
+ * @param revision how many invoices with the same address came before (formats §12)
  * @param regeneratedFrom the void invoice in whose place it is (I5)
  */
 public record Invoice(

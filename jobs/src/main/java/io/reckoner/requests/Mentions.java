@@ -47,7 +47,7 @@ final class Mentions {
         }
     }
 
-    /** Members called id, …_id and …_ids, and the ids that nested objects get where they stand (§2.4). */
+    /** Members called id, …_id and …_ids, and the ids that nested objects get where they stand (formats §2.4). */
     private void collect(String place, JsonNode object, Set<UUID> ids) {
         for (var member : object.properties()) {
             String name = member.getKey();

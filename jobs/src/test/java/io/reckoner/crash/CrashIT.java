@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Kill it anywhere, start it again: the same bytes come out (design, promise two). */
+/** Kill it anywhere, start it again: the same bytes come out. */
 class CrashIT {
     private static final int CUSTOMERS = 250;
     private static final int DONE = 0;

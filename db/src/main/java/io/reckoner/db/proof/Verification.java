@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
- * The proof: equations over what is committed, in SQL, independent of the code that wrote it (design §6).
+ * The proof: equations over what is committed, in SQL, independent of the code that wrote it (architecture §5).
  *
  * <p>Reads on connections of its own, two at a time, so it must not run inside the transaction whose rows it is to
  * prove. Over one run it looks at that run's invoices and, as they stood after it, at the balances and contracts of

@@ -83,7 +83,7 @@ public final class Scope {
         contract = found != null && found.customerId().equals(customer) ? found : null;
     }
 
-    /** Gives a nested thing its id: its own member {@code id}, else derived from the line and where it stands (§2.4). */
+    /** Gives a nested thing its id: its own {@code id}, else derived from the line and where it stands (formats §2.4). */
     public UUID identify(Body body, Kind kind) {
         UUID given = body.optional("id").id();
         UUID id = given != null ? given : Ids.derive(line + "/" + body.path());
