@@ -12,98 +12,136 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every mark that code, SQL, scenarios and pages cite stands in the pages that are the law. */
+/** Every rule, example, trap, section and appendix that code, SQL, scenarios and pages cite stands in the law. */
 class MarksTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path RULES = ROOT.resolve("docs/rules.md");
-    private static final Path FORMATS = ROOT.resolve("docs/formats.md");
-    private static final Path TRAPS = ROOT.resolve("docs/batch-traps.md");
     private static final Set<String> READ = Set.of("java", "sql", "md", "txt");
+    private static final Set<String> NOT_READ = Set.of("target", ".git", ".reckoner");
 
     /** A workload of the bench; W1 to W3 are rules as well. */
     private static final String WORKLOAD = "W4";
 
-    private static final String MARK = "(?:T-U\\d+|SB\\d+|E\\d+\\.\\d+[a-z]?|[A-Z]\\d{1,2}[a-z]?)";
-    private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^()\\n]{1,80})\\)");
-    private static final Pattern LIST = Pattern.compile(MARK + "(?:(?:, |–)" + MARK + ")*");
-    private static final Pattern FIRST_WORD = Pattern.compile("\\A# (" + MARK + ")[ ,:]");
-    private static final Pattern ONE = Pattern.compile(MARK);
-    private static final Pattern SECTION = Pattern.compile("formats §+(\\d+)");
-    private static final Pattern DEFINED = Pattern.compile("\\*\\*(T-U\\d+|SB\\d+|[A-Z]\\d{1,2}[a-z]?)\\b");
-    private static final Pattern APPENDIX = Pattern.compile("(?m)^### (A\\d+) ");
-    private static final Pattern EXAMPLE = Pattern.compile("Example (E\\d+\\.\\d+[a-z]?)");
-    private static final Pattern HEADING = Pattern.compile("(?m)^## (\\d+)\\.");
+    private static final String RULES = page("rules");
+    private static final String FORMATS = page("formats");
+    private static final String TRAPS = page("batch-traps");
+    private static final Set<String> LAW = law();
 
     @Test
-    void everyMarkThatIsCitedStandsInTheLaw() {
-        Set<String> law = law();
+    void whatIsCitedStandsInTheLaw() {
         Map<String, Set<String>> unknown = new TreeMap<>();
-        files().forEach(file -> cited(text(file)).stream()
-                .filter(mark -> !law.contains(mark))
-                .forEach(mark -> unknown.computeIfAbsent(mark, any -> new TreeSet<>())
-                        .add(ROOT.relativize(file).toString())));
+        for (Path file : files()) {
+            unknownIn(text(file), bareSectionsOf(file))
+                    .forEach(mark -> unknown.computeIfAbsent(mark, any -> new TreeSet<>())
+                            .add(ROOT.relativize(file).toString()));
+        }
 
-        assertThat(unknown).as("marks that are cited and defined nowhere").isEmpty();
+        assertThat(unknown).as("cited and defined nowhere").isEmpty();
     }
 
     @Test
     void noMarkMeansTwoThings() {
         List<String> defined = Stream.of(RULES, TRAPS)
-                .flatMap(page -> all(DEFINED, text(page)))
+                .flatMap(page -> Citations.marksOf(page).stream())
                 .toList();
 
-        assertThat(defined).hasSizeGreaterThan(200).doesNotHaveDuplicates();
+        assertThat(defined).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void linksLeadToTheMarkTheyName() {
+        assertThat(Citations.anchorsOf(RULES)).isEqualTo(Citations.marksOf(RULES));
+        assertThat(Citations.anchorsOf(TRAPS)).isEqualTo(Citations.marksOf(TRAPS));
     }
 
     @Test
     void citationsAreFound() {
-        String text = "# E11.2 Of (N6), of (P1–P3, SB7), formats §14, not (N6 is exact), no (UTC), Q9 (X99)";
+        String text =
+                "# E11.2 Of (N6: once), (P1–P3, T-U1 to T-U6), SB7. T1 of §10.1, formats §10, §11, `formats.md` §2.4,"
+                        + " architecture §5, (Appendix C 38), Appendix A.5, Appendix B; not T00, UTF8 or P1DT";
 
-        assertThat(cited(text)).containsExactlyInAnyOrder("E11.2", "N6", "P1", "P3", "SB7", "formats §14", "X99");
-        assertThat(law())
-                .contains("E11.2", "N6", "P1", "P3", "SB7", "formats §14")
-                .doesNotContain("X99");
+        assertThat(Citations.in(text, "rules"))
+                .containsExactlyInAnyOrder(
+                        "E11.2",
+                        "N6",
+                        "P1",
+                        "P3",
+                        "T-U1",
+                        "T-U6",
+                        "SB7",
+                        "T1",
+                        "rules §10.1",
+                        "formats §10",
+                        "formats §11",
+                        "formats §2.4",
+                        "architecture §5",
+                        "Appendix C 38",
+                        "Appendix A.5",
+                        "Appendix B");
+        assertThat(unknownIn(text, "rules")).isEmpty();
+        assertThat(Citations.in("§11 and rules §17", "formats")).containsExactly("formats §11", "rules §17");
     }
 
-    private static Set<String> law() {
-        String rules = text(RULES);
-        Set<String> law = new TreeSet<>(Set.of(WORKLOAD));
-        Stream.of(DEFINED, APPENDIX, EXAMPLE)
-                .forEach(pattern -> all(pattern, rules).forEach(law::add));
-        all(DEFINED, text(TRAPS)).forEach(law::add);
-        all(HEADING, text(FORMATS)).forEach(section -> law.add("formats §" + section));
-        return law;
+    @Test
+    void whatStandsNowhereIsNoticed() {
+        String text = "X99, Q9, T-U9, E10.9, SB23, A8, design §6; §2.4 or §29, formats §15, formats §§4–7,"
+                + " Appendix C 41, Appendix A.22";
+
+        assertThat(unknownIn(text, "rules"))
+                .containsExactlyInAnyOrder(
+                        "X99",
+                        "Q9",
+                        "T-U9",
+                        "E10.9",
+                        "SB23",
+                        "A8",
+                        "design §6",
+                        "rules §2.4",
+                        "rules §29",
+                        "formats §15",
+                        "formats §§4",
+                        "Appendix C 41",
+                        "Appendix A.22");
     }
 
-    private static Set<String> cited(String text) {
-        Set<String> cited = new TreeSet<>();
-        all(IN_PARENTHESES, text)
-                .filter(inside -> LIST.matcher(inside).matches())
-                .forEach(list ->
-                        ONE.matcher(list).results().map(MatchResult::group).forEach(cited::add));
-        all(FIRST_WORD, text).forEach(cited::add);
-        all(SECTION, text).forEach(section -> cited.add("formats §" + section));
+    private static Set<String> unknownIn(String text, String page) {
+        Set<String> cited = Citations.in(text, page);
+        cited.removeAll(LAW);
         return cited;
     }
 
-    private static Stream<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1));
+    private static Set<String> law() {
+        Set<String> law = new TreeSet<>(Set.of(WORKLOAD));
+        law.addAll(Citations.marksOf(RULES));
+        law.addAll(Citations.marksOf(TRAPS));
+        law.addAll(Citations.appendicesOf(RULES));
+        Stream.of(
+                        Citations.sectionsOf("rules", RULES),
+                        Citations.sectionsOf("formats", FORMATS),
+                        Citations.itemsOf("formats", 2, FORMATS),
+                        Citations.sectionsOf("architecture", page("architecture")))
+                .flatMap(sections -> sections)
+                .forEach(law::add);
+        return law;
+    }
+
+    /** A section without a page is one of the rules; in these pages one of their own. */
+    private static String bareSectionsOf(Path file) {
+        String name = file.getFileName().toString();
+        return Set.of("formats.md", "architecture.md").contains(name) ? name.replace(".md", "") : "rules";
     }
 
     private static List<Path> files() {
         try (Stream<Path> all = Files.walk(ROOT)) {
             return all.filter(file -> READ.contains(extension(file)) && Files.isRegularFile(file))
-                    .filter(file -> !file.endsWith("MarksTest.java"))
-                    .filter(file -> Stream.of("target", ".git", ".reckoner")
+                    .filter(file -> !file.endsWith("MarksTest.java") && !file.endsWith("Citations.java"))
+                    .filter(file -> Stream.iterate(ROOT.relativize(file), folder -> folder != null, Path::getParent)
                             .noneMatch(folder ->
-                                    ROOT.relativize(file).toString().matches("(.*/)?" + Pattern.quote(folder) + "/.*")))
+                                    NOT_READ.contains(folder.getFileName().toString())))
                     .collect(Collectors.toCollection(ArrayList::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +151,10 @@ class MarksTest {
     private static String extension(Path file) {
         String name = file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String page(String name) {
+        return text(ROOT.resolve("docs").resolve(name + ".md"));
     }
 
     private static String text(Path file) {
