@@ -7,11 +7,11 @@ jar="$home/bench/target/quick/bench-exec.jar"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 
 is_current() {
-  local inputs=("$home/pom.xml") module path
+  local inputs=("$home/pom.xml") pom path
   [ -f "$jar" ] || return 1
-  for module in domain terms db sample-data jobs bench; do
+  for pom in "$home"/*/pom.xml; do
     for path in pom.xml src/main demo; do
-      [ ! -e "$home/$module/$path" ] || inputs+=("$home/$module/$path")
+      [ ! -e "${pom%pom.xml}$path" ] || inputs+=("${pom%pom.xml}$path")
     done
   done
   [ -z "$(find "${inputs[@]}" -newer "$jar" -print -quit)" ]
