@@ -15,9 +15,17 @@ final class InvoiceTable {
     private static final String INDENT = "  ";
 
     private final InvoiceDocument document;
+    private final int nameWidth;
+    private final int windowWidth;
+    private final int quantityWidth;
+    private final int priceWidth;
 
     InvoiceTable(InvoiceDocument document) {
         this.document = document;
+        this.nameWidth = width(document, InvoiceTable::name, NAME_WIDTH);
+        this.windowWidth = width(document, Row::window, 0);
+        this.quantityWidth = width(document, Row::quantity, NUMBER_WIDTH);
+        this.priceWidth = width(document, Row::price, NUMBER_WIDTH);
     }
 
     /** Title on the left; dates and currency end where whole cents end: further digits stick out. */
@@ -49,14 +57,14 @@ final class InvoiceTable {
 
     private String left(Row row) {
         String at = row.price().isEmpty() ? "   " : " @ ";
-        String windows = windowWidth() == 0 ? "" : padRight(row.window(), windowWidth()) + INDENT;
+        String windows = windowWidth == 0 ? "" : padRight(row.window(), windowWidth) + INDENT;
         return INDENT
-                + padRight(name(row), nameWidth())
+                + padRight(name(row), nameWidth)
                 + INDENT
                 + windows
-                + padLeft(row.quantity(), quantityWidth())
+                + padLeft(row.quantity(), quantityWidth)
                 + at
-                + padRight(row.price(), priceWidth());
+                + padRight(row.price(), priceWidth);
     }
 
     private static String name(Row row) {
@@ -71,27 +79,11 @@ final class InvoiceTable {
     }
 
     private int labelsEnd() {
-        int windows = windowWidth() == 0 ? 0 : windowWidth() + 2;
-        return 2 + nameWidth() + 2 + windows + quantityWidth() + 3 + priceWidth();
+        int windows = windowWidth == 0 ? 0 : windowWidth + 2;
+        return 2 + nameWidth + 2 + windows + quantityWidth + 3 + priceWidth;
     }
 
-    private int nameWidth() {
-        return width(InvoiceTable::name, NAME_WIDTH);
-    }
-
-    private int windowWidth() {
-        return width(Row::window, 0);
-    }
-
-    private int quantityWidth() {
-        return width(Row::quantity, NUMBER_WIDTH);
-    }
-
-    private int priceWidth() {
-        return width(Row::price, NUMBER_WIDTH);
-    }
-
-    private int width(Function<Row, String> column, int least) {
+    private static int width(InvoiceDocument document, Function<Row, String> column, int least) {
         return document.rows().stream().map(column).mapToInt(String::length).reduce(least, Math::max);
     }
 
