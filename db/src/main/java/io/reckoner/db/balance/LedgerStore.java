@@ -1,7 +1,7 @@
 package io.reckoner.db.balance;
 
 import io.reckoner.balance.BalanceType;
-import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;
@@ -47,7 +47,7 @@ public final class LedgerStore {
 
     private List<StoredLedger> ledgers(String where, UUID value) {
         return ReadOnly.on(dataSource, connection -> {
-            Map<CreditTypeId, CreditType> creditTypes = InvoiceStore.creditTypes(connection);
+            Map<CreditTypeId, CreditType> creditTypes = CreditTypes.all(connection);
             var found = new LinkedHashMap<BalanceId, StoredLedger>();
             var entries = new LinkedHashMap<BalanceId, List<PostedEntry>>();
             try (PreparedStatement query = connection.prepareStatement("""

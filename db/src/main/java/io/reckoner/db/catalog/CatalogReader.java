@@ -52,26 +52,9 @@ public final class CatalogReader {
 
     /** {@code request}: the last journal line that is known. */
     private Catalog read(long request) {
-        Map<CreditTypeId, CreditType> creditTypes = creditTypes();
+        Map<CreditTypeId, CreditType> creditTypes = CreditTypes.all(jdbc);
         Map<ProductId, Product> products = products(request);
         return new Catalog(creditTypes, products, rateCards(request, creditTypes, products), customRates);
-    }
-
-    private Map<CreditTypeId, CreditType> creditTypes() {
-        var creditTypes = new HashMap<CreditTypeId, CreditType>();
-        jdbc.sql("select id, name, kind, iso_code, stored_unit_exponent from billing.credit_type")
-                .query(row -> {
-                    var id = new CreditTypeId(row.getObject("id", UUID.class));
-                    creditTypes.put(
-                            id,
-                            new CreditType(
-                                    id,
-                                    row.getString("name"),
-                                    CreditType.Kind.valueOf(row.getString("kind")),
-                                    row.getString("iso_code"),
-                                    row.getInt("stored_unit_exponent")));
-                });
-        return creditTypes;
     }
 
     private Map<ProductId, Product> products(long request) {

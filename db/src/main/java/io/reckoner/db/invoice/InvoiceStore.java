@@ -1,12 +1,10 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.catalog.ProductType;
+import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.SqlFile;
-import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
-import io.reckoner.money.CreditType;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,7 +144,7 @@ public final class InvoiceStore {
 
     private void forEach(String selection, List<Object> values, Consumer<StoredInvoice> consumer) {
         ReadOnly.on(dataSource, connection -> {
-            var batch = new InvoiceBatch(creditTypes(connection));
+            var batch = new InvoiceBatch(CreditTypes.all(connection));
             try (PreparedStatement query = connection.prepareStatement(SELECT + selection)) {
                 query.setFetchSize(BATCH);
                 set(query, values);
@@ -162,24 +160,5 @@ public final class InvoiceStore {
             batch.complete(connection).forEach(consumer);
             return Boolean.TRUE;
         });
-    }
-
-    public static Map<CreditTypeId, CreditType> creditTypes(Connection connection) throws SQLException {
-        var types = new HashMap<CreditTypeId, CreditType>();
-        try (PreparedStatement query = connection.prepareStatement("select * from billing.credit_type");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                var id = new CreditTypeId(row.getObject("id", UUID.class));
-                types.put(
-                        id,
-                        new CreditType(
-                                id,
-                                row.getString("name"),
-                                CreditType.Kind.valueOf(row.getString("kind")),
-                                row.getString("iso_code"),
-                                row.getInt("stored_unit_exponent")));
-            }
-        }
-        return types;
     }
 }
