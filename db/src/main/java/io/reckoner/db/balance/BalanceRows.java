@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The balances that came into being in a chunk, as COPY rows: children of recurring ones, rolled over ones, recharges. */
@@ -53,19 +54,13 @@ public final class BalanceRows {
             .numeric("rollover_fraction", row -> row.balance.rolloverFraction())
             .uuid(
                     "rolled_over_from_balance",
-                    row -> row.balance.origin() instanceof Origin.RolledOver from
-                            ? from.balanceId().value()
-                            : null)
+                    row -> rolledOver(row, from -> from.balanceId().value()))
             .uuid(
                     "rolled_over_from_segment",
-                    row -> row.balance.origin() instanceof Origin.RolledOver from
-                            ? from.segmentId().value()
-                            : null)
+                    row -> rolledOver(row, from -> from.segmentId().value()))
             .uuid(
                     "rolled_over_from_contract",
-                    row -> row.balance.origin() instanceof Origin.RolledOver from
-                            ? from.contractId().value()
-                            : null)
+                    row -> rolledOver(row, from -> from.contractId().value()))
             .name(
                     "payment_gate",
                     row -> row.balance.gate() == null
@@ -112,6 +107,10 @@ public final class BalanceRows {
         for (AccessSegment segment : balance.segments()) {
             SEGMENT.write(new Segment(balance.id(), segment), segments).endRow();
         }
+    }
+
+    private static @Nullable UUID rolledOver(Made row, Function<Origin.RolledOver, UUID> part) {
+        return row.balance.origin() instanceof Origin.RolledOver from ? part.apply(from) : null;
     }
 
     private static @Nullable UUID contract(Balance balance) {

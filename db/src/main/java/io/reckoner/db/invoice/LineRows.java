@@ -1,6 +1,7 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.balance.BalanceType;
+import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
 import io.reckoner.db.sql.CopyRows;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a chunk's invoices as COPY rows, with the items they settle. What a kind of line does not have is null. */
@@ -28,21 +30,12 @@ final class LineRows implements LineItem.Cases<CopyRows> {
 
     private static final Form<Placed<LineItem.Usage>> USAGE = windowed(
                     "usage", LineItem.Usage::quantity, LineItem.Usage::unitPrice, LineItem.Usage::window)
-            .text("pricing_group_values", row -> GroupJson.of(row.line.group().pricing()))
-            .text(
-                    "presentation_group_values",
-                    row -> GroupJson.of(row.line.group().presentation()))
-            .integerIfAny("tier_level", row -> level(row.line.tier()))
-            .numeric("tier_starting_at", row -> startingAt(row.line.tier()))
-            .numeric("tier_size", row -> size(row.line.tier()))
+            .and(group(LineItem.Usage::group))
+            .and(tier(LineItem.Usage::tier))
             .numeric("metered", row -> row.line.metered())
             .name("list_rate_type", row -> listRateType(row.line.list()))
-            .numeric(
-                    "list_price",
-                    row -> row.line.list() == null ? null : row.line.list().price())
-            .uuid("balance_id", row -> balance(row.line.funding()))
-            .uuid("segment_id", row -> segment(row.line.funding()))
-            .name("balance_type", row -> balanceType(row.line.funding()))
+            .numeric("list_price", row -> ifAny(row.line.list(), ListPrice::price))
+            .and(funding(LineItem.Usage::funding))
             .otherwiseNull();
 
     private static final Form<Placed<LineItem.Composite>> COMPOSITE = windowed(
@@ -50,24 +43,15 @@ final class LineRows implements LineItem.Cases<CopyRows> {
                     LineItem.Composite::quantity,
                     LineItem.Composite::unitPrice,
                     LineItem.Composite::window)
-            .integerIfAny("tier_level", row -> level(row.line.tier()))
-            .numeric("tier_starting_at", row -> startingAt(row.line.tier()))
-            .numeric("tier_size", row -> size(row.line.tier()))
-            .uuid("balance_id", row -> balance(row.line.funding()))
-            .uuid("segment_id", row -> segment(row.line.funding()))
-            .name("balance_type", row -> balanceType(row.line.funding()))
+            .and(tier(LineItem.Composite::tier))
+            .and(funding(LineItem.Composite::funding))
             .bool("is_minimum", row -> row.line.isMinimum())
             .otherwiseNull();
 
     private static final Form<Placed<LineItem.Applied>> APPLIED = windowed(
                     "applied_commit_or_credit", applied -> BigDecimal.ONE, applied -> null, LineItem.Applied::window)
-            .text("pricing_group_values", row -> GroupJson.of(row.line.group().pricing()))
-            .text(
-                    "presentation_group_values",
-                    row -> GroupJson.of(row.line.group().presentation()))
-            .uuid("balance_id", row -> balance(row.line.funding()))
-            .uuid("segment_id", row -> segment(row.line.funding()))
-            .name("balance_type", row -> balanceType(row.line.funding()))
+            .and(group(LineItem.Applied::group))
+            .and(funding(LineItem.Applied::funding))
             .otherwiseNull();
 
     private static final Form<Placed<LineItem.Scheduled>> SCHEDULED = line(
@@ -99,6 +83,12 @@ final class LineRows implements LineItem.Cases<CopyRows> {
             .uuid("converted_credit_type_id", row -> row.line.unit().id().value())
             .otherwiseNull();
 
+    private static final Form<Settled> ITEM = ITEMS.<Settled>form()
+            .uuid("item_id", Settled::item)
+            .uuid("customer_id", Settled::customer)
+            .uuid("invoice_id", Settled::invoice)
+            .whole();
+
     private final CopyRows lines = LINES.rows();
     private final CopyRows items = ITEMS.rows();
 
@@ -108,6 +98,9 @@ final class LineRows implements LineItem.Cases<CopyRows> {
 
     /** A line where it stands. */
     private record Placed<L extends LineItem>(UUID invoice, int position, L line) {}
+
+    /** An item of a schedule, and the invoice it is billed on. */
+    private record Settled(UUID item, UUID customer, UUID invoice) {}
 
     /** What follows are the lines of this invoice. */
     void beginInvoice(UUID ofCustomer, UUID id) {
@@ -205,16 +198,33 @@ final class LineRows implements LineItem.Cases<CopyRows> {
                 .instant("ending_before", row -> window.apply(row.line).endingBefore());
     }
 
-    private static @Nullable Integer level(@Nullable TierMark tier) {
-        return tier == null ? null : tier.level();
+    private static <L extends LineItem> UnaryOperator<Columns<Placed<L>>> group(Function<L, Group> of) {
+        return columns -> columns.text(
+                        "pricing_group_values",
+                        row -> GroupJson.of(of.apply(row.line).pricing()))
+                .text(
+                        "presentation_group_values",
+                        row -> GroupJson.of(of.apply(row.line).presentation()));
     }
 
-    private static @Nullable BigDecimal startingAt(@Nullable TierMark tier) {
-        return tier == null ? null : tier.startingAt();
+    private static <L extends LineItem> UnaryOperator<Columns<Placed<L>>> tier(Function<L, @Nullable TierMark> of) {
+        return columns -> columns.integerIfAny("tier_level", row -> ifAny(of.apply(row.line), TierMark::level))
+                .numeric("tier_starting_at", row -> ifAny(of.apply(row.line), TierMark::startingAt))
+                .numeric("tier_size", row -> ifAny(of.apply(row.line), TierMark::size));
     }
 
-    private static @Nullable BigDecimal size(@Nullable TierMark tier) {
-        return tier == null ? null : tier.size();
+    private static <L extends LineItem> UnaryOperator<Columns<Placed<L>>> funding(Function<L, @Nullable Funding> of) {
+        return columns -> columns.uuid(
+                        "balance_id",
+                        row -> ifAny(of.apply(row.line), it -> it.balanceId().value()))
+                .uuid(
+                        "segment_id",
+                        row -> ifAny(of.apply(row.line), it -> it.segmentId().value()))
+                .name("balance_type", row -> ifAny(of.apply(row.line), Funding::balanceType));
+    }
+
+    private static <S, V> @Nullable V ifAny(@Nullable S part, Function<S, @Nullable V> value) {
+        return part == null ? null : value.apply(part);
     }
 
     /** Flat is what a list price is unless said otherwise. */
@@ -222,20 +232,8 @@ final class LineRows implements LineItem.Cases<CopyRows> {
         return list == null || list.rateType() == RateType.FLAT ? null : list.rateType();
     }
 
-    private static @Nullable UUID balance(@Nullable Funding funding) {
-        return funding == null ? null : funding.balanceId().value();
-    }
-
-    private static @Nullable UUID segment(@Nullable Funding funding) {
-        return funding == null ? null : funding.segmentId().value();
-    }
-
-    private static @Nullable BalanceType balanceType(@Nullable Funding funding) {
-        return funding == null ? null : funding.balanceType();
-    }
-
     private void settle(UUID item) {
-        items.add(item).add(customer).add(invoice).endRow();
+        ITEM.write(new Settled(item, customer, invoice), items).endRow();
     }
 
     void copyInto(Connection connection, String schema) throws SQLException, IOException {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,11 @@ public final class Table {
 
         public Columns<T> bool(String column, Predicate<? super T> value) {
             return put(column, (row, rows) -> rows.add(value.test(row)));
+        }
+
+        /** Columns that several kinds of rows have alike. */
+        public Columns<T> and(UnaryOperator<Columns<T>> alike) {
+            return alike.apply(this);
         }
 
         /** Every column has been said. */
