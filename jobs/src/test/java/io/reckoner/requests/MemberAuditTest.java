@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class MemberAuditTest {
     private static final Path REQUESTS = Path.of("src/main/java/io/reckoner/requests");
     private static final Path DB = Path.of("../db/src/main/java/io/reckoner/db");
+    private static final Path SHAPES = Path.of("../terms/src/main/java/io/reckoner/terms/shape");
     private static final Pattern READ =
             Pattern.compile("\\b(?:optional|required|member)\\((?:body, )?\"([a-z_]+)\"\\)");
     private static final Pattern KEPT = Pattern.compile("\\b(carried|unsupported)\\(([^()]*)\\)");
@@ -38,7 +39,7 @@ class MemberAuditTest {
 
     @Test
     void whatIsUsedIsReadAgainWhereItIsUsed() {
-        String users = sources(DB, file -> true) + applying();
+        String users = sources(DB, file -> true) + sources(SHAPES, file -> true) + applying();
 
         assertThat(of("used"))
                 .isNotEmpty()
@@ -47,7 +48,7 @@ class MemberAuditTest {
 
     @Test
     void whatParksIsNamedByTheTermsThatPark() {
-        String parking = sources(DB, file -> file.endsWith("UnsupportedTerms.java"))
+        String parking = sources(SHAPES, file -> file.endsWith("UnsupportedTerms.java"))
                 + sources(REQUESTS, file -> file.endsWith("BalanceTerms.java"));
 
         assertThat(of("parks"))

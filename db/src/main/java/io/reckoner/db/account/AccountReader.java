@@ -7,7 +7,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.balance.BalanceReader;
 import io.reckoner.db.contract.ContractReader;
-import io.reckoner.db.contract.TermsMapper;
+import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.db.invoice.InvoicedReader;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlArrays;

@@ -3,7 +3,7 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Tax;
-import io.reckoner.db.contract.TermsMapper;
+import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;

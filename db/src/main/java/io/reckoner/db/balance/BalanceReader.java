@@ -6,7 +6,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Purchase;
 import io.reckoner.balance.RateBase;
-import io.reckoner.db.contract.TermsMapper;
+import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;

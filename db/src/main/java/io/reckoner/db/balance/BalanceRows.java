@@ -3,7 +3,7 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.Origin;
-import io.reckoner.db.contract.StoredTerms;
+import io.reckoner.terms.shape.StoredTerms;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;

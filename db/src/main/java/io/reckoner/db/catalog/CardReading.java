@@ -6,7 +6,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.Rate;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.catalog.RateType;
-import io.reckoner.db.contract.RateMapper;
+import io.reckoner.terms.shape.RateMapper;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;

@@ -1,5 +1,7 @@
 package io.reckoner.db.contract;
 
+import io.reckoner.terms.shape.ContractMapper;
+import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;

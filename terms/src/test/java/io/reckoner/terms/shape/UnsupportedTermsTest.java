@@ -1,4 +1,4 @@
-package io.reckoner.db.contract;
+package io.reckoner.terms.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.reckoner.db.contract;
+package io.reckoner.terms.shape;
 
 import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.Applicability;

@@ -1,4 +1,4 @@
-package io.reckoner.db.contract;
+package io.reckoner.terms.shape;
 
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Tax;

@@ -1,4 +1,4 @@
-package io.reckoner.db.contract;
+package io.reckoner.terms.shape;
 
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
@@ -35,17 +35,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A stored contract as the domain knows it: the columns, and the terms document as it stands now. */
-final class ContractMapper {
+public final class ContractMapper {
     private static final String DAY = StatementDay.FIRST_OF_MONTH.name();
     private static final String FREQUENCY = Frequency.MONTHLY.name();
 
     private final TermsMapper terms;
 
-    ContractMapper(TermsMapper terms) {
+    public ContractMapper(TermsMapper terms) {
         this.terms = terms;
     }
 
-    Contract contract(ContractRow row) {
+    public Contract contract(ContractRow row) {
         Terms document = Terms.parse(row.terms());
         Cadence cadence = cadence(row.term(), document);
         return new Contract(
@@ -98,7 +98,7 @@ final class ContractMapper {
     }
 
     /** The columns of {@code billing.contract}. */
-    record ContractRow(
+    public record ContractRow(
             ContractId id,
             CustomerId customerId,
             Term term,
