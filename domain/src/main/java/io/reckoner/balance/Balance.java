@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A commit or a credit: what can be drawn, when, by what, and in which order (§9, §10.1).
  *
  * @param contractId the contract it belongs to, or null at customer level (C5)
+ * @param drawing how it is drawn
  * @param applicableContracts customer level: who may draw; empty = every contract of the customer
  * @param purchase what is charged for it; null = complimentary (C3)
  * @param gate who has to report a payment first; null = it can be drawn whether or not it is paid (C2)
  * @param tax beside the first item of the purchase (V8)
  * @param sequence creation order (§10.1 step 5)
- * @param rateType which price the units it funds have (L2)
- * @param rolloverFraction which part of a segment a renewal takes along at most, 0 to 1 (X2)
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
 public record Balance(
@@ -32,8 +31,7 @@ public record Balance(
         String name,
         ProductId productId,
         CreditType creditType,
-        BigDecimal priority,
-        Applicability applicability,
+        Drawing drawing,
         Set<ContractId> applicableContracts,
         @Nullable Purchase purchase,
         @Nullable PaymentGate gate,
@@ -41,13 +39,8 @@ public record Balance(
         Origin origin,
         List<AccessSegment> segments,
         long sequence,
-        RateBase rateType,
-        BigDecimal rolloverFraction,
         Map<String, String> customFields,
         List<String> unsupportedTerms) {
-
-    /** Lower is drawn first; what a term has when it says nothing (C8). */
-    public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
 
     public Balance {
         applicableContracts = Set.copyOf(applicableContracts);
@@ -58,26 +51,54 @@ public record Balance(
 
     /** The same balance with other segments. */
     public Balance withSegments(List<AccessSegment> others) {
+        return with(name, drawing, gate, others);
+    }
+
+    /** The same balance, called and drawn in another way. */
+    public Balance withDrawing(String otherName, Drawing other) {
+        return with(otherName, other, gate, segments);
+    }
+
+    /** The same balance with another state of its payment. */
+    public Balance withGate(PaymentGate other) {
+        return with(name, drawing, other, segments);
+    }
+
+    private Balance with(
+            String otherName, Drawing otherDrawing, @Nullable PaymentGate otherGate, List<AccessSegment> others) {
         return new Balance(
                 id,
                 contractId,
                 type,
-                name,
+                otherName,
                 productId,
                 creditType,
-                priority,
-                applicability,
+                otherDrawing,
                 applicableContracts,
                 purchase,
-                gate,
+                otherGate,
                 tax,
                 origin,
                 others,
                 sequence,
-                rateType,
-                rolloverFraction,
                 customFields,
                 unsupportedTerms);
+    }
+
+    public BigDecimal priority() {
+        return drawing.priority();
+    }
+
+    public Applicability applicability() {
+        return drawing.applicability();
+    }
+
+    public RateBase rateType() {
+        return drawing.rateType();
+    }
+
+    public BigDecimal rolloverFraction() {
+        return drawing.rolloverFraction();
     }
 
     public Optional<Purchase> purchases() {

@@ -3,6 +3,7 @@ package io.reckoner.catalog;
 import io.reckoner.id.ProductId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** What can be charged for. Carries no price (P1). Versions are in the order they were added. */
 public record Product(ProductId id, ProductType type, List<ProductVersion> versions) {
@@ -15,9 +16,15 @@ public record Product(ProductId id, ProductType type, List<ProductVersion> versi
 
     /** The version in force: the latest start not after the instant; of equal starts the last added (P4). */
     public ProductVersion at(Instant instant) {
-        ProductVersion found = versions.get(0);
-        for (ProductVersion version : versions) {
-            if (!version.startingAt().isAfter(instant) && !version.startingAt().isBefore(found.startingAt())) {
+        return inForce(versions, ProductVersion::startingAt, instant);
+    }
+
+    /** The same of anything that is a version of a product, in the order they were added; never none. */
+    public static <V> V inForce(List<V> versions, Function<V, Instant> startingAt, Instant instant) {
+        V found = versions.get(0);
+        for (V version : versions) {
+            Instant start = startingAt.apply(version);
+            if (!start.isAfter(instant) && !start.isBefore(startingAt.apply(found))) {
                 found = version;
             }
         }

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one customer agreed to, as it stands now: terms of creation with every edit applied (§20).
  *
- * @param rateCardId null: nothing is rated, scheduled terms only
- * @param priority tiebreak of §2 step 6, lowest first, null last
- * @param netPaymentTermsDays days from issue to due; null: no due date (I4)
- * @param consolidate {@code scheduled_charges_on_usage_invoices = ALL} (K1)
- * @param usageFilters in the order they were set (F1)
- * @param overrides in the order they were added (O6)
  * @param ending what came after it (§13); null = nothing
  * @param sequence creation order
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
@@ -32,14 +26,8 @@ public record Contract(
         ContractId id,
         CustomerId customerId,
         Term term,
-        @Nullable RateCardId rateCardId,
-        @Nullable BigDecimal priority,
-        @Nullable Integer netPaymentTermsDays,
-        MultiplierPrioritization prioritization,
-        StatementSchedule statementSchedule,
-        boolean consolidate,
-        List<UsageFilter> usageFilters,
-        List<PriceOverride> overrides,
+        Rating rating,
+        Invoicing invoicing,
         List<ScheduledCharge> scheduledCharges,
         List<RecurringBalance> recurringBalances,
         Thresholds thresholds,
@@ -48,11 +36,73 @@ public record Contract(
         List<String> unsupportedTerms) {
 
     public Contract {
-        usageFilters = List.copyOf(usageFilters);
-        overrides = List.copyOf(overrides);
         scheduledCharges = List.copyOf(scheduledCharges);
         recurringBalances = List.copyOf(recurringBalances);
         unsupportedTerms = List.copyOf(unsupportedTerms);
+    }
+
+    /**
+     * Which usage counts, and at which prices.
+     *
+     * @param rateCardId null: nothing is rated, scheduled terms only
+     * @param usageFilters in the order they were set (F1)
+     * @param prioritization which of several multipliers counts (O7)
+     * @param overrides in the order they were added (O6)
+     */
+    public record Rating(
+            @Nullable RateCardId rateCardId,
+            List<UsageFilter> usageFilters,
+            MultiplierPrioritization prioritization,
+            List<PriceOverride> overrides) {
+        public Rating {
+            usageFilters = List.copyOf(usageFilters);
+            overrides = List.copyOf(overrides);
+        }
+    }
+
+    /**
+     * When invoices come, and what goes on them.
+     *
+     * @param consolidate {@code scheduled_charges_on_usage_invoices = ALL} (K1)
+     * @param priority tiebreak of §2 step 6, lowest first, null last
+     * @param netPaymentTermsDays days from issue to due; null: no due date (I4)
+     */
+    public record Invoicing(
+            StatementSchedule statements,
+            boolean consolidate,
+            @Nullable BigDecimal priority,
+            @Nullable Integer netPaymentTermsDays) {}
+
+    public @Nullable RateCardId rateCardId() {
+        return rating.rateCardId();
+    }
+
+    public List<UsageFilter> usageFilters() {
+        return rating.usageFilters();
+    }
+
+    public MultiplierPrioritization prioritization() {
+        return rating.prioritization();
+    }
+
+    public List<PriceOverride> overrides() {
+        return rating.overrides();
+    }
+
+    public StatementSchedule statementSchedule() {
+        return invoicing.statements();
+    }
+
+    public boolean consolidate() {
+        return invoicing.consolidate();
+    }
+
+    public @Nullable BigDecimal priority() {
+        return invoicing.priority();
+    }
+
+    public @Nullable Integer netPaymentTermsDays() {
+        return invoicing.netPaymentTermsDays();
     }
 
     /** Whether something of it that is not billed yet is still to be charged at an instant (X5). */
@@ -61,17 +111,12 @@ public record Contract(
     }
 
     public Optional<RateCardId> rateCard() {
-        return Optional.ofNullable(rateCardId);
+        return Optional.ofNullable(rateCardId());
     }
 
     /** The usage filter in force: of those begun, the last set wins; before the first one begins, none (F1). */
     private Optional<UsageFilter> usageFilterAt(Instant instant) {
-        for (int index = usageFilters.size() - 1; index >= 0; index--) {
-            if (!usageFilters.get(index).startingAt().isAfter(instant)) {
-                return Optional.of(usageFilters.get(index));
-            }
-        }
-        return Optional.empty();
+        return UsageFilter.inForce(usageFilters(), instant);
     }
 
     /** Whether the usage filter in force lets usage in that begins at the instant (F1). */
@@ -81,11 +126,11 @@ public record Contract(
 
     /** The overrides in force that touch units of a product and group, in the order they were added. */
     List<PriceOverride> overridesAt(Instant instant, ProductId product, ProductVersion version, Group group) {
-        if (overrides.isEmpty()) {
+        if (overrides().isEmpty()) {
             return List.of();
         }
         var touching = new ArrayList<PriceOverride>();
-        for (PriceOverride override : overrides) {
+        for (PriceOverride override : overrides()) {
             if (override.term().contains(instant) && override.targets().includes(product, version, group)) {
                 touching.add(override);
             }

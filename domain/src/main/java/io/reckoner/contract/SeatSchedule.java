@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,22 @@ public record SeatSchedule(BigDecimal initialQuantity, List<Update> updates) {
             @Nullable BigDecimal quantity,
             @Nullable BigDecimal delta) {
         private BigDecimal applyTo(BigDecimal before) {
+            return unbounded(before).max(BigDecimal.ZERO);
+        }
+
+        private BigDecimal unbounded(BigDecimal before) {
             if (quantity != null) {
                 return quantity;
             }
-            return delta == null ? before : before.add(delta).max(BigDecimal.ZERO);
+            return delta == null ? before : before.add(delta);
         }
+    }
+
+    /** With an update more, in the order of submission. */
+    public SeatSchedule with(Update update) {
+        var more = new ArrayList<>(updates);
+        more.add(update);
+        return new SeatSchedule(initialQuantity, more);
     }
 
     /** The quantity from an instant on. */
@@ -54,6 +66,18 @@ public record SeatSchedule(BigDecimal initialQuantity, List<Update> updates) {
             }
         }
         return steps;
+    }
+
+    /** The first instant at which updates, taken as they are, lead to fewer than none; empty if none does. */
+    public Optional<Instant> belowZero() {
+        BigDecimal quantity = initialQuantity;
+        for (Update update : inOrder()) {
+            quantity = update.unbounded(quantity);
+            if (quantity.signum() < 0) {
+                return Optional.of(update.startingAt());
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Update> inOrder() {

@@ -7,6 +7,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.RateBase;
 import io.reckoner.catalog.Catalog;
@@ -67,14 +68,9 @@ class DrawdownPropertiesTest {
             new ContractId(Ids.derive("c")),
             new CustomerId(Ids.derive("customer")),
             new Term(START, null),
-            CARD.id(),
-            null,
-            null,
-            MultiplierPrioritization.LOWEST_MULTIPLIER,
-            new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null),
-            false,
-            List.of(),
-            List.of(),
+            new Contract.Rating(CARD.id(), List.of(), MultiplierPrioritization.LOWEST_MULTIPLIER, List.of()),
+            new Contract.Invoicing(
+                    new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null), false, null, null),
             List.of(),
             List.of(),
             Thresholds.NONE,
@@ -325,7 +321,7 @@ class DrawdownPropertiesTest {
     }
 
     private static FundedSegment balance(int index, Period access, Applicability applicability) {
-        return balance(index, access, applicability, BalanceType.CREDIT, Origin.GRANTED, Balance.DEFAULT_PRIORITY);
+        return balance(index, access, applicability, BalanceType.CREDIT, Origin.GRANTED, Drawing.DEFAULT_PRIORITY);
     }
 
     private static FundedSegment balance(
@@ -343,8 +339,7 @@ class DrawdownPropertiesTest {
                 "b" + index,
                 new ProductId(Ids.derive("fixed")),
                 CreditType.USD,
-                priority,
-                applicability,
+                new Drawing(priority, applicability, RateBase.LIST_RATE, BigDecimal.ZERO),
                 Set.of(),
                 null,
                 null,
@@ -352,8 +347,6 @@ class DrawdownPropertiesTest {
                 origin,
                 List.of(segment),
                 index,
-                RateBase.LIST_RATE,
-                BigDecimal.ZERO,
                 Map.of(),
                 List.of());
         return new FundedSegment(balance, segment);

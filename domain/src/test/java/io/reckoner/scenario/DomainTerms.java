@@ -4,6 +4,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
@@ -91,19 +92,22 @@ final class DomainTerms {
                 Keys.contractId(fact.name()),
                 Keys.customerId(fact.customer()),
                 creation.term(),
-                creation.currency().map(Keys::rateCardId).orElse(null),
-                creation.priority().orElse(null),
-                creation.netPaymentTermsDays().orElse(null),
-                creation.explicitPriorities()
-                        ? MultiplierPrioritization.EXPLICIT
-                        : MultiplierPrioritization.LOWEST_MULTIPLIER,
-                new StatementSchedule(
-                        cadence(creation), creation.generationStartingAt().orElse(null)),
-                creation.consolidate(),
-                creation.filter().stream()
-                        .map(filter -> filter(filter, creation.term().startingAt()))
-                        .toList(),
-                List.of(),
+                new Contract.Rating(
+                        creation.currency().map(Keys::rateCardId).orElse(null),
+                        creation.filter().stream()
+                                .map(filter -> filter(filter, creation.term().startingAt()))
+                                .toList(),
+                        creation.explicitPriorities()
+                                ? MultiplierPrioritization.EXPLICIT
+                                : MultiplierPrioritization.LOWEST_MULTIPLIER,
+                        List.of()),
+                new Contract.Invoicing(
+                        new StatementSchedule(
+                                cadence(creation),
+                                creation.generationStartingAt().orElse(null)),
+                        creation.consolidate(),
+                        creation.priority().orElse(null),
+                        creation.netPaymentTermsDays().orElse(null)),
                 List.of(),
                 List.of(),
                 Thresholds.NONE,
@@ -145,14 +149,8 @@ final class DomainTerms {
                 contract.id(),
                 contract.customerId(),
                 contract.term(),
-                contract.rateCardId(),
-                contract.priority(),
-                contract.netPaymentTermsDays(),
-                contract.prioritization(),
-                contract.statementSchedule(),
-                contract.consolidate(),
-                filters,
-                overrides,
+                new Contract.Rating(contract.rateCardId(), filters, contract.prioritization(), overrides),
+                contract.invoicing(),
                 charges,
                 recurring,
                 contract.thresholds(),
@@ -172,18 +170,12 @@ final class DomainTerms {
                         one.type(),
                         one.name(),
                         one.productId(),
-                        one.priority(),
-                        one.applicability(),
-                        one.term(),
-                        one.grid(),
-                        one.durationPeriods(),
-                        one.proration(),
+                        one.drawing(),
+                        one.timing(),
                         one.accessAmount(),
                         one.invoiceAmount(),
                         seats.apply(one),
                         one.sequence(),
-                        one.rateType(),
-                        one.rolloverFraction(),
                         one.customFields()))
                 .toList();
         return with(contract, contract.term(), recurring, contract.thresholds(), contract.ending());
@@ -216,14 +208,8 @@ final class DomainTerms {
                 contract.id(),
                 contract.customerId(),
                 term,
-                contract.rateCardId(),
-                contract.priority(),
-                contract.netPaymentTermsDays(),
-                contract.prioritization(),
-                contract.statementSchedule(),
-                contract.consolidate(),
-                contract.usageFilters(),
-                contract.overrides(),
+                contract.rating(),
+                contract.invoicing(),
                 contract.scheduledCharges(),
                 recurring,
                 thresholds,
@@ -358,8 +344,11 @@ final class DomainTerms {
                 fact.name(),
                 Keys.productId(Facts.FIXED_PRODUCT),
                 creditType,
-                fact.priority().orElse(Balance.DEFAULT_PRIORITY),
-                applicability(fact.on()),
+                new Drawing(
+                        fact.priority().orElse(Drawing.DEFAULT_PRIORITY),
+                        applicability(fact.on()),
+                        fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
+                        fact.rolloverFraction()),
                 fact.contracts().stream().map(Keys::contractId).collect(Collectors.toSet()),
                 fact.purchase()
                         .map(purchase -> new Purchase(
@@ -377,33 +366,8 @@ final class DomainTerms {
                 Origin.GRANTED,
                 segments,
                 sequence,
-                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
-                fact.rolloverFraction(),
                 fact.fields(),
                 List.of());
-    }
-
-    static Balance withGate(Balance balance, PaymentGate gate) {
-        return new Balance(
-                balance.id(),
-                balance.contractId(),
-                balance.type(),
-                balance.name(),
-                balance.productId(),
-                balance.creditType(),
-                balance.priority(),
-                balance.applicability(),
-                balance.applicableContracts(),
-                balance.purchase(),
-                gate,
-                balance.tax(),
-                balance.origin(),
-                balance.segments(),
-                balance.sequence(),
-                balance.rateType(),
-                balance.rolloverFraction(),
-                balance.customFields(),
-                balance.unsupportedTerms());
     }
 
     private static BalanceType type(BalanceFact fact) {
@@ -521,14 +485,18 @@ final class DomainTerms {
                 fact.commit() ? BalanceType.PREPAID : BalanceType.CREDIT,
                 fact.name(),
                 Keys.productId(Facts.FIXED_PRODUCT),
-                fact.priority().orElse(Balance.DEFAULT_PRIORITY),
-                applicability(fact.on()),
-                fact.term(),
-                fact.frequency()
-                        .map(frequency -> new Cadence(fact.term().startingAt(), frequency))
-                        .orElse(contract.statementSchedule().cadence()),
-                fact.periods(),
-                fact.proration(),
+                new Drawing(
+                        fact.priority().orElse(Drawing.DEFAULT_PRIORITY),
+                        applicability(fact.on()),
+                        fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
+                        fact.rolloverFraction()),
+                new RecurringBalance.Timing(
+                        fact.term(),
+                        fact.frequency()
+                                .map(frequency -> new Cadence(fact.term().startingAt(), frequency))
+                                .orElse(contract.statementSchedule().cadence()),
+                        fact.periods(),
+                        fact.proration()),
                 amount(fact.access(), creditType),
                 fact.price()
                         .map(price -> amount(price, Keys.creditType(fact.priceCurrency())))
@@ -537,8 +505,6 @@ final class DomainTerms {
                         .map(by -> new PooledSeats(Objects.requireNonNull(seats.get(by.subscription())), by.prorated()))
                         .orElse(null),
                 contract.sequence(),
-                fact.atCommitRate() ? RateBase.COMMIT_RATE : RateBase.LIST_RATE,
-                fact.rolloverFraction(),
                 Map.of());
     }
 

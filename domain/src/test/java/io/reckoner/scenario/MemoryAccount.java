@@ -398,7 +398,7 @@ final class MemoryAccount {
         public @Nullable Void payment(RequestFact.Payment request) {
             Balance balance = balance(request.balance());
             var report = new PaymentReport(request.paid(), request.at());
-            addBalance(DomainTerms.withGate(balance, report.appliedTo(Objects.requireNonNull(balance.gate()))));
+            addBalance(balance.withGate(report.appliedTo(Objects.requireNonNull(balance.gate()))));
             if (!request.paid()) {
                 fail(balance, request.at());
             }

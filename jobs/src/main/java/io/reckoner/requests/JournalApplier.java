@@ -1,5 +1,7 @@
 package io.reckoner.requests;
 
+import io.reckoner.balance.Origin;
+import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalReader.Position;
 import io.reckoner.db.journal.JournalRows;
@@ -50,7 +52,8 @@ public final class JournalApplier {
     public List<LineOutcome> apply(List<JournalLine> lines) {
         List<Envelope> envelopes = lines.stream().map(Envelope::open).toList();
         Position end = reader.end();
-        Books books = new Books(catalogAt(end), stock(Mentions.of(envelopes)));
+        CatalogState known = catalogAt(end);
+        Books books = new Books(known, stock(Mentions.of(envelopes), known));
         long sequence = end == null ? 0 : end.sequence();
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
         for (Envelope envelope : envelopes) {
@@ -76,8 +79,8 @@ public final class JournalApplier {
         return current;
     }
 
-    private Books.Stock stock(Mentions mentions) {
-        MoneyRows money = reader.money(mentions.money());
+    private Books.Stock stock(Mentions mentions, CatalogState known) {
+        MoneyRows money = reader.money(mentions.money(), known);
         return new Books.Stock(
                 reader.things(mentions.things()),
                 reader.requests(mentions.lines()),
@@ -91,9 +94,10 @@ public final class JournalApplier {
     private static Set<UUID> contracts(Mentions mentions, MoneyRows money) {
         Set<UUID> contracts = new LinkedHashSet<>(mentions.named());
         money.balances().stream()
-                .filter(balance -> balance.threshold() != null)
+                .map(Held::balance)
+                .filter(balance -> balance.origin() instanceof Origin.Recharge)
                 .flatMap(balance -> Stream.ofNullable(balance.contractId()))
-                .forEach(contracts::add);
+                .forEach(contract -> contracts.add(contract.value()));
         return contracts;
     }
 

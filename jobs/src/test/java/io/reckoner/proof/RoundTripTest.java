@@ -10,6 +10,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
@@ -249,8 +250,7 @@ class RoundTripTest {
                 name,
                 PRODUCT,
                 TOKENS,
-                decimal("7"),
-                applicability,
+                new Drawing(decimal("7"), applicability, RateBase.COMMIT_RATE, decimal("0.25")),
                 Set.of(),
                 purchase,
                 gate,
@@ -258,8 +258,6 @@ class RoundTripTest {
                 origin,
                 List.of(new AccessSegment(new SegmentId(Ids.derive(name + "/1")), MONTH, decimal("100"))),
                 name.length(),
-                RateBase.COMMIT_RATE,
-                decimal("0.25"),
                 Map.of("campaign", name),
                 List.of());
     }

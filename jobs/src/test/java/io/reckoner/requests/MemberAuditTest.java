@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,13 +24,19 @@ import org.junit.jupiter.api.Test;
  */
 class MemberAuditTest {
     private static final Path REQUESTS = Path.of("src/main/java/io/reckoner/requests");
-    private static final Path DB = Path.of("../db/src/main/java/io/reckoner/db");
     private static final Path SHAPES = Path.of("../terms/src/main/java/io/reckoner/terms/shape");
-    private static final Pattern READ =
-            Pattern.compile("\\b(?:optional|required|member)\\((?:body, )?\"([a-z_]+)\"\\)");
+    private static final Pattern CONSTANT = Pattern.compile("static final String ([A-Z_]+) =\\s+\"([a-z_]+)\";");
+    private static final Pattern READ = Pattern.compile("\\b(?:optional|required|member)\\((?:body, )?([\\w.\"]+)\\)");
     private static final Pattern KEPT = Pattern.compile("\\b(carried|unsupported)\\(([^()]*)\\)");
-    private static final Pattern TEXT = Pattern.compile("\"([a-z_]+)\"");
 
+    /** How what was checked is looked at again. */
+    private static final Pattern USED = Pattern.compile(
+            "\\b(?:text|find\\w*|number|list|id|instant|flag|texts|get|path|has|set"
+                    + "|remove|replace|append|mentions|item|items|isTrue|rounding|bands|withArray)\\((?=((?:[^()]|\\(\\))*))");
+
+    private static final Pattern WORD = Pattern.compile("\"([a-z_]+)\"|((?:[A-Z]\\w+\\.)?[A-Z_]{2,})");
+
+    private final Map<String, String> constants = constants();
     private final Map<String, String> fates = fates();
 
     @Test
@@ -38,32 +45,57 @@ class MemberAuditTest {
     }
 
     @Test
-    void whatIsUsedIsReadAgainWhereItIsUsed() {
-        String users = sources(DB, file -> true) + sources(SHAPES, file -> true) + applying();
+    void whatIsUsedIsLookedAtAgain() {
+        Set<String> used = used(file -> true);
 
         assertThat(of("used"))
                 .isNotEmpty()
-                .allSatisfy(member -> assertThat(users).as(member).contains('"' + name(member) + '"'));
+                .allSatisfy(member -> assertThat(used).as(member).contains(name(member)));
     }
 
     @Test
     void whatParksIsNamedByTheTermsThatPark() {
-        String parking = sources(SHAPES, file -> file.endsWith("UnsupportedTerms.java"))
-                + sources(REQUESTS, file -> file.endsWith("BalanceTerms.java"));
+        Set<String> parking = used(file -> file.endsWith("HierarchyTerms.java")
+                || file.endsWith("RecurringTerms.java")
+                || file.endsWith("SubscriptionTerms.java")
+                || file.endsWith("ContractDocument.java"));
 
         assertThat(of("parks"))
                 .isNotEmpty()
-                .allSatisfy(member -> assertThat(parking).as(member).contains('"' + name(member) + '"'));
+                .allSatisfy(member -> assertThat(parking).as(member).contains(name(member)));
     }
 
-    /** Where requests read again what they have checked. */
-    private static String applying() {
-        return Pattern.compile(
-                        "Json\\.\\w+\\([^;]*?\"[a-z_]+\"|(?:path|get|has|set|replace|append)\\([^;]*?\"[a-z_]+\"")
-                .matcher(sources(REQUESTS, file -> true))
+    private Set<String> used(Predicate<String> wanted) {
+        var used = new TreeSet<String>();
+        files().filter(file -> wanted.test(file.toString()))
+                .forEach(file -> USED.matcher(text(file))
+                        .results()
+                        .forEach(use ->
+                                WORD.matcher(use.group(1)).results().forEach(word -> used.add(resolved(file, word)))));
+        return used;
+    }
+
+    /** A name as it is written, or the constant of this file or another one. */
+    private String resolved(Path file, MatchResult word) {
+        String literal = word.group(1);
+        return literal == null ? resolved(file, word.group(2)) : literal;
+    }
+
+    private String resolved(Path file, String constant) {
+        String qualified = constant.contains(".") ? constant : reader(file) + "." + constant;
+        return constants.getOrDefault(qualified, constants.getOrDefault("Members." + constant, constant));
+    }
+
+    private static String reader(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    private static Map<String, String> constants() {
+        var constants = new TreeMap<String, String>();
+        files().forEach(file -> CONSTANT.matcher(text(file))
                 .results()
-                .map(match -> match.group())
-                .collect(Collectors.joining("\n"));
+                .forEach(one -> constants.put(reader(file) + "." + one.group(1), one.group(2))));
+        return constants;
     }
 
     private Set<String> of(String fate) {
@@ -78,20 +110,25 @@ class MemberAuditTest {
     }
 
     /** {@code Class member}, of every class that reads payloads. */
-    private static Set<String> members() {
+    private Set<String> members() {
         var members = new TreeSet<String>();
-        for (Path file : files(REQUESTS)) {
-            String reader = file.getFileName().toString().replace(".java", "");
-            if (file.toString().contains("payload")) {
-                continue;
-            }
+        files().forEach(file -> {
             String source = text(file);
-            READ.matcher(source).results().forEach(read -> members.add(reader + " " + read.group(1)));
+            READ.matcher(source)
+                    .results()
+                    .flatMap(read -> WORD.matcher(read.group(1)).results())
+                    .forEach(word -> add(members, file, word));
             for (Matcher kept = KEPT.matcher(source); kept.find(); ) {
-                TEXT.matcher(kept.group(2)).results().forEach(name -> members.add(reader + " " + name.group(1)));
+                WORD.matcher(kept.group(2).replaceAll("Shape\\.[A-Z_]+", ""))
+                        .results()
+                        .forEach(word -> add(members, file, word));
             }
-        }
+        });
         return members;
+    }
+
+    private void add(Set<String> members, Path file, MatchResult word) {
+        members.add(reader(file) + " " + resolved(file, word));
     }
 
     private static Map<String, String> fates() {
@@ -104,20 +141,14 @@ class MemberAuditTest {
         return fates;
     }
 
-    private static String sources(Path folder, Predicate<String> wanted) {
-        return files(folder).stream()
-                .filter(file -> wanted.test(file.toString()))
-                .map(MemberAuditTest::text)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static Set<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<Path> files() {
+        return Stream.of(REQUESTS, SHAPES).flatMap(folder -> {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static String text(Path file) {

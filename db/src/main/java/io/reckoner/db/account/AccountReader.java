@@ -7,7 +7,6 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.balance.BalanceReader;
 import io.reckoner.db.contract.ContractReader;
-import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.db.invoice.InvoicedReader;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlArrays;
@@ -17,6 +16,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.EarlierInvoice;
+import io.reckoner.terms.shape.CatalogNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,8 @@ public final class AccountReader {
     }
 
     private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known) {
-        var terms = new TermsMapper(catalog);
-        this.contracts = new ContractReader(jdbc, terms, known);
-        this.balances = new BalanceReader(jdbc, terms, known);
+        this.contracts = new ContractReader(jdbc, catalog, known);
+        this.balances = new BalanceReader(jdbc, CatalogNames.of(catalog), known);
         this.invoiced = new InvoicedReader(jdbc, known);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc, known);

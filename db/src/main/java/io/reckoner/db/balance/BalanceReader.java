@@ -1,26 +1,17 @@
 package io.reckoner.db.balance;
 
 import io.reckoner.balance.AccessSegment;
-import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.BalanceType;
-import io.reckoner.balance.Purchase;
-import io.reckoner.balance.RateBase;
-import io.reckoner.terms.shape.TermsMapper;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;
-import io.reckoner.id.ContractId;
-import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
-import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.ledger.Ledger;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,10 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -99,12 +87,12 @@ public final class BalanceReader {
             """;
 
     private final JdbcClient jdbc;
-    private final TermsMapper terms;
+    private final CatalogNames catalog;
     private final String query;
 
-    public BalanceReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
+    public BalanceReader(JdbcClient jdbc, CatalogNames catalog, @Nullable Known known) {
         this.jdbc = jdbc;
-        this.terms = terms;
+        this.catalog = catalog;
         this.query = known == null
                 ? QUERY.formatted(HELD, "", "")
                 : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN));
@@ -116,7 +104,7 @@ public final class BalanceReader {
         jdbc.sql(query).param(customers).query(row -> {
             Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
             if (balance == null) {
-                balance = new Building(row, terms);
+                balance = new Building(row, catalog);
                 building.put(balance.id, balance);
             }
             balance.addSegment(row);
@@ -137,47 +125,10 @@ public final class BalanceReader {
         private final Map<SegmentId, Ledger.Segment> standing = new HashMap<>();
         private int lastSequence;
 
-        Building(ResultSet row, TermsMapper terms) throws SQLException {
+        Building(ResultSet row, CatalogNames catalog) throws SQLException {
             id = new BalanceId(row.getObject("id", UUID.class));
             customerId = new CustomerId(row.getObject("customer_id", UUID.class));
-            template = template(row, terms);
-        }
-
-        private Balance template(ResultSet row, TermsMapper terms) throws SQLException {
-            String applicability = row.getString("applicability");
-            return new Balance(
-                    id,
-                    contractId(row, "contract_id"),
-                    BalanceType.valueOf(row.getString("type")),
-                    row.getString("name"),
-                    new ProductId(row.getObject("product_id", UUID.class)),
-                    terms.catalog().creditType(new CreditTypeId(row.getObject("credit_type_id", UUID.class))),
-                    row.getBigDecimal("priority"),
-                    applicability == null ? Applicability.ALL_PRODUCTS : applicability(Terms.parse(applicability)),
-                    contracts(row.getArray("applicable_contract_ids")),
-                    purchase(row, terms),
-                    BalanceOrigins.gate(row),
-                    BalanceOrigins.tax(row),
-                    BalanceOrigins.origin(row),
-                    List.of(),
-                    row.getLong("sequence"),
-                    RateBase.valueOf(row.getString("rate_type")),
-                    row.getBigDecimal("rollover_fraction"),
-                    BalanceOrigins.customFields(row),
-                    texts(row.getArray("unsupported_terms")));
-        }
-
-        /** A schedule that nothing is invoiced by needs no contract: it counts for the cost basis only (C3). */
-        private @Nullable Purchase purchase(ResultSet row, TermsMapper terms) throws SQLException {
-            String purchase = row.getString("purchase");
-            if (purchase == null) {
-                return null;
-            }
-            ContractId invoiced = contractId(row, "invoice_contract_id");
-            return new Purchase(
-                    invoiced,
-                    terms.pointSchedule(id.value(), Terms.parse(purchase)),
-                    row.getBoolean("purchase_prorated"));
+            template = BalanceRow.read(row, catalog);
         }
 
         void addSegment(ResultSet row) throws SQLException {
@@ -201,31 +152,7 @@ public final class BalanceReader {
         }
     }
 
-    static Applicability applicability(Terms stored) {
-        return new Applicability(
-                stored.texts("product_ids").stream()
-                        .map(text -> new ProductId(UUID.fromString(text)))
-                        .collect(Collectors.toSet()),
-                stored.texts("product_tags"),
-                TermsMapper.specifiers(stored, "specifiers"));
-    }
-
     private static BigDecimal orZero(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNullElse(row.getBigDecimal(column), BigDecimal.ZERO);
-    }
-
-    private static @Nullable ContractId contractId(ResultSet row, String column) throws SQLException {
-        UUID id = row.getObject(column, UUID.class);
-        return id == null ? null : new ContractId(id);
-    }
-
-    private static Set<ContractId> contracts(@Nullable Array ids) throws SQLException {
-        return ids == null
-                ? Set.of()
-                : Stream.of((UUID[]) ids.getArray()).map(ContractId::new).collect(Collectors.toSet());
-    }
-
-    private static List<String> texts(@Nullable Array texts) throws SQLException {
-        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 }

@@ -3,12 +3,15 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.Origin;
-import io.reckoner.terms.shape.StoredTerms;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.terms.shape.ApplicabilityTerms;
+import io.reckoner.terms.shape.CustomFields;
+import io.reckoner.terms.shape.PaymentGateTerms;
+import io.reckoner.terms.shape.ScheduleTerms;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,13 +39,13 @@ public final class BalanceRows {
             .uuid("product_id", row -> row.balance.productId().value())
             .uuid("credit_type_id", row -> row.balance.creditType().id().value())
             .numeric("priority", row -> row.balance.priority())
-            .json("applicability", row -> StoredTerms.applicability(row.balance.applicability()))
+            .json("applicability", row -> ApplicabilityTerms.stored(row.balance.applicability()))
             .uuid("invoice_contract_id", row -> contract(row.balance))
             .json(
                     "purchase",
                     row -> row.balance
                             .purchases()
-                            .map(purchase -> StoredTerms.purchase(purchase.schedule()))
+                            .map(purchase -> ScheduleTerms.stored(purchase.schedule()))
                             .orElse(null))
             .bool(
                     "purchase_prorated",
@@ -71,14 +74,14 @@ public final class BalanceRows {
                     row -> row.balance.gate() == null
                             ? null
                             : row.balance.gate().status())
-            .json("tax", row -> row.balance.tax() == null ? null : StoredTerms.tax(row.balance.tax()))
+            .json("tax", row -> PaymentGateTerms.stored(row.balance.tax()))
             .name(
                     "threshold",
                     row -> row.balance.origin() instanceof Origin.Recharge recharge ? recharge.threshold() : null)
             .bool(
                     "discounted",
                     row -> row.balance.origin() instanceof Origin.Recharge recharge && recharge.discounted())
-            .json("custom_fields", row -> StoredTerms.texts(row.balance.customFields()))
+            .json("custom_fields", row -> CustomFields.stored(row.balance.customFields()))
             .bigint("run_id", Made::runId)
             .whole();
 

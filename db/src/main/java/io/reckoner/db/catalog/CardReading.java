@@ -2,18 +2,16 @@ package io.reckoner.db.catalog;
 
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Product;
-import io.reckoner.catalog.ProductType;
-import io.reckoner.catalog.Rate;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.catalog.RateType;
-import io.reckoner.terms.shape.RateMapper;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Terms;
-import io.reckoner.time.Frequency;
+import io.reckoner.terms.shape.CardRateTerms;
+import io.reckoner.terms.shape.ConversionTerms;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Rate cards being put together: first the cards themselves, then their rates in the order they were added. */
 final class CardReading {
@@ -46,12 +43,8 @@ final class CardReading {
 
     void card(ResultSet row) throws SQLException {
         var id = new RateCardId(row.getObject("id", UUID.class));
-        var conversions = new HashMap<CreditTypeId, BigDecimal>();
-        for (Terms conversion : Terms.parse(row.getString("conversions")).list()) {
-            conversions.put(
-                    new CreditTypeId(conversion.id("custom_credit_type_id")),
-                    conversion.number("fiat_per_custom_credit"));
-        }
+        var conversions =
+                ConversionTerms.of(Terms.parse(row.getString("conversions")).list());
         CreditType fiat = creditType(row.getObject("fiat_credit_type_id", UUID.class));
         heads.put(id, new Head(row.getString("name"), fiat, conversions, new HashMap<>()));
     }
@@ -65,30 +58,18 @@ final class CardReading {
 
     private CardRate rate(ResultSet row, Head head) throws SQLException {
         var id = new ProductId(row.getObject("product_id", UUID.class));
-        Optional<ProductType> product = Optional.ofNullable(products.get(id)).map(Product::type);
-        Terms definition = Terms.parse(row.getString("definition"));
-        @Nullable BigDecimal price = row.getBigDecimal("price");
-        Rate list = RateMapper.rate(
-                RateType.valueOf(row.getString("rate_type")),
-                () -> Objects.requireNonNull(price, () -> "a rate of product " + id + " has no price"),
-                definition,
-                product);
-        return new CardRate(
+        var stored = new CardRateTerms.Stored(
                 id,
-                definition.find("pricing_group_values").map(Terms::textMap).orElse(Map.of()),
                 new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
                 row.getBoolean("entitled"),
-                list,
-                definition
-                        .find("commit_rate")
-                        .map(rate -> RateMapper.rate(rate, product))
-                        .orElse(null),
-                definition.findId("credit_type_id").map(this::creditType).orElse(head.fiat),
-                definition.findNumber("minimum_amount").orElse(null),
-                definition
-                        .find("billing_frequency")
-                        .map(frequency -> Frequency.valueOf(frequency.text()))
-                        .orElse(null));
+                RateType.valueOf(row.getString("rate_type")),
+                row.getBigDecimal("price"),
+                row.getString("definition"));
+        return CardRateTerms.of(
+                stored,
+                Optional.ofNullable(products.get(id)).map(Product::type),
+                head.fiat,
+                unit -> creditType(unit.value()));
     }
 
     private CreditType creditType(UUID id) {

@@ -1,12 +1,10 @@
 package io.reckoner.db.catalog;
 
 import io.reckoner.catalog.Catalog;
-import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
-import io.reckoner.catalog.QuantityRule;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;
@@ -15,7 +13,7 @@ import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Terms;
-import java.math.RoundingMode;
+import io.reckoner.terms.shape.ProductTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,10 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the whole catalog, as it stands or as a run knew it: once per step, in a fixed number of queries. */
@@ -78,44 +74,12 @@ public final class CatalogReader {
 
     private static ProductVersion version(ResultSet row, ProductType type) throws SQLException {
         Instant start = SqlTime.required(row, "starting_at");
-        Terms definition = Terms.parse(row.getString("definition"));
-        return new ProductVersion(
+        return ProductTerms.version(
+                type,
                 start.equals(SqlTime.ALWAYS) ? Instant.MIN : start,
                 row.getString("name"),
                 Set.of((String[]) row.getArray("tags").getArray()),
-                List.copyOf(definition.texts("pricing_group_key")),
-                List.copyOf(definition.texts("presentation_group_key")),
-                quantityRule(definition),
-                type == ProductType.COMPOSITE ? compositeBase(definition) : null);
-    }
-
-    private static QuantityRule quantityRule(Terms definition) {
-        Optional<Terms> conversion = definition.find("quantity_conversion");
-        Optional<Terms> rounding = definition.find("quantity_rounding");
-        return new QuantityRule(
-                conversion.map(terms -> terms.number("conversion_factor")).orElse(null),
-                conversion
-                        .map(terms -> terms.text("operation").equals("DIVIDE"))
-                        .orElse(false),
-                rounding.map(terms -> roundingMode(terms.text("rounding_method")))
-                        .orElse(null),
-                rounding.map(terms -> terms.number("decimal_places").intValueExact())
-                        .orElse(0));
-    }
-
-    /** {@code ROUND_UP}: away from zero (P2). */
-    private static RoundingMode roundingMode(String method) {
-        return RoundingMode.valueOf(method.substring("ROUND_".length()));
-    }
-
-    private static CompositeBase compositeBase(Terms definition) {
-        return new CompositeBase(
-                definition.texts("composite_product_ids").stream()
-                        .map(id -> new ProductId(UUID.fromString(id)))
-                        .collect(Collectors.toSet()),
-                definition.texts("composite_tags"),
-                definition.flag("include_composite_spend"),
-                CompositeBase.Scope.valueOf(definition.text("composite_scope", CompositeBase.Scope.CONTRACT.name())));
+                Terms.parse(row.getString("definition")));
     }
 
     private Map<RateCardId, RateCard> rateCards(

@@ -19,7 +19,7 @@ public final class CreditTypes {
         return all(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
     }
 
-    static Map<CreditTypeId, CreditType> all(JdbcClient jdbc) {
+    public static Map<CreditTypeId, CreditType> all(JdbcClient jdbc) {
         return jdbc
                 .sql("select id, name, kind, iso_code, stored_unit_exponent from billing.credit_type")
                 .query((row, number) -> new CreditType(

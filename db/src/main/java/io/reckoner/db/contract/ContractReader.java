@@ -1,13 +1,14 @@
 package io.reckoner.db.contract;
 
-import io.reckoner.terms.shape.ContractMapper;
-import io.reckoner.terms.shape.TermsMapper;
+import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.RateCardId;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.time.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,12 +40,12 @@ public final class ContractReader {
             """;
 
     private final JdbcClient jdbc;
-    private final ContractMapper mapper;
+    private final Catalog catalog;
     private final String query;
 
-    public ContractReader(JdbcClient jdbc, TermsMapper terms, @Nullable Known known) {
+    public ContractReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known) {
         this.jdbc = jdbc;
-        this.mapper = new ContractMapper(terms);
+        this.catalog = catalog;
         this.query = known == null ? AS_THEY_STAND : known.in(AS_KNOWN);
     }
 
@@ -52,7 +53,7 @@ public final class ContractReader {
     public Map<CustomerId, List<Contract>> read(String[] customers) {
         var found = new HashMap<CustomerId, List<Contract>>();
         jdbc.sql(query).param(customers).query(row -> {
-            Contract contract = readable(contractRow(row));
+            Contract contract = readable(head(row), row.getString("terms"));
             found.computeIfAbsent(contract.customerId(), any -> new ArrayList<>())
                     .add(contract);
         });
@@ -60,22 +61,21 @@ public final class ContractReader {
     }
 
     /** Broad on purpose: what is wrong with a stored document can be anything, and has to be told by its contract. */
-    private Contract readable(ContractMapper.ContractRow row) {
+    private Contract readable(ContractDocument.Head head, String terms) {
         try {
-            return mapper.contract(row);
+            return ContractDocument.contract(head, Terms.parse(terms), catalog);
         } catch (RuntimeException failure) {
-            throw new UnreadableContract(row.id(), failure);
+            throw new UnreadableContract(head.id(), failure);
         }
     }
 
-    private static ContractMapper.ContractRow contractRow(ResultSet row) throws SQLException {
+    private static ContractDocument.Head head(ResultSet row) throws SQLException {
         UUID rateCard = row.getObject("rate_card_id", UUID.class);
-        return new ContractMapper.ContractRow(
+        return new ContractDocument.Head(
                 new ContractId(row.getObject("id", UUID.class)),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
                 rateCard == null ? null : new RateCardId(rateCard),
-                row.getLong("sequence"),
-                row.getString("terms"));
+                row.getLong("sequence"));
     }
 }

@@ -6,8 +6,10 @@ import static io.reckoner.db.journal.JournalReader.idOrNull;
 import static io.reckoner.db.journal.JournalReader.instant;
 import static io.reckoner.db.journal.JournalReader.texts;
 
+import io.reckoner.db.catalog.CreditTypes;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the whole catalog, one query a table. */
 final class CatalogReader {
@@ -19,7 +21,7 @@ final class CatalogReader {
 
     CatalogRows read() {
         return new CatalogRows(
-                creditTypes(),
+                CreditTypes.all(JdbcClient.create(jdbc)).values(),
                 jdbc.query(
                         "select id, type, archived from billing.product",
                         (row, n) -> new JournalRows.Product(id(row, 1), row.getString(2), row.getBoolean(3))),
@@ -33,13 +35,6 @@ final class CatalogReader {
                         select distinct rate_card_id, product_id, (definition ->> 'credit_type_id')::uuid
                           from billing.rate
                         """, (row, n) -> new JournalRows.RatedProduct(id(row, 1), id(row, 2), idOrNull(row, 3))));
-    }
-
-    private List<JournalRows.CreditType> creditTypes() {
-        return jdbc.query(
-                "select id, name, kind, iso_code, stored_unit_exponent from billing.credit_type",
-                (row, n) -> new JournalRows.CreditType(
-                        id(row, 1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5)));
     }
 
     private List<JournalRows.ProductVersion> versions() {

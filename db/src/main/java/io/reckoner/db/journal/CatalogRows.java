@@ -1,10 +1,12 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.money.CreditType;
+import java.util.Collection;
 import java.util.List;
 
 /** The catalog as stored; versions and aliases in the order they were added. */
 public record CatalogRows(
-        List<JournalRows.CreditType> creditTypes,
+        Collection<CreditType> creditTypes,
         List<JournalRows.Product> products,
         List<JournalRows.ProductVersion> versions,
         List<JournalRows.RateCard> rateCards,

@@ -1,5 +1,7 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.id.BalanceId;
+import io.reckoner.money.CreditType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +18,15 @@ public final class JournalChanges {
 
     public final List<JournalRows.Thing> things = new ArrayList<>();
     public final List<JournalRows.UniquenessKey> uniquenessKeys = new ArrayList<>();
-    public final List<JournalRows.CreditType> creditTypes = new ArrayList<>();
+    public final List<CreditType> creditTypes = new ArrayList<>();
     public final List<JournalRows.BillableMetric> billableMetrics = new ArrayList<>();
     public final List<JournalRows.ProductVersion> productVersions = new ArrayList<>();
     public final List<JournalRows.RateCardAlias> rateCardAliases = new ArrayList<>();
     public final List<JournalRows.Rate> rates = new ArrayList<>();
     public final List<JournalRows.Customer> customers = new ArrayList<>();
     public final List<JournalRows.ContractVersion> contractVersions = new ArrayList<>();
-    public final List<BalanceRows.Balance> balances = new ArrayList<>();
-    public final List<BalanceRows.AccessSegment> accessSegments = new ArrayList<>();
-    public final List<BalanceRows.LedgerEntry> ledgerEntries = new ArrayList<>();
+    public final List<BalanceRows.Opened> balances = new ArrayList<>();
+    public final List<BalanceRows.Posted> ledgerEntries = new ArrayList<>();
     public final List<JournalRows.Regeneration> regenerations = new ArrayList<>();
 
     /** Rows as they stand after the chunk, whether new or changed. */
@@ -38,7 +39,7 @@ public final class JournalChanges {
     public final Set<UUID> createdContracts = new LinkedHashSet<>();
 
     /** Balances that a line changed, whether or not they are new. */
-    public final Map<UUID, BalanceRows.HeldBalance> changedBalances = new LinkedHashMap<>();
+    public final Map<BalanceId, BalanceRows.Held> changedBalances = new LinkedHashMap<>();
 
     /** Invoices that became void, and when. */
     public final Map<UUID, Instant> voidedInvoices = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.reckoner.db.journal;
 
 import io.reckoner.db.sql.Lookup;
+import io.reckoner.terms.shape.CatalogNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,8 +91,8 @@ public final class JournalReader {
     }
 
     /** The balances and invoices named, with what requests look at. */
-    public MoneyRows money(MoneyReader.Names names) {
-        return new MoneyReader(lookup).read(names);
+    public MoneyRows money(MoneyReader.Names names, CatalogNames catalog) {
+        return new MoneyReader(lookup, catalog).read(names);
     }
 
     /** The whole catalog. */

@@ -1,6 +1,6 @@
 package io.reckoner.db.journal;
 
-import java.math.BigDecimal;
+import io.reckoner.terms.shape.CardRateTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +22,6 @@ public final class JournalRows {
             long requestSequence) {}
 
     public record UniquenessKey(String scope, String key, long requestSequence) {}
-
-    public record CreditType(
-            UUID id, String name, String kind, @Nullable String isoCode, int storedUnitExponent) {}
 
     public record BillableMetric(UUID id, String name) {}
 
@@ -53,16 +50,7 @@ public final class JournalRows {
             @Nullable Instant endingBefore,
             boolean moved) {}
 
-    public record Rate(
-            long ordinal,
-            UUID rateCardId,
-            UUID productId,
-            Instant startingAt,
-            @Nullable Instant endingBefore,
-            boolean entitled,
-            String rateType,
-            @Nullable BigDecimal price,
-            String definition) {}
+    public record Rate(long ordinal, UUID rateCardId, CardRateTerms.Stored rate) {}
 
     /** The unit a card prices a product in; null = the card's fiat. */
     public record RatedProduct(

@@ -53,7 +53,8 @@ public final class JournalWriter {
         tables.copy(
                 "credit_type (id, name, kind, iso_code, stored_unit_exponent)",
                 changes.creditTypes,
-                (row, out) -> out.row(row.id(), row.name(), row.kind(), row.isoCode(), row.storedUnitExponent()));
+                (row, out) -> out.row(
+                        row.id().value(), row.name(), row.kind().name(), row.isoCode(), row.storedUnitExponent()));
         tables.copy("billable_metric (id, name)", changes.billableMetrics, (row, out) -> out.row(row.id(), row.name()));
         tables.change(
                 "insert into billing.product (id, type, archived) values (?, ?, ?)"
@@ -101,13 +102,13 @@ public final class JournalWriter {
                 (row, out) -> out.row(
                         row.ordinal(),
                         row.rateCardId(),
-                        row.productId(),
-                        row.startingAt(),
-                        row.endingBefore(),
-                        row.entitled(),
-                        row.rateType(),
-                        row.price(),
-                        row.definition()));
+                        row.rate().product().value(),
+                        row.rate().term().startingAt(),
+                        row.rate().term().endingBefore(),
+                        row.rate().entitled(),
+                        row.rate().type().name(),
+                        row.rate().price(),
+                        row.rate().definition()));
     }
 
     private void customers(JournalChanges changes) {

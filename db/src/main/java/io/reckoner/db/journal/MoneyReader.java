@@ -2,20 +2,30 @@ package io.reckoner.db.journal;
 
 import static io.reckoner.db.journal.JournalReader.given;
 import static io.reckoner.db.journal.JournalReader.id;
-import static io.reckoner.db.journal.JournalReader.idOrNull;
 import static io.reckoner.db.journal.JournalReader.instant;
 
-import io.reckoner.balance.PaymentGate;
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.db.balance.BalanceRow;
 import io.reckoner.db.sql.Lookup;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.ledger.EntryKind;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.terms.shape.CatalogNames;
+import io.reckoner.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads balances and invoices that lines name: one query a table, none if no line names one. */
 public final class MoneyReader {
@@ -32,10 +42,16 @@ public final class MoneyReader {
             """;
 
     private static final String BALANCES = """
-            select id, customer_id, contract_id, type, threshold, rolled_over_from_balance is not null, name, priority,
-                   rate_type, rollover_fraction, applicability, payment_gate, payment_status, paid_at, definition
+            select id, customer_id, contract_id, type, name, product_id, credit_type_id, priority, applicability,
+                   applicable_contract_ids, invoice_contract_id, purchase, purchase_prorated, source_id, sequence, rate_type,
+                   unsupported_terms, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,
+                   rolled_over_from_contract, payment_gate, payment_status, paid_at, tax, threshold, discounted, custom_fields,
+                   definition
               from billing.balance where id = any(?)
             """;
+
+    private static final String SEGMENTS =
+            "select id, balance_id, starting_at, ending_before, amount from billing.access_segment where balance_id = any(?)";
 
     /** The purchases that have to be paid first, of the customers whose things are named. */
     private static final String PURCHASES = """
@@ -53,7 +69,8 @@ public final class MoneyReader {
 
     /** By way of the customer: a ledger has no index by invoice. */
     private static final String DEDUCTIONS = """
-            select entry.balance_id, balance.type, entry.segment_id, entry.amount, entry.invoice_id, entry.contract_id
+            select entry.balance_id, balance.type, entry.segment_id, entry.amount, entry.invoice_id, entry.contract_id,
+                   entry.type, entry.timestamp
               from billing.balance balance
               join billing.ledger_entry entry on entry.balance_id = balance.id
              where balance.customer_id = any(array(select customer_id from billing.invoice where id = any(?)))
@@ -62,9 +79,11 @@ public final class MoneyReader {
             """;
 
     private final Lookup lookup;
+    private final CatalogNames catalog;
 
-    MoneyReader(Lookup lookup) {
+    MoneyReader(Lookup lookup, CatalogNames catalog) {
         this.lookup = lookup;
+        this.catalog = catalog;
     }
 
     /**
@@ -83,9 +102,11 @@ public final class MoneyReader {
         var invoices = invoices(both(names.invoices(), purchases, JournalRows.Purchase::invoiceId));
         var deductions = deductions(invoices);
         return new MoneyRows(
-                lookup.byIds(BALANCES, balanceIds, (row, n) -> balance(row)),
-                segments(balanceIds),
-                ledgerEnds(both(balanceIds, deductions, BalanceRows.Deduction::balanceId)),
+                balances(balanceIds),
+                ledgerEnds(both(
+                        balanceIds,
+                        deductions,
+                        deduction -> deduction.balanceId().value())),
                 invoices,
                 purchases,
                 deductions);
@@ -124,46 +145,41 @@ public final class MoneyReader {
                 DEDUCTIONS,
                 standing,
                 (row, n) -> new BalanceRows.Deduction(
-                        id(row, 1), row.getString(2), id(row, 3), row.getBigDecimal(4), id(row, 5), id(row, 6)));
+                        new BalanceId(id(row, 1)),
+                        BalanceType.valueOf(row.getString(2)),
+                        LedgerEntry.ofInvoice(
+                                EntryKind.of(BalanceType.valueOf(row.getString(2)), row.getString(7)),
+                                new SegmentId(id(row, 3)),
+                                row.getBigDecimal(4),
+                                given(instant(row, 8)),
+                                new InvoiceId(id(row, 5)),
+                                new ContractId(id(row, 6)))));
     }
 
-    private static BalanceRows.HeldBalance balance(ResultSet row) throws SQLException {
-        String gate = row.getString(12);
-        return new BalanceRows.HeldBalance(
-                id(row, 1),
-                id(row, 2),
-                idOrNull(row, 3),
-                row.getString(4),
-                row.getString(5),
-                row.getBoolean(6),
-                new BalanceRows.Drawing(
-                        row.getString(7), row.getBigDecimal(8), row.getString(9), row.getBigDecimal(10), text(row, 11)),
-                gate == null
-                        ? null
-                        : new PaymentGate(
-                                PaymentGate.Provider.valueOf(gate),
-                                PaymentGate.Status.valueOf(row.getString(13)),
-                                instant(row, 14)),
-                text(row, 15));
-    }
-
-    private static @Nullable String text(ResultSet row, int column) throws SQLException {
-        return row.getString(column);
-    }
-
-    private List<BalanceRows.AccessSegment> segments(Set<UUID> balances) {
+    private List<BalanceRows.Held> balances(Set<UUID> ids) {
+        Map<UUID, List<AccessSegment>> segments = new HashMap<>();
+        lookup.byIds(
+                SEGMENTS,
+                ids,
+                (row, n) -> segments.computeIfAbsent(id(row, 2), any -> new ArrayList<>())
+                        .add(new AccessSegment(
+                                new SegmentId(id(row, 1)),
+                                new Period(given(instant(row, 3)), given(instant(row, 4))),
+                                row.getBigDecimal(5))));
         return lookup.byIds(
-                "select id, balance_id, starting_at, ending_before, amount from billing.access_segment"
-                        + " where balance_id = any(?)",
-                balances,
-                (row, n) -> new BalanceRows.AccessSegment(
-                        id(row, 1), id(row, 2), given(instant(row, 3)), given(instant(row, 4)), row.getBigDecimal(5)));
+                BALANCES,
+                ids,
+                (row, n) -> new BalanceRows.Held(
+                        new CustomerId(row.getObject("customer_id", UUID.class)),
+                        BalanceRow.read(row, catalog)
+                                .withSegments(segments.getOrDefault(row.getObject("id", UUID.class), List.of())),
+                        row.getString("definition")));
     }
 
     private List<BalanceRows.LedgerEnd> ledgerEnds(Set<UUID> balances) {
         return lookup.byIds(
                 "select balance_id, max(sequence) from billing.ledger_entry where balance_id = any(?) group by balance_id",
                 balances,
-                (row, n) -> new BalanceRows.LedgerEnd(id(row, 1), row.getInt(2)));
+                (row, n) -> new BalanceRows.LedgerEnd(new BalanceId(id(row, 1)), row.getInt(2)));
     }
 }

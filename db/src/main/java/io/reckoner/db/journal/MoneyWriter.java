@@ -1,10 +1,21 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.balance.Balance;
 import io.reckoner.balance.PaymentGate;
+import io.reckoner.balance.Purchase;
 import io.reckoner.db.sql.CopyText;
 import io.reckoner.db.sql.Tables;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
+import io.reckoner.terms.shape.ApplicabilityTerms;
+import io.reckoner.terms.shape.CustomFields;
+import io.reckoner.terms.shape.PaymentGateTerms;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,18 +38,24 @@ final class MoneyWriter {
                 "ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, reason,"
                         + " request_sequence)",
                 changes.ledgerEntries,
-                (row, out) -> out.row(
-                        row.balanceId(),
-                        row.sequence(),
-                        row.type(),
-                        row.amount(),
-                        row.timestamp(),
-                        row.segmentId(),
-                        row.invoiceId(),
-                        row.contractId(),
-                        row.reason(),
-                        row.requestSequence()));
+                MoneyWriter::entry);
         invoices(changes);
+    }
+
+    private static void entry(BalanceRows.Posted row, CopyText out) {
+        PostedEntry posted = row.entry();
+        LedgerEntry entry = posted.entry();
+        out.row(
+                posted.balanceId().value(),
+                posted.sequence(),
+                entry.kind().typeOf(posted.balanceType()),
+                entry.amount(),
+                entry.timestamp(),
+                entry.segmentId().value(),
+                entry.invoiceId() == null ? null : entry.invoiceId().value(),
+                entry.contractId() == null ? null : entry.contractId().value(),
+                entry.reason(),
+                row.requestSequence());
     }
 
     private void balances(JournalChanges changes) {
@@ -48,37 +65,61 @@ final class MoneyWriter {
                         + " payment_gate, payment_status, paid_at, tax, custom_fields, unsupported_terms, definition)",
                 changes.balances,
                 MoneyWriter::balance);
+        List<Balance> opened =
+                changes.balances.stream().map(row -> row.held().balance()).toList();
         tables.copy(
                 "access_segment (id, balance_id, starting_at, ending_before, amount)",
-                changes.accessSegments,
-                (row, out) -> out.row(row.id(), row.balanceId(), row.startingAt(), row.endingBefore(), row.amount()));
+                opened,
+                (balance, out) -> balance.segments()
+                        .forEach(segment -> out.row(
+                                segment.id().value(),
+                                balance.id().value(),
+                                segment.period().startingAt(),
+                                segment.period().endingBefore(),
+                                segment.amount())));
     }
 
-    private static void balance(BalanceRows.Balance row, CopyText out) {
-        PaymentGate payment = row.payment();
+    private static void balance(BalanceRows.Opened row, CopyText out) {
+        Balance balance = row.held().balance();
+        PaymentGate payment = balance.gate();
+        UUID contract =
+                balance.contractId() == null ? null : balance.contractId().value();
         out.row(
-                row.id(),
-                row.customerId(),
-                row.contractId(),
-                row.type(),
-                row.drawing().name(),
-                row.productId(),
-                row.creditTypeId(),
-                row.drawing().priority(),
-                row.drawing().applicability(),
-                row.applicableContractIds(),
-                row.invoiceContractId(),
+                balance.id().value(),
+                row.held().customerId().value(),
+                contract,
+                balance.type().name(),
+                balance.name(),
+                balance.productId().value(),
+                balance.creditType().id().value(),
+                balance.priority(),
+                ApplicabilityTerms.stored(balance.applicability()),
+                ids(balance.applicableContracts()),
+                contract == null ? charged(balance) : contract,
                 row.purchase(),
-                row.sequence(),
-                row.drawing().rateType(),
-                row.drawing().rolloverFraction(),
+                balance.sequence(),
+                balance.rateType().name(),
+                balance.rolloverFraction(),
                 payment == null ? null : payment.provider().name(),
                 payment == null ? null : payment.status().name(),
                 payment == null ? null : payment.paidAt(),
-                row.tax(),
-                row.customFields(),
-                row.unsupportedTerms(),
-                row.definition());
+                PaymentGateTerms.stored(balance.tax()),
+                CustomFields.stored(balance.customFields()),
+                balance.unsupportedTerms().isEmpty() ? null : balance.unsupportedTerms(),
+                row.held().definition());
+    }
+
+    private static @Nullable List<UUID> ids(Set<ContractId> contracts) {
+        return contracts.isEmpty()
+                ? null
+                : contracts.stream().map(ContractId::value).sorted().toList();
+    }
+
+    private static @Nullable UUID charged(Balance balance) {
+        return balance.purchases()
+                .map(Purchase::contractId)
+                .map(ContractId::value)
+                .orElse(null);
     }
 
     private void changedBalances(JournalChanges changes) {
@@ -88,24 +129,30 @@ final class MoneyWriter {
                         + " applicability, rate_type, rollover_fraction, payment_status, paid_at, definition"
                         + " from billing.balance where id = any(?)",
                 changes.lastSequence(),
-                changes.changedBalances.keySet());
+                changes.changedBalances.keySet().stream().map(BalanceId::value).toList());
         tables.change(
                 "update billing.balance set name = ?, priority = ?, rate_type = ?, rollover_fraction = ?,"
                         + " applicability = ?::jsonb, payment_status = ?, paid_at = ?, definition = ?::jsonb where id = ?",
                 changes.changedBalances.values(),
-                row -> new @Nullable Object[] {
-                    row.drawing().name(),
-                    row.drawing().priority(),
-                    row.drawing().rateType(),
-                    row.drawing().rolloverFraction(),
-                    row.drawing().applicability(),
-                    row.payment() == null ? null : row.payment().status().name(),
-                    row.payment() == null || row.payment().paidAt() == null
-                            ? null
-                            : row.payment().paidAt().atOffset(ZoneOffset.UTC),
-                    row.definition(),
-                    row.id()
-                });
+                MoneyWriter::changed);
+    }
+
+    private static @Nullable Object[] changed(BalanceRows.Held row) {
+        Balance balance = row.balance();
+        PaymentGate payment = balance.gate();
+        return new @Nullable Object[] {
+            balance.name(),
+            balance.priority(),
+            balance.rateType().name(),
+            balance.rolloverFraction(),
+            ApplicabilityTerms.stored(balance.applicability()),
+            payment == null ? null : payment.status().name(),
+            payment == null || payment.paidAt() == null
+                    ? null
+                    : payment.paidAt().atOffset(ZoneOffset.UTC),
+            row.definition(),
+            balance.id().value()
+        };
     }
 
     private void invoices(JournalChanges changes) {

@@ -4,6 +4,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
@@ -64,7 +65,7 @@ final class Recharge {
         Instant end = start.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
         var access = new Period(
                 start, contract.term().end().map(it -> Term.earlier(it, end)).orElse(end));
-        return balance(Origin.Threshold.PREPAID, units, unit, worth, access, Balance.DEFAULT_PRIORITY);
+        return balance(Origin.Threshold.PREPAID, units, unit, worth, access, Drawing.DEFAULT_PRIORITY);
     }
 
     private Balance balance(
@@ -90,8 +91,11 @@ final class Recharge {
                 commit.name(),
                 commit.productId(),
                 unit,
-                commit.priority() == null ? priority : commit.priority(),
-                threshold == Origin.Threshold.SPEND ? Applicability.ALL_PRODUCTS : commit.applicability(),
+                new Drawing(
+                        commit.priority() == null ? priority : commit.priority(),
+                        threshold == Origin.Threshold.SPEND ? Applicability.ALL_PRODUCTS : commit.applicability(),
+                        RateBase.LIST_RATE,
+                        BigDecimal.ZERO),
                 Set.of(),
                 new Purchase(contract.id(), new PointSchedule(fiat, true, List.of(item)), false),
                 gate(),
@@ -99,16 +103,12 @@ final class Recharge {
                 new Origin.Recharge(threshold, share.compareTo(BigDecimal.ONE) != 0),
                 List.of(new AccessSegment(segment, access, amount)),
                 account.nextSequence(),
-                RateBase.LIST_RATE,
-                BigDecimal.ZERO,
                 Map.of(),
                 List.of());
     }
 
     private @Nullable PaymentGate gate() {
-        return payment.provider() == null
-                ? null
-                : new PaymentGate(payment.provider(), PaymentGate.Status.PENDING, null);
+        return payment.provider() == null ? null : PaymentGate.pending(payment.provider());
     }
 
     /** The share of the charge that is paid, until the cap is reached (V4). */

@@ -106,8 +106,7 @@ final class RecurringChildren {
                 recurring.name(),
                 recurring.productId(),
                 recurring.accessAmount().creditType(),
-                recurring.priority(),
-                recurring.applicability(),
+                recurring.drawing(),
                 Set.of(),
                 recurring
                         .price()
@@ -119,8 +118,6 @@ final class RecurringChildren {
                 new Origin.Recurring(recurring.id()),
                 List.of(segment),
                 recurring.sequence(),
-                recurring.rateType(),
-                recurring.rolloverFraction(),
                 recurring.customFields(),
                 List.of());
     }

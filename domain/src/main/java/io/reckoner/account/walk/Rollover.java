@@ -66,8 +66,7 @@ final class Rollover {
                 old.name(),
                 old.productId(),
                 old.creditType(),
-                old.priority(),
-                old.applicability(),
+                old.drawing().withoutRollover(),
                 Set.of(),
                 null,
                 null,
@@ -75,8 +74,6 @@ final class Rollover {
                 new Origin.RolledOver(old.id(), from.id(), Objects.requireNonNull(old.contractId())),
                 List.of(moved),
                 old.sequence(),
-                old.rateType(),
-                BigDecimal.ZERO,
                 old.customFields(),
                 List.of());
     }

@@ -1,11 +1,12 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Balance;
 import io.reckoner.change.ManualEntry;
-import io.reckoner.db.journal.BalanceRows.AccessSegment;
-import io.reckoner.db.journal.BalanceRows.HeldBalance;
-import io.reckoner.id.SegmentId;
+import io.reckoner.db.journal.BalanceRows.Held;
+import io.reckoner.id.ContractId;
 import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.requests.state.BalanceBook;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -42,15 +43,20 @@ final class AddManualEntry implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         UUID id = body.required("id").id();
-        HeldBalance held = scope.books().balances().find(id);
-        HeldBalance balance = held != null && held.customerId().equals(scope.customer()) ? held : null;
+        Held held = scope.books().balances().find(id);
+        Held balance = held != null && held.customerId().value().equals(scope.customer()) ? held : null;
         if (id != null && scope.customer() != null && balance == null) {
             body.problem(Code.REFERENCE, "id", "a commit or credit of customer " + scope.customer());
         }
         contract(body, scope, balance);
         UUID segment = body.required("segment_id").id();
-        if (balance != null && segment != null && segment(scope.books(), balance.id(), segment) == null) {
-            body.problem(Code.REFERENCE, "segment_id", "a segment of " + balance.id());
+        if (balance != null
+                && segment != null
+                && BalanceBook.segment(balance.balance(), segment).isEmpty()) {
+            body.problem(
+                    Code.REFERENCE,
+                    "segment_id",
+                    "a segment of " + balance.balance().id());
         }
         BigDecimal amount = body.required("amount").number(Bound.NOT_ZERO);
         String reason = body.required("reason").text();
@@ -62,23 +68,24 @@ final class AddManualEntry implements Request {
     }
 
     /** {@code balance}: null if it is not known whose it is. */
-    private static void contract(Body body, Scope scope, @Nullable HeldBalance balance) {
+    private static void contract(Body body, Scope scope, @Nullable Held balance) {
         if (body.gives("contract_id")) {
             scope.readContract(body);
-        } else if (balance == null || balance.contractId() == null) {
+        } else if (balance == null || balance.balance().contractId() == null) {
             body.optional("contract_id");
         } else {
             body.required("contract_id").id();
         }
         if (balance != null
                 && scope.contract() != null
-                && !scope.contract().id().equals(balance.contractId())) {
+                && !new ContractId(scope.contract().id())
+                        .equals(balance.balance().contractId())) {
             body.problem(
                     Code.REFERENCE,
                     "contract_id",
-                    balance.contractId() == null
+                    balance.balance().contractId() == null
                             ? "no contract: the balance is the customer's"
-                            : "the balance's contract " + balance.contractId());
+                            : "the balance's contract " + balance.balance().contractId());
         }
     }
 
@@ -99,26 +106,20 @@ final class AddManualEntry implements Request {
         });
     }
 
-    private static @Nullable AccessSegment segment(Books books, UUID balance, UUID id) {
-        return books.balances().segments(balance).stream()
-                .filter(segment -> segment.id().equals(id))
-                .findFirst()
-                .orElse(null);
-    }
-
     @Override
     public void apply(Entry entry, Books books) {
         JsonNode terms = entry.terms();
-        HeldBalance balance = Objects.requireNonNull(books.balances().find(Json.id(terms, "id")));
+        Held held = Objects.requireNonNull(books.balances().find(Json.id(terms, "id")));
+        Balance balance = held.balance();
         UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
-        AccessSegment segment = Objects.requireNonNull(segment(books, balance.id(), segmentId));
+        AccessSegment segment = BalanceBook.segment(balance, segmentId).orElseThrow();
         LedgerEntry manual = ManualEntry.of(
-                new SegmentId(segment.id()),
-                segment.startingAt(),
+                segment.id(),
+                segment.period().startingAt(),
                 Objects.requireNonNull(Json.number(terms, "amount")),
                 Json.instant(terms, "timestamp"),
                 Objects.requireNonNull(Json.text(terms, "reason")));
-        books.balances().post(balance.id(), BalanceType.valueOf(balance.type()), manual, entry.sequence());
-        books.touch(balance.customerId());
+        books.balances().post(balance.id(), balance.type(), manual, entry.sequence());
+        books.touch(held.customerId().value());
     }
 }

@@ -4,18 +4,15 @@ import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.BalanceTerms;
-import io.reckoner.requests.terms.ContractTerms;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Shape;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ContractTerms;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +34,7 @@ final class AmendContract implements Request {
         scope.readCustomer(body);
         scope.readContract(body);
         Instant start = body.required("starting_at").hour();
-        ContractTerms.later("", scope.contract(), scope).read(body, scope, ContractTerms.OF_AMENDMENTS);
+        Additions.to(scope.contract(), "", scope).check(body, scope, ContractTerms.OF_AMENDMENTS);
         body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id");
         body.carried(Shape.NUMBER, "total_contract_value");
         checkStart(body, scope.contract(), start);
@@ -63,22 +60,13 @@ final class AmendContract implements Request {
         for (String member : ContractTerms.OF_AMENDMENTS) {
             int index = 0;
             for (JsonNode item : Json.items(body.normalized(), member)) {
-                if (beginnings(item).anyMatch(begins -> begins.isBefore(start))) {
+                if (ContractTerms.beginnings(member, Terms.of(item)).stream()
+                        .anyMatch(begins -> begins.isBefore(start))) {
                     body.problem(Code.RANGE, member, index, "nothing before " + body.at("starting_at"));
                 }
                 index++;
             }
         }
-    }
-
-    private static Stream<Instant> beginnings(JsonNode item) {
-        JsonNode schedule = item.path("schedule");
-        List<JsonNode> dated = new ArrayList<>(List.of(item, schedule.path("recurring_schedule")));
-        Json.items(item.path("access_schedule"), "schedule_items").forEach(dated::add);
-        Json.items(schedule, "schedule_items").forEach(dated::add);
-        return dated.stream()
-                .flatMap(place -> Stream.of("starting_at", "timestamp").map(name -> Json.instant(place, name)))
-                .flatMap(Stream::ofNullable);
     }
 
     @Override
@@ -90,12 +78,8 @@ final class AmendContract implements Request {
                 ((ObjectNode) item).put("amendment_id", entry.id().toString());
             }
         }
-        new BalanceTerms(entry, books, contract.customerId(), contract.id()).openAll(amendment, "");
-        for (String member : ContractTerms.OF_AMENDMENTS) {
-            for (JsonNode item : Json.items(amendment, member)) {
-                contract.terms().withArray("/" + member).add(item);
-            }
-        }
+        new Opening(entry, books, contract.customerId(), contract.id()).openAll(amendment, "");
+        Additions.to(contract, "", books).add(contract.terms(), amendment);
         ObjectNode mark = contract.terms().withArray("/amendments").addObject();
         mark.put("id", entry.id().toString());
         mark.set("starting_at", amendment.get("starting_at"));

@@ -1,24 +1,29 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.change.UsageClaim;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.id.ContractId;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.BalanceTerms;
-import io.reckoner.requests.terms.ContractTerms;
-import io.reckoner.requests.terms.UsageClaims;
+import io.reckoner.requests.state.UsageClaims;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ContractDocument;
+import io.reckoner.terms.shape.ContractTerms;
+import io.reckoner.terms.shape.TransitionTerms;
+import io.reckoner.terms.shape.UsageFilterTerms;
+import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/contracts/create}. */
@@ -57,16 +62,16 @@ final class CreateContract implements Request {
         Instant end = body.optional("ending_before").hourAfter("starting_at", start);
         UUID card = card(body, scope, start);
         packaged(body, scope);
-        ContractHeader.read(body, scope);
-        Transition.read(body, scope, start);
-        boolean explicit = ContractTerms.isExplicit(body.normalized());
+        ContractDocument.check(body, scope);
+        Transition.check(body, scope, start);
+        boolean explicit = ContractDocument.isExplicit(Terms.of(body.normalized()));
         var terms = new ContractTerms(
                 "", explicit, false, start, scope.books().catalog().card(card));
-        terms.read(body, scope, ContractTerms.ALL);
-        terms.readThresholds(body, scope, Json.object());
+        terms.check(body, scope, ContractTerms.ALL);
+        terms.checkThresholds(body, scope, Json.object());
         if (start != null) {
-            ContractHeader.datedFilter(body, start);
-            claims(body, scope, new UsageClaims(scope.line(), start, end, card, filters(body)));
+            ContractDocument.dateFilter(body, start);
+            claims(body, scope, new Term(start, end == null || end.isBefore(start) ? null : end), card);
         }
     }
 
@@ -101,20 +106,14 @@ final class CreateContract implements Request {
         }
     }
 
-    private static List<JsonNode> filters(Body body) {
-        var filters = new java.util.ArrayList<JsonNode>();
-        Json.items(body.normalized(), "usage_filters").forEach(filters::add);
-        return filters;
-    }
-
     /** F2; a contract that this one takes over from will end where it begins. */
-    private static void claims(Body body, Scope scope, UsageClaims claims) {
-        UUID ends = Json.id(body.normalized().path("transition"), "from_contract_id");
-        scope.books().contractsOf(scope.customer()).stream()
-                .filter(other -> !other.id().equals(ends))
-                .flatMap(other ->
-                        claims.clash(UsageClaims.of(other), scope.books().catalog()).stream())
-                .findFirst()
+    private static void claims(Body body, Scope scope, Term term, @Nullable UUID card) {
+        Terms terms = Terms.of(body.normalized());
+        UUID ends = TransitionTerms.old(terms).orElse(null);
+        var claim = new UsageClaim(new ContractId(scope.line()), term, UsageFilterTerms.all(terms, term.startingAt()));
+        new UsageClaims(claim, card, scope.books().catalog())
+                .clash(scope.books().contractsOf(scope.customer()).stream()
+                        .filter(other -> !other.id().equals(ends)))
                 .ifPresent(clash -> body.problem(Code.STATE, "usage_filter", clash));
     }
 
@@ -122,7 +121,7 @@ final class CreateContract implements Request {
     public void apply(Entry entry, Books books) {
         ObjectNode terms = entry.terms();
         UUID customer = Objects.requireNonNull(Json.id(terms, "customer_id"));
-        new BalanceTerms(entry, books, customer, entry.id()).openAll(terms, "");
+        new Opening(entry, books, customer, entry.id()).openAll(terms, "");
         books.add(new JournalRows.Contract(
                 entry.id(),
                 customer,

@@ -1,6 +1,7 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.db.journal.JournalRows;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.money.CreditType;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -47,10 +48,10 @@ final class CreateCreditType implements Request {
         String kind = Json.text(entry.terms(), "kind");
         BigDecimal exponent = Json.number(entry.terms(), "stored_unit_exponent");
         books.catalogChanges()
-                .add(new JournalRows.CreditType(
-                        entry.id(),
+                .add(new CreditType(
+                        new CreditTypeId(entry.id()),
                         Objects.requireNonNull(Json.text(entry.terms(), "name")),
-                        kind == null ? "CUSTOM" : kind,
+                        kind == null ? CreditType.Kind.CUSTOM : CreditType.Kind.valueOf(kind),
                         Json.text(entry.terms(), "iso_code"),
                         exponent == null ? 0 : exponent.intValueExact()));
     }

@@ -3,11 +3,10 @@ package io.reckoner.requests.paths;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.BalanceTerms;
-import io.reckoner.requests.terms.Commits;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.CommitTerms;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -34,11 +33,7 @@ final class CreateCustomerCommit implements Request {
     @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
-        Commits.commit(body, scope);
-        Commits.customerLevel(body, scope);
-        boolean invoiced = Commits.isInvoiced(body);
-        (invoiced ? body.required("invoice_contract_id") : body.optional("invoice_contract_id"))
-                .reference(scope.own(Kind.CONTRACT));
+        CommitTerms.ofCustomer(body, scope);
     }
 
     @Override
@@ -49,7 +44,7 @@ final class CreateCustomerCommit implements Request {
     static void open(Entry entry, Books books, boolean isCredit) {
         UUID customer = Objects.requireNonNull(Json.id(entry.terms(), "customer_id"));
         entry.terms().put("id", entry.id().toString());
-        new BalanceTerms(entry, books, customer, null).open(entry.terms(), isCredit, 0);
+        new Opening(entry, books, customer, null).open(entry.terms(), isCredit, 0);
         books.touch(customer);
     }
 }

@@ -3,9 +3,9 @@ package io.reckoner.requests.paths;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.Commits;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.CommitTerms;
 
 /** {@code /v1/contracts/customerCredits/create}: a credit that several contracts may draw (C5). */
 final class CreateCustomerCredit implements Request {
@@ -27,8 +27,7 @@ final class CreateCustomerCredit implements Request {
     @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
-        Commits.credit(body, scope);
-        Commits.customerLevel(body, scope);
+        CommitTerms.creditOfCustomer(body, scope);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ProductTerms;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -30,11 +31,10 @@ final class CreateProduct implements Request {
         String given = body.required("type")
                 .oneOf("USAGE", "FIXED", "SUBSCRIPTION", "COMPOSITE", "PROFESSIONAL_SERVICE", PRO_SERVICE);
         ProductType type = given == null ? null : type(given);
-        ProductFields.read(body, scope, type);
+        ProductTerms.check(body, scope, type);
         if (type == ProductType.COMPOSITE) {
-            var terms = body.normalized();
-            var definition = ProductFields.definition(terms);
-            ProductFields.composite(body, scope, scope.line(), Instant.MIN, ProductFields.tags(terms), definition);
+            var version = NextVersion.of(body.normalized(), null);
+            version.checkComposite(body, scope, scope.line(), Instant.MIN);
         }
         body.carried("custom_fields");
     }
@@ -43,13 +43,7 @@ final class CreateProduct implements Request {
     public void apply(Entry entry, Books books) {
         var terms = entry.terms();
         books.catalogChanges().addProduct(entry.id(), type(Objects.requireNonNull(Json.text(terms, "type"))));
-        books.catalogChanges()
-                .addVersion(
-                        entry.id(),
-                        Instant.MIN,
-                        Objects.requireNonNull(Json.text(terms, "name")),
-                        ProductFields.tags(terms),
-                        ProductFields.definition(terms));
+        NextVersion.of(terms, null).add(books, entry.id(), Instant.MIN);
     }
 
     private static ProductType type(String given) {

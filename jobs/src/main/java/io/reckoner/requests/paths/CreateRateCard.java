@@ -7,6 +7,7 @@ import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ConversionTerms;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ final class CreateRateCard implements Request {
     public void check(Body body, Scope scope) {
         body.required("name").name();
         body.optional("fiat_credit_type_id").reference(scope.creditType("FIAT"));
-        CardFields.conversions(body, "credit_type_conversions", scope, null);
+        ConversionTerms.check(body, "credit_type_conversions", scope, unit -> false);
         CardFields.aliases(body);
         body.carried("description", "custom_fields");
     }

@@ -1,20 +1,21 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.db.journal.BalanceRows.Held;
+import io.reckoner.id.ContractId;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.BalanceTerms;
-import io.reckoner.requests.terms.BalanceUpdates;
-import io.reckoner.requests.terms.ContractTerms;
-import io.reckoner.requests.terms.RecurringUpdates;
-import io.reckoner.requests.terms.ThresholdUpdates;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Shape;
-import java.util.HashSet;
+import io.reckoner.terms.shape.ContractDocument;
+import io.reckoner.terms.shape.ContractTerms;
+import io.reckoner.terms.shape.TermEdits;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,20 +24,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v2/contracts/edit}: takes effect on everything that is not finalized (E1). */
 final class EditContract implements Request {
-    private static final String NAME = "update_contract_name";
-    private static final String PAYMENT_TERMS = "update_net_payment_terms_days";
     private static final String ADD = "add_";
-    private static final Set<String> CLEARED = Set.of(NAME, PAYMENT_TERMS);
-    private static final Set<String> CLEARING = Stream.of(
-                    CLEARED, BalanceUpdates.clearing(), RecurringUpdates.clearing())
+    private static final Set<String> CLEARING = Stream.of(ContractDocument.cleared(), TermEdits.clearing())
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> MEANT_NULLS = Set.of(NAME, PAYMENT_TERMS, "update_contract_end_date");
+    private static final Set<String> MEANT_NULLS = Stream.concat(
+                    ContractDocument.cleared().stream(), Stream.of("update_contract_end_date"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> ADDRESS = Set.of("customer_id", "contract_id", "uniqueness_key");
 
     @Override
@@ -61,7 +59,7 @@ final class EditContract implements Request {
 
     @Override
     public Set<Book> reads(JsonNode body) {
-        return BalanceUpdates.isGiven(body) ? Set.of(Book.BALANCES) : Set.of();
+        return TermEdits.changeBalances(body) ? Set.of(Book.BALANCES) : Set.of();
     }
 
     @Override
@@ -71,20 +69,15 @@ final class EditContract implements Request {
         body.optional("uniqueness_key").text(128);
         ContractState contract = scope.contract();
         ObjectNode existing = contract == null ? Json.object() : contract.terms();
-        body.optional(NAME).name();
-        body.optional(PAYMENT_TERMS).integer(0, ContractHeader.LONGEST_PAYMENT_TERMS);
-        CLEARED.stream()
-                .filter(body::clears)
-                .forEach(member -> body.normalized().putNull(member));
-        removals(body, existing);
-        BalanceUpdates.read(body, scope, contract);
-        RecurringUpdates.read(body, existing);
-        ThresholdUpdates.read(body, scope, existing);
-        var terms = ContractTerms.later(ADD, contract, scope);
-        terms.read(body, scope, ContractTerms.ALL);
-        terms.readThresholds(body, scope, existing);
-        oneThreshold(body, existing, "spend_threshold_configuration");
-        oneThreshold(body, existing, "prepaid_balance_threshold_configuration");
+        ContractDocument.checkEdit(body);
+        ContractTerms.checkRemovals(body, existing);
+        TermEdits.checkBalances(
+                body, scope, contract == null ? null : (isCredit, id) -> held(scope, contract, isCredit, id));
+        TermEdits.checkRecurring(body, existing);
+        TermEdits.checkThresholds(body, scope, existing);
+        var terms = Additions.to(contract, ADD, scope);
+        terms.check(body, scope, ContractTerms.ALL);
+        terms.checkThresholds(body, scope, existing);
         body.carried(
                 Shape.OBJECT, "add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
         notYet(body);
@@ -107,21 +100,13 @@ final class EditContract implements Request {
         body.unsupported("update_scheduled_charges", "update_subscriptions");
     }
 
-    private static void removals(Body body, ObjectNode existing) {
-        Set<String> overrides = new HashSet<>();
-        Json.items(existing, "overrides").forEach(override -> overrides.add(Json.text(override, "id")));
-        body.optional("remove_overrides").objects(removal -> {
-            UUID id = removal.required("id").id();
-            if (id != null && !overrides.remove(id.toString())) {
-                removal.problem(Code.REFERENCE, "id", "an override of the contract");
-            }
-        });
-    }
-
-    private static void oneThreshold(Body body, ObjectNode existing, String member) {
-        if (body.gives(ADD + member) && existing.has(member)) {
-            body.problem(Code.STATE, ADD + member, "a contract without " + member);
-        }
+    private static @Nullable Balance held(Scope scope, ContractState contract, boolean isCredit, UUID id) {
+        Held held = scope.books().balances().find(id);
+        return held != null
+                        && new ContractId(contract.id()).equals(held.balance().contractId())
+                        && (held.balance().type() == BalanceType.CREDIT) == isCredit
+                ? held.balance()
+                : null;
     }
 
     /** All take effect together, in the order of the table (E1). */
@@ -130,48 +115,17 @@ final class EditContract implements Request {
         ObjectNode edit = entry.terms();
         ContractState contract = Objects.requireNonNull(books.contract(Json.id(edit, "contract_id")));
         ObjectNode terms = contract.terms();
-        replace(terms, "name", edit.get(NAME));
-        replace(terms, "net_payment_terms_days", edit.get(PAYMENT_TERMS));
-        remove(terms, edit);
-        BalanceUpdates.apply(terms, edit, books);
-        RecurringUpdates.apply(terms, edit);
-        ThresholdUpdates.apply(terms, edit);
-        new BalanceTerms(entry, books, contract.customerId(), contract.id()).openAll(edit, ADD);
-        for (String member : ContractTerms.ALL) {
-            append(terms, member, edit);
-        }
-        append(terms, "spend_trackers", edit);
-        replace(terms, "spend_threshold_configuration", edit.get(ADD + "spend_threshold_configuration"));
-        replace(
-                terms,
-                "prepaid_balance_threshold_configuration",
-                edit.get(ADD + "prepaid_balance_threshold_configuration"));
+        ContractDocument.edit(terms, edit);
+        ContractTerms.remove(terms, edit);
+        TermEdits.balances(edit).forEach(change -> {
+            Held held = Objects.requireNonNull(books.balances().find(change.id()));
+            String definition = held.definition() == null ? null : change.of(held.definition());
+            books.balances().change(new Held(held.customerId(), change.of(held.balance()), definition));
+            change.writeInto(terms);
+        });
+        TermEdits.apply(terms, edit);
+        new Opening(entry, books, contract.customerId(), contract.id()).openAll(edit, ADD);
+        Additions.to(contract, ADD, books).add(terms, edit);
         books.changed(contract, entry.sequence());
-    }
-
-    private static void replace(ObjectNode terms, String member, @Nullable JsonNode value) {
-        if (value != null) {
-            terms.set(member, value);
-        }
-    }
-
-    private static void append(ObjectNode terms, String member, ObjectNode edit) {
-        if (edit.get(ADD + member) instanceof ArrayNode added && !added.isEmpty()) {
-            terms.withArray("/" + member).addAll(added);
-        }
-    }
-
-    private static void remove(ObjectNode terms, ObjectNode edit) {
-        Set<String> removed = new HashSet<>();
-        Json.items(edit, "remove_overrides").forEach(removal -> removed.add(Json.text(removal, "id")));
-        if (!removed.isEmpty()) {
-            ArrayNode kept = Json.object().putArray("overrides");
-            for (JsonNode override : Json.items(terms, "overrides")) {
-                if (!removed.contains(Json.text(override, "id"))) {
-                    kept.add(override);
-                }
-            }
-            terms.set("overrides", kept);
-        }
     }
 }

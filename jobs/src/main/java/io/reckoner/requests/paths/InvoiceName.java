@@ -83,7 +83,7 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
             return new InvoiceName(field, null);
         }
         boolean known = scope.books().contract(contract) != null
-                && scope.books().catalog().creditType(unit) != null;
+                && scope.books().catalog().findCreditType(unit).isPresent();
         var address = new Address(contract, type, instant, unit);
         return new InvoiceName(field, known ? newest(body, field, scope, address, wanted, meant) : null);
     }

@@ -1,24 +1,20 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.contract.UsageFilter;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.terms.Shapes;
-import io.reckoner.requests.terms.UsageClaims;
+import io.reckoner.requests.state.UsageClaims;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
-import java.time.Instant;
-import java.util.List;
+import io.reckoner.terms.shape.UsageFilterTerms;
 import java.util.Objects;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/contracts/setUsageFilter}: another filter from an instant on (F1). */
 final class SetUsageFilter implements Request {
-    private static final List<String> FILTER = List.of("group_key", "group_values", "starting_at");
-
     @Override
     public String path() {
         return "/v1/contracts/setUsageFilter";
@@ -33,31 +29,23 @@ final class SetUsageFilter implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
-        Shapes.usageFilter(body);
-        Instant start = body.required("starting_at").hour();
+        UsageFilter filter = UsageFilterTerms.checkDated(body);
         ContractState contract = scope.contract();
-        if (contract != null && start != null) {
-            claims(body, scope, contract);
+        if (contract != null && filter != null) {
+            new UsageClaims(
+                            contract.claim().with(filter),
+                            contract.rateCardId(),
+                            scope.books().catalog())
+                    .clash(scope.books().contractsOf(contract.customerId()).stream()
+                            .filter(other -> other != contract))
+                    .ifPresent(clash -> body.problem(Code.STATE, UsageFilterTerms.VALUES, clash));
         }
-    }
-
-    private static void claims(Body body, Scope scope, ContractState contract) {
-        UsageClaims claims = UsageClaims.of(contract);
-        claims.filters().add(body.normalized());
-        scope.books().contractsOf(contract.customerId()).stream()
-                .filter(other -> other != contract)
-                .flatMap(other ->
-                        claims.clash(UsageClaims.of(other), scope.books().catalog()).stream())
-                .findFirst()
-                .ifPresent(clash -> body.problem(Code.STATE, "group_values", clash));
     }
 
     @Override
     public void apply(Entry entry, Books books) {
         ContractState contract = Objects.requireNonNull(books.contract(Json.id(entry.terms(), "contract_id")));
-        ObjectNode filter = Json.object();
-        FILTER.forEach(member -> filter.set(member, entry.terms().get(member)));
-        contract.terms().withArray("/usage_filters").add(filter);
+        UsageFilterTerms.add(contract.terms(), entry.terms());
         books.changed(contract, entry.sequence());
     }
 }

@@ -1,8 +1,11 @@
 package io.reckoner.requests.paths;
 
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.change.PaymentReport;
-import io.reckoner.db.journal.BalanceRows.HeldBalance;
+import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
@@ -12,6 +15,7 @@ import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ContractTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +25,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /v1/payments/update}: a purchase that had to be paid first is paid, or failed to be: then its invoices are void,
@@ -68,8 +71,8 @@ final class UpdatePayment implements Request {
     }
 
     private static void commit(Body body, Scope scope, @Nullable UUID id) {
-        HeldBalance balance = scope.books().balances().find(id);
-        if (id != null && (balance == null || balance.type().equals("CREDIT"))) {
+        Held balance = scope.books().balances().find(id);
+        if (id != null && (balance == null || balance.balance().type() == BalanceType.CREDIT)) {
             body.problem(Code.REFERENCE, "commit_id", "a commit");
         } else if (balance != null && !isPending(balance)) {
             body.problem(Code.STATE, "commit_id", WANTED);
@@ -86,50 +89,42 @@ final class UpdatePayment implements Request {
         }
     }
 
-    private static boolean isPending(HeldBalance balance) {
-        return balance.payment() != null && balance.payment().isPending();
+    private static boolean isPending(Held balance) {
+        return balance.balance().awaitsPayment();
     }
 
     @Override
     public void apply(Entry entry, Books books) {
         var report = new PaymentReport(
                 "PAID".equals(Json.text(entry.terms(), "payment_status")), Objects.requireNonNull(entry.at()));
-        for (HeldBalance balance : balances(entry, books)) {
-            PaymentGate gate = report.appliedTo(Objects.requireNonNull(balance.payment()));
-            books.balances().change(balance.withPayment(gate));
-            books.touch(balance.customerId());
+        for (Held balance : balances(entry, books)) {
+            PaymentGate gate =
+                    report.appliedTo(Objects.requireNonNull(balance.balance().gate()));
+            books.balances().change(balance.with(balance.balance().withGate(gate)));
+            books.touch(balance.customerId().value());
             if (!report.isPaid()) {
-                fail(balance, report.at(), entry.sequence(), books);
+                fail(balance.balance(), report.at(), entry.sequence(), books);
             }
         }
     }
 
-    private static List<HeldBalance> balances(Entry entry, Books books) {
+    private static List<Held> balances(Entry entry, Books books) {
         UUID commit = Json.id(entry.terms(), "commit_id");
-        Stream<HeldBalance> meant = commit == null
+        Stream<Held> meant = commit == null
                 ? books.invoices().boughtOn(InvoiceName.of(entry, books).id()).stream()
                 : Stream.ofNullable(books.balances().find(commit));
         return meant.filter(UpdatePayment::isPending).toList();
     }
 
-    private static void fail(HeldBalance balance, Instant at, long sequence, Books books) {
+    private static void fail(Balance balance, Instant at, long sequence, Books books) {
         books.invoices()
-                .purchasesOf(balance.id())
+                .purchasesOf(balance.id().value())
                 .forEach(invoice -> books.invoices().makeVoid(invoice, at, sequence));
-        String threshold = balance.threshold();
-        if (threshold != null) {
-            switchOff(threshold, books.contract(balance.contractId()), sequence, books);
-        }
-    }
-
-    private static void switchOff(String threshold, @Nullable ContractState contract, long sequence, Books books) {
-        String member =
-                threshold.equals("SPEND") ? "spend_threshold_configuration" : "prepaid_balance_threshold_configuration";
-        if (contract != null
-                && contract.terms().get(member) instanceof ObjectNode configuration
-                && Json.isTrue(configuration, "is_enabled")) {
-            configuration.put("is_enabled", false);
-            books.changed(contract, sequence);
+        if (balance.origin() instanceof Origin.Recharge recharge && balance.contractId() != null) {
+            ContractState contract = books.contract(balance.contractId().value());
+            if (contract != null && ContractTerms.switchOff(contract.terms(), recharge.threshold())) {
+                books.changed(contract, sequence);
+            }
         }
     }
 }

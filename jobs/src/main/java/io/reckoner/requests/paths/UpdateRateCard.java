@@ -1,11 +1,13 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ConversionTerms;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -23,13 +25,10 @@ final class UpdateRateCard implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        UUID card = body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        CardState card =
+                scope.books().catalog().card(body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD)));
         body.optional("name").name();
-        CardFields.conversions(
-                body,
-                "add_credit_type_conversions",
-                scope,
-                scope.books().catalog().card(card));
+        ConversionTerms.check(body, "add_credit_type_conversions", scope, unit -> card != null && card.converts(unit));
         CardFields.aliases(body);
         body.carried("description");
     }

@@ -1,5 +1,6 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.terms.shape.References;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A rate card: its currency, its conversions by custom unit, and the unit each product is priced in (Y5). */
-public final class CardState {
+public final class CardState implements References.Card {
     private final UUID id;
     private final UUID fiat;
     private String name;
@@ -38,7 +39,7 @@ public final class CardState {
         return conversions.containsKey(creditType);
     }
 
-    /** Whether a price of this card may be in the unit: its fiat, or one it converts. */
+    @Override
     public boolean prices(UUID creditType) {
         return fiat.equals(creditType) || converts(creditType);
     }
@@ -48,7 +49,7 @@ public final class CardState {
         return units.get(product);
     }
 
-    /** The products that have a rate, entitled or not. */
+    @Override
     public Set<UUID> pricedProducts() {
         return units.keySet();
     }

@@ -3,8 +3,11 @@ package io.reckoner.requests.state;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ConversionTerms;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ public final class CatalogChanges {
         sequence = ofLine;
     }
 
-    public void add(JournalRows.CreditType creditType) {
+    public void add(CreditType creditType) {
         catalog.creditTypes.put(creditType.id(), creditType);
         changes.creditTypes.add(creditType);
     }
@@ -67,9 +70,7 @@ public final class CatalogChanges {
     }
 
     public void convert(UUID card, JsonNode conversion) {
-        UUID creditType =
-                UUID.fromString(conversion.get("custom_credit_type_id").asString());
-        CatalogState.known(catalog.cards, card).convert(creditType, conversion);
+        CatalogState.known(catalog.cards, card).convert(ConversionTerms.unit(Terms.of(conversion)), conversion);
         note(card);
     }
 
@@ -79,7 +80,8 @@ public final class CatalogChanges {
     }
 
     public void add(JournalRows.Rate rate, @Nullable UUID unit) {
-        CatalogState.known(catalog.cards, rate.rateCardId()).price(rate.productId(), unit);
+        CatalogState.known(catalog.cards, rate.rateCardId())
+                .price(rate.rate().product().value(), unit);
         changes.rates.add(rate);
     }
 

@@ -3,8 +3,14 @@ package io.reckoner.requests.state;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.db.journal.CatalogRows;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.ProductId;
+import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CatalogNames;
+import io.reckoner.terms.shape.ConversionTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The catalog as of the line at hand, whole in memory: it is small, and nearly every line looks at it. */
-public final class CatalogState {
-    final Map<UUID, JournalRows.CreditType> creditTypes = new HashMap<>();
+public final class CatalogState implements CatalogNames {
+    final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     final Map<UUID, ProductState> products = new HashMap<>();
     final Map<UUID, CardState> cards = new HashMap<>();
     private final Map<String, List<JournalRows.RateCardAlias>> aliases = new HashMap<>();
@@ -41,8 +47,23 @@ public final class CatalogState {
         return cards.get(id);
     }
 
-    public JournalRows.@Nullable CreditType creditType(@Nullable UUID id) {
-        return creditTypes.get(id);
+    public Optional<CreditType> findCreditType(UUID id) {
+        return Optional.ofNullable(creditTypes.get(new CreditTypeId(id)));
+    }
+
+    @Override
+    public CreditType creditType(CreditTypeId id) {
+        return known(creditTypes, id);
+    }
+
+    @Override
+    public String productName(ProductId id, Instant instant) {
+        return known(products, id.value()).at(instant).name();
+    }
+
+    @Override
+    public ProductType productType(ProductId id) {
+        return known(products, id.value()).type();
     }
 
     public boolean hasCreditType(String name) {
@@ -75,12 +96,12 @@ public final class CatalogState {
         CardState card = new CardState(row.id(), row.fiatCreditTypeId(), row.name());
         JsonNode conversions = Json.stored("{\"items\":" + row.conversions() + "}");
         for (JsonNode conversion : Json.items(conversions, "items")) {
-            card.convert(UUID.fromString(conversion.get("custom_credit_type_id").asString()), conversion);
+            card.convert(ConversionTerms.unit(Terms.of(conversion)), conversion);
         }
         cards.put(card.id(), card);
     }
 
-    static <T> T known(Map<UUID, T> map, UUID id) {
+    static <K, T> T known(Map<K, T> map, K id) {
         T found = map.get(id);
         if (found == null) {
             throw new IllegalStateException("the catalog has no " + id);

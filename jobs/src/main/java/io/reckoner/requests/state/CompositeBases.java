@@ -1,7 +1,8 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.ProductType;
-import io.reckoner.terms.document.Json;
+import io.reckoner.id.ProductId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** Which composite products have which others in their base: none may be a percentage of itself (M2). */
 final class CompositeBases {
@@ -51,21 +51,13 @@ final class CompositeBases {
     }
 
     private List<ProductState> base(ProductState composite, Instant instant) {
-        JsonNode definition = Json.stored(composite.at(instant).definition());
-        if (!Json.isTrue(definition, "include_composite_spend")) {
+        CompositeBase base = composite.terms(composite.at(instant)).composite();
+        if (base == null || !base.includesComposites()) {
             return List.of();
         }
-        Set<String> ids = texts(definition, "composite_product_ids");
-        Set<String> tags = texts(definition, "composite_tags");
         return composites.stream()
-                .filter(product -> ids.contains(product.id().toString())
-                        || product.at(instant).tags().stream().anyMatch(tags::contains))
+                .filter(product -> base.productIds().contains(new ProductId(product.id()))
+                        || product.at(instant).tags().stream().anyMatch(base.tags()::contains))
                 .toList();
-    }
-
-    private static Set<String> texts(JsonNode definition, String member) {
-        Set<String> texts = new HashSet<>();
-        Json.items(definition, member).forEach(text -> texts.add(text.asString()));
-        return texts;
     }
 }

@@ -1,13 +1,16 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.change.UsageClaim;
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.id.ContractId;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.UsageFilterTerms;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A contract as it stands at the line at hand. Its terms are parsed when first looked at. */
@@ -35,11 +38,6 @@ public final class ContractState {
         return created.startingAt();
     }
 
-    /** As it stands now: its own start if it was replaced from there on. */
-    public @Nullable Instant endingBefore() {
-        return endingBefore;
-    }
-
     public @Nullable UUID rateCardId() {
         return created.rateCardId();
     }
@@ -52,23 +50,19 @@ public final class ContractState {
         return terms;
     }
 
-    /**
-     * Ends it where another one takes over, if it was to last longer; never before its own start (X5).
-     *
-     * @return whether it was cut short
-     */
-    public boolean endAt(Instant instant) {
-        Instant end = Term.later(startingAt(), instant);
-        if (endingBefore != null && !end.isBefore(endingBefore)) {
-            return false;
-        }
-        endingBefore = end;
-        return true;
+    /** As it stands now: it ends at its own start if it was replaced from there on. */
+    public Term term() {
+        return new Term(startingAt(), endingBefore);
     }
 
-    /** In the order they were set (F1). */
-    public Iterable<JsonNode> usageFilters() {
-        return Json.items(terms(), "usage_filters");
+    /** Ends it where another one takes over (X5). */
+    public void endAt(@Nullable Instant instant) {
+        endingBefore = instant;
+    }
+
+    /** The usage it claims (F2). */
+    public UsageClaim claim() {
+        return new UsageClaim(new ContractId(id()), term(), UsageFilterTerms.all(Terms.of(terms()), startingAt()));
     }
 
     JournalRows.Contract nextVersion() {

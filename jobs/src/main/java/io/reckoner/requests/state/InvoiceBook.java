@@ -6,11 +6,6 @@ import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
-import io.reckoner.id.ContractId;
-import io.reckoner.id.InvoiceId;
-import io.reckoner.id.SegmentId;
-import io.reckoner.ledger.EntryKind;
-import io.reckoner.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,7 +37,8 @@ public final class InvoiceBook {
         rows.invoices().forEach(row -> invoices.put(row.id(), new InvoiceState(row)));
         rows.deductions()
                 .forEach(row -> deductions
-                        .computeIfAbsent(row.invoiceId(), invoice -> new ArrayList<>())
+                        .computeIfAbsent(
+                                Objects.requireNonNull(row.entry().invoiceId()).value(), invoice -> new ArrayList<>())
                         .add(row));
     }
 
@@ -68,7 +65,7 @@ public final class InvoiceBook {
     }
 
     /** The balances that have to be paid first and are bought on the invoice. */
-    public List<BalanceRows.HeldBalance> boughtOn(UUID invoice) {
+    public List<BalanceRows.Held> boughtOn(UUID invoice) {
         return purchases.stream()
                 .filter(purchase -> purchase.invoiceId().equals(invoice))
                 .flatMap(purchase -> Stream.ofNullable(balances.find(purchase.balanceId())))
@@ -94,15 +91,8 @@ public final class InvoiceBook {
     }
 
     private void giveBack(BalanceRows.Deduction taken, Instant at, long requestSequence) {
-        BalanceType type = BalanceType.valueOf(taken.balanceType());
-        LedgerEntry drawn = LedgerEntry.ofInvoice(
-                EntryKind.AUTOMATED_INVOICE_DEDUCTION,
-                new SegmentId(taken.segmentId()),
-                taken.amount(),
-                at,
-                new InvoiceId(taken.invoiceId()),
-                new ContractId(taken.contractId()));
-        balances.post(taken.balanceId(), type, InvoiceVoid.givenBack(type, drawn, at), requestSequence);
+        BalanceType type = taken.balanceType();
+        balances.post(taken.balanceId(), type, InvoiceVoid.givenBack(type, taken.entry(), at), requestSequence);
     }
 
     /** A void invoice is to be made again by the next run (I5). */

@@ -1,18 +1,23 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
+import io.reckoner.catalog.ProductVersion;
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ProductTerms;
+import io.reckoner.terms.shape.References;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A product with its versions in the order they were added. */
-public final class ProductState {
+public final class ProductState implements References.NamedProduct {
     private final UUID id;
     private final ProductType type;
     private final List<JournalRows.ProductVersion> versions = new ArrayList<>();
@@ -28,6 +33,7 @@ public final class ProductState {
         return id;
     }
 
+    @Override
     public ProductType type() {
         return type;
     }
@@ -61,34 +67,37 @@ public final class ProductState {
         return versions.size();
     }
 
-    /** The latest start not after the instant; of equal starts the last added (P4). */
+    /** The version in force (P4). */
     public JournalRows.ProductVersion at(Instant instant) {
-        JournalRows.ProductVersion found = versions.get(0);
-        for (JournalRows.ProductVersion version : versions) {
-            if (!version.startingAt().isAfter(instant) && !version.startingAt().isBefore(found.startingAt())) {
-                found = version;
-            }
-        }
+        return Product.inForce(versions, JournalRows.ProductVersion::startingAt, instant);
+    }
+
+    @Override
+    public List<String> pricingKeys(Instant instant) {
+        return terms(at(instant)).pricingKeys();
+    }
+
+    @Override
+    public Set<String> pricingKeysFrom(Instant start) {
+        return keysFrom(start, ProductVersion::pricingKeys);
+    }
+
+    @Override
+    public Set<String> presentationKeysFrom(Instant start) {
+        return keysFrom(start, ProductVersion::presentationKeys);
+    }
+
+    private Set<String> keysFrom(Instant start, Function<ProductVersion, List<String>> keys) {
+        Set<String> found = new LinkedHashSet<>(keys.apply(terms(at(start))));
+        versions.stream()
+                .filter(version -> version.startingAt().isAfter(start))
+                .forEach(version -> found.addAll(keys.apply(terms(version))));
         return found;
     }
 
-    /** The usage columns that can price it (D1). */
-    public List<String> pricingKeys(Instant instant) {
-        return List.copyOf(keys(at(instant), "pricing_group_key"));
-    }
-
-    /** The usage columns that {@code member} names, at an instant or in any version after it. */
-    public Set<String> keysFrom(Instant start, String member) {
-        Set<String> keys = keys(at(start), member);
-        versions.stream()
-                .filter(version -> version.startingAt().isAfter(start))
-                .forEach(version -> keys.addAll(keys(version, member)));
-        return keys;
-    }
-
-    private static Set<String> keys(JournalRows.ProductVersion version, String member) {
-        Set<String> keys = new LinkedHashSet<>();
-        Json.items(Json.stored(version.definition()), member).forEach(key -> keys.add(key.asString()));
-        return keys;
+    /** What a version says. */
+    ProductVersion terms(JournalRows.ProductVersion row) {
+        return ProductTerms.version(
+                type, row.startingAt(), row.name(), Set.copyOf(row.tags()), Terms.parse(row.definition()));
     }
 }

@@ -8,6 +8,7 @@ import io.reckoner.terms.document.Complaint;
 import io.reckoner.terms.document.Ident;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Reference;
+import io.reckoner.terms.shape.References;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * One line's view while it is checked: whose payload it is, what it creates, and what its references may name. What it
  * creates exists for its own references already.
  */
-public final class Scope {
+public final class Scope implements References {
     private final UUID line;
     private final Books books;
     private final Map<UUID, Created> created = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ public final class Scope {
         return created;
     }
 
-    /** Something legal that will want another line before it can be billed. */
+    @Override
     public void warn(String warning) {
         warnings.add(warning);
     }
@@ -83,7 +84,7 @@ public final class Scope {
         contract = found != null && found.customerId().equals(customer) ? found : null;
     }
 
-    /** Gives a nested thing its id: its own {@code id}, else derived from the line and where it stands (formats §2.4). */
+    @Override
     public UUID identify(Body body, Kind kind) {
         UUID given = body.optional("id").id();
         UUID id = given != null ? given : Ids.derive(line + "/" + body.path());
@@ -99,7 +100,7 @@ public final class Scope {
         return id;
     }
 
-    /** Makes known the nested things that others of the same body may name, wherever they stand. */
+    @Override
     public void announce(Body body, String member, Kind kind) {
         JsonNode items = body.given().get(member);
         for (int index = 0; items != null && items.isArray() && index < items.size(); index++) {
@@ -116,7 +117,7 @@ public final class Scope {
         }
     }
 
-    /** Reads the name by which others of the same body may call a nested thing. */
+    @Override
     public void readTemporaryId(Body body, UUID id) {
         String text = body.optional("temporary_id").text();
         if (text != null && !id.equals(temporaryIds.getOrDefault(text, id))) {
@@ -124,7 +125,7 @@ public final class Scope {
         }
     }
 
-    /** Something of the catalog, or anybody's. */
+    @Override
     public Reference thing(Kind kind) {
         return id -> {
             Thing thing = books.thing(id);
@@ -132,7 +133,7 @@ public final class Scope {
         };
     }
 
-    /** Something that belongs to the payload's customer, or that the line itself creates; {@code temporary_id}s count. */
+    @Override
     public Reference own(Kind... kinds) {
         Set<Kind> wanted = Set.of(kinds);
         return new Reference() {
@@ -156,7 +157,7 @@ public final class Scope {
         };
     }
 
-    /** A product of one of the types, or of any; not archived. */
+    @Override
     public Reference product(ProductType... types) {
         String wanted = types.length == 0 ? "a product" : "a product of type " + String.join("|", names(types));
         return id -> {
@@ -170,18 +171,24 @@ public final class Scope {
         };
     }
 
+    @Override
     public Reference creditType() {
         return thing(Kind.CREDIT_TYPE);
     }
 
-    /** A credit type of one kind, {@code FIAT} or {@code CUSTOM}. */
+    @Override
     public Reference creditType(String kind) {
-        return id -> {
-            var creditType = books.catalog().creditType(id);
-            return creditType != null && creditType.kind().equals(kind)
-                    ? Optional.empty()
-                    : missing("a " + kind + " credit type");
-        };
+        return id -> books.catalog()
+                        .findCreditType(id)
+                        .filter(creditType -> creditType.kind().name().equals(kind))
+                        .isPresent()
+                ? Optional.empty()
+                : missing("a " + kind + " credit type");
+    }
+
+    @Override
+    public @Nullable NamedProduct named(UUID product) {
+        return books.catalog().product(product);
     }
 
     private String owner() {

@@ -158,6 +158,11 @@ public final class Body {
         return pointer + "/" + Pointers.escaped(name);
     }
 
+    /** Whether nothing is wrong with the line so far, so that what was read can be read back. */
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
     Problems problems() {
         return problems;
     }

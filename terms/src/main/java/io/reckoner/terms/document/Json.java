@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON trees, read strictly: exact numbers, no member twice, nothing behind the value. */
 public final class Json {
     private static final String OBJECT = "JSON object";
+    private static final JsonMapper PLAIN = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private Json() {}
 
@@ -54,6 +59,11 @@ public final class Json {
     /** An object the database keeps; anything else there is a broken invariant. */
     public static ObjectNode stored(String text) {
         return parse(text).orElseThrow(() -> new IllegalStateException("stored JSON is no object: " + text));
+    }
+
+    /** The text of an object as it is: numbers plain, and with the digits they have. */
+    public static String plain(ObjectNode object) {
+        return PLAIN.writeValueAsString(object);
     }
 
     public static ObjectNode object() {

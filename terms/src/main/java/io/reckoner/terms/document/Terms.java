@@ -36,6 +36,20 @@ public final class Terms {
         return new Terms(JSON.readTree(json));
     }
 
+    /** A document that is at hand already; what it becomes later is seen. */
+    public static Terms of(JsonNode node) {
+        return new Terms(node);
+    }
+
+    public JsonNode node() {
+        return node;
+    }
+
+    /** Whether a member is there, be it null. */
+    public boolean mentions(String member) {
+        return node.has(member);
+    }
+
     public boolean has(String member) {
         return node.hasNonNull(member);
     }
@@ -71,6 +85,10 @@ public final class Terms {
 
     public String text(String member, String fallback) {
         return find(member).map(Terms::text).orElse(fallback);
+    }
+
+    public Optional<String> findText(String member) {
+        return find(member).map(Terms::text);
     }
 
     public BigDecimal number(String member) {

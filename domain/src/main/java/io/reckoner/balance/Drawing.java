@@ -1,0 +1,21 @@
+package io.reckoner.balance;
+
+import java.math.BigDecimal;
+
+/**
+ * How a commit or credit is drawn: in which order, by what, at which price, and what a renewal takes along.
+ *
+ * @param priority lower is drawn first (C8)
+ * @param rateType which price the units it funds have (L2)
+ * @param rolloverFraction which part of a segment a renewal takes along at most, 0 to 1 (X2)
+ */
+public record Drawing(
+        BigDecimal priority, Applicability applicability, RateBase rateType, BigDecimal rolloverFraction) {
+    /** What a term has when it says nothing (C8). */
+    public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
+
+    /** Without anything for a renewal. */
+    public Drawing withoutRollover() {
+        return new Drawing(priority, applicability, rateType, BigDecimal.ZERO);
+    }
+}

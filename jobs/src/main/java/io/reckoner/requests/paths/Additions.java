@@ -1,0 +1,30 @@
+package io.reckoner.requests.paths;
+
+import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.ContractState;
+import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ContractDocument;
+import io.reckoner.terms.shape.ContractTerms;
+import org.jspecify.annotations.Nullable;
+
+/** Terms that are added to a contract that is there. */
+final class Additions {
+    private Additions() {}
+
+    /** {@code contract}: null if it is not known; {@code prefix}: of the members' names. */
+    static ContractTerms to(@Nullable ContractState contract, String prefix, Scope scope) {
+        return contract == null
+                ? new ContractTerms(prefix, false, true, null, null)
+                : to(contract, prefix, scope.books());
+    }
+
+    static ContractTerms to(ContractState contract, String prefix, Books books) {
+        return new ContractTerms(
+                prefix,
+                ContractDocument.isExplicit(Terms.of(contract.terms())),
+                true,
+                contract.startingAt(),
+                books.catalog().card(contract.rateCardId()));
+    }
+}

@@ -1,0 +1,213 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
+import io.reckoner.balance.PaymentGate;
+import io.reckoner.balance.Purchase;
+import io.reckoner.balance.Tax;
+import io.reckoner.catalog.ProductType;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.ProductId;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Canonical;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Shape;
+import io.reckoner.terms.document.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Commits and credits (§9), of a contract or of a customer. */
+public final class CommitTerms {
+    private static final String TYPE = "type";
+    private static final String ACCESS = "access_schedule";
+    private static final String INVOICE = "invoice_schedule";
+    private static final String GATE = "payment_gate_config";
+    private static final String CONTRACTS = "applicable_contract_ids";
+    private static final String INVOICED_ON = "invoice_contract_id";
+    private static final String CUSTOM_FIELDS = "custom_fields";
+
+    private CommitTerms() {}
+
+    /** An item of {@code commits}. */
+    static void ofContract(Body body, References references) {
+        references.readTemporaryId(body, references.identify(body, Kind.COMMIT));
+        commit(body, references);
+        body.carried(Shape.OBJECT, "spend_tracker_attributes");
+    }
+
+    /** An item of {@code credits}. */
+    static void creditOfContract(Body body, References references) {
+        references.identify(body, Kind.CREDIT);
+        shared(body, references);
+        body.carried(Shape.OBJECT, "spend_tracker_attributes");
+    }
+
+    /** A commit of a customer, whose purchase some contract has to be named for if it is to be invoiced (C5). */
+    public static void ofCustomer(Body body, References references) {
+        commit(body, references);
+        customerLevel(body, references);
+        (isInvoiced(body) ? body.required(INVOICED_ON) : body.optional(INVOICED_ON))
+                .reference(references.own(Kind.CONTRACT));
+    }
+
+    /** A credit of a customer: nothing is asked for it (C1). */
+    public static void creditOfCustomer(Body body, References references) {
+        shared(body, references);
+        customerLevel(body, references);
+    }
+
+    private static void commit(Body body, References references) {
+        String type = body.required(TYPE).oneOf("PREPAID", "POSTPAID");
+        shared(body, references);
+        boolean postpaid = "POSTPAID".equals(type);
+        (postpaid ? body.required(INVOICE) : body.optional(INVOICE))
+                .object(schedule -> ScheduleTerms.purchase(schedule, references));
+        body.optional(GATE).object(PaymentGateTerms::check);
+        if (body.optional("amount").isGiven()) {
+            body.problem(Code.UNKNOWN_FIELD, "amount", "use access_schedule and invoice_schedule");
+            body.normalized().remove("amount");
+        }
+        if (postpaid) {
+            postpaid(body);
+        }
+    }
+
+    private static void shared(Body body, References references) {
+        body.required("product_id").reference(references.product(ProductType.FIXED));
+        body.required(ACCESS).object(schedule -> ScheduleTerms.access(schedule, references));
+        DrawingTerms.check(body, references);
+        body.carried("description", CUSTOM_FIELDS, "netsuite_sales_order_id");
+    }
+
+    /** {@code applicable_contract_ids} name the customer's own contracts (C5). */
+    private static void customerLevel(Body body, References references) {
+        body.optional(CONTRACTS).references(references.own(Kind.CONTRACT));
+        body.optional("uniqueness_key").text(128);
+        body.carried("salesforce_opportunity_id");
+    }
+
+    private static boolean isInvoiced(Body body) {
+        JsonNode schedule = body.given().get(INVOICE);
+        JsonNode silent = schedule == null ? null : schedule.get(ScheduleTerms.SILENT);
+        return schedule != null
+                && schedule.isObject()
+                && !JsonNodeFactory.instance.booleanNode(true).equals(silent);
+    }
+
+    /** C4: one segment, one payment of the same amount in the same currency, not before the segment ends; C9: no payment gate. */
+    private static void postpaid(Body body) {
+        if (body.gives(GATE)) {
+            body.problem(Code.EXCLUSIVE, GATE, "only with type PREPAID");
+        }
+        JsonNode access = body.normalized().path(ACCESS);
+        JsonNode invoice = body.normalized().path(INVOICE);
+        JsonNode segments = access.path(ScheduleTerms.ITEMS);
+        JsonNode items = invoice.path(ScheduleTerms.ITEMS);
+        if (segments.size() > 1) {
+            body.problem(Code.RANGE, ACCESS, "exactly one schedule item");
+        }
+        if (items.size() > 1 || invoice.has(ScheduleTerms.RECURRING)) {
+            body.problem(Code.RANGE, INVOICE, "exactly one schedule item");
+        }
+        var unit = ScheduleTerms.creditTypeId(Terms.of(access));
+        var currency = ScheduleTerms.creditTypeId(Terms.of(invoice));
+        if (!segments.isEmpty() && !invoice.isEmpty() && !unit.equals(currency)) {
+            body.problem(Code.RANGE, ACCESS, "the credit type of invoice_schedule, " + currency);
+        }
+        if (segments.size() == 1 && items.size() == 1) {
+            trueUp(body, segments.get(0), items.get(0));
+        }
+    }
+
+    private static void trueUp(Body body, JsonNode segment, JsonNode item) {
+        BigDecimal granted = Json.number(segment, "amount");
+        BigDecimal price = Json.number(item, "unit_price");
+        BigDecimal quantity = Json.number(item, "quantity");
+        if (granted != null && price != null && quantity != null && granted.compareTo(price.multiply(quantity)) != 0) {
+            body.problem(Code.RANGE, INVOICE, "a total equal to the access amount");
+        }
+        Instant end = Json.instant(segment, "ending_before");
+        Instant due = Json.instant(item, ScheduleTerms.TIMESTAMP);
+        if (end != null && due != null && due.isBefore(end)) {
+            body.problem(Code.RANGE, INVOICE, "a timestamp not before " + end);
+        }
+    }
+
+    /** Whose a balance is, and its place in the order of creation (§10.1 step 5); {@code contract} null at customer level. */
+    public record Holder(@Nullable ContractId contract, long sequence) {}
+
+    /** A checked credit, or commit, as the balance it opens. */
+    public static Balance balance(Terms term, boolean isCredit, Holder holder, CatalogNames catalog) {
+        var id = new BalanceId(term.id("id"));
+        Terms access = term.get(ACCESS);
+        List<AccessSegment> segments = ScheduleTerms.segments(access);
+        var product = new ProductId(term.id("product_id"));
+        return new Balance(
+                id,
+                holder.contract(),
+                isCredit ? BalanceType.CREDIT : BalanceType.valueOf(term.text(TYPE)),
+                term.findText(DrawingTerms.NAME)
+                        .orElseGet(() -> catalog.productName(
+                                product, segments.get(0).period().startingAt())),
+                product,
+                ScheduleTerms.creditType(access, catalog),
+                DrawingTerms.of(term),
+                term.texts(CONTRACTS).stream()
+                        .map(contract -> new ContractId(UUID.fromString(contract)))
+                        .collect(Collectors.toSet()),
+                purchase(id, term, holder, catalog),
+                gate(term)
+                        .map(PaymentGateTerms::provider)
+                        .map(PaymentGate::pending)
+                        .orElse(null),
+                tax(term),
+                Origin.GRANTED,
+                segments,
+                holder.sequence(),
+                term.find(CUSTOM_FIELDS).map(Terms::textMap).orElse(Map.of()),
+                HierarchyTerms.unsupportedAccess(term));
+    }
+
+    private static @Nullable Purchase purchase(BalanceId id, Terms term, Holder holder, CatalogNames catalog) {
+        ContractId charged = holder.contract() != null
+                ? holder.contract()
+                : term.findId(INVOICED_ON).map(ContractId::new).orElse(null);
+        return term.find(INVOICE)
+                .map(schedule -> new Purchase(charged, ScheduleTerms.points(id.value(), schedule, catalog), false))
+                .orElse(null);
+    }
+
+    private static Optional<Terms> gate(Terms term) {
+        return term.find(GATE);
+    }
+
+    private static @Nullable Tax tax(Terms term) {
+        return gate(term)
+                .map(gate -> PaymentGateTerms.tax(Terms.parse(Canonical.of(gate.node()))))
+                .orElse(null);
+    }
+
+    /** When it can first be drawn, segment by segment. */
+    static List<Instant> beginnings(Terms term) {
+        return term.find(ACCESS).map(ScheduleTerms::instants).orElse(List.of());
+    }
+
+    /** What a balance keeps of the schedule that it is bought by; null if it is not bought. */
+    public static @Nullable String purchaseOf(ObjectNode term) {
+        return term.get(INVOICE) instanceof ObjectNode schedule ? ScheduleTerms.stored(schedule) : null;
+    }
+}

@@ -1,0 +1,215 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.RateCard;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.MultiplierPrioritization;
+import io.reckoner.contract.PriceOverride;
+import io.reckoner.contract.RecurringBalance;
+import io.reckoner.contract.SeatSchedule;
+import io.reckoner.contract.StatementSchedule;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Shape;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A contract as a whole: what it says once, beside its lists of terms, and how its stored document is read. */
+public final class ContractDocument {
+    private static final String NAME = "name";
+    private static final String PRIORITY = "priority";
+    private static final String PAYMENT_TERMS = "net_payment_terms_days";
+    private static final String PRIORITIZATION = "multiplier_override_prioritization";
+    private static final String CONSOLIDATION = "scheduled_charges_on_usage_invoices";
+    private static final String ALL = "ALL";
+
+    private static final String NEW_NAME = "update_contract_name";
+    private static final String NEW_PAYMENT_TERMS = "update_net_payment_terms_days";
+
+    /** In days: ten years, far from where a due date could not be stored. */
+    private static final int LONGEST_PAYMENT_TERMS = 3650;
+
+    private ContractDocument() {}
+
+    /** Reads what is said once; its own members are those of creation. */
+    public static void check(Body body, References references) {
+        body.optional(PRIORITY).number();
+        body.optional(PAYMENT_TERMS).integer(0, LONGEST_PAYMENT_TERMS);
+        body.optional(PRIORITIZATION).oneOf("LOWEST_MULTIPLIER", "EXPLICIT");
+        body.optional(StatementTerms.MEMBER).object(StatementTerms::check);
+        body.optional(CONSOLIDATION).oneOf(ALL);
+        body.optional(UsageFilterTerms.MEMBER).object(UsageFilterTerms::check);
+        body.optional(HierarchyTerms.MEMBER).object(hierarchy -> HierarchyTerms.check(hierarchy, references));
+        body.optional("uniqueness_key").text(128);
+        body.optional(NAME).name();
+        body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id");
+        body.carried(Shape.OBJECT, "revenue_system_configuration");
+        body.carried(Shape.NUMBER, "total_contract_value");
+        body.optional("billing_provider_configuration")
+                .object(provider ->
+                        provider.carried("billing_provider", "billing_provider_configuration_id", "delivery_method"));
+    }
+
+    /** Once the start is known: gives a filter that says none its start, and keeps it as the first of a list (F1). */
+    public static void dateFilter(Body body, Instant contractStart) {
+        UsageFilterTerms.date(body.normalized(), contractStart);
+    }
+
+    /** Reads what an edit replaces of it; null clears. */
+    public static void checkEdit(Body body) {
+        body.optional(NEW_NAME).name();
+        body.optional(NEW_PAYMENT_TERMS).integer(0, LONGEST_PAYMENT_TERMS);
+        cleared().stream()
+                .filter(body::clears)
+                .forEach(member -> body.normalized().putNull(member));
+    }
+
+    /** The members of an edit whose null means something. */
+    public static Set<String> cleared() {
+        return Set.of(NEW_NAME, NEW_PAYMENT_TERMS);
+    }
+
+    public static void edit(ObjectNode contract, ObjectNode given) {
+        replace(contract, NAME, given.get(NEW_NAME));
+        replace(contract, PAYMENT_TERMS, given.get(NEW_PAYMENT_TERMS));
+    }
+
+    private static void replace(ObjectNode contract, String member, @Nullable JsonNode value) {
+        if (value != null) {
+            contract.set(member, value);
+        }
+    }
+
+    /** Whether overrides have explicit priorities (O7). */
+    public static boolean isExplicit(Terms contract) {
+        return prioritization(contract) == MultiplierPrioritization.EXPLICIT;
+    }
+
+    private static MultiplierPrioritization prioritization(Terms contract) {
+        return contract.findText(PRIORITIZATION)
+                .map(MultiplierPrioritization::valueOf)
+                .orElse(MultiplierPrioritization.LOWEST_MULTIPLIER);
+    }
+
+    /**
+     * What is kept of a contract beside its document.
+     *
+     * @param term as it stands now: cut where another contract took over
+     * @param sequence creation order
+     */
+    public record Head(
+            ContractId id,
+            CustomerId customerId,
+            Term term,
+            @Nullable RateCardId rateCardId,
+            long sequence) {}
+
+    /** The contract that a head and a document are. */
+    public static Contract contract(Head head, Terms document, Catalog catalog) {
+        CatalogNames names = CatalogNames.of(catalog);
+        RateCard card = head.rateCardId() == null ? null : catalog.rateCard(head.rateCardId());
+        Instant start = head.term().startingAt();
+        StatementSchedule statements = StatementTerms.of(document, start);
+        return new Contract(
+                head.id(),
+                head.customerId(),
+                head.term(),
+                new Contract.Rating(
+                        head.rateCardId(),
+                        UsageFilterTerms.all(document, start),
+                        prioritization(document),
+                        overrides(document, card, names)),
+                new Contract.Invoicing(
+                        statements,
+                        document.text(CONSOLIDATION, "").equals(ALL),
+                        document.findNumber(PRIORITY).orElse(null),
+                        document.findNumber(PAYMENT_TERMS)
+                                .map(BigDecimal::intValueExact)
+                                .orElse(null)),
+                document.list(ChargeTerms.LIST).stream()
+                        .map(charge -> ChargeTerms.of(charge, names))
+                        .toList(),
+                recurringBalances(
+                        document,
+                        new RecurringTerms.Reading(
+                                names, statements.cadence(), id -> seats(document, id), head.sequence())),
+                ThresholdTerms.of(document, names),
+                TransitionTerms.ending(document),
+                head.sequence(),
+                unsupported(document, card));
+    }
+
+    private static List<PriceOverride> overrides(Terms document, @Nullable RateCard card, CatalogNames names) {
+        CreditType fiat = card == null ? CreditType.USD : card.fiat();
+        return new OverrideTerms.Reading(names, fiat).of(document.list(ContractTerms.OVERRIDES));
+    }
+
+    private static List<RecurringBalance> recurringBalances(Terms document, RecurringTerms.Reading reading) {
+        var recurring = new ArrayList<RecurringBalance>();
+        for (String list : RecurringTerms.LISTS) {
+            boolean isCommit = list.equals(RecurringTerms.COMMITS);
+            document.list(list).forEach(term -> recurring.add(reading.of(term, isCommit)));
+        }
+        return recurring;
+    }
+
+    private static SeatSchedule seats(Terms document, UUID subscription) {
+        return document.list(SubscriptionTerms.LIST).stream()
+                .filter(one -> one.id("id").equals(subscription))
+                .findFirst()
+                .map(SubscriptionTerms::seats)
+                .orElseThrow();
+    }
+
+    /**
+     * Names the terms that would change money and that this engine cannot bill yet. They park the account, so that nothing is
+     * passed over in silence; each later feature strikes its lines here.
+     */
+    static List<String> unsupported(Terms document, @Nullable RateCard card) {
+        var found = new ArrayList<String>();
+        Set<UUID> priced = card == null
+                ? Set.of()
+                : card.rates().keySet().stream().map(ProductId::value).collect(Collectors.toSet());
+        subscriptions(document, SubscriptionPrices.of(document, "", priced), found);
+        for (String list : List.of(ChargeTerms.ROYALTIES, ChargeTerms.DISCOUNTS)) {
+            if (!document.list(list).isEmpty()) {
+                found.add(list);
+            }
+        }
+        document.find(HierarchyTerms.MEMBER)
+                .filter(HierarchyTerms::sharesMoney)
+                .ifPresent(any -> found.add(HierarchyTerms.MEMBER));
+        for (String list : RecurringTerms.LISTS) {
+            for (Terms term : document.list(list)) {
+                RecurringTerms.unsupported(term)
+                        .ifPresent(what -> found.add(list + " " + term.text("id") + ": " + what));
+            }
+        }
+        return found;
+    }
+
+    private static void subscriptions(Terms document, SubscriptionPrices prices, List<String> found) {
+        List<Terms> subscriptions = document.list(SubscriptionTerms.LIST);
+        if (subscriptions.stream().anyMatch(prices::isPriced)) {
+            found.add(SubscriptionTerms.LIST);
+        }
+        subscriptions.stream()
+                .filter(prices::lacks)
+                .map(one -> SubscriptionTerms.LIST + " " + one.text("id") + ", which has no rate,")
+                .forEach(found::add);
+    }
+}

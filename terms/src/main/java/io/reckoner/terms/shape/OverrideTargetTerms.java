@@ -1,0 +1,213 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.contract.OverrideTarget;
+import io.reckoner.contract.OverrideTargets;
+import io.reckoner.id.ProductId;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.References.NamedProduct;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What an override is about (O3): one product, or tags, or specifiers; nothing said = all products. */
+final class OverrideTargetTerms {
+    private static final String PRODUCT = "product_id";
+    private static final String TAGS = "applicable_product_tags";
+    private static final String SPECIFIERS = "override_specifiers";
+    private static final String FREQUENCY = "billing_frequency";
+    private static final String COMMITS = "commit_ids";
+    private static final String RECURRING_COMMITS = "recurring_commit_ids";
+    private static final String RECURRING_CREDITS = "recurring_credit_ids";
+    private static final String ANY = "any_commit_or_credit_ids";
+    private static final List<String> BALANCES = List.of(COMMITS, RECURRING_COMMITS, RECURRING_CREDITS, ANY);
+
+    private final References references;
+    private final boolean overwrites;
+    private final boolean splitsGroups;
+    private final boolean commitSpecific;
+    private final Instant start;
+    private final List<@Nullable NamedProduct> named = new ArrayList<>();
+
+    /**
+     * Checks the targets of one override.
+     *
+     * @param splitsGroups whether its lines may be split by presentation keys: a factor does, a price does not
+     * @param start null if absent or wrong
+     */
+    OverrideTargetTerms(
+            References references,
+            boolean overwrites,
+            boolean splitsGroups,
+            boolean commitSpecific,
+            @Nullable Instant start) {
+        this.references = references;
+        this.overwrites = overwrites;
+        this.splitsGroups = splitsGroups;
+        this.commitSpecific = commitSpecific;
+        this.start = Objects.requireNonNullElse(start, Instant.MIN);
+    }
+
+    void check(Body body) {
+        if (body.gives(SPECIFIERS)) {
+            body.exclusive(SPECIFIERS, PRODUCT);
+            body.exclusive(SPECIFIERS, TAGS);
+        }
+        UUID product = body.optional(PRODUCT).reference(references.product());
+        body.optional(TAGS).names();
+        if (product != null) {
+            named.add(references.named(product));
+        }
+        if (overwrites) {
+            noTags(body, TAGS);
+            overwritten(body);
+        }
+        body.optional(SPECIFIERS).objects(this::specifier);
+    }
+
+    /** Whether every product named may be one whose percentages exceed 1: a composite, or unknown (M3). */
+    boolean areComposites() {
+        return named.stream().allMatch(product -> product == null || product.type() == ProductType.COMPOSITE);
+    }
+
+    /** One of a product with pricing keys needs a specifier to name every value of them. */
+    private void overwritten(Body body) {
+        for (NamedProduct product : named) {
+            List<String> keys = product == null ? List.of() : product.pricingKeys(start);
+            if (!keys.isEmpty()) {
+                body.problem(
+                        Code.EXCLUSIVE,
+                        PRODUCT,
+                        SPECIFIERS + " with a value for every pricing key of the product: " + keys);
+            }
+        }
+    }
+
+    private void specifier(Body body) {
+        UUID id = ApplicabilityTerms.conditions(body, references);
+        NamedProduct product = id == null ? null : references.named(id);
+        if (id != null) {
+            named.add(product);
+        }
+        body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
+        balances(body);
+        if (body.gives(ApplicabilityTerms.PRESENTATION_VALUES) && !splitsGroups) {
+            body.problem(Code.EXCLUSIVE, ApplicabilityTerms.PRESENTATION_VALUES, "only with type MULTIPLIER or TIERED");
+        }
+        if (product != null) {
+            fits(body, product);
+        }
+        if (overwrites) {
+            noTags(body, ApplicabilityTerms.PRODUCT_TAGS);
+            overwritten(body, product);
+        }
+    }
+
+    private void balances(Body body) {
+        body.optional(COMMITS).references(references.own(Kind.COMMIT));
+        body.optional(RECURRING_COMMITS).references(references.own(Kind.RECURRING_COMMIT));
+        body.optional(RECURRING_CREDITS).references(references.own(Kind.RECURRING_CREDIT));
+        body.optional(ANY)
+                .references(references.own(Kind.COMMIT, Kind.CREDIT, Kind.RECURRING_COMMIT, Kind.RECURRING_CREDIT));
+        BALANCES.stream()
+                .filter(name -> body.gives(name) && !commitSpecific)
+                .forEach(name -> body.problem(Code.EXCLUSIVE, name, "only with is_commit_specific"));
+        boolean namesBalances = BALANCES.stream().anyMatch(body::gives);
+        List<String> conditions = ApplicabilityTerms.CONDITIONS;
+        boolean namesNone = conditions.stream().noneMatch(body::gives);
+        if (namesNone && namesBalances) {
+            body.problem(Code.EXCLUSIVE, "one of " + String.join(", ", conditions) + " beside the ids");
+        } else if (namesNone && !body.gives(FREQUENCY)) {
+            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", conditions) + ", " + FREQUENCY);
+        }
+    }
+
+    /** O3: groups are named by a subset of the product's keys, those it has when the override starts or has later. */
+    private void fits(Body body, NamedProduct product) {
+        only(body, ApplicabilityTerms.PRICING_VALUES, "pricing", product.pricingKeysFrom(start));
+        only(body, ApplicabilityTerms.PRESENTATION_VALUES, "presentation", product.presentationKeysFrom(start));
+        if (body.gives(FREQUENCY) && product.type() != ProductType.SUBSCRIPTION) {
+            body.problem(Code.EXCLUSIVE, FREQUENCY, "only for a product of type " + ProductType.SUBSCRIPTION);
+        }
+    }
+
+    private static void only(Body body, String member, String kind, Set<String> keys) {
+        if (!keys.containsAll(body.names(member))) {
+            body.problem(Code.ENUM, member, kind + " keys of the product: " + keys);
+        }
+    }
+
+    private void overwritten(Body body, @Nullable NamedProduct product) {
+        if (!body.gives(PRODUCT) && !body.gives(ApplicabilityTerms.PRODUCT_TAGS)) {
+            body.problem(Code.EXCLUSIVE, PRODUCT + " with type OVERWRITE");
+        }
+        List<String> keys = product == null ? List.of() : product.pricingKeys(start);
+        if (!body.names(ApplicabilityTerms.PRICING_VALUES).containsAll(keys)) {
+            body.problem(
+                    Code.EXCLUSIVE,
+                    ApplicabilityTerms.PRICING_VALUES,
+                    "a value for every pricing key of the product: " + keys);
+        }
+    }
+
+    private static void noTags(Body body, String member) {
+        if (body.gives(member)) {
+            body.problem(Code.EXCLUSIVE, member, "no tags with type OVERWRITE");
+        }
+    }
+
+    static OverrideTargets of(Terms override) {
+        return new OverrideTargets(
+                override.findId(PRODUCT).map(ProductId::new).orElse(null),
+                override.texts(TAGS),
+                override.list(SPECIFIERS).stream()
+                        .filter(specifier -> !isOfSubscription(specifier))
+                        .map(OverrideTargetTerms::target)
+                        .toList());
+    }
+
+    private static OverrideTarget target(Terms specifier) {
+        return new OverrideTarget(
+                ApplicabilityTerms.specifier(specifier),
+                Stream.of(
+                                specifier.texts(COMMITS),
+                                specifier.texts(RECURRING_COMMITS),
+                                specifier.texts(RECURRING_CREDITS),
+                                specifier.texts(ANY))
+                        .flatMap(Set::stream)
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Each of its specifiers names a billing frequency, which only subscription rates have (O12). */
+    static boolean isOfSubscriptions(Terms override) {
+        List<Terms> specifiers = override.list(SPECIFIERS);
+        return !specifiers.isEmpty() && specifiers.stream().allMatch(OverrideTargetTerms::isOfSubscription);
+    }
+
+    private static boolean isOfSubscription(Terms specifier) {
+        return specifier.has(FREQUENCY);
+    }
+
+    /** The products that it names by id. */
+    static List<UUID> products(Terms override) {
+        return Stream.concat(Stream.of(override), override.list(SPECIFIERS).stream())
+                .flatMap(target -> target.findId(PRODUCT).stream())
+                .toList();
+    }
+
+    /** Whether it names a product by id, or says nothing of products. */
+    static boolean mayName(Terms override, UUID product) {
+        boolean namesNone = !override.has(PRODUCT) && override.list(SPECIFIERS).isEmpty();
+        return namesNone || products(override).contains(product);
+    }
+}

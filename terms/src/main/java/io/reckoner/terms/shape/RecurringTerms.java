@@ -1,0 +1,232 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.balance.BalanceType;
+import io.reckoner.catalog.ProductType;
+import io.reckoner.contract.PooledSeats;
+import io.reckoner.contract.ProrationSides;
+import io.reckoner.contract.RecurringAmount;
+import io.reckoner.contract.RecurringBalance;
+import io.reckoner.contract.SeatSchedule;
+import io.reckoner.id.ProductId;
+import io.reckoner.money.RoundingRule;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Cadence;
+import io.reckoner.time.Frequency;
+import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Recurring commits and credits (§14): a balance each period. */
+final class RecurringTerms {
+    static final String COMMITS = "recurring_commits";
+    static final String CREDITS = "recurring_credits";
+    static final List<String> LISTS = List.of(COMMITS, CREDITS);
+    static final String SUBSCRIPTION = "subscription_id";
+    static final String END = "ending_before";
+    private static final String START = "starting_at";
+    private static final String PRODUCT = "product_id";
+    private static final String ACCESS = "access_amount";
+    private static final String INVOICE = "invoice_amount";
+    private static final String UNIT_PRICE = "unit_price";
+    private static final String QUANTITY = "quantity";
+    private static final String CREDIT_TYPE = "credit_type_id";
+    private static final String DURATION = "commit_duration";
+    private static final String PERIODS = "value";
+    private static final String FREQUENCY = "recurrence_frequency";
+    private static final String PRORATION = "proration";
+    private static final String ROUNDING = "proration_rounding";
+    private static final String OF_ACCESS = "access";
+    private static final String OF_INVOICE = "invoice";
+    private static final String SEATS = "subscription_config";
+    private static final String INCREASES = "apply_seat_increase_config";
+    private static final String PRORATED = "is_prorated";
+    private static final String ALLOCATION = "allocation";
+    private static final String POOLED = "POOLED";
+    private static final String INDIVIDUAL = "INDIVIDUAL";
+    private static final String SEQUENCE = "sequence";
+    private static final String CUSTOM_FIELDS = "custom_fields";
+
+    /** In periods: ten years of days. */
+    private static final int LONGEST_DURATION = 3650;
+
+    private RecurringTerms() {}
+
+    static void commit(Body body, References references) {
+        references.readTemporaryId(body, references.identify(body, Kind.RECURRING_COMMIT));
+        body.optional(INVOICE).object(amount -> {
+            amount.optional(CREDIT_TYPE).reference(references.creditType("FIAT"));
+            amount.required(UNIT_PRICE).number();
+            amount.required(QUANTITY).number();
+        });
+        shared(body, references);
+    }
+
+    static void credit(Body body, References references) {
+        references.readTemporaryId(body, references.identify(body, Kind.RECURRING_CREDIT));
+        shared(body, references);
+    }
+
+    private static void shared(Body body, References references) {
+        boolean perSeat = body.gives(SEATS);
+        body.required(PRODUCT).reference(references.product(ProductType.FIXED));
+        body.required(ACCESS).object(amount -> {
+            amount.optional(CREDIT_TYPE).reference(references.creditType());
+            amount.required(UNIT_PRICE).number(Bound.AT_LEAST_ZERO);
+            (perSeat ? amount.optional(QUANTITY) : amount.required(QUANTITY)).number(Bound.POSITIVE);
+        });
+        body.required(DURATION).object(duration -> {
+            duration.required(PERIODS).integer(1, LONGEST_DURATION);
+            duration.optional("unit").oneOf("PERIODS");
+        });
+        Instant start = body.required(START).hour();
+        body.optional(END).hourAfter(START, start);
+        body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY", "DAILY");
+        body.optional(PRORATION).oneOf("NONE", "FIRST", "LAST", "FIRST_AND_LAST");
+        body.optional(ROUNDING).object(RecurringTerms::rounding);
+        body.optional(SEATS).object(config -> {
+            config.required(SUBSCRIPTION).reference(references.own(Kind.SUBSCRIPTION));
+            config.required(INCREASES).object(seats -> seats.required(PRORATED).bool());
+            config.optional(ALLOCATION).oneOf(POOLED, INDIVIDUAL);
+        });
+        DrawingTerms.check(body, references);
+        body.carried("description", "netsuite_sales_order_id", CUSTOM_FIELDS);
+    }
+
+    private static void rounding(Body body) {
+        body.optional(OF_ACCESS).object(RoundingTerms::check);
+        body.optional(OF_INVOICE).object(RoundingTerms::check);
+    }
+
+    /** An edit; {@code term}: what it edits, null if it is not known. It reaches the children that do not exist yet (R6). */
+    static void checkEdit(Body update, boolean isCommit, @Nullable ObjectNode term) {
+        update.optional(ACCESS).object(amount -> {
+            amount.optional(UNIT_PRICE).number(Bound.AT_LEAST_ZERO);
+            amount.optional(QUANTITY).number(Bound.POSITIVE);
+        });
+        if (isCommit) {
+            boolean isFree = term != null && !term.has(INVOICE);
+            update.optional(INVOICE)
+                    .object(amount -> List.of(UNIT_PRICE, QUANTITY)
+                            .forEach(member -> (isFree ? amount.required(member) : amount.optional(member)).number()));
+        }
+        Instant end = update.optional(END).hour();
+        Instant start = term == null ? null : Json.instant(term, START);
+        if (end != null && start != null && !end.isAfter(start)) {
+            update.problem(Code.RANGE, END, "after " + start);
+        }
+        if (update.clears(END)) {
+            update.normalized().putNull(END);
+        }
+        DrawingTerms.checkRateType(update);
+        update.optional(ROUNDING).object(RecurringTerms::rounding);
+    }
+
+    static void edit(ObjectNode term, ObjectNode edit) {
+        List.of(ACCESS, INVOICE, ROUNDING).forEach(member -> {
+            if (edit.get(member) instanceof ObjectNode given) {
+                (term.get(member) instanceof ObjectNode present ? present : term.putObject(member)).setAll(given);
+            }
+        });
+        if (edit.has(DrawingTerms.RATE_TYPE)) {
+            term.set(DrawingTerms.RATE_TYPE, edit.get(DrawingTerms.RATE_TYPE));
+        }
+        JsonNode end = edit.get(END);
+        if (end != null && end.isNull()) {
+            term.remove(END);
+        } else if (end != null) {
+            term.set(END, end);
+        }
+    }
+
+    /**
+     * Reads one back.
+     *
+     * @param grid the statement grid of its contract, for those without a frequency (R2)
+     * @param seats the seats of a subscription of its contract
+     * @param sequence creation order of its contract, for those that have none of their own
+     */
+    record Reading(CatalogNames catalog, Cadence grid, Function<UUID, SeatSchedule> seats, long sequence) {
+        RecurringBalance of(Terms term, boolean isCommit) {
+            Instant start = term.instant(START);
+            var product = new ProductId(term.id(PRODUCT));
+            return new RecurringBalance(
+                    term.id("id"),
+                    isCommit ? BalanceType.PREPAID : BalanceType.CREDIT,
+                    term.findText(DrawingTerms.NAME).orElseGet(() -> catalog.productName(product, start)),
+                    product,
+                    DrawingTerms.of(term),
+                    new RecurringBalance.Timing(
+                            new Term(start, term.findInstant(END).orElse(null)),
+                            term.findText(FREQUENCY)
+                                    .map(frequency -> new Cadence(start, Frequency.valueOf(frequency)))
+                                    .orElse(grid),
+                            term.get(DURATION).number(PERIODS).intValueExact(),
+                            term.findText(PRORATION)
+                                    .map(ProrationSides::valueOf)
+                                    .orElse(ProrationSides.FIRST_AND_LAST)),
+                    amount(term.get(ACCESS), rounding(term, OF_ACCESS)),
+                    term.find(INVOICE)
+                            .map(amount -> amount(amount, rounding(term, OF_INVOICE)))
+                            .orElse(null),
+                    term.find(SEATS).map(this::pool).orElse(null),
+                    term.findNumber(SEQUENCE).map(BigDecimal::longValueExact).orElse(sequence),
+                    term.find(CUSTOM_FIELDS).map(Terms::textMap).orElse(Map.of()));
+        }
+
+        private RecurringAmount amount(Terms amount, @Nullable RoundingRule rounding) {
+            return new RecurringAmount(
+                    ScheduleTerms.creditType(amount, catalog),
+                    amount.number(UNIT_PRICE),
+                    amount.findNumber(QUANTITY).orElse(BigDecimal.ONE),
+                    rounding);
+        }
+
+        /** The subscription whose seats it grants for (R7). */
+        private PooledSeats pool(Terms config) {
+            return new PooledSeats(
+                    seats.apply(config.id(SUBSCRIPTION)), config.get(INCREASES).flag(PRORATED));
+        }
+
+        /** Null = exact. */
+        private static @Nullable RoundingRule rounding(Terms term, String side) {
+            return term.find(ROUNDING)
+                    .flatMap(rounding -> rounding.find(side))
+                    .map(RoundingTerms::of)
+                    .orElse(null);
+        }
+    }
+
+    /** The place of a commit, credit or recurring one in the order of creation (§10.1 step 5). */
+    static void number(ObjectNode term, long sequence) {
+        term.put(SEQUENCE, sequence);
+    }
+
+    /** The subscription whose seats one counts. */
+    static Optional<UUID> countedBy(Terms term) {
+        return term.find(SEATS).map(config -> config.id(SUBSCRIPTION));
+    }
+
+    /** What of it cannot be billed yet. */
+    static Optional<String> unsupported(Terms term) {
+        boolean isIndividual = term.find(SEATS)
+                .map(config -> config.text(ALLOCATION, POOLED).equals(INDIVIDUAL))
+                .orElse(false);
+        if (isIndividual) {
+            return Optional.of(SEATS + " " + INDIVIDUAL);
+        }
+        return HierarchyTerms.isShared(term) ? Optional.of("child_access") : Optional.empty();
+    }
+}

@@ -1,0 +1,213 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.balance.AccessSegment;
+import io.reckoner.balance.AmountDistribution;
+import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.RecurringSchedule;
+import io.reckoner.balance.ScheduleItem;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Canonical;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Frequency;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** When what can be drawn, and when what is charged (Appendix A.5). */
+public final class ScheduleTerms {
+    static final String ITEMS = "schedule_items";
+    static final String RECURRING = "recurring_schedule";
+    static final String SILENT = "do_not_invoice";
+    static final String TIMESTAMP = "timestamp";
+    private static final String CREDIT_TYPE = "credit_type_id";
+    private static final String FREQUENCY = "frequency";
+    private static final String DISTRIBUTION = "amount_distribution";
+    private static final String AMOUNT = "amount";
+    private static final String UNIT_PRICE = "unit_price";
+    private static final String QUANTITY = "quantity";
+    private static final String START = "starting_at";
+    private static final String END = "ending_before";
+
+    /** Of a recurring schedule: two centuries of weeks. */
+    private static final int MOST_OCCURRENCES = 10_000;
+
+    private ScheduleTerms() {}
+
+    /** AccessSchedule: {@code {credit_type_id, schedule_items [{amount, starting_at, ending_before}]}}. */
+    static void access(Body body, References references) {
+        body.optional(CREDIT_TYPE).reference(references.creditType());
+        body.required(ITEMS).objects(1, item -> {
+            references.identify(item, Kind.SCHEDULE_ITEM);
+            item.required(AMOUNT).number(Bound.AT_LEAST_ZERO);
+            Instant start = item.required(START).hour();
+            item.required(END).hourAfter(START, start);
+        });
+    }
+
+    /** PointSchedule of a purchase. */
+    static void purchase(Body body, References references) {
+        points(body, references, Bound.NONE);
+    }
+
+    /** PointSchedule of a charge, where {@code do_not_invoice} is allowed and without effect (H7). */
+    static void charge(Body body, References references, Bound amounts) {
+        points(body, references, amounts);
+        body.normalized().remove(SILENT);
+    }
+
+    private static void points(Body body, References references, Bound amounts) {
+        body.optional(CREDIT_TYPE).reference(references.creditType("FIAT"));
+        body.optional(SILENT).bool();
+        body.exclusive(ITEMS, RECURRING);
+        if (!body.gives(ITEMS) && !body.gives(RECURRING)) {
+            body.problem(Code.EXCLUSIVE, ITEMS + " or " + RECURRING);
+        }
+        body.optional(ITEMS).objects(item -> {
+            references.identify(item, Kind.SCHEDULE_ITEM);
+            item.required(TIMESTAMP).instant();
+            amount(item, amounts);
+        });
+        body.optional(RECURRING).object(recurring -> recurring(recurring, amounts));
+    }
+
+    private static void recurring(Body body, Bound amounts) {
+        Instant start = body.required(START).instant();
+        Instant end = body.required(END).instantAfter(START, start);
+        String frequency = body.required(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "SEMI_ANNUAL", "ANNUAL", "WEEKLY");
+        if (start != null && end != null && frequency != null && isTooLong(start, end, frequency)) {
+            body.problem(Code.RANGE, END, "at most " + MOST_OCCURRENCES + " occurrences of " + frequency);
+        }
+        body.required(DISTRIBUTION).oneOf("EACH", "DIVIDED", "DIVIDED_ROUNDED");
+        amount(body, amounts);
+    }
+
+    private static boolean isTooLong(Instant start, Instant end, String frequency) {
+        ChronoUnit unit = frequency.equals("WEEKLY") ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+        int each = switch (frequency) {
+            case "QUARTERLY" -> 3;
+            case "SEMI_ANNUAL" -> 6;
+            case "ANNUAL" -> 12;
+            default -> 1;
+        };
+        return unit.between(start.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC)) / each >= MOST_OCCURRENCES;
+    }
+
+    /** Charge: an amount, which is one unit at that price, or unit price and quantity. Kept as the latter (H1). */
+    private static void amount(Body body, Bound bound) {
+        BigDecimal amount = body.optional(AMOUNT).number(bound);
+        boolean priced = body.gives(UNIT_PRICE) || body.gives(QUANTITY);
+        if (body.gives(AMOUNT) == priced) {
+            body.problem(Code.EXCLUSIVE, AMOUNT + ", or " + UNIT_PRICE + " and " + QUANTITY);
+        } else if (priced && !(body.gives(UNIT_PRICE) && body.gives(QUANTITY))) {
+            body.problem(Code.EXCLUSIVE, UNIT_PRICE + " and " + QUANTITY + " together");
+        }
+        body.optional(UNIT_PRICE).number(bound);
+        body.optional(QUANTITY).number(bound);
+        if (amount != null) {
+            body.normalized().remove(AMOUNT);
+            body.normalized().put(UNIT_PRICE, amount).put(QUANTITY, BigDecimal.ONE);
+        }
+    }
+
+    /** The credit type of a checked schedule or amount; absent = USD cents (N3). */
+    static CreditTypeId creditTypeId(Terms holder) {
+        return holder.findId(CREDIT_TYPE).map(CreditTypeId::new).orElse(CreditType.USD.id());
+    }
+
+    static CreditType creditType(Terms holder, CatalogNames catalog) {
+        CreditTypeId id = creditTypeId(holder);
+        return id.equals(CreditType.USD.id()) ? CreditType.USD : catalog.creditType(id);
+    }
+
+    /** The segments of an access schedule, in the order they were given. */
+    static List<AccessSegment> segments(Terms access) {
+        return access.list(ITEMS).stream()
+                .map(item -> new AccessSegment(
+                        new SegmentId(item.id("id")),
+                        new Period(item.instant(START), item.instant(END)),
+                        item.number(AMOUNT)))
+                .toList();
+    }
+
+    /** What is charged when; occurrences of a recurring schedule get their ids from the holder's. */
+    static PointSchedule points(UUID holder, Terms schedule, CatalogNames catalog) {
+        CreditType creditType = creditType(schedule, catalog);
+        List<ScheduleItem> items = schedule.find(RECURRING)
+                .map(recurring -> recurringSchedule(recurring).items(holder, creditType))
+                .orElseGet(() ->
+                        schedule.list(ITEMS).stream().map(ScheduleTerms::item).toList());
+        return new PointSchedule(creditType, !schedule.flag(SILENT), items);
+    }
+
+    private static ScheduleItem item(Terms item) {
+        return new ScheduleItem(item.id("id"), item.instant(TIMESTAMP), unitPrice(item), quantity(item));
+    }
+
+    private static RecurringSchedule recurringSchedule(Terms recurring) {
+        return new RecurringSchedule(
+                new Period(recurring.instant(START), recurring.instant(END)),
+                Frequency.valueOf(recurring.text(FREQUENCY)),
+                AmountDistribution.valueOf(recurring.text(DISTRIBUTION)),
+                unitPrice(recurring),
+                quantity(recurring));
+    }
+
+    /** {@code amount} alone means quantity 1 at that price (H1). */
+    static BigDecimal unitPrice(Terms charge) {
+        return charge.findNumber(UNIT_PRICE).orElseGet(() -> charge.number(AMOUNT));
+    }
+
+    static BigDecimal quantity(Terms charge) {
+        return charge.findNumber(QUANTITY).orElse(BigDecimal.ONE);
+    }
+
+    /** Every instant at which something of a schedule begins or is due. */
+    static List<Instant> instants(Terms schedule) {
+        return Stream.concat(schedule.list(ITEMS).stream(), schedule.find(RECURRING).stream())
+                .flatMap(dated -> Stream.of(START, TIMESTAMP).flatMap(member -> dated.findInstant(member).stream()))
+                .toList();
+    }
+
+    /** As a balance keeps it. */
+    public static PointSchedule ofStored(UUID holder, String stored, CatalogNames catalog) {
+        return points(holder, Terms.parse(stored), catalog);
+    }
+
+    /** What a balance keeps of the schedule that it was bought by: with its currency, and whether it is invoiced. */
+    public static String stored(ObjectNode given) {
+        ObjectNode stored = given.deepCopy();
+        stored.put(CREDIT_TYPE, creditTypeId(Terms.of(given)).toString());
+        stored.put(SILENT, Json.isTrue(given, SILENT));
+        return Canonical.of(stored);
+    }
+
+    /** The same of a schedule that no request gave. */
+    public static String stored(PointSchedule purchase) {
+        ObjectNode stored = Json.object();
+        stored.put(CREDIT_TYPE, purchase.creditType().id().toString());
+        stored.put(SILENT, !purchase.invoiced());
+        ArrayNode items = stored.putArray(ITEMS);
+        for (ScheduleItem item : purchase.items()) {
+            items.addObject()
+                    .put("id", item.id().toString())
+                    .put(TIMESTAMP, item.timestamp().toString())
+                    .put(UNIT_PRICE, item.unitPrice())
+                    .put(QUANTITY, item.quantity());
+        }
+        return Json.plain(stored);
+    }
+}

@@ -1,0 +1,88 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.contract.Thresholds;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Terms;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Spend trackers, and the caps that look at them (V4). */
+final class SpendTrackerTerms {
+    static final String LIST = "spend_trackers";
+    private static final String ALIAS = "alias";
+    private static final String CREDIT_TYPE = "credit_type_id";
+    private static final String SPECIFIERS = "applicable_spend_specifiers";
+    private static final String SOURCES = "sources";
+    private static final String RECHARGES = "THRESHOLD_RECHARGE";
+    private static final String MANUAL = "MANUAL";
+    private static final String DISCOUNTED = "discounted";
+    private static final String ANY = "ANY";
+    private static final String DISCOUNTED_ONLY = "DISCOUNTED_ONLY";
+    private static final String CAP_AMOUNT = "amount";
+    private static final String CAP_TRACKER = "spend_tracker_alias";
+
+    private SpendTrackerTerms() {}
+
+    /** Items of a list; their aliases are unique in the contract, whose terms are {@code existing}. */
+    static void check(Body body, String member, References references, Terms existing) {
+        Set<String> aliases = new HashSet<>();
+        existing.list(LIST).forEach(tracker -> aliases.add(tracker.text(ALIAS)));
+        body.optional(member).objects(tracker -> {
+            String alias = tracker.required(ALIAS).name();
+            if (alias != null && !aliases.add(alias)) {
+                tracker.problem(Code.DUPLICATE, ALIAS, "an alias of its own in the contract");
+            }
+            tracker.required(CREDIT_TYPE).reference(references.creditType());
+            tracker.required("reset_frequency").oneOf("BILLING_PERIOD");
+            tracker.required(SPECIFIERS).objects(specifier -> {
+                specifier.required("spend_type").oneOf("COMMIT_PURCHASE");
+                specifier.required(SOURCES).enums(RECHARGES, MANUAL);
+                specifier.optional(DISCOUNTED).oneOf(ANY, DISCOUNTED_ONLY, "UNDISCOUNTED_ONLY");
+            });
+        });
+    }
+
+    static void checkCap(Body cap) {
+        cap.required(CAP_AMOUNT).number();
+        cap.required(CAP_TRACKER).name();
+    }
+
+    /** Reads caps back; the trackers are those of the contract. */
+    record Reading(CatalogNames catalog, List<Terms> trackers) {
+        Reading(CatalogNames catalog, Terms contract) {
+            this(catalog, contract.list(LIST));
+        }
+
+        /** A cap by a tracker that does not exist is never reached. */
+        Thresholds.@Nullable Cap cap(Terms cap) {
+            BigDecimal amount = cap.number(CAP_AMOUNT);
+            String alias = cap.text(CAP_TRACKER);
+            return trackers.stream()
+                    .filter(tracker -> tracker.text(ALIAS).equals(alias))
+                    .findFirst()
+                    .map(tracker -> cap(amount, tracker))
+                    .orElse(null);
+        }
+
+        private Thresholds.Cap cap(BigDecimal amount, Terms tracker) {
+            return new Thresholds.Cap(
+                    amount,
+                    catalog.creditType(new CreditTypeId(tracker.id(CREDIT_TYPE))),
+                    tracker.list(SPECIFIERS).stream().map(Reading::tracked).toList());
+        }
+
+        private static Thresholds.Tracked tracked(Terms specifier) {
+            Set<String> sources = specifier.texts(SOURCES);
+            String discounted = specifier.text(DISCOUNTED, ANY);
+            return new Thresholds.Tracked(
+                    sources.contains(RECHARGES),
+                    sources.contains(MANUAL),
+                    discounted.equals(ANY) ? null : discounted.equals(DISCOUNTED_ONLY));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.terms.document.Terms;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Who gives subscriptions their prices: the card, or an override (S1). One without a price charges nothing, which is what it
+ * is for if a recurring commit or credit counts its seats (R7).
+ *
+ * @param priced the products that the card has a rate for
+ * @param counted the subscriptions whose seats are counted
+ */
+record SubscriptionPrices(Set<UUID> priced, List<Terms> overrides, Set<UUID> counted) {
+
+    /** {@code prefix}: before the members' names, {@code add_} in an edit. */
+    static SubscriptionPrices of(Terms contract, String prefix, Set<UUID> priced) {
+        return new SubscriptionPrices(
+                priced,
+                contract.list(prefix + ContractTerms.OVERRIDES),
+                RecurringTerms.LISTS.stream()
+                        .flatMap(list -> contract.list(prefix + list).stream())
+                        .flatMap(recurring -> RecurringTerms.countedBy(recurring).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    boolean isPriced(Terms subscription) {
+        UUID product = SubscriptionTerms.product(subscription);
+        return priced.contains(product)
+                || overrides.stream().anyMatch(override -> OverrideTerms.overwrites(override, product));
+    }
+
+    /** Whether nobody says what it costs, and it is not there to be counted. */
+    boolean lacks(Terms subscription) {
+        return !isPriced(subscription) && !counted.contains(subscription.id("id"));
+    }
+}

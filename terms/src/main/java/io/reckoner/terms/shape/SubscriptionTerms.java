@@ -1,0 +1,157 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.catalog.ProductType;
+import io.reckoner.contract.SeatSchedule;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
+import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.document.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Subscriptions (§15). */
+public final class SubscriptionTerms {
+    public static final String LIST = "subscriptions";
+    private static final String RATE = "subscription_rate";
+    private static final String PRODUCT = "product_id";
+    private static final String COLLECTION = "collection_schedule";
+    private static final String ARREARS = "ARREARS";
+    private static final String PRORATION = "proration";
+    private static final String BEHAVIOR = "invoice_behavior";
+    private static final String IMMEDIATELY = "BILL_IMMEDIATELY";
+    private static final String START = "starting_at";
+    private static final String END = "ending_before";
+    private static final String CYCLE = "billing_cycle_config";
+    private static final String ANCHOR = "anchor_date";
+    private static final String MODE = "quantity_management_mode";
+    private static final String SEAT_BASED = "SEAT_BASED";
+    private static final String QUANTITY_ONLY = "QUANTITY_ONLY";
+    private static final String INITIAL = "initial_quantity";
+    private static final String SEATS = "seat_config";
+    private static final String SEAT_IDS = "initial_seat_ids";
+    private static final String UNASSIGNED = "initial_unassigned_seats";
+    private static final String UNASSIGNED_TOO = "initial_unassigned_seats_quantity";
+    private static final String UPDATES = "quantity_updates";
+    private static final String QUANTITY = "quantity";
+    private static final String DELTA = "quantity_delta";
+
+    private static final int MOST_SEATS = 1_000_000_000;
+
+    private SubscriptionTerms() {}
+
+    static void check(Body body, References references, @Nullable Instant contractStart) {
+        references.readTemporaryId(body, references.identify(body, Kind.SUBSCRIPTION));
+        body.required(RATE).object(rate -> {
+            rate.required(PRODUCT).reference(references.product(ProductType.SUBSCRIPTION));
+            rate.required("billing_frequency").oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
+        });
+        String collection = body.required(COLLECTION).oneOf("ADVANCE", ARREARS);
+        boolean arrears = ARREARS.equals(collection);
+        body.required(PRORATION).object(proration -> proration(proration, arrears));
+        Instant start = body.optional(START).hour();
+        body.optional(END).hourAfter(START, start);
+        Instant begins = start != null ? start : contractStart;
+        body.optional(CYCLE).object(cycle -> cycle(cycle, arrears, begins));
+        quantities(body);
+        body.optional("name").name();
+        body.carried("description", "custom_fields");
+    }
+
+    /** S6: only what is collected in advance can be billed immediately. */
+    private static void proration(Body body, boolean arrears) {
+        body.optional("is_prorated").bool();
+        String behavior = body.optional(BEHAVIOR).oneOf(IMMEDIATELY, "BILL_ON_NEXT_COLLECTION_DATE");
+        if (arrears && IMMEDIATELY.equals(behavior)) {
+            body.problem(Code.EXCLUSIVE, BEHAVIOR, "BILL_IMMEDIATELY only with collection_schedule ADVANCE");
+        }
+        body.optional("rounding").object(RoundingTerms::check);
+    }
+
+    /** S2: an anchor of its own is for what is collected in advance, and lies not after the start. */
+    private static void cycle(Body body, boolean arrears, @Nullable Instant start) {
+        Instant anchor = body.optional(ANCHOR).hour();
+        if (anchor != null && arrears) {
+            body.problem(Code.EXCLUSIVE, ANCHOR, "only with collection_schedule ADVANCE");
+        }
+        if (anchor != null && start != null && anchor.isAfter(start)) {
+            body.problem(Code.RANGE, ANCHOR, "not after " + start);
+        }
+        body.optional("invoice_placement").oneOf("ON_USAGE_INVOICE", "ON_SCHEDULED_INVOICE");
+    }
+
+    private static void quantities(Body body) {
+        String mode = body.optional(MODE).oneOf(QUANTITY_ONLY, SEAT_BASED);
+        boolean seats = SEAT_BASED.equals(mode);
+        (seats ? body.optional(INITIAL) : body.required(INITIAL)).number(Bound.AT_LEAST_ZERO);
+        (seats ? body.required(SEATS) : body.optional(SEATS)).object(config -> {
+            config.required("seat_group_key").name();
+            config.required(SEAT_IDS).texts();
+            config.exclusive(UNASSIGNED, UNASSIGNED_TOO);
+            config.optional(UNASSIGNED).integer(0, MOST_SEATS);
+            Integer spelled = config.optional(UNASSIGNED_TOO).integer(0, MOST_SEATS);
+            if (spelled != null) {
+                config.normalized().remove(UNASSIGNED_TOO);
+                config.normalized().put(UNASSIGNED, spelled);
+            }
+        });
+        String refused = seats ? INITIAL : SEATS;
+        if (body.gives(refused)) {
+            body.problem(Code.EXCLUSIVE, refused, "only with " + MODE + " " + (seats ? QUANTITY_ONLY : SEAT_BASED));
+        }
+    }
+
+    /** Reads another quantity from an instant on, or so many more or fewer (S6, S7); null if it is not whole. */
+    public static SeatSchedule.@Nullable Update checkUpdate(Body body) {
+        Instant start = body.required(START).hour();
+        body.exclusive(QUANTITY, DELTA);
+        if (!body.gives(QUANTITY) && !body.gives(DELTA)) {
+            body.problem(Code.EXCLUSIVE, QUANTITY + " or " + DELTA);
+        }
+        BigDecimal quantity = body.optional(QUANTITY).number(Bound.AT_LEAST_ZERO);
+        BigDecimal delta = body.optional(DELTA).number(Bound.NOT_ZERO);
+        return start == null ? null : new SeatSchedule.Update(start, quantity, delta);
+    }
+
+    /** How an update spells its change, for problems with it. */
+    public static String changeOf(Body update) {
+        return update.gives(QUANTITY) ? QUANTITY : DELTA;
+    }
+
+    /** Notes an update, in the order of submission (S10). */
+    public static void update(ObjectNode subscription, ObjectNode given) {
+        ObjectNode update = subscription.withArray("/" + UPDATES).addObject();
+        List.of(START, QUANTITY, DELTA).stream()
+                .filter(given::has)
+                .forEach(member -> update.set(member, given.get(member)));
+    }
+
+    public static boolean hasNamedSeats(Terms subscription) {
+        return subscription.text(MODE, QUANTITY_ONLY).equals(SEAT_BASED);
+    }
+
+    /** How many seats there are, and since when; unassigned ones count too (R7). */
+    public static SeatSchedule seats(Terms subscription) {
+        BigDecimal initial = subscription
+                .find(SEATS)
+                .map(seats -> BigDecimal.valueOf(seats.texts(SEAT_IDS).size())
+                        .add(seats.findNumber(UNASSIGNED).orElse(BigDecimal.ZERO)))
+                .orElseGet(() -> subscription.findNumber(INITIAL).orElse(BigDecimal.ZERO));
+        return new SeatSchedule(
+                initial,
+                subscription.list(UPDATES).stream()
+                        .map(update -> new SeatSchedule.Update(
+                                update.instant(START),
+                                update.findNumber(QUANTITY).orElse(null),
+                                update.findNumber(DELTA).orElse(null)))
+                        .toList());
+    }
+
+    static UUID product(Terms subscription) {
+        return subscription.get(RATE).id(PRODUCT);
+    }
+}

@@ -1,0 +1,76 @@
+package io.reckoner.terms.shape;
+
+import io.reckoner.contract.UsageFilter;
+import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.document.Terms;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which usage counts for a contract, since when (F1). */
+public final class UsageFilterTerms {
+    /** The member of a payload; what is stored is a list. */
+    static final String MEMBER = "usage_filter";
+
+    private static final String LIST = "usage_filters";
+    private static final String KEY = "group_key";
+    /** What problems with what a filter lets in name. */
+    public static final String VALUES = "group_values";
+
+    private static final String START = "starting_at";
+
+    private UsageFilterTerms() {}
+
+    /** One that a contract is created with; it may leave its start to the contract. */
+    static void check(Body body) {
+        shared(body);
+        body.optional(START).hour();
+    }
+
+    /** Another one for a contract that is there; null if it is not whole. */
+    public static @Nullable UsageFilter checkDated(Body body) {
+        shared(body);
+        Instant start = body.required(START).hour();
+        Terms filter = Terms.of(body.normalized());
+        return start != null && filter.has(KEY) ? of(filter, start) : null;
+    }
+
+    private static void shared(Body body) {
+        body.required(KEY).name();
+        body.required(VALUES).texts(1);
+    }
+
+    /** The one given becomes the first of the contract's filters, in force from its start unless it says otherwise. */
+    static void date(ObjectNode terms, Instant contractStart) {
+        if (terms.remove(MEMBER) instanceof ObjectNode filter) {
+            if (!filter.has(START)) {
+                filter.put(START, contractStart.toString());
+            }
+            terms.putArray(LIST).add(filter);
+        }
+    }
+
+    /** Adds one to those of a contract: the last one set wins. */
+    public static void add(ObjectNode contract, ObjectNode given) {
+        ObjectNode filter = Json.object();
+        List.of(KEY, VALUES, START).forEach(member -> filter.set(member, given.get(member)));
+        contract.withArray("/" + LIST).add(filter);
+    }
+
+    /** In the order they were set; one that is not whole was refused, and lets everything in. */
+    public static List<UsageFilter> all(Terms contract, Instant contractStart) {
+        return contract.list(LIST).stream()
+                .filter(filter -> filter.has(KEY))
+                .map(filter -> of(filter, contractStart))
+                .toList();
+    }
+
+    private static UsageFilter of(Terms filter, Instant contractStart) {
+        return new UsageFilter(
+                filter.text(KEY),
+                filter.texts(VALUES),
+                filter.findInstant(START).orElse(contractStart));
+    }
+}
