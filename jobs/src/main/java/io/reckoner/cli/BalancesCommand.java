@@ -95,7 +95,7 @@ final class BalancesCommand implements Runnable {
     public void run() {
         try (Session session = Session.open(spec)) {
             Instant instant = at == null ? session.now() : at;
-            CustomerId asked = CustomerLookup.find(session, customer);
+            CustomerId asked = session.customer(customer);
             var selector = new AccessSelector(
                     id == null ? null : new BalanceId(id), coveringDate, startingAt, effectiveBefore, contractBalances);
             Balances.Listed listed = session.get(Balances.class).of(asked, instant, selector, excludeZeroBalances);

@@ -35,7 +35,7 @@ final class BalancesText {
 
     static String ledgers(List<Balances.Shown> balances, NameStore names) {
         var text = new StringBuilder();
-        balances.forEach(shown -> text.append('\n').append(LedgerCommand.text(shown.ledger(), names)));
+        balances.forEach(shown -> text.append('\n').append(LedgerText.of(shown.ledger(), names)));
         return text.toString();
     }
 

@@ -28,10 +28,6 @@ final class CustomerLookup {
         this.names = names;
     }
 
-    static CustomerId find(Session session, String typed) {
-        return session.get(CustomerLookup.class).one(typed);
-    }
-
     CustomerId one(String typed) {
         return all(List.of(typed)).values().iterator().next();
     }

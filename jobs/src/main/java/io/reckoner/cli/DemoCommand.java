@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .ifPresent(stored -> out.print("\n" + InvoiceList.text(stored, names)));
         for (StoredLedger ledger : session.get(LedgerStore.class).ofCustomer(WIDGETS_EXPRESS)) {
-            out.print("\n" + LedgerCommand.text(ledger, names));
+            out.print("\n" + LedgerText.of(ledger, names));
         }
         out.flush();
     }

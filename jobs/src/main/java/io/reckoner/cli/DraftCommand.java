@@ -1,19 +1,14 @@
 package io.reckoner.cli;
 
-import io.reckoner.contract.Problem;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.export.Exports;
-import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
-import io.reckoner.invoice.Invoice;
-import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.jobs.billing.Drafts;
 import io.reckoner.statement.Cutoff;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "draft",
@@ -58,32 +52,14 @@ final class DraftCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Its invoices as they are exported, without numbers. */
-    private record Report(CustomerId customerId, Instant asOf, List<JsonNode> invoices, List<Reason> problems) {}
-
-    /** Why there are none, as for parked accounts; what was expected is in the sentence. */
-    private record Reason(
-            @Nullable ContractId contractId,
-            Problem.Kind code,
-            String found,
-            @Nullable String expected) {
-        static Reason of(Problem problem) {
-            return new Reason(problem.contractId(), problem.kind(), problem.message(), null);
-        }
-    }
-
     @Override
     public Integer call() {
         try (Session session = Session.open(spec)) {
             Instant then = asOf == null ? session.now().truncatedTo(ChronoUnit.SECONDS) : asOf;
-            CustomerId whose = CustomerLookup.find(session, customer);
+            CustomerId whose = session.customer(customer);
             Drafts.Drafted drafted = session.get(Drafts.class).draft(whose, new Cutoff(then, grace));
             if (json.isGiven()) {
-                json.print(new Report(
-                        whose,
-                        then,
-                        InvoicesJson.ofDrafts(session.get(Exports.class), drafted.invoices()),
-                        drafted.problems().stream().map(Reason::of).toList()));
+                json.print(DraftJson.of(whose, then, drafted, session.get(Exports.class)));
             } else {
                 print(drafted, then, session.get(NameStore.class));
             }
@@ -94,10 +70,7 @@ final class DraftCommand implements Callable<Integer> {
     private void print(Drafts.Drafted drafted, Instant then, NameStore names) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        var printer = new InvoicePrinter(names.names());
-        for (Invoice invoice : drafted.invoices()) {
-            out.print("DRAFT as of " + then + "\n" + printer.print(invoice) + "\n");
-        }
+        out.print(DraftText.of(drafted, then, names));
         out.flush();
         drafted.problems().forEach(err::println);
         if (drafted.invoices().isEmpty() && drafted.problems().isEmpty()) {

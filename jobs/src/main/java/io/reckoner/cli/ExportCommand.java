@@ -98,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (Session session = Session.open(spec)) {
             if (run != null) {
-                session.run(run);
+                session.get(RunLookup.class).one(run);
             }
             Exports exports = session.get(Exports.class);
             if (file == null) {

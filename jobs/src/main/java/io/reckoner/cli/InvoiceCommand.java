@@ -57,7 +57,7 @@ final class InvoiceCommand {
             @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
             var filter = new InvoiceFilter(
-                    customer == null ? null : CustomerLookup.find(session, customer),
+                    customer == null ? null : session.customer(customer),
                     contract == null ? null : new ContractId(contract),
                     run);
             InvoiceStore invoices = session.get(InvoiceStore.class);
@@ -176,9 +176,7 @@ final class InvoiceCommand {
                 json.print(LateUsageJson.of(late));
                 return;
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(LateUsageText.of(late, session.get(NameStore.class)));
-            out.flush();
+            print(LateUsageText.of(late, session.get(NameStore.class)));
         }
     }
 
@@ -187,9 +185,6 @@ final class InvoiceCommand {
     }
 
     private static StoredInvoice find(Session session, String idOrNumber) {
-        return session.get(InvoiceStore.class)
-                .find(idOrNumber)
-                .orElseThrow(() -> new CannotProceed(
-                        "There is no invoice " + idOrNumber + ".", "See `reckoner invoice list` for those there are."));
+        return session.get(InvoiceLookup.class).one(idOrNumber);
     }
 }

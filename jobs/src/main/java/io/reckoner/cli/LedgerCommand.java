@@ -1,17 +1,9 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.balance.StoredLedger;
 import io.reckoner.db.catalog.NameStore;
-import io.reckoner.id.BalanceId;
-import io.reckoner.jobs.CannotProceed;
-import io.reckoner.ledger.LedgerPrinter;
-import io.reckoner.ledger.PostedEntry;
-import io.reckoner.terms.document.Ident;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,43 +36,14 @@ final class LedgerCommand {
                     String whose,
             @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
-            List<StoredLedger> ledgers = ledgers(session, whose);
+            List<StoredLedger> ledgers = session.get(LedgerLookup.class).all(whose);
             if (json.isGiven()) {
                 json.print(LedgerJson.of(ledgers));
             } else {
                 PrintWriter out = spec.commandLine().getOut();
-                out.print(text(ledgers, session.get(NameStore.class)));
+                out.print(LedgerText.of(ledgers, session.get(NameStore.class)));
                 out.flush();
             }
         }
-    }
-
-    private static List<StoredLedger> ledgers(Session session, String whose) {
-        LedgerStore store = session.get(LedgerStore.class);
-        Optional<StoredLedger> ofBalance = Ident.parse(whose).flatMap(id -> store.ofBalance(new BalanceId(id)));
-        if (ofBalance.isPresent()) {
-            return List.of(ofBalance.get());
-        }
-        List<StoredLedger> ofCustomer = session.get(CustomerLookup.class)
-                .ifAny(whose)
-                .map(store::ofCustomer)
-                .orElse(List.of());
-        if (ofCustomer.isEmpty()) {
-            throw new CannotProceed(
-                    "'" + whose + "' is no commit or credit, nor a customer that has one.",
-                    "See `reckoner export ledger` for all there are.");
-        }
-        return ofCustomer;
-    }
-
-    private static String text(List<StoredLedger> ledgers, NameStore names) {
-        return ledgers.stream().map(ledger -> text(ledger, names)).collect(Collectors.joining("\n"));
-    }
-
-    static String text(StoredLedger ledger, NameStore names) {
-        return new LedgerPrinter(names::contract)
-                .print(
-                        ledger.title(),
-                        ledger.entries().stream().map(PostedEntry::entry).toList());
     }
 }

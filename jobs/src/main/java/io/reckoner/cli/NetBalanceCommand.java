@@ -23,7 +23,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
         name = "net-balance",
@@ -94,7 +93,7 @@ final class NetBalanceCommand implements Callable<Integer> {
         var mode = finalized ? NetBalances.Mode.FINALIZED : NetBalances.Mode.FINALIZED_AND_DRAFT;
         try (Session session = Session.open(spec)) {
             var now = new Cutoff(at == null ? session.now() : at, Cutoff.DEFAULT_GRACE);
-            CustomerId asked = CustomerLookup.find(session, customer);
+            CustomerId asked = session.customer(customer);
             NetBalances.Net net = session.get(NetBalances.class).of(asked, unit, filters, now, mode);
             if (!net.problems().isEmpty()) {
                 String problems = net.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
@@ -119,10 +118,7 @@ final class NetBalanceCommand implements Callable<Integer> {
 
     private void print(NetBalances.Net net) {
         if (json.isGiven()) {
-            json.print(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("balance", ApiJson.shortest(net.balance()))
-                    .put("credit_type_id", net.creditType().id().toString()));
+            json.print(NetBalanceJson.of(net));
         } else {
             PrintWriter out = spec.commandLine().getOut();
             out.println(AmountText.of(net.balance(), net.creditType()) + " "

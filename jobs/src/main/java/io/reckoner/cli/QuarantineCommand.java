@@ -65,7 +65,7 @@ final class QuarantineCommand {
             exitCodeList = {"0:done", "1:there is no such customer in quarantine"})
     void release(@Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS) String customer) {
         try (Session session = Session.open(spec)) {
-            CustomerId id = CustomerLookup.find(session, customer);
+            CustomerId id = session.customer(customer);
             if (!session.get(QuarantineStore.class).release(id)) {
                 throw new CannotProceed(
                         "Customer " + customer + " is not in quarantine.", "See `reckoner quarantine list`.");

@@ -13,7 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the looking commands read with. */
 @Configuration(proxyBeanMethods = false)
-@Import({Exports.class, InvoiceStore.class, LateUsageStore.class, LedgerStore.class, NameStore.class})
+@Import({
+    Exports.class,
+    InvoiceLookup.class,
+    InvoiceStore.class,
+    LateUsageStore.class,
+    LedgerLookup.class,
+    LedgerStore.class,
+    NameStore.class,
+    RunLookup.class
+})
 class ReadConfiguration {
 
     @Bean

@@ -1,6 +1,5 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.billing.Billing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -37,15 +36,16 @@ final class RunCommand {
                     boolean parked,
             @Mixin JsonOption json) {
         try (Session session = Session.open(spec)) {
-            RunFacts facts = RunFacts.of(session, session.run(id));
+            RunLookup runs = session.get(RunLookup.class);
+            RunFacts facts = runs.facts(runs.one(id));
             if (json.isGiven()) {
-                json.print(RunReportJson.of(session, facts));
+                json.print(runs.report(facts));
                 return;
             }
             PrintWriter out = spec.commandLine().getOut();
             out.print(RunReportText.of(facts));
             if (parked) {
-                out.print(ParkedText.of(session.get(WorklistStore.class).parked(id)));
+                out.print(ParkedText.of(runs.parked(facts.run())));
             }
             out.flush();
         }

@@ -23,9 +23,8 @@ final class RunReportJson {
 
     private RunReportJson() {}
 
-    static Map<String, Object> of(Session session, RunFacts facts) {
+    static Map<String, Object> of(RunFacts facts, RunTotals totals, List<WorklistStore.Parked> parked) {
         Run run = facts.run();
-        RunTotals totals = facts.totals(session);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", run.id());
         json.put("as_of", run.asOf());
@@ -44,11 +43,7 @@ final class RunReportJson {
         json.put(
                 "excluded",
                 totals.excluded().stream().map(RunReportJson::excluded).toList());
-        json.put(
-                "parked",
-                session.get(WorklistStore.class).parked(run.id()).stream()
-                        .map(RunReportJson::parked)
-                        .toList());
+        json.put("parked", parked.stream().map(RunReportJson::parked).toList());
         json.put("proof", proof(facts));
         json.put("violations", violations(facts.violations()));
         json.put("fingerprint", run.fingerprint());

@@ -59,7 +59,7 @@ final class RunReporter {
     }
 
     private Reported ended(Run run) {
-        RunFacts facts = RunFacts.of(session, run);
+        RunFacts facts = session.get(RunLookup.class).facts(run);
         Optional<Map<String, Object>> json = print(facts);
         int parked = facts.accounts(AccountState.PARKED);
         if (parked > 0) {
@@ -88,7 +88,9 @@ final class RunReporter {
 
     private Optional<RunFacts> unfinished() {
         try {
-            return session.get(RunStore.class).unfinished().map(run -> RunFacts.of(session, run));
+            return session.get(RunStore.class)
+                    .unfinished()
+                    .map(run -> session.get(RunLookup.class).facts(run));
         } catch (DataAccessException e) {
             return Optional.empty();
         }
@@ -103,7 +105,7 @@ final class RunReporter {
 
     private Optional<Map<String, Object>> print(RunFacts facts) {
         if (asJson) {
-            return Optional.of(RunReportJson.of(session, facts));
+            return Optional.of(session.get(RunLookup.class).report(facts));
         }
         command.commandLine().getOut().print(RunReportText.of(facts));
         command.commandLine().getOut().flush();

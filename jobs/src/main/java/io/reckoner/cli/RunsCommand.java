@@ -1,6 +1,5 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.control.UnfinishedRun;
@@ -37,9 +36,10 @@ final class RunsCommand implements Runnable {
     public void run() {
         try (Session session = Session.open(spec)) {
             List<Run> runs = session.get(RunStore.class).newest(last);
+            RunLookup lookup = session.get(RunLookup.class);
             if (json.isGiven()) {
                 json.print(Map.of(
-                        "runs", runs.stream().map(run -> json(session, run)).toList()));
+                        "runs", runs.stream().map(run -> json(lookup, run)).toList()));
                 return;
             }
             if (runs.isEmpty()) {
@@ -50,15 +50,15 @@ final class RunsCommand implements Runnable {
             runs.forEach(run -> table.row(
                     Long.toString(run.id()),
                     run.asOf().toString(),
-                    ScopeText.of(run.scope(), session.get(NameStore.class)).text(),
+                    lookup.scope(run).text(),
                     Integer.toString(run.attempt()),
-                    RunFacts.state(session, run),
+                    lookup.state(run),
                     RunReportText.seconds(run.startedAt()),
                     run.endedAt() == null ? "" : RunReportText.seconds(run.endedAt())));
             spec.commandLine().getOut().print(table);
             spec.commandLine().getOut().flush();
             runs.stream()
-                    .filter(run -> RunFacts.state(session, run).equals(RunFacts.INTERRUPTED))
+                    .filter(run -> lookup.state(run).equals(RunFacts.INTERRUPTED))
                     .forEach(run -> spec.commandLine()
                             .getErr()
                             .println("Run " + run.id() + " is " + UnfinishedRun.interrupted(run)
@@ -66,14 +66,13 @@ final class RunsCommand implements Runnable {
         }
     }
 
-    private static Map<String, @Nullable Object> json(Session session, Run run) {
+    private static Map<String, @Nullable Object> json(RunLookup lookup, Run run) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("run", run.id());
         json.put("as_of", run.asOf());
-        json.put(
-                "scope", ScopeText.of(run.scope(), session.get(NameStore.class)).text());
+        json.put("scope", lookup.scope(run).text());
         json.put("attempt", run.attempt());
-        json.put("state", RunFacts.state(session, run));
+        json.put("state", lookup.state(run));
         json.put("started_at", run.startedAt());
         json.put("ended_at", run.endedAt());
         json.put("fingerprint", run.fingerprint());

@@ -1,8 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.run.Run;
-import io.reckoner.db.run.RunStore;
-import io.reckoner.jobs.CannotProceed;
+import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.database.DatabaseUse;
 import io.reckoner.jobs.database.EmbeddedServer;
@@ -86,12 +84,9 @@ final class Session implements AutoCloseable {
         return get(InstantSource.class).instant();
     }
 
-    /** The run of that number; the command fails if there is none. */
-    Run run(long id) {
-        return get(RunStore.class)
-                .find(id)
-                .orElseThrow(() ->
-                        new CannotProceed("There is no run " + id + ".", "See `reckoner runs` for those there are."));
+    /** Whom somebody means who types this; the command fails if that is nobody, or several. */
+    CustomerId customer(String typed) {
+        return get(CustomerLookup.class).one(typed);
     }
 
     @Override

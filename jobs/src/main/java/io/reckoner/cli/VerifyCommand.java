@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.open(spec)) {
             if (run != null) {
-                session.run(run);
+                session.get(RunLookup.class).one(run);
             }
             DeepProof.@Nullable Result recomputed =
                     deep ? session.get(DeepProof.class).prove(run) : null;
