@@ -121,8 +121,25 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideInAPackage("io.reckoner.db.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.reckoner.jobs..", "io.reckoner.requests..", "io.reckoner.cli..")));
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.reckoner.jobs..", "io.reckoner.requests..", "io.reckoner.views..", "io.reckoner.cli..")));
+    }
+
+    /** So that another door can show the same. */
+    @Test
+    void viewsKnowNoDoor() {
+        check(noClasses()
+                .that(resideInAPackage("io.reckoner.views.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.reckoner.cli..", "picocli..")));
+    }
+
+    @Test
+    void onlyDoorsShowViews() {
+        check(noClasses()
+                .that(resideInAnyPackage("io.reckoner.jobs..", "io.reckoner.requests.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.reckoner.views..", "io.reckoner.cli..")));
     }
 
     @Test
@@ -156,7 +173,8 @@ class ArchitectureTest {
                                 "io.reckoner.terms..",
                                 "io.reckoner.db..",
                                 "io.reckoner.requests..",
-                                "io.reckoner.jobs..")
+                                "io.reckoner.jobs..",
+                                "io.reckoner.views..")
                         .or(resideInAPackage("io.reckoner.cli")))
                 .and(describe("are not the clock", c -> !c.getName().equals(CLOCK)))
                 .should(callMethodWhere(describe("reads the time of day", ArchitectureTest::timeOfDay)))

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.run.RunScope;
 import io.reckoner.id.CustomerId;
+import io.reckoner.views.CustomerLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

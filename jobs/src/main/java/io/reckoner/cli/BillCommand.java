@@ -5,6 +5,7 @@ import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.views.CustomerLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

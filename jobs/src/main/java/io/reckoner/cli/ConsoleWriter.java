@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.views.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;

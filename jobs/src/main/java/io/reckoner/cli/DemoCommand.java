@@ -14,6 +14,8 @@ import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.DemoData;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.views.InvoiceList;
+import io.reckoner.views.LedgerText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.export.Exports;
+import io.reckoner.views.FormulaGuard;
+import io.reckoner.views.RunLookup;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.database.DatabaseUrl;
+import io.reckoner.views.ReportJson;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

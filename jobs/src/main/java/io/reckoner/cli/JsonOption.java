@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.views.ReportJson;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

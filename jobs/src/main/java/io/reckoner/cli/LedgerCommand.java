@@ -2,6 +2,9 @@ package io.reckoner.cli;
 
 import io.reckoner.db.balance.StoredLedger;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.views.LedgerJson;
+import io.reckoner.views.LedgerLookup;
+import io.reckoner.views.LedgerText;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.views.Table;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.reckoner.jobs.billing.NetBalances;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.CreditType;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.views.CustomerLookup;
+import io.reckoner.views.NetBalanceJson;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.jobs.plugins.Plugin;
 import io.reckoner.jobs.plugins.Plugins;
+import io.reckoner.views.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -5,6 +5,8 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
 import io.reckoner.jobs.billing.ContractRates;
 import io.reckoner.time.Frequency;
+import io.reckoner.views.RatesJson;
+import io.reckoner.views.RatesText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.reckoner.jobs.control.RunControlConfiguration;
 import io.reckoner.jobs.database.DatabaseConfiguration;
 import io.reckoner.jobs.load.LoadConfiguration;
 import io.reckoner.jobs.remote.RemoteConfiguration;
+import io.reckoner.views.ReadConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;

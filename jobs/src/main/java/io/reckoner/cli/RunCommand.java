@@ -1,6 +1,10 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.billing.Billing;
+import io.reckoner.views.ParkedText;
+import io.reckoner.views.RunFacts;
+import io.reckoner.views.RunLookup;
+import io.reckoner.views.RunReportText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

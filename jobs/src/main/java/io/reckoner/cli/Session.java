@@ -4,6 +4,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.database.DatabaseUse;
 import io.reckoner.jobs.database.EmbeddedServer;
+import io.reckoner.views.CustomerLookup;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

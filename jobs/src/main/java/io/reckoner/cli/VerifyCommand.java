@@ -3,6 +3,8 @@ package io.reckoner.cli;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.DeepProof;
+import io.reckoner.views.RunLookup;
+import io.reckoner.views.VerifyReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

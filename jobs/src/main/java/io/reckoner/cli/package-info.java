@@ -1,7 +1,7 @@
 /**
- * The command line: commands, progress, printed reports, exit codes.
+ * The command line: commands, progress, exit codes. What commands show is in {@code views}.
  *
- * <p>May use: everything below it, that is jobs, requests, db and the domain.
+ * <p>May use: everything below it, that is views, jobs, requests, db and the domain.
  *
  * <p>Invariant: a command decides nothing about money; it starts a job and prints what the job recorded.
  */

@@ -2,6 +2,9 @@ package io.reckoner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.views.ReportJson;
+import io.reckoner.views.Table;
+import io.reckoner.views.Visible;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,32 @@
+package io.reckoner.views;
+
+import io.reckoner.db.balance.LedgerStore;
+import io.reckoner.db.catalog.CustomerNames;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.usage.LateUsageStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the looking commands read with. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Exports.class,
+    InvoiceLookup.class,
+    InvoiceStore.class,
+    LateUsageStore.class,
+    LedgerLookup.class,
+    LedgerStore.class,
+    NameStore.class,
+    RunLookup.class
+})
+public class ReadConfiguration {
+
+    @Bean
+    CustomerLookup customerLookup(JdbcClient jdbc) {
+        return new CustomerLookup(new CustomerNames(jdbc));
+    }
+}

@@ -1,0 +1,55 @@
+package io.reckoner.views;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.jobs.billing.DeepProof;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code verify} found, as JSON (formats §14).
+ *
+ * @param scope {@code everything} or {@code run 7}
+ * @param proof HOLDS or FAILED
+ * @param violations the first of each equation
+ * @param deep how much was recomputed; left out if nothing was
+ */
+public record VerifyReport(
+        String scope,
+        String proof,
+        List<Found> violations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Recomputed deep) {
+
+    public VerifyReport {
+        violations = List.copyOf(violations);
+    }
+
+    /** One violation; {@code equation} is its number in the proof. */
+    record Found(int equation, String what, String place, String found, String expected) {}
+
+    /** How many of each. */
+    record Recomputed(long invoices, long accounts, long journal, long usage) {}
+
+    public static VerifyReport of(
+            @Nullable Long run, List<Violation> violations, DeepProof.@Nullable Result recomputed) {
+        return new VerifyReport(
+                run == null ? "everything" : "run " + run,
+                violations.isEmpty() ? "HOLDS" : "FAILED",
+                violations.stream()
+                        .flatMap(violation -> violation.examples().stream()
+                                .map(example -> new Found(
+                                        violation.equation(),
+                                        example.what(),
+                                        example.place(),
+                                        example.found(),
+                                        example.expected())))
+                        .toList(),
+                recomputed == null
+                        ? null
+                        : new Recomputed(
+                                recomputed.invoices(),
+                                recomputed.accounts(),
+                                recomputed.journal(),
+                                recomputed.usage()));
+    }
+}
