@@ -5,7 +5,7 @@ import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.billing.Balances;
-import io.reckoner.views.BalancesJson;
+import io.reckoner.views.BalanceJson;
 import io.reckoner.views.BalancesText;
 import io.reckoner.views.CustomerLookup;
 import java.io.PrintWriter;
@@ -110,7 +110,7 @@ final class BalancesCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (json.isGiven()) {
-            json.print(BalancesJson.of(listed, names));
+            json.print(BalanceJson.of(listed, names));
         } else if (!listed.balances().isEmpty()) {
             out.print(BalancesText.of(listed.balances()));
             out.print(ledgers ? BalancesText.ledgers(listed.balances(), names) : "");

@@ -16,6 +16,7 @@ import io.reckoner.sample.DemoData;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.views.InvoiceList;
 import io.reckoner.views.LedgerText;
+import io.reckoner.views.LoadedText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         write(folder);
         try (Session session = Session.create(spec, options.threads())) {
             List<Load.Loaded> loaded = session.get(Load.class).load(List.of(folder));
-            out.print(LoadReport.of(loaded));
+            out.print(LoadedText.of(loaded));
             out.println();
             Billing.Outcome outcome = session.get(Billing.class)
                     .bill(DemoData.AS_OF, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, options.settings());

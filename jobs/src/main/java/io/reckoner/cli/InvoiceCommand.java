@@ -72,7 +72,7 @@ final class InvoiceCommand {
             long all = invoices.count(filter);
             List<StoredInvoice> listed = invoices.first(filter, limit);
             if (json.isGiven()) {
-                json.print(new Listed(InvoicesJson.of(session.get(Exports.class), listed), all));
+                json.print(InvoicesJson.listed(session.get(Exports.class), listed, all));
                 return;
             }
             PrintWriter err = spec.commandLine().getErr();
@@ -88,9 +88,6 @@ final class InvoiceCommand {
             }
         }
     }
-
-    /** Of how many. */
-    private record Listed(List<JsonNode> invoices, long count) {}
 
     private void print(String text) {
         spec.commandLine().getOut().print(text);

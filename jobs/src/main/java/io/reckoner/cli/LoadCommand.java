@@ -4,6 +4,7 @@ import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.views.LoadedJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class LoadCommand implements Callable<Integer> {
         try (Session session = Session.create(spec, 1)) {
             List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects);
             if (json.isGiven()) {
-                json.print(Map.of("loads", LoadReport.json(loaded)));
+                json.print(Map.of("loads", LoadedJson.of(loaded)));
             }
             return LoadReport.print(loaded, spec, json.isGiven());
         }

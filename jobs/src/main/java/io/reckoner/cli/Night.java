@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
@@ -8,13 +9,12 @@ import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.load.Inbox;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.views.LoadedJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +34,8 @@ final class Night {
     private final List<Path> moving = new ArrayList<>();
     private final List<Integer> exitCodes = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
-    private Optional<Map<String, Object>> resumed = Optional.empty();
-    private Optional<Map<String, Object>> billed = Optional.empty();
+    private Optional<Object> resumed = Optional.empty();
+    private Optional<Object> billed = Optional.empty();
     private @Nullable FailureText failure;
     private boolean broken;
 
@@ -133,18 +133,36 @@ final class Night {
         return "Night of " + asOf + ": " + parts + left + ". Exit code " + exitCode() + ".";
     }
 
-    Map<String, @Nullable Object> json() {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("as_of", asOf);
-        json.put("resumed", resumed.orElse(null));
-        json.put("loads", LoadReport.json(loaded));
-        json.put("still_written", moving.stream().map(Path::toString).toList());
-        json.put("run", billed.orElse(null));
-        if (failure != null) {
-            json.put("error", failure.error());
-            json.put("next_step", failure.nextStep());
-        }
-        json.put("exit_code", exitCode());
-        return json;
+    /**
+     * What it did.
+     *
+     * @param resumed null if no run was unfinished
+     * @param run null if nothing new was billed
+     */
+    record Report(
+            Instant asOf,
+            @Nullable Object resumed,
+            List<LoadedJson> loads,
+            List<String> stillWritten,
+            @Nullable Object run,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nextStep,
+
+            int exitCode) {}
+
+    Report report() {
+        return new Report(
+                asOf,
+                resumed.orElse(null),
+                LoadedJson.of(loaded),
+                moving.stream().map(Path::toString).toList(),
+                billed.orElse(null),
+                failure == null ? null : failure.error(),
+                failure == null ? null : failure.nextStep(),
+                exitCode());
     }
 }

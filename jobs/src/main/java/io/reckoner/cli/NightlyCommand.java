@@ -85,7 +85,7 @@ final class NightlyCommand implements Callable<Integer> {
             night.load(in, rejects);
             night.bill(grace, settings, future);
             if (json.isGiven()) {
-                json.print(night.json());
+                json.print(night.report());
             } else {
                 spec.commandLine().getOut().println(night.summary());
                 spec.commandLine().getOut().flush();

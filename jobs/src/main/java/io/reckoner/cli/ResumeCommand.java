@@ -5,9 +5,8 @@ import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.load.Load;
-import java.util.LinkedHashMap;
+import io.reckoner.views.LoadedJson;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
                     ? new Load.Resumed(List.of(), List.of())
                     : session.get(Load.class).resume();
             if (json.isGiven()) {
-                json.print(report(run, loads));
+                json.print(Report.of(run, loads));
             }
             int loaded = print(loads);
             if (!run.wasThere() && loads.isNothing()) {
@@ -70,12 +69,14 @@ final class ResumeCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> report(RunReporter.Reported run, Load.Resumed loads) {
-        Map<String, @Nullable Object> report = new LinkedHashMap<>();
-        report.put("run", run.json().orElse(null));
-        report.put("loads", LoadReport.json(loads.loaded()));
-        report.put("unfinished_loads", loads.gone().stream().map(LoadFile::name).toList());
-        return report;
+    /** {@code run}: null if none was unfinished. */
+    private record Report(@Nullable Object run, List<LoadedJson> loads, List<String> unfinishedLoads) {
+        static Report of(RunReporter.Reported run, Load.Resumed loads) {
+            return new Report(
+                    run.json().orElse(null),
+                    LoadedJson.of(loads.loaded()),
+                    loads.gone().stream().map(LoadFile::name).toList());
+        }
     }
 
     private int print(Load.Resumed loads) {

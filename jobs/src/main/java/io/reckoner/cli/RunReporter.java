@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
@@ -7,11 +8,12 @@ import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.views.RunFacts;
 import io.reckoner.views.RunLookup;
+import io.reckoner.views.RunReportJson;
 import io.reckoner.views.RunReportText;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,7 +26,12 @@ final class RunReporter {
      * @param wasThere whether there was a run to work on
      * @param json its report, if that is wanted
      */
-    record Reported(boolean wasThere, Optional<Map<String, Object>> json, int exitCode) {}
+    record Reported(boolean wasThere, Optional<Object> json, int exitCode) {}
+
+    /** As far as the run got, if there is one, and why it got no further. */
+    record Failed(
+            @JsonUnwrapped @Nullable RunReportJson run,
+            @JsonUnwrapped FailureText failure) {}
 
     private final Session session;
     private final CommandSpec command;
@@ -63,7 +70,7 @@ final class RunReporter {
 
     private Reported ended(Run run) {
         RunFacts facts = session.get(RunLookup.class).facts(run);
-        Optional<Map<String, Object>> json = print(facts);
+        Optional<RunReportJson> json = print(facts);
         int parked = facts.accounts(AccountState.PARKED);
         if (parked > 0) {
             command.commandLine()
@@ -74,7 +81,7 @@ final class RunReporter {
         }
         return new Reported(
                 true,
-                json,
+                json.map(report -> report),
                 facts.newlyParked() > 0 || !facts.violations().isEmpty() ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
     }
 
@@ -85,8 +92,9 @@ final class RunReporter {
         if (ReckonerCommand.of(command).isVerbose()) {
             Failures.printTrace(failure, command.commandLine().getErr());
         }
-        Map<String, Object> report = unfinished().flatMap(this::print).orElseGet(LinkedHashMap::new);
-        return new Reported(true, asJson ? Optional.of(with(report, text)) : Optional.empty(), text.exitCode());
+        Optional<RunReportJson> report = unfinished().flatMap(this::print);
+        return new Reported(
+                true, asJson ? Optional.of(new Failed(report.orElse(null), text)) : Optional.empty(), text.exitCode());
     }
 
     private Optional<RunFacts> unfinished() {
@@ -99,14 +107,7 @@ final class RunReporter {
         }
     }
 
-    private static Map<String, Object> with(Map<String, Object> report, FailureText failure) {
-        report.put("error", failure.error());
-        report.put("next_step", failure.nextStep());
-        report.put("exit_code", failure.exitCode());
-        return report;
-    }
-
-    private Optional<Map<String, Object>> print(RunFacts facts) {
+    private Optional<RunReportJson> print(RunFacts facts) {
         if (asJson) {
             return Optional.of(session.get(RunLookup.class).report(facts));
         }

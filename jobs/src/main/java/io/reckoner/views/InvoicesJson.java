@@ -8,16 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Invoices as the trees that {@code invoices.ndjson} has them as (formats §10). */
 public final class InvoicesJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private InvoicesJson() {}
 
     public static List<JsonNode> of(Exports exports, List<StoredInvoice> invoices) {
@@ -28,12 +22,19 @@ public final class InvoicesJson {
         return trees(out -> exports.drafts(drafts, out));
     }
 
+    /** The first of so many as there are. */
+    public record Listed(List<JsonNode> invoices, long count) {}
+
+    public static Listed listed(Exports exports, List<StoredInvoice> first, long count) {
+        return new Listed(of(exports, first), count);
+    }
+
     private static List<JsonNode> trees(Consumer<OutputStream> writing) {
         var lines = new ByteArrayOutputStream();
         writing.accept(lines);
         return lines.toString(StandardCharsets.UTF_8)
                 .lines()
-                .map(JSON::readTree)
+                .map(ReportJson::exactTree)
                 .toList();
     }
 }

@@ -3,12 +3,9 @@ package io.reckoner.views;
 import io.reckoner.db.run.WorklistStore;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The accounts a run could not bill, each with all its problems. */
 public final class ParkedText {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private ParkedText() {}
 
@@ -24,7 +21,7 @@ public final class ParkedText {
                     .append(" (run ")
                     .append(account.sinceRun())
                     .append(")\n");
-            for (JsonNode problem : JSON.readTree(account.problems())) {
+            for (JsonNode problem : ReportJson.tree(account.problems())) {
                 text.append("    ").append(problem(problem)).append('\n');
             }
         }

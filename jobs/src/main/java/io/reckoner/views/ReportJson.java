@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -25,7 +28,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
- * Reports as JSON (formats §14): maps, trees and records in, one value out. Members of a record are named {@code like_this}
+ * Reports as JSON (formats §14): records, maps and trees in, one value out. Members of a record are named {@code like_this}
  * and keep its order; numbers are plain and exact, instants and ids as in exports, a credit type is its id and name.
  */
 public final class ReportJson {
@@ -46,12 +49,23 @@ public final class ReportJson {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(forms())
             .build();
+    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private ReportJson() {}
 
     /** With a line end. */
     public static String of(Object report) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    /** Of JSON that is stored. */
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    /** Of JSON that is written here, with every digit of its numbers. */
+    static JsonNode exactTree(String json) {
+        return EXACT.readTree(json);
     }
 
     private static SimpleModule forms() {

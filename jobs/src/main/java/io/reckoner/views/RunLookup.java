@@ -11,7 +11,6 @@ import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.RunReport;
 import io.reckoner.jobs.control.Exclusively;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -85,7 +84,7 @@ public final class RunLookup {
     }
 
     /** As programs read it; what it produced is in it also if it is not complete. */
-    public Map<String, Object> report(RunFacts facts) {
+    public RunReportJson report(RunFacts facts) {
         Run run = facts.run();
         RunTotals totals = facts.report() == null
                 ? RunTotals.of(jdbc, run.id())

@@ -9,16 +9,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which accounts a run looked at, as people read it: customers by name, and as they were typed. */
 public record ScopeText(String text) {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 10;
 
     static ScopeText of(RunScope scope, NameStore names) {
-        JsonNode choice = JSON.readTree(scope.json());
+        JsonNode choice = ReportJson.tree(scope.json());
         if (scope.isEverything()) {
             return new ScopeText("everything due");
         }
@@ -35,7 +33,7 @@ public record ScopeText(String text) {
     }
 
     private static Map<String, String> typed(RunScope scope) {
-        return JSON.readTree(scope.typed())
+        return ReportJson.tree(scope.typed())
                 .propertyStream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, one -> one.getValue().asString()));

@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record VerifyReport(
         String scope,
         String proof,
-        List<Found> violations,
+        List<ViolationJson> violations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Recomputed deep) {
 
     public VerifyReport {
         violations = List.copyOf(violations);
     }
-
-    /** One violation; {@code equation} is its number in the proof. */
-    record Found(int equation, String what, String place, String found, String expected) {}
 
     /** How many of each. */
     record Recomputed(long invoices, long accounts, long journal, long usage) {}
@@ -35,15 +32,7 @@ public record VerifyReport(
         return new VerifyReport(
                 run == null ? "everything" : "run " + run,
                 violations.isEmpty() ? "HOLDS" : "FAILED",
-                violations.stream()
-                        .flatMap(violation -> violation.examples().stream()
-                                .map(example -> new Found(
-                                        violation.equation(),
-                                        example.what(),
-                                        example.place(),
-                                        example.found(),
-                                        example.expected())))
-                        .toList(),
+                ViolationJson.all(violations),
                 recomputed == null
                         ? null
                         : new Recomputed(

@@ -1,0 +1,48 @@
+package io.reckoner.views;
+
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.jobs.load.Load;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file of a load.
+ *
+ * @param load null if not even its bytes could be read
+ * @param rejects where its refused lines are; null if there are none
+ * @param reason why nothing of it was loaded; null if it was
+ */
+public record LoadedJson(
+        Path file,
+        @Nullable Long load,
+        LoadFile.State state,
+        boolean loadedBefore,
+        long applied,
+        long alreadyThere,
+        long refused,
+        long late,
+        long unattributed,
+        @Nullable Path rejects,
+        @Nullable String reason) {
+
+    public static List<LoadedJson> of(List<Load.Loaded> loaded) {
+        return loaded.stream().map(LoadedJson::of).toList();
+    }
+
+    private static LoadedJson of(Load.Loaded loaded) {
+        @Nullable LoadFile file = loaded.file();
+        return new LoadedJson(
+                loaded.path(),
+                file == null ? null : file.id(),
+                file == null ? LoadFile.State.REFUSED : file.state(),
+                loaded.wasComplete(),
+                loaded.counts().applied(),
+                loaded.counts().alreadyThere(),
+                loaded.counts().refused(),
+                loaded.counts().late(),
+                loaded.counts().unattributed(),
+                loaded.rejects(),
+                loaded.refusal() == null ? null : loaded.refusal().getMessage());
+    }
+}

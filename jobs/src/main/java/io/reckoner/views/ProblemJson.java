@@ -1,0 +1,46 @@
+package io.reckoner.views;
+
+import io.reckoner.contract.Problem;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Why an account cannot be billed. Problems are stored as a sentence: what was found and expected is in it.
+ *
+ * @param contractId null if it is of the account
+ */
+public record ProblemJson(
+        @Nullable String contractId,
+        @Nullable String code,
+        @Nullable String found,
+        @Nullable String expected) {
+
+    static ProblemJson of(Problem problem) {
+        String contract =
+                problem.contractId() == null ? null : problem.contractId().toString();
+        return new ProblemJson(contract, problem.kind().name(), problem.message(), null);
+    }
+
+    /** Of the array that is stored of a parked account. */
+    static List<ProblemJson> ofStored(String problems) {
+        return StreamSupport.stream(ReportJson.tree(problems).spliterator(), false)
+                .map(problem -> new ProblemJson(
+                        text(problem, "contract_id"),
+                        text(problem, "kind"),
+                        text(problem, problem.has("found") ? "found" : "message"),
+                        text(problem, "expected")))
+                .toList();
+    }
+
+    /** For people. */
+    String sentence() {
+        String message = found == null ? "" : found;
+        return contractId == null ? message : "contract " + contractId + ": " + message;
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        return node.hasNonNull(member) ? node.get(member).asString() : null;
+    }
+}
