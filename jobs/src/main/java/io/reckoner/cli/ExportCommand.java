@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.export.Exports;
-import io.reckoner.views.FormulaGuard;
+import io.reckoner.views.Export;
 import io.reckoner.views.RunLookup;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,35 +33,11 @@ import tools.jackson.core.exc.JacksonIOException;
 final class ExportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
-    /** What can be exported: invoices and the journal as NDJSON, the others as CSV; invoices as either. */
-    enum Kind {
-        INVOICES(Format.NDJSON),
-        LINES(Format.CSV),
-        LEDGER(Format.CSV),
-        USAGE_EXCEPTIONS(Format.CSV),
-        JOURNAL(Format.NDJSON);
-
-        private final Format usual;
-
-        Kind(Format usual) {
-            this.usual = usual;
-        }
-
-        boolean has(Format format) {
-            return format == usual || this == INVOICES;
-        }
-    }
-
-    enum Format {
-        NDJSON,
-        CSV
-    }
-
     @Parameters(
             paramLabel = "WHAT",
             description = "invoices, lines, ledger, usage-exceptions or journal.",
             converter = KindConverter.class)
-    private Kind kind = Kind.INVOICES;
+    private Export kind = Export.INVOICES;
 
     @Option(
             names = "--run",
@@ -79,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "ndjson|csv",
             description = "Of invoices: whole, with their lines, or a row each (default: ndjson).")
-    private @Nullable Format format;
+    private Export.@Nullable Format format;
 
     @Option(
             names = "--raw",
@@ -93,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format wanted = format == null ? kind.usual : format;
+        Export.Format wanted = format == null ? kind.usual() : format;
         if (!kind.has(wanted)) {
             throw new ParameterException(
                     spec.commandLine(), "--format: only invoices have another one; leave it out for the others");
@@ -106,17 +82,17 @@ final class ExportCommand implements Callable<Integer> {
             if (file == null) {
                 return print(exports, wanted);
             }
-            WholeFile.write(file, stream -> write(exports, wanted, stream));
+            WholeFile.write(file, stream -> kind.write(exports, wanted, run, raw, stream));
             return ExitCodes.DONE;
         }
     }
 
     /** What does not arrive is said at the end of the command, as of everything that is printed. */
-    private int print(Exports exports, Format wanted) {
+    private int print(Exports exports, Export.Format wanted) {
         ConsoleWriter console = ConsoleWriter.of(spec);
         try {
             OutputStream stream = new BufferedOutputStream(console.bytes(), BUFFER);
-            write(exports, wanted, stream);
+            kind.write(exports, wanted, run, raw, stream);
             stream.flush();
             return ExitCodes.DONE;
         } catch (IOException | UncheckedIOException | JacksonIOException failure) {
@@ -124,23 +100,6 @@ final class ExportCommand implements Callable<Integer> {
                 throw new IllegalStateException("not of standard output", failure);
             }
             return ExitCodes.FAILED;
-        }
-    }
-
-    private void write(Exports exports, Format wanted, OutputStream stream) {
-        OutputStream cells = raw ? stream : new FormulaGuard(stream);
-        switch (kind) {
-            case INVOICES -> {
-                if (wanted == Format.CSV) {
-                    exports.invoiceTable(run, cells);
-                } else {
-                    exports.invoices(run, stream);
-                }
-            }
-            case LINES -> exports.lines(run, cells);
-            case LEDGER -> exports.ledger(run, cells);
-            case USAGE_EXCEPTIONS -> exports.usageExceptions(run, cells);
-            case JOURNAL -> exports.journal(stream);
         }
     }
 }

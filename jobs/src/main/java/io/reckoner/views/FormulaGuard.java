@@ -10,9 +10,9 @@ import java.io.OutputStream;
  *
  * <p>Each write must hold whole rows, as those of COPY do.
  */
-public final class FormulaGuard extends FilterOutputStream {
+final class FormulaGuard extends FilterOutputStream {
 
-    public FormulaGuard(OutputStream out) {
+    FormulaGuard(OutputStream out) {
         super(out);
     }
 

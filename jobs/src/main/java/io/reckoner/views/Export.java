@@ -1,0 +1,57 @@
+package io.reckoner.views;
+
+import io.reckoner.db.export.Exports;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be exported: invoices and the journal as NDJSON, the others as CSV; invoices as either. */
+public enum Export {
+    INVOICES(Format.NDJSON),
+    LINES(Format.CSV),
+    LEDGER(Format.CSV),
+    USAGE_EXCEPTIONS(Format.CSV),
+    JOURNAL(Format.NDJSON);
+
+    /** How it is written. */
+    public enum Format {
+        NDJSON,
+        CSV
+    }
+
+    private final Format usual;
+
+    Export(Format usual) {
+        this.usual = usual;
+    }
+
+    public Format usual() {
+        return usual;
+    }
+
+    public boolean has(Format format) {
+        return format == usual || this == INVOICES;
+    }
+
+    /**
+     * Writes all of it, and leaves the stream open.
+     *
+     * @param run of one run only; null = of all; the journal is always whole
+     * @param raw CSV cells as they are, also where a spreadsheet would run them as formulas
+     */
+    public void write(Exports exports, Format format, @Nullable Long run, boolean raw, OutputStream stream) {
+        OutputStream cells = raw ? stream : new FormulaGuard(stream);
+        switch (this) {
+            case INVOICES -> {
+                if (format == Format.CSV) {
+                    exports.invoiceTable(run, cells);
+                } else {
+                    exports.invoices(run, stream);
+                }
+            }
+            case LINES -> exports.lines(run, cells);
+            case LEDGER -> exports.ledger(run, cells);
+            case USAGE_EXCEPTIONS -> exports.usageExceptions(run, cells);
+            case JOURNAL -> exports.journal(stream);
+        }
+    }
+}
