@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
+            "What taking it out again costs: bench/run export.",
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
@@ -70,6 +72,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(ExportBench.NAME)) {
+            System.exit(ExportBench.commandLine().execute(Arrays.copyOfRange(args, 1, args.length)));
+        }
         System.exit(commandLine(new ReckonerEngine()).execute(args));
     }
 

@@ -40,7 +40,7 @@ final class ReckonerEngine implements Engine {
         }
     }
 
-    private static ConfigurableApplicationContext start(String url, int threads) {
+    static ConfigurableApplicationContext start(String url, int threads) {
         return new SpringApplicationBuilder(ReckonerContext.class)
                 .properties("reckoner.db.url=" + url, "reckoner.threads=" + threads)
                 .run();
