@@ -6,6 +6,7 @@ import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.StatementDay;
 import io.reckoner.money.RoundingRule;
+import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -243,6 +244,11 @@ public record Facts(
             Optional<Instant> generationStartingAt,
             Optional<FilterFact> filter,
             Optional<TransitionFact> transition) {
+
+        /** Where its statements begin (Q2). */
+        Cadence statementGrid() {
+            return new Cadence(day.anchor(term.startingAt(), anchor.orElse(null)), statements);
+        }
 
         /** A contract that follows no other. */
         Creation(

@@ -2,10 +2,10 @@ package io.reckoner.requests;
 
 import io.reckoner.balance.Origin;
 import io.reckoner.db.journal.BalanceRows.Held;
-import io.reckoner.db.journal.JournalReader;
-import io.reckoner.db.journal.JournalReader.Position;
+import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.db.journal.JournalSource;
+import io.reckoner.db.journal.JournalSource.Position;
 import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.requests.LineOutcome.State;
 import io.reckoner.requests.state.Books;
@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,15 +36,15 @@ import tools.jackson.databind.JsonNode;
  * several threads.
  */
 public final class JournalApplier {
-    private final JournalReader reader;
-    private final JournalWriter writer;
+    private final JournalSource reader;
+    private final Consumer<JournalChanges> writer;
 
     /** The catalog after the journal's line at {@link #catalogPosition}; good while that is still its end. */
     private @Nullable CatalogState catalog;
 
     private @Nullable Position catalogPosition;
 
-    public JournalApplier(JournalReader reader, JournalWriter writer) {
+    public JournalApplier(JournalSource reader, Consumer<JournalChanges> writer) {
         this.reader = reader;
         this.writer = writer;
     }
@@ -61,7 +62,7 @@ public final class JournalApplier {
             sequence += outcome.state() == State.APPLIED ? 1 : 0;
             outcomes.add(outcome);
         }
-        writer.write(books.changes());
+        writer.accept(books.changes());
         List<JournalRows.Request> applied = books.changes().requests;
         JournalRows.Request last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
         catalogPosition = last == null ? end : new Position(last.sequence(), last.id());

@@ -64,7 +64,7 @@ final class JournalFixture {
         this.database = database;
         this.source = source;
         jdbc = new JdbcTemplate(source);
-        applier = new JournalApplier(new JournalReader(new Noting(source)), new JournalWriter(jdbc));
+        applier = new JournalApplier(new JournalReader(new Noting(source)), new JournalWriter(jdbc)::write);
         chunk = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads what the lines of a chunk may touch: one query a table, whatever the number of lines. */
-public final class JournalReader {
+public final class JournalReader implements JournalSource {
     private final JdbcTemplate jdbc;
     private final Lookup lookup;
 
@@ -23,9 +23,7 @@ public final class JournalReader {
         this.lookup = new Lookup(jdbc);
     }
 
-    /** The end of the journal: its last line's sequence and id; null while it is empty. */
-    public record Position(long sequence, UUID id) {}
-
+    @Override
     public @Nullable Position end() {
         return jdbc
                 .query(
@@ -36,6 +34,7 @@ public final class JournalReader {
                 .orElse(null);
     }
 
+    @Override
     public List<JournalRows.Thing> things(Collection<UUID> ids) {
         return lookup.byIds(
                 "select id, kind, customer_id, contract_id, request_sequence from billing.object where id = any(?)",
@@ -44,6 +43,7 @@ public final class JournalReader {
                         id(row, 1), row.getString(2), idOrNull(row, 3), idOrNull(row, 4), row.getLong(5)));
     }
 
+    @Override
     public List<JournalRows.Request> requests(Collection<UUID> ids) {
         return lookup.byIds(
                 "select sequence, id, path, requested_at, body from billing.request where id = any(?)",
@@ -52,6 +52,7 @@ public final class JournalReader {
                         row.getLong(1), id(row, 2), row.getString(3), instant(row, 4), row.getString(5)));
     }
 
+    @Override
     public List<JournalRows.UniquenessKey> uniquenessKeys(Collection<String> keys) {
         return lookup.byTexts(
                 "select scope, key, request_sequence from billing.uniqueness_key where key = any(?)",
@@ -59,6 +60,7 @@ public final class JournalReader {
                 (row, n) -> new JournalRows.UniquenessKey(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
+    @Override
     public List<JournalRows.IngestAlias> holders(Collection<String> aliases) {
         return lookup.byTexts(
                 "select alias, customer_id from billing.ingest_alias where alias = any(?)",
@@ -66,7 +68,7 @@ public final class JournalReader {
                 (row, n) -> new JournalRows.IngestAlias(row.getString(1), id(row, 2)));
     }
 
-    /** All contracts of the customers named, and of the customers whose contracts are named; an array keeps to the index. */
+    @Override
     public List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts) {
         return lookup.byIds(
                 """
@@ -90,12 +92,12 @@ public final class JournalReader {
                         row.getString(8)));
     }
 
-    /** The balances and invoices named, with what requests look at. */
+    @Override
     public MoneyRows money(MoneyReader.Names names, CatalogNames catalog) {
         return new MoneyReader(lookup, catalog).read(names);
     }
 
-    /** The whole catalog. */
+    @Override
     public CatalogRows catalog() {
         return new CatalogReader(jdbc).read();
     }

@@ -33,7 +33,7 @@ public class LoadConfiguration {
     @Bean
     JournalApplier journalApplier(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        return new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc));
+        return new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc)::write);
     }
 
     @Bean

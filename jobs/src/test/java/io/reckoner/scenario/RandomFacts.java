@@ -406,7 +406,7 @@ final class RandomFacts {
         Instant oldStart = creation.term().startingAt();
         Instant start = oldStart.plus(Duration.ofDays(15 + random.nextInt(120)));
         if (chance(50)) {
-            Period statement = DomainTerms.cadence(creation).periodContaining(start);
+            Period statement = creation.statementGrid().periodContaining(start);
             start = statement.startingAt().isAfter(oldStart) ? statement.startingAt() : statement.endingBefore();
         }
         Instant end = creation.term().end().orElse(start);

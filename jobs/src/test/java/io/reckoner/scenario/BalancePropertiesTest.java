@@ -30,6 +30,7 @@ import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -219,6 +220,7 @@ class BalancePropertiesTest {
         for (int index = random.nextInt(4); index >= 0; index--) {
             BigDecimal amount = owed.movePointLeft(2)
                     .multiply(BigDecimal.valueOf(1L + random.nextInt(60), 2))
+                    .setScale(12, RoundingMode.DOWN)
                     .max(BigDecimal.ONE);
             balances.add(unrestricted("gift" + index, random.nextBoolean(), amount));
             available = available.add(amount.movePointRight(2));
@@ -331,7 +333,8 @@ class BalancePropertiesTest {
         var manual = new HashMap<BalanceId, BigDecimal>();
         for (RequestFact request : facts.requests()) {
             if (request instanceof RequestFact.Manual entry) {
-                BigDecimal stored = DomainTerms.stored(entry.amount(), Keys.creditType(entry.currency()));
+                BigDecimal stored = entry.amount()
+                        .movePointRight(Keys.creditType(entry.currency()).storedUnitExponent());
                 manual.merge(new BalanceId(entry.balance()), stored, BigDecimal::add);
             }
         }

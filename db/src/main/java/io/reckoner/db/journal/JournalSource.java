@@ -1,0 +1,34 @@
+package io.reckoner.db.journal;
+
+import io.reckoner.terms.shape.CatalogNames;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of a chunk may touch, wherever it is kept. */
+public interface JournalSource {
+    /** The end of the journal: its last line's sequence and id. */
+    record Position(long sequence, UUID id) {}
+
+    /** Null while the journal is empty. */
+    @Nullable
+    Position end();
+
+    List<JournalRows.Thing> things(Collection<UUID> ids);
+
+    List<JournalRows.Request> requests(Collection<UUID> ids);
+
+    List<JournalRows.UniquenessKey> uniquenessKeys(Collection<String> keys);
+
+    List<JournalRows.IngestAlias> holders(Collection<String> aliases);
+
+    /** All contracts of the customers named, and of the customers whose contracts are named, in creation order. */
+    List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts);
+
+    /** The balances and invoices named, with what requests look at. */
+    MoneyRows money(MoneyReader.Names names, CatalogNames catalog);
+
+    /** The whole catalog. */
+    CatalogRows catalog();
+}

@@ -1,0 +1,279 @@
+package io.reckoner.scenario;
+
+import io.reckoner.account.AccountBill;
+import io.reckoner.account.AccountOutcome;
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.walk.AccountBilling;
+import io.reckoner.account.walk.CurrentBalance;
+import io.reckoner.account.walk.UsageNeeds;
+import io.reckoner.balance.Balance;
+import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.Origin;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.Contract;
+import io.reckoner.contract.Problem;
+import io.reckoner.explain.Explanation;
+import io.reckoner.explain.InvoiceExplainer;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.ledger.HeldBalance;
+import io.reckoner.ledger.Ledger;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.LedgerTitle;
+import io.reckoner.ledger.PostedEntry;
+import io.reckoner.money.CreditType;
+import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.scenario.World.AccountReport;
+import io.reckoner.scenario.World.LedgerView;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.EarlierInvoice;
+import io.reckoner.usage.UsageRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One customer: what it agreed to, what it used, and what its bills and requests brought. */
+final class MemoryAccount {
+    private final CustomerId id;
+    private final MemoryJournal journal;
+    private final List<UsageRow> usage = new ArrayList<>();
+    private final List<UsageRow> lateUsage = new ArrayList<>();
+    private final Map<ProductId, Set<String>> productKeys = new HashMap<>();
+    private final List<Invoice> invoices = new ArrayList<>();
+    private final Map<InvoiceId, Known> before = new HashMap<>();
+    private AccountReport lastReport = AccountReport.NOTHING;
+
+    MemoryAccount(CustomerId id, MemoryJournal journal) {
+        this.id = id;
+        this.journal = journal;
+    }
+
+    AccountReport lastReport() {
+        return lastReport;
+    }
+
+    List<Invoice> invoices() {
+        return invoices;
+    }
+
+    Optional<Instant> voidedAt(Invoice invoice) {
+        return Optional.ofNullable(journal.voidedAt(invoice.id()));
+    }
+
+    List<PostedEntry> ledger() {
+        Set<BalanceId> its = balances().stream().map(Balance::id).collect(Collectors.toSet());
+        return journal.ledger().stream()
+                .filter(posted -> its.contains(posted.balanceId()))
+                .toList();
+    }
+
+    List<Balance> balances() {
+        return journal.balances(id);
+    }
+
+    private List<Contract> contracts(Catalog catalog) {
+        return journal.contracts(id, catalog);
+    }
+
+    /**
+     * A row of the same key replaces (U10), unless an invoice is final that it would change (U6).
+     *
+     * @param keysOfProduct the group keys of the product's versions; with those of usage filters they tell rows apart
+     */
+    void addUsage(UsageFact fact, Set<String> keysOfProduct, List<Contract> contracts) {
+        var row = new UsageRow(Keys.productId(fact.product()), fact.period(), fact.quantity(), fact.groups());
+        productKeys.put(row.productId(), keysOfProduct);
+        replace(isLate(row, contracts) ? lateUsage : usage, row, contracts);
+    }
+
+    private void replace(List<UsageRow> rows, UsageRow row, List<Contract> contracts) {
+        var keys = new HashSet<>(Objects.requireNonNull(productKeys.get(row.productId())));
+        contracts.forEach(contract -> contract.usageFilters().forEach(filter -> keys.add(filter.groupKey())));
+        rows.removeIf(other -> other.productId().equals(row.productId())
+                && other.period().equals(row.period())
+                && keys.stream()
+                        .allMatch(key -> Objects.equals(
+                                other.groupValues().get(key), row.groupValues().get(key))));
+        rows.add(row);
+    }
+
+    /** What came too late for an invoice that is void now counts (U6). */
+    void countLateUsage(List<Contract> contracts) {
+        for (UsageRow late : List.copyOf(lateUsage)) {
+            if (!isLate(late, contracts)) {
+                replace(usage, late, contracts);
+                lateUsage.remove(late);
+            }
+        }
+    }
+
+    private boolean isLate(UsageRow row, List<Contract> contracts) {
+        Instant start = row.period().startingAt();
+        return contracts.stream()
+                .filter(contract -> contract.letsIn(start, row.groupValues()))
+                .anyMatch(contract -> invoices.stream()
+                        .filter(invoice -> invoice.contractId().equals(contract.id()) && !isVoid(invoice))
+                        .anyMatch(invoice -> invoice.service()
+                                .map(period -> period.contains(start))
+                                .orElse(false)));
+    }
+
+    private boolean isVoid(Invoice invoice) {
+        return voidedAt(invoice).isPresent();
+    }
+
+    void bill(Catalog catalog, Cutoff cutoff, UsageReading reading) {
+        Stand now = stand(cutoff);
+        AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
+        if (outcome instanceof AccountOutcome.Billed billed) {
+            var known = new Known(snapshot(catalog, now, UsageReading.ROW_BY_ROW), catalog, cutoff);
+            billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), known));
+            keep(billed.bill());
+        } else if (outcome instanceof AccountOutcome.Parked parked) {
+            lastReport = new AccountReport(
+                    0, 0, parked.problems().stream().map(Problem::toString).toList());
+        }
+    }
+
+    private void keep(AccountBill bill) {
+        bill.invoices().forEach(journal::made);
+        invoices.addAll(bill.invoices());
+        bill.newBalances().forEach(balance -> journal.made(id, balance));
+        journal.ledger().addAll(bill.entries());
+        lastReport = new AccountReport(bill.invoices().size(), bill.entries().size(), List.of());
+    }
+
+    /** As the run that made it knew things (U12). */
+    Explanation explain(Invoice invoice, @Nullable Integer line) {
+        Known known = Objects.requireNonNull(before.get(invoice.id()));
+        return new InvoiceExplainer(known.account(), known.catalog(), known.cutoff()).explain(invoice, line);
+    }
+
+    private record Known(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {}
+
+    /** A balance, or the children of a recurring one, and whatever rolled over from them. */
+    List<LedgerView> ledgers(UUID id) {
+        var found = new HashSet<BalanceId>();
+        return views(balance -> {
+            boolean wanted = balance.id().value().equals(id)
+                    || balance.isChildOf(id)
+                    || (balance.origin() instanceof Origin.RolledOver from && found.contains(from.balanceId()));
+            return wanted && found.add(balance.id());
+        });
+    }
+
+    List<LedgerView> recharges(ContractId contract) {
+        return views(balance -> balance.origin() instanceof Origin.Recharge && contract.equals(balance.contractId()));
+    }
+
+    BigDecimal netBalance(Catalog catalog, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
+        var now = new Cutoff(at, Cutoff.DEFAULT_GRACE);
+        AccountSnapshot account = snapshot(catalog, stand(now), UsageReading.ROW_BY_ROW);
+        var drafted = new HashMap<SegmentId, BigDecimal>();
+        if (!finalizedOnly) {
+            Cutoff then = AccountBilling.draftCutoff(account, now);
+            AccountSnapshot drafts = snapshot(catalog, stand(then), UsageReading.ROW_BY_ROW);
+            ((AccountOutcome.Billed) AccountBilling.bill(drafts, catalog, then))
+                    .bill()
+                    .deductionsOfStatementsBegun(at)
+                    .forEach(posted -> drafted.merge(
+                            posted.entry().segmentId(), posted.entry().amount().negate(), BigDecimal::add));
+        }
+        var current = new CurrentBalance(account.contracts(), at);
+        return Stream.concat(account.balances().stream(), current.unmade(account).stream())
+                .filter(held -> held.balance().creditType().equals(CreditType.USD))
+                .filter(held -> types.isEmpty() || types.contains(held.balance().type()))
+                .map(held -> current.of(held, drafted))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Stand stand(Cutoff cutoff) {
+        return new Stand(earlier(), journal.ledger().size(), billedItems(), cutoff);
+    }
+
+    private List<LedgerView> views(Predicate<Balance> wanted) {
+        return balances().stream()
+                .filter(wanted)
+                .map(balance -> new LedgerView(
+                        LedgerTitle.of(balance),
+                        entries(balance.id(), journal.ledger().size())))
+                .toList();
+    }
+
+    /** How far an account was when it was billed. */
+    private record Stand(List<EarlierInvoice> invoices, int entries, Set<UUID> billedItems, Cutoff cutoff) {}
+
+    private List<EarlierInvoice> earlier() {
+        return invoices.stream()
+                .map(invoice -> new EarlierInvoice(
+                        invoice.id(), invoice.contractId(), invoice.type(), invoice.servicePeriod(), state(invoice)))
+                .toList();
+    }
+
+    private EarlierInvoice.State state(Invoice invoice) {
+        if (journal.isToBeMadeAgain(invoice.id())) {
+            return EarlierInvoice.State.TO_REGENERATE;
+        }
+        return isVoid(invoice) ? EarlierInvoice.State.VOID : EarlierInvoice.State.FINALIZED;
+    }
+
+    /** Of the invoices that stand; what is to be made again is not billed. */
+    private Set<UUID> billedItems() {
+        var billed = new HashSet<UUID>();
+        invoices.stream()
+                .filter(invoice -> !journal.isToBeMadeAgain(invoice.id()))
+                .forEach(invoice -> billed.addAll(items(invoice)));
+        return billed;
+    }
+
+    private static Set<UUID> items(Invoice invoice) {
+        var items = new HashSet<UUID>();
+        for (LineItem line : invoice.lines()) {
+            if (line instanceof LineItem.TrueUp trueUp) {
+                items.add(trueUp.itemId());
+            } else if (line instanceof LineItem.Scheduled scheduled) {
+                items.add(scheduled.itemId());
+            } else if (line instanceof LineItem.CommitPurchase purchase) {
+                items.add(purchase.itemId());
+            }
+        }
+        return items;
+    }
+
+    private AccountSnapshot snapshot(Catalog catalog, Stand stand, UsageReading reading) {
+        List<HeldBalance> held = balances().stream()
+                .map(balance -> new HeldBalance(balance, Ledger.of(entries(balance.id(), stand.entries()))))
+                .toList();
+        var account =
+                new AccountSnapshot(id, contracts(catalog), held, stand.invoices(), stand.billedItems(), List.of());
+        return new UsageNeeds(catalog)
+                .of(account, stand.cutoff())
+                .map(need -> account.withUsage(reading.read(need, usage)))
+                .orElse(account);
+    }
+
+    private List<LedgerEntry> entries(BalanceId balance, int until) {
+        return journal.ledger().subList(0, until).stream()
+                .filter(posted -> posted.balanceId().equals(balance))
+                .map(PostedEntry::entry)
+                .toList();
+    }
+}

@@ -1,0 +1,313 @@
+package io.reckoner.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reckoner.balance.Balance;
+import io.reckoner.catalog.CardRate;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.catalog.CustomRates;
+import io.reckoner.catalog.Product;
+import io.reckoner.catalog.ProductType;
+import io.reckoner.catalog.ProductVersion;
+import io.reckoner.catalog.RateCard;
+import io.reckoner.contract.Contract;
+import io.reckoner.db.journal.BalanceRows.Deduction;
+import io.reckoner.db.journal.BalanceRows.Held;
+import io.reckoner.db.journal.BalanceRows.LedgerEnd;
+import io.reckoner.db.journal.CatalogRows;
+import io.reckoner.db.journal.JournalChanges;
+import io.reckoner.db.journal.JournalRows;
+import io.reckoner.db.journal.JournalSource;
+import io.reckoner.db.journal.MoneyReader;
+import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.LineItem;
+import io.reckoner.ledger.PostedEntry;
+import io.reckoner.money.CreditType;
+import io.reckoner.requests.JournalApplier;
+import io.reckoner.requests.JournalLine;
+import io.reckoner.requests.LineOutcome;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CardRateTerms;
+import io.reckoner.terms.shape.CatalogNames;
+import io.reckoner.terms.shape.ContractDocument;
+import io.reckoner.terms.shape.ConversionTerms;
+import io.reckoner.terms.shape.ProductTerms;
+import io.reckoner.time.Period;
+import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A journal in memory, with what its lines and the bills made: the same requests as those of a database apply them. */
+final class MemoryJournal implements JournalSource {
+    private final JournalApplier applier = new JournalApplier(this, this::write);
+    private final List<JournalRows.Request> requests = new ArrayList<>();
+    private final Map<UUID, JournalRows.Thing> things = new HashMap<>();
+    private final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
+    private final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
+    private final Map<UUID, ProductType> products = new HashMap<>();
+    private final List<JournalRows.ProductVersion> versions = new ArrayList<>();
+    private final Map<UUID, JournalRows.RateCard> cards = new LinkedHashMap<>();
+    private final List<JournalRows.Rate> rates = new ArrayList<>();
+    private final Map<BalanceId, Held> balances = new LinkedHashMap<>();
+    private final List<PostedEntry> ledger = new ArrayList<>();
+    private final Map<InvoiceId, Made> invoices = new LinkedHashMap<>();
+    private final Map<InvoiceId, Instant> voided = new HashMap<>();
+    private final Set<InvoiceId> toRegenerate = new HashSet<>();
+    private final CustomRates customRates = CustomRates.of(MemoryJournal.class.getClassLoader());
+    private int runs;
+
+    private record Made(Invoice invoice, int run) {}
+
+    MemoryJournal() {
+        creditTypes.put(CreditType.USD.id(), CreditType.USD);
+    }
+
+    /** Applies lines of which none may be refused. */
+    void apply(List<String> lines) {
+        var numbered = new ArrayList<JournalLine>();
+        lines.forEach(line -> numbered.add(new JournalLine(numbered.size() + 1L, line)));
+        for (LineOutcome outcome : applier.apply(numbered)) {
+            assertThat(outcome.reject()).isNull();
+        }
+    }
+
+    private void write(JournalChanges changes) {
+        requests.addAll(changes.requests);
+        changes.things.forEach(thing -> things.put(thing.id(), thing));
+        contracts.putAll(changes.contracts);
+        changes.creditTypes.forEach(type -> creditTypes.put(type.id(), type));
+        changes.products.forEach((id, product) -> products.put(id, ProductType.valueOf(product.type())));
+        versions.addAll(changes.productVersions);
+        cards.putAll(changes.rateCards);
+        rates.addAll(changes.rates);
+        changes.balances.forEach(opened -> balances.put(opened.held().balance().id(), opened.held()));
+        balances.putAll(changes.changedBalances);
+        changes.ledgerEntries.forEach(posted -> ledger.add(posted.entry()));
+        changes.voidedInvoices.forEach((id, at) -> voided.put(new InvoiceId(id), at));
+        changes.regenerations.forEach(again -> toRegenerate.add(new InvoiceId(again.invoiceId())));
+    }
+
+    Catalog catalogOfBilling() {
+        var versionsOf = new HashMap<ProductId, List<ProductVersion>>();
+        versions.forEach(row -> versionsOf
+                .computeIfAbsent(new ProductId(row.productId()), any -> new ArrayList<>())
+                .add(ProductTerms.version(
+                        type(row.productId()),
+                        row.startingAt(),
+                        row.name(),
+                        Set.copyOf(row.tags()),
+                        Terms.parse(row.definition()))));
+        var known = new HashMap<ProductId, Product>();
+        versionsOf.forEach((id, its) -> known.put(id, new Product(id, type(id.value()), its)));
+        var rateCards = new HashMap<RateCardId, RateCard>();
+        cards.forEach((id, card) -> rateCards.put(new RateCardId(id), card(card)));
+        return new Catalog(creditTypes, known, rateCards, customRates);
+    }
+
+    private ProductType type(UUID product) {
+        return Objects.requireNonNull(products.get(product));
+    }
+
+    private RateCard card(JournalRows.RateCard card) {
+        CreditType fiat = creditType(new CreditTypeId(card.fiatCreditTypeId()));
+        var rows = new HashMap<ProductId, List<CardRate>>();
+        rates.stream().filter(rate -> rate.rateCardId().equals(card.id())).forEach(rate -> {
+            ProductId product = rate.rate().product();
+            rows.computeIfAbsent(product, any -> new ArrayList<>())
+                    .add(CardRateTerms.of(rate.rate(), Optional.of(type(product.value())), fiat, this::creditType));
+        });
+        Map<CreditTypeId, BigDecimal> conversions =
+                ConversionTerms.of(Terms.parse(card.conversions()).list());
+        return RateCard.of(new RateCardId(card.id()), card.name(), fiat, conversions, rows);
+    }
+
+    private CreditType creditType(CreditTypeId id) {
+        return Objects.requireNonNull(creditTypes.get(id));
+    }
+
+    /** In creation order. */
+    List<Contract> contracts(CustomerId customer, Catalog catalog) {
+        return contracts.values().stream()
+                .filter(row -> row.customerId().equals(customer.value()))
+                .map(row -> contract(row, catalog))
+                .toList();
+    }
+
+    private static Contract contract(JournalRows.Contract row, Catalog catalog) {
+        var head = new ContractDocument.Head(
+                new ContractId(row.id()),
+                new CustomerId(row.customerId()),
+                new Term(row.startingAt(), row.endingBefore()),
+                row.rateCardId() == null ? null : new RateCardId(row.rateCardId()),
+                row.sequence());
+        return ContractDocument.contract(head, Terms.parse(row.terms()), catalog);
+    }
+
+    List<Balance> balances(CustomerId customer) {
+        return balances.values().stream()
+                .filter(held -> held.customerId().equals(customer))
+                .map(Held::balance)
+                .toList();
+    }
+
+    List<PostedEntry> ledger() {
+        return ledger;
+    }
+
+    @Nullable
+    Instant voidedAt(InvoiceId invoice) {
+        return voided.get(invoice);
+    }
+
+    boolean isToBeMadeAgain(InvoiceId invoice) {
+        return toRegenerate.contains(invoice);
+    }
+
+    /** Another run begins: what it makes is newer than all there is. */
+    void beginRun() {
+        runs++;
+    }
+
+    void made(Invoice invoice) {
+        invoices.put(invoice.id(), new Made(invoice, runs));
+        toRegenerate.removeIf(id -> Address.of(invoice).equals(Address.of(invoice(id))));
+    }
+
+    private Invoice invoice(InvoiceId id) {
+        return Objects.requireNonNull(invoices.get(id)).invoice();
+    }
+
+    void made(CustomerId customer, Balance balance) {
+        balances.put(balance.id(), new Held(customer, balance, null));
+    }
+
+    private record Address(ContractId contract, Object type, CreditTypeId creditType, Instant start) {
+        static Address of(Invoice invoice) {
+            return new Address(
+                    invoice.contractId(), invoice.type(), invoice.creditType().id(), startOf(invoice));
+        }
+    }
+
+    private static Instant startOf(Invoice invoice) {
+        return invoice.service().map(Period::startingAt).orElse(invoice.issuedAt());
+    }
+
+    @Override
+    public @Nullable Position end() {
+        if (requests.isEmpty()) {
+            return null;
+        }
+        JournalRows.Request last = requests.get(requests.size() - 1);
+        return new Position(last.sequence(), last.id());
+    }
+
+    @Override
+    public List<JournalRows.Thing> things(Collection<UUID> ids) {
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(things.get(id)).stream())
+                .toList();
+    }
+
+    @Override
+    public List<JournalRows.Request> requests(Collection<UUID> ids) {
+        return requests.stream().filter(request -> ids.contains(request.id())).toList();
+    }
+
+    /** Scenarios have none. */
+    @Override
+    public List<JournalRows.UniquenessKey> uniquenessKeys(Collection<String> keys) {
+        return List.of();
+    }
+
+    /** Scenarios have none. */
+    @Override
+    public List<JournalRows.IngestAlias> holders(Collection<String> aliases) {
+        return List.of();
+    }
+
+    @Override
+    public List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts) {
+        return List.copyOf(contracts.values());
+    }
+
+    /** All there is, whatever is named. */
+    @Override
+    public MoneyRows money(MoneyReader.Names names, CatalogNames catalog) {
+        var ends = new LinkedHashMap<BalanceId, Integer>();
+        ledger.forEach(posted -> ends.merge(posted.balanceId(), posted.sequence(), Math::max));
+        return new MoneyRows(
+                List.copyOf(balances.values()),
+                ends.entrySet().stream()
+                        .map(end -> new LedgerEnd(end.getKey(), end.getValue()))
+                        .toList(),
+                invoices.values().stream().map(this::row).toList(),
+                purchases(),
+                ledger.stream()
+                        .filter(posted -> posted.entry().invoiceId() != null
+                                && posted.entry().amount().signum() < 0
+                                && !voided.containsKey(posted.entry().invoiceId()))
+                        .map(posted -> new Deduction(posted.balanceId(), posted.balanceType(), posted.entry()))
+                        .toList());
+    }
+
+    private JournalRows.Invoice row(Made made) {
+        Invoice invoice = made.invoice();
+        boolean isMadeAgain = invoices.values().stream()
+                .anyMatch(again -> invoice.id().equals(again.invoice().regeneratedFrom()));
+        return new JournalRows.Invoice(
+                invoice.id().value(),
+                invoice.customerId().value(),
+                invoice.contractId().value(),
+                invoice.type().name(),
+                invoice.creditType().id().value(),
+                startOf(invoice),
+                made.run(),
+                invoice.revision(),
+                voided.containsKey(invoice.id()),
+                isMadeAgain || toRegenerate.contains(invoice.id()));
+    }
+
+    private List<JournalRows.Purchase> purchases() {
+        var purchases = new ArrayList<JournalRows.Purchase>();
+        for (Made made : invoices.values()) {
+            for (LineItem line : made.invoice().lines()) {
+                if (line instanceof LineItem.CommitPurchase purchase
+                        && Objects.requireNonNull(balances.get(purchase.balanceId()))
+                                        .balance()
+                                        .gate()
+                                != null) {
+                    purchases.add(new JournalRows.Purchase(
+                            made.invoice().id().value(), purchase.balanceId().value()));
+                }
+            }
+        }
+        return purchases;
+    }
+
+    /** Read once, while there is nothing: then the applier knows what it did. */
+    @Override
+    public CatalogRows catalog() {
+        assertThat(requests).isEmpty();
+        return new CatalogRows(creditTypes.values(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+}
