@@ -1,4 +1,4 @@
--- Late usage per final invoice, row by row (U6). The usage filter decides whose it would have been (F1).
+-- Late usage per final invoice, row by row (U6).
 -- Old is what the invoice counted: the row of that key, none for a new row. What says the same again is no news.
 select i.id as invoice_id, n.number, i.customer_id, i.contract_id, i.start_timestamp, i.end_timestamp, u.product_id,
        (select v.name from billing.product_version v where v.product_id = u.product_id
@@ -7,9 +7,7 @@ select i.id as invoice_id, n.number, i.customer_id, i.contract_id, i.start_times
        (select coalesce(sum(coalesce(l.metered, l.quantity)), 0) from billing.invoice_line l
         where l.invoice_id = i.id and l.product_id = u.product_id and l.type = 'usage') as billed
 from billing.late_usage u
-join billing.invoice i
-  on i.customer_id = u.customer_id and i.type = 'USAGE' and i.status <> 'VOID'
- and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
+join billing.invoice i on i.customer_id = u.customer_id
 join billing.contract c on c.id = i.contract_id
 left join billing.invoice_number n on n.invoice_id = i.id
 left join billing.usage_row counted
@@ -17,10 +15,7 @@ left join billing.usage_row counted
  and counted.product_id = u.product_id and counted.group_id = u.group_id
 where (i.id = cast(:invoice as uuid) or cast(:invoice as uuid) is null)
   and counted.quantity is distinct from u.quantity
-  and coalesce((
-    select coalesce(jsonb_exists(f.item -> 'group_values', u.group_values::jsonb ->> (f.item ->> 'group_key')), false)
-    from jsonb_array_elements(c.terms -> 'usage_filters') with ordinality f (item, ordinality)
-    where (f.item ->> 'starting_at')::timestamptz <= u.starting_at
-    order by f.ordinality desc limit 1), true)
+  and
+  -- :include usage/is-late-for
 order by i.customer_id, i.contract_id, i.start_timestamp, i.id, product, u.product_id, u.starting_at, u.ending_before,
          u.group_values collate "C" nulls first

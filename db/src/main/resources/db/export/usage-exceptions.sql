@@ -20,13 +20,8 @@ with exception as (
   left join billing.usage_row counted using (customer_id, starting_at, ending_before, product_id, group_id)
   left join (
     billing.invoice i join billing.contract c on c.id = i.contract_id)
-    on i.customer_id = u.customer_id and i.type = 'USAGE' and i.status <> 'VOID'
-   and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
-   and coalesce((
-     select coalesce(jsonb_exists(f.item -> 'group_values', u.group_values::jsonb ->> (f.item ->> 'group_key')), false)
-     from jsonb_array_elements(c.terms -> 'usage_filters') with ordinality f (item, ordinality)
-     where (f.item ->> 'starting_at')::timestamptz <= u.starting_at
-     order by f.ordinality desc limit 1), true)
+    on
+    -- :include usage/is-late-for
   where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
   union all
   select u.alias, null, null, u.product_id, 'UNATTRIBUTED', u.quantity, u.starting_at, u.ending_before, u.group_values,

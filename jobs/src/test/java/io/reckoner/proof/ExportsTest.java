@@ -11,6 +11,7 @@ import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceFilter;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
+import io.reckoner.db.usage.LateUsageStore;
 import io.reckoner.id.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -88,6 +91,34 @@ class ExportsTest {
                 .containsExactlyElementsOf(
                         all.lines().filter(ExportsTest::ofARun).toList());
         assertThat(another.lines()).hasSize(file.endsWith(".csv") ? 1 : 0);
+    }
+
+    /** What it does not let in is late for no invoice of its contract, in either export (U6, F1). */
+    @Test
+    void aFilterThatSaysNoDateIsInForceFromTheContractsStart() {
+        var late = new LateUsageStore(JdbcClient.create(DATABASE));
+        assertThat(late.late(null)).hasSize(1);
+
+        filter("US");
+        assertThat(late.late(null)).hasSize(1);
+        assertThat(lateRowsOfInvoices()).hasSize(1);
+        filter("EU");
+        assertThat(late.late(null)).isEmpty();
+        assertThat(lateRowsOfInvoices()).isEmpty();
+    }
+
+    private static void filter(String region) {
+        behindTheGuards(
+                DATABASE,
+                "update billing.contract set terms = jsonb_set(terms, '{usage_filters}',"
+                        + " '[{\"group_key\":\"region\",\"group_values\":[\"" + region + "\"]}]')");
+    }
+
+    private List<String> lateRowsOfInvoices() {
+        return text(out -> exports.usageExceptions(null, out))
+                .lines()
+                .filter(row -> row.contains(",LATE,") && ofARun(row))
+                .toList();
     }
 
     @Test

@@ -4,20 +4,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The queries that are too long to stand in Java. */
+/**
+ * The queries that are too long to stand in Java. What several of them say alike is a file of its own, and stands in each
+ * in place of its line {@code -- :include NAME}.
+ */
 public final class SqlFile {
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^ *-- :include (\\S+)\\R");
+
     private SqlFile() {}
 
     /** An SQL file of this module, with its {@code :run} filled in as a constant, so that the planner sees it; null = every run. */
     public static String text(String name, @Nullable Long runId) {
+        return text(name).replace(":run", runId == null ? "null" : runId.toString());
+    }
+
+    /** An SQL file of this module, whole. */
+    public static String text(String name) {
+        return INCLUDE.matcher(stored(name)).replaceAll(include -> Matcher.quoteReplacement(text(include.group(1))));
+    }
+
+    private static String stored(String name) {
         try (InputStream file = SqlFile.class.getResourceAsStream("/db/" + name + ".sql")) {
             if (file == null) {
                 throw new IllegalStateException("no /db/" + name + ".sql");
             }
-            String sql = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return sql.replace(":run", runId == null ? "null" : runId.toString());
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
