@@ -19,22 +19,19 @@ doubtful as materialized (
            l.presentation_group_values, l.starting_at
 )
 select 'line draws a balance that does not apply to it' as what,
-       'invoice ' || d.invoice_id || case when d.lines > 1 then ' and others' else '' end || ', balance ' || d.balance_id
-         || ', product ' || d.product_id || coalesce(', ' || d.pricing_group_values, '') || coalesce(', ' || d.presentation_group_values, '') as place,
-       d.lines || ' lines, tags ' || coalesce(v.tags, '{}')::text as found, d.applicability::text as expected
-from doubtful d
-left join lateral (
-  select to_jsonb(v.tags) as tags from billing.product_version v
-  where v.product_id = d.product_id and v.starting_at <= d.starting_at and v.request_sequence <= d.requests_through
-  order by v.starting_at desc, v.ordinal desc limit 1) v on true
+       'invoice ' || l.invoice_id || case when l.lines > 1 then ' and others' else '' end || ', balance ' || l.balance_id
+         || ', product ' || l.product_id || coalesce(', ' || l.pricing_group_values, '') || coalesce(', ' || l.presentation_group_values, '') as place,
+       l.lines || ' lines, tags ' || coalesce(v.tags, '{}')::text as found, l.applicability::text as expected
+from doubtful l
+-- :include verify/shared/product-as-known
 where not (
-  d.applicability = '{}'
-  or exists (select from jsonb_array_elements_text(d.applicability -> 'product_tags') t (tag) where jsonb_exists(v.tags, t.tag))
+  l.applicability = '{}'
+  or exists (select from jsonb_array_elements_text(l.applicability -> 'product_tags') t (tag) where jsonb_exists(v.tags, t.tag))
   or exists (
-    select from jsonb_array_elements(d.applicability -> 'specifiers') s (item)
-    where coalesce((s.item ->> 'product_id')::uuid = d.product_id, true)
+    select from jsonb_array_elements(l.applicability -> 'specifiers') s (item)
+    where coalesce((s.item ->> 'product_id')::uuid = l.product_id, true)
       and coalesce(v.tags, '[]') @> coalesce(s.item -> 'product_tags', '[]')
-      and coalesce(d.pricing_group_values::jsonb, '{}') @> coalesce(s.item -> 'pricing_group_values', '{}')
-      and coalesce(d.presentation_group_values::jsonb, '{}') @> coalesce(s.item -> 'presentation_group_values', '{}')))
+      and coalesce(l.pricing_group_values::jsonb, '{}') @> coalesce(s.item -> 'pricing_group_values', '{}')
+      and coalesce(l.presentation_group_values::jsonb, '{}') @> coalesce(s.item -> 'presentation_group_values', '{}')))
   and not exists (
-    select from billing.contract_version e where e.contract_id = d.contract_id and e.request_sequence > d.requests_through)
+    select from billing.contract_version e where e.contract_id = l.contract_id and e.request_sequence > l.requests_through)

@@ -1,54 +1,12 @@
 -- Equation 4, the draws: per invoice and segment, Σ applied lines = -Σ covered lines = the one deduction (G2, G3, C5, C7, C11).
 -- What a void invoice drew is given back, all of it and once, by the journal line that made it void (G7); nothing else is.
 -- :run = what one run drew, null = all.
-with void as materialized (
-  select id, voided_at from billing.invoice
-  where status = 'VOID' and (run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-),
-returned as materialized (
-  select e.invoice_id, e.balance_id, e.segment_id, count(*) as entries, sum(e.amount) as amount, max(e.timestamp) as timestamp,
-         max(e.contract_id::text)::uuid as contract_id, max(e.type) as type
-  from billing.ledger_entry e
-  where e.request_sequence is not null and e.invoice_id is not null
-    and (cast(:run as bigint) is null
-         or exists (select from billing.invoice i where i.id = e.invoice_id and i.run_id = cast(:run as bigint)))
-  group by e.invoice_id, e.balance_id, e.segment_id
-),
-drawn as (
-  select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
-         coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
-         coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
-         min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
-         count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
-         coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
-           b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as allowed
-  from billing.invoice i
-  join billing.invoice_line l on l.invoice_id = i.id
-  left join billing.balance b on b.id = l.balance_id
-  where l.type in ('usage', 'composite', 'applied_commit_or_credit')
-    and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
-    and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-  group by l.invoice_id, l.balance_id, l.segment_id
-),
-deducted as (
-  select e.invoice_id, e.balance_id, e.segment_id, count(*) as entries, sum(e.amount) as amount, max(e.timestamp) as timestamp,
-         max(e.contract_id::text)::uuid as contract_id, max(e.sequence) as sequence
-  from billing.ledger_entry e
-  where e.type in ('PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION',
-                   'CREDIT_AUTOMATED_INVOICE_DEDUCTION')
-    and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-  group by e.invoice_id, e.balance_id, e.segment_id
-),
-pair as (
-  select coalesce(d.invoice_id, e.invoice_id) as invoice_id, coalesce(d.balance_id, e.balance_id) as balance_id,
-         coalesce(d.segment_id, e.segment_id) as segment_id, coalesce(d.covered, 0) as covered, coalesce(d.applied, 0) as applied,
-         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit, d.allowed,
-         coalesce(e.amount, 0) as amount, e.timestamp, e.sequence, e.entries, e.contract_id
-  from drawn d full join deducted e
-    on e.invoice_id = d.invoice_id and e.balance_id = d.balance_id and e.segment_id = d.segment_id
-),
+with
+-- :include verify/4-deductions/draws
+-- :include verify/4-deductions/returns
 suspect as (
-  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, least(p.end_timestamp, s.ending_before) as agreed_at, b.type = 'POSTPAID' as postpaid, v.id is not null as void, v.voided_at,
+  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, least(p.end_timestamp, s.ending_before) as agreed_at,
+         b.type = 'POSTPAID' as postpaid, v.id is not null as void, v.voided_at,
          coalesce(r.amount, 0) as returned, coalesce(r.entries, 0) as returns, r.timestamp as returned_at, r.contract_id as returned_by
   from pair p
   left join void v on v.id = p.invoice_id
@@ -73,8 +31,7 @@ cross join lateral (
   from (select n.regenerated_from_invoice_id as replaced, r.rules_version from billing.invoice n join billing.run r on r.id = n.run_id
         where n.id = s.invoice_id) i
   left join billing.ledger_entry e
-    on e.balance_id = s.balance_id and e.segment_id = s.segment_id and e.sequence < s.sequence
-   and e.request_sequence is not null and e.invoice_id is not null) back
+    on e.balance_id = s.balance_id and e.segment_id = s.segment_id and e.sequence < s.sequence and e.request_sequence is not null and e.invoice_id is not null) back
 cross join lateral (values
   ('covered lines are not what the ledger deducts', 'lines ' || s.covered, 'lines ' || -s.amount, s.covered = -s.amount),
   ('applied lines are not what the ledger deducts', 'lines ' || s.applied,
@@ -100,12 +57,4 @@ cross join lateral (values
 ) v (what, found, expected, holds)
 where not v.holds
 union all
-select 'something is given back that was not taken, or as another type', 'invoice ' || r.invoice_id || ', balance ' || r.balance_id
-         || ', segment ' || r.segment_id, r.amount || ', ' || r.type, 'what the invoice took, CANCELED or of a postpaid commit MANUAL'
-from returned r
-left join billing.balance b on b.id = r.balance_id
-where r.type is distinct from case b.type when 'PREPAID' then 'PREPAID_COMMIT_CANCELED' when 'POSTPAID' then 'POSTPAID_COMMIT_MANUAL'
-                                          when 'CREDIT' then 'CREDIT_CANCELED' end
-   or not exists (
-     select from billing.ledger_entry e
-     where e.balance_id = r.balance_id and e.segment_id = r.segment_id and e.invoice_id = r.invoice_id and e.run_id is not null and e.amount < 0)
+select what, place, found, expected from returned_otherwise

@@ -1,30 +1,7 @@
 -- Equation 4, the true-ups: what was promised and not drawn leaves the ledger on one invoice of one line, dated as agreed (T-U1 to T-U6).
 -- One that is due and missing shows in 4-ledgers. :run = the true-ups of one run, null = all.
-with closing as materialized (
-  select e.*, r.requests_through,
-         case when r.rules_version >= 2 then
-           (select max(c.timestamp) from billing.ledger_entry c
-            where c.balance_id = e.balance_id and c.segment_id = e.segment_id and c.sequence < e.sequence and c.timestamp = e.timestamp
-              and c.request_sequence is not null and c.invoice_id is not null) end as came_back_at
-  from billing.ledger_entry e join billing.run r on r.id = e.run_id
-  where e.type in ('POSTPAID_COMMIT_TRUEUP', 'POSTPAID_COMMIT_EXPIRATION')
-    and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-),
--- Nothing is billed of what rolled over, where that was agreed (do_not_invoice), or where the renewal that the run knew of did away with it.
-promise as (
-  select c.*, b.purchase, b.invoice_contract_id, i.id as item_id, i.due_at,
-         b.type = 'POSTPAID' and b.purchase is not null and coalesce((b.purchase ->> 'do_not_invoice')::boolean, false) = false
-           and not exists (
-             select from billing.contract o
-             join billing.contract_version v on v.contract_id = o.id and v.request_sequence <= c.requests_through
-             where o.id = b.contract_id and o.version > 1 and v.terms #>> '{succeeded_by,trueup}' = 'REMOVE') as billed
-  from closing c
-  left join billing.balance b on b.id = c.balance_id
-  left join lateral (
-    select coalesce((b.purchase #>> '{schedule_items,0,id}')::uuid, billing.derive(b.id || '/schedule/recurring_schedule/0')) as id,
-           coalesce((b.purchase #>> '{schedule_items,0,timestamp}')::timestamptz,
-                    (b.purchase #>> '{recurring_schedule,starting_at}')::timestamptz) as due_at) i on true
-),
+with
+-- :include verify/4-true-ups/promises
 invoiced as (
   select i.id, i.contract_id, i.status, i.voided_at, i.total, i.issued_at, i.credit_type_id, l.*
   from billing.invoice i

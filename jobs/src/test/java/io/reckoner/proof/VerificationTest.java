@@ -84,6 +84,12 @@ class VerificationTest {
                         2,
                         "usage is not what is billed and excluded",
                         "update billing.invoice_line set quantity = 9 where quantity = 10"),
+                // A filter that says no date is in force from the contract's start.
+                arguments(
+                        2,
+                        "usage is not what is billed and excluded",
+                        "update billing.contract set terms = jsonb_set(terms, '{usage_filters}',"
+                                + " '[{\"group_key\":\"region\",\"group_values\":[\"EU\"]}]')"),
                 arguments(2, "usage is not what is billed and excluded", "delete from billing.excluded_usage"),
                 arguments(
                         2,

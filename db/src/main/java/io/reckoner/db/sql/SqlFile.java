@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * in place of its line {@code -- :include NAME}.
  */
 public final class SqlFile {
-    private static final Pattern INCLUDE = Pattern.compile("(?m)^ *-- :include (\\S+)\\R");
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^( *)-- :include (\\S+)\\R");
 
     private SqlFile() {}
 
@@ -24,7 +24,10 @@ public final class SqlFile {
 
     /** An SQL file of this module, whole. */
     public static String text(String name) {
-        return INCLUDE.matcher(stored(name)).replaceAll(include -> Matcher.quoteReplacement(text(include.group(1))));
+        return INCLUDE.matcher(stored(name)).replaceAll(include -> {
+            int indent = include.group(1).length();
+            return Matcher.quoteReplacement(text(include.group(2)).indent(indent));
+        });
     }
 
     private static String stored(String name) {

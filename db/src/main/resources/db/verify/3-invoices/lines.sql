@@ -1,0 +1,20 @@
+-- Each line, whether it is its quantity times its price, and whether it lies where it may.
+-- Where a balance covers part of a line its quantity was divided (N5): 12 decimals. All else is exact.
+line as not materialized (
+  select l.invoice_id, l.position, l.type, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before,
+         l.credit_type_id, l.converted_credit_type_id,
+         l.credit_type_id = i.credit_type_id as same_unit,
+         case l.type
+           when 'applied_commit_or_credit' then l.quantity = 1 and l.unit_price is null and l.total < 0
+           when 'scheduled' then l.unit_price * l.quantity = l.total
+           when 'commit_purchase' then l.unit_price * l.quantity = l.total
+           when 'cpu_conversion' then l.unit_price * l.quantity = l.total
+           else l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001
+         end is true as priced,
+         case when l.type in ('usage', 'applied_commit_or_credit', 'composite')
+           then l.starting_at >= i.start_timestamp and l.ending_before <= i.end_timestamp and l.starting_at < l.ending_before
+           else l.starting_at is null and l.ending_before is null
+         end is true as placed
+  from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+  where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
+),

@@ -1,0 +1,34 @@
+-- What lines draw and what ledgers deduct, by invoice and segment, side by side.
+drawn as (
+  select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
+         coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
+         coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
+         min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
+         count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
+         coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
+           b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as allowed
+  from billing.invoice i
+  join billing.invoice_line l on l.invoice_id = i.id
+  left join billing.balance b on b.id = l.balance_id
+  where l.type in ('usage', 'composite', 'applied_commit_or_credit')
+    and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
+    and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  group by l.invoice_id, l.balance_id, l.segment_id
+),
+deducted as (
+  select e.invoice_id, e.balance_id, e.segment_id, count(*) as entries, sum(e.amount) as amount, max(e.timestamp) as timestamp,
+         max(e.contract_id::text)::uuid as contract_id, max(e.sequence) as sequence
+  from billing.ledger_entry e
+  where e.type in ('PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION',
+                   'CREDIT_AUTOMATED_INVOICE_DEDUCTION')
+    and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  group by e.invoice_id, e.balance_id, e.segment_id
+),
+pair as (
+  select coalesce(d.invoice_id, e.invoice_id) as invoice_id, coalesce(d.balance_id, e.balance_id) as balance_id,
+         coalesce(d.segment_id, e.segment_id) as segment_id, coalesce(d.covered, 0) as covered, coalesce(d.applied, 0) as applied,
+         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit, d.allowed,
+         coalesce(e.amount, 0) as amount, e.timestamp, e.sequence, e.entries, e.contract_id
+  from drawn d full join deducted e
+    on e.invoice_id = d.invoice_id and e.balance_id = d.balance_id and e.segment_id = d.segment_id
+),

@@ -1,0 +1,19 @@
+-- A void invoice still bills its items, until the run knew that it was to be made again (I5).
+line as materialized (
+  select l.item_id, l.invoice_id, l.position, l.type as line_type, l.name, l.total, l.balance_id, i.customer_id, i.type, i.status, i.issued_at,
+         i.status = 'VOID' and exists (select from billing.regeneration g where g.invoice_id = i.id) as released,
+         i.status = 'VOID' and exists (
+           select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through) as remade
+  from account a
+  join billing.invoice i on i.customer_id = a.account_id
+  join billing.invoice_line l on l.invoice_id = i.id
+  where l.type in ('scheduled', 'commit_purchase', 'trueup', 'tax')
+    and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
+),
+marked as materialized (
+  select m.item_id, m.customer_id, m.invoice_id
+  from account a
+  join billing.billed_item m on m.customer_id = a.account_id
+  join billing.invoice i on i.id = m.invoice_id
+  where i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null
+),
