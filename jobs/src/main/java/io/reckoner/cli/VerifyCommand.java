@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Proves every unit and every cent again, over one run or over everything.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner verify", "  reckoner verify --run 7", "  reckoner verify --deep --json"},
+        footer = {
+            "  reckoner verify",
+            "  reckoner verify --run 7",
+            "  reckoner verify --deep --json",
+            "  reckoner verify --run 7 --sql"
+        },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {"0:every equation holds", "1:one does not, or the proof failed"})
 final class VerifyCommand implements Callable<Integer> {
@@ -34,6 +39,11 @@ final class VerifyCommand implements Callable<Integer> {
                     "Also recompute every hash, chain and seal, and bill again from each run's inputs: names what was changed behind the engine's back.")
     private boolean deep;
 
+    @Option(
+            names = "--sql",
+            description = "Print the equations instead, as a script for psql: each returns what violates it.")
+    private boolean sql;
+
     @Mixin
     private JsonOption json;
 
@@ -42,6 +52,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sql) {
+            spec.commandLine().getOut().print(Verification.script(run));
+            spec.commandLine().getOut().flush();
+            return ExitCodes.DONE;
+        }
         try (Session session = Session.open(spec)) {
             if (run != null) {
                 session.get(RunLookup.class).one(run);

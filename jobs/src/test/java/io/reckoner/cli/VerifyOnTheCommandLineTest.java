@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +51,21 @@ class VerifyOnTheCommandLineTest {
         assertThat(json(changed).get("violations").get(0).get("expected").asString())
                 .isEqualTo("Acme");
         assertThat(CommandResult.of(URL, "verify").code()).isZero();
+    }
+
+    @Test
+    void theEquationsArePrintedAsTheyAreRun() {
+        CommandResult printed = CommandResult.of(URL, "verify", "--run", "7", "--sql");
+
+        assertThat(printed.code()).isZero();
+        assertThat(printed.out())
+                .contains(
+                        "-- Equation 1: ",
+                        "-- Equation 6, the numbers: ",
+                        "account as materialized (",
+                        "r.id = cast(7 as bigint)")
+                .doesNotContain(":include", "(:run");
+        new JdbcTemplate(BillingSchema.freshDatabase()).execute(printed.out());
     }
 
     private static JsonNode json(CommandResult result) {

@@ -103,6 +103,10 @@ public enum Equation {
         return next;
     }
 
+    String resource() {
+        return resource;
+    }
+
     /** Returns columns what, place, found, expected; over one run, or over everything for null. */
     String sql(@Nullable Long runId) {
         return SqlFile.text("verify/" + resource, runId);

@@ -18,7 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** How proofs read: queries of what violates them, on connections of their own, two at a time. */
 final class ProofQueries {
     private static final int CONNECTIONS = 2;
-    private static final String SETTINGS = "set local work_mem = '64MB'; set local timezone = 'UTC';"
+    static final String SETTINGS = "set local work_mem = '64MB'; set local timezone = 'UTC';"
             + " set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local bytea_output = 'hex';"
             + " set local jit = off";
 

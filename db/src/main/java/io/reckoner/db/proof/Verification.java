@@ -1,5 +1,7 @@
 package io.reckoner.db.proof;
 
+import static java.util.stream.Collectors.joining;
+
 import io.reckoner.db.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -86,6 +89,17 @@ public final class Verification {
             }
         }
         return Optional.of(places);
+    }
+
+    /** All equations, each whole, as a script for psql that reads only; of one run, or of everything for null. */
+    public static String script(@Nullable Long runId) {
+        return Stream.of(Equation.values())
+                .sorted(Comparator.comparing(Equation::resource))
+                .map(equation -> equation.sql(runId).stripTrailing() + ";\n")
+                .collect(joining(
+                        "\n",
+                        "begin transaction read only;\n" + ProofQueries.SETTINGS.replace("; ", ";\n") + ";\n\n",
+                        "\ncommit;\n"));
     }
 
     /** How many invoices there are whose content is hashed. */

@@ -1,5 +1,7 @@
 package io.reckoner.db.sql;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +21,12 @@ public final class SqlFile {
 
     /** An SQL file of this module, with its {@code :run} filled in as a constant, so that the planner sees it; null = every run. */
     public static String text(String name, @Nullable Long runId) {
-        return text(name).replace(":run", runId == null ? "null" : runId.toString());
+        String run = runId == null ? "null" : runId.toString();
+        // What a comment says of :run stays true.
+        return text(name)
+                .lines()
+                .map(line -> line.stripLeading().startsWith("--") ? line : line.replace(":run", run))
+                .collect(joining("\n", "", "\n"));
     }
 
     /** An SQL file of this module, whole. */

@@ -61,7 +61,7 @@ class EquationPagesTest {
     void anEquationIsReadWhole() {
         assertThat(Equation.values())
                 .allSatisfy(equation -> assertThat(equation.sql(7L))
-                        .doesNotContain(":include", ":run")
+                        .doesNotContain(":include", "(:run")
                         .contains("what", "place", "found", "expected"));
         assertThat(SqlFile.text("verify/5-periods")).contains("\naccount as materialized (\n");
     }
