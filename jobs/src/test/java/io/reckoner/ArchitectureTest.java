@@ -116,6 +116,17 @@ class ArchitectureTest {
                 .as("terms use the domain, Jackson and JSpecify's annotations only"));
     }
 
+    /** What a document says is known by its shape alone; the group values of usage are no terms. */
+    @Test
+    void dbReadsNoDocuments() {
+        check(noClasses()
+                .that(resideInAPackage("io.reckoner.db.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.reckoner.terms.document")
+                        .and(describe(
+                                "are not GroupJson", c -> !c.getSimpleName().equals("GroupJson")))));
+    }
+
     @Test
     void dbKnowsNothingOfJobsRequestsOrTheCommandLine() {
         check(noClasses()

@@ -1,5 +1,8 @@
 package io.reckoner.requests;
 
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+
 import io.reckoner.id.Ids;
 import io.reckoner.requests.paths.Paths;
 import io.reckoner.requests.paths.Request;
@@ -51,9 +54,9 @@ record Envelope(
         String path = members.required("path").text();
         Request request = path == null ? null : request(members, path).orElse(null);
         ObjectNode body = body(members);
-        UUID own = members.optional("id").id();
+        UUID own = members.optional(ID).id();
         UUID derived = path == null || body == null ? null : Ids.derive(path + "\n" + Canonical.of(body));
-        UUID id = own == null && !members.gives("id") ? derived : own;
+        UUID id = own == null && !members.gives(ID) ? derived : own;
         boolean dated = request != null && request.isDated();
         Instant at = (dated ? members.required("at") : members.optional("at")).instant();
         members.finish();
@@ -61,7 +64,7 @@ record Envelope(
                 ? null
                 : new Content(
                         id == null ? derived : id,
-                        given.get("id"),
+                        given.get(ID),
                         request,
                         body,
                         Canonical.of(body, request.clearing()));
@@ -91,7 +94,7 @@ record Envelope(
         if (content == null || content.request().uniquenessScope() == null) {
             return null;
         }
-        var key = content.body().get("uniqueness_key");
+        var key = content.body().get(UNIQUENESS_KEY);
         return key != null && key.isString() && Storable.text(key.stringValue()) ? key.stringValue() : null;
     }
 }

@@ -1,5 +1,8 @@
 package io.reckoner.requests;
 
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
+
 import io.reckoner.db.journal.MoneyReader;
 import io.reckoner.id.Ids;
 import io.reckoner.requests.paths.Request.Book;
@@ -40,7 +43,7 @@ final class Mentions {
         collect(content.id() + "/", body, ids);
         named.addAll(ids);
         content.request().reads(body).forEach(book -> ofBook(book).addAll(ids));
-        texts(body.path("ingest_aliases"), aliases);
+        texts(body.path(INGEST_ALIASES), aliases);
         String key = envelope.uniquenessKey();
         if (key != null) {
             uniquenessKeys.add(key);
@@ -52,7 +55,7 @@ final class Mentions {
         for (var member : object.properties()) {
             String name = member.getKey();
             JsonNode value = member.getValue();
-            if (name.equals("id") || name.endsWith("_id")) {
+            if (name.equals(ID) || name.endsWith("_id")) {
                 name(value, ids);
             } else if (name.endsWith("_ids")) {
                 value.forEach(item -> name(item, ids));

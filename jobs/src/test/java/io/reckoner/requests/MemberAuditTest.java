@@ -34,6 +34,7 @@ class MemberAuditTest {
             "\\b(?:text|find\\w*|number|list|id|instant|flag|texts|get|path|has|set"
                     + "|remove|replace|append|mentions|item|items|isTrue|rounding|bands|withArray)\\((?=((?:[^()]|\\(\\))*))");
 
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z_]+)\"");
     private static final Pattern WORD = Pattern.compile("\"([a-z_]+)\"|((?:[A-Z]\\w+\\.)?[A-Z_]{2,})");
 
     private final Map<String, String> constants = constants();
@@ -63,6 +64,23 @@ class MemberAuditTest {
         assertThat(of("parks"))
                 .isNotEmpty()
                 .allSatisfy(member -> assertThat(parking).as(member).contains(name(member)));
+    }
+
+    /** Whoever asks for a member, everywhere, calls it by the one constant. */
+    @Test
+    void aNameStandsInOneFile() {
+        Set<String> names = fates.keySet().stream().map(MemberAuditTest::name).collect(Collectors.toSet());
+        var places = new TreeMap<String, Set<String>>();
+        files().forEach(file -> LITERAL.matcher(text(file).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", ""))
+                .results()
+                .map(literal -> literal.group(1))
+                .filter(names::contains)
+                .forEach(name ->
+                        places.computeIfAbsent(name, any -> new TreeSet<>()).add(reader(file))));
+
+        assertThat(places)
+                .isNotEmpty()
+                .allSatisfy((name, files) -> assertThat(files).as(name).hasSize(1));
     }
 
     private Set<String> used(Predicate<String> wanted) {

@@ -34,7 +34,6 @@ import io.reckoner.money.CreditType;
 import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.CardRateTerms;
 import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.terms.shape.ContractDocument;
@@ -116,7 +115,7 @@ final class MemoryJournal implements JournalSource {
                         row.startingAt(),
                         row.name(),
                         Set.copyOf(row.tags()),
-                        Terms.parse(row.definition()))));
+                        row.definition())));
         var known = new HashMap<ProductId, Product>();
         versionsOf.forEach((id, its) -> known.put(id, new Product(id, type(id.value()), its)));
         var rateCards = new HashMap<RateCardId, RateCard>();
@@ -136,8 +135,7 @@ final class MemoryJournal implements JournalSource {
             rows.computeIfAbsent(product, any -> new ArrayList<>())
                     .add(CardRateTerms.of(rate.rate(), Optional.of(type(product.value())), fiat, this::creditType));
         });
-        Map<CreditTypeId, BigDecimal> conversions =
-                ConversionTerms.of(Terms.parse(card.conversions()).list());
+        Map<CreditTypeId, BigDecimal> conversions = ConversionTerms.of(card.conversions());
         return RateCard.of(new RateCardId(card.id()), card.name(), fiat, conversions, rows);
     }
 
@@ -160,7 +158,7 @@ final class MemoryJournal implements JournalSource {
                 new Term(row.startingAt(), row.endingBefore()),
                 row.rateCardId() == null ? null : new RateCardId(row.rateCardId()),
                 row.sequence());
-        return ContractDocument.contract(head, Terms.parse(row.terms()), catalog);
+        return ContractDocument.contract(head, row.terms(), catalog);
     }
 
     List<Balance> balances(CustomerId customer) {

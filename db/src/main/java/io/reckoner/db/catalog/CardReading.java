@@ -9,7 +9,6 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.CardRateTerms;
 import io.reckoner.terms.shape.ConversionTerms;
 import io.reckoner.time.Term;
@@ -43,8 +42,7 @@ final class CardReading {
 
     void card(ResultSet row) throws SQLException {
         var id = new RateCardId(row.getObject("id", UUID.class));
-        var conversions =
-                ConversionTerms.of(Terms.parse(row.getString("conversions")).list());
+        var conversions = ConversionTerms.of(row.getString("conversions"));
         CreditType fiat = creditType(row.getObject("fiat_credit_type_id", UUID.class));
         heads.put(id, new Head(row.getString("name"), fiat, conversions, new HashMap<>()));
     }

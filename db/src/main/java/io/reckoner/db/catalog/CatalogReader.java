@@ -12,7 +12,6 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ProductTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,7 +78,7 @@ public final class CatalogReader {
                 start.equals(SqlTime.ALWAYS) ? Instant.MIN : start,
                 row.getString("name"),
                 Set.of((String[]) row.getArray("tags").getArray()),
-                Terms.parse(row.getString("definition")));
+                row.getString("definition"));
     }
 
     private Map<RateCardId, RateCard> rateCards(

@@ -7,7 +7,6 @@ import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.RateCardId;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.time.Term;
 import java.sql.ResultSet;
@@ -63,7 +62,7 @@ public final class ContractReader {
     /** Broad on purpose: what is wrong with a stored document can be anything, and has to be told by its contract. */
     private Contract readable(ContractDocument.Head head, String terms) {
         try {
-            return ContractDocument.contract(head, Terms.parse(terms), catalog);
+            return ContractDocument.contract(head, terms, catalog);
         } catch (RuntimeException failure) {
             throw new UnreadableContract(head.id(), failure);
         }

@@ -2,7 +2,7 @@ package io.reckoner.db.usage;
 
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.Ids;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.document.GroupJson;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +94,7 @@ final class GroupIds {
     }
 
     private static UUID id(String values, Set<String> keys) {
-        String keyed = Terms.parse(values).canonicalOf(keys);
+        String keyed = GroupJson.of(values, keys);
         return keyed.equals("{}") ? NONE : Ids.derive(keyed);
     }
 }

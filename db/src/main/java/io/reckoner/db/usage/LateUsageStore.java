@@ -6,12 +6,11 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.document.GroupJson;
 import io.reckoner.time.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +42,7 @@ public final class LateUsageStore {
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("product"),
                 new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
-                values == null ? Map.of() : Terms.parse(values).textMap(),
+                GroupJson.ofUsage(values),
                 row.getBigDecimal("old_quantity"),
                 row.getBigDecimal("new_quantity"),
                 row.getBigDecimal("billed"));

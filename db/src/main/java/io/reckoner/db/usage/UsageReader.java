@@ -6,7 +6,7 @@ import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.document.GroupJson;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.sql.ResultSet;
@@ -181,10 +181,7 @@ public final class UsageReader {
                     new ProductId(row.getObject(2, UUID.class)),
                     new Period(Instant.ofEpochSecond(row.getLong(3)), Instant.ofEpochSecond(row.getLong(4))),
                     row.getBigDecimal(5),
-                    values == null
-                            ? Map.of()
-                            : groups.computeIfAbsent(
-                                    values, text -> Terms.parse(text).textMap()));
+                    values == null ? Map.of() : groups.computeIfAbsent(values, GroupJson::ofUsage));
         }
     }
 }

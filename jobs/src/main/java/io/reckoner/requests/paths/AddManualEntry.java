@@ -1,5 +1,11 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.AMOUNT;
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.REASON;
+import static io.reckoner.terms.shape.Members.TIMESTAMP;
+
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.change.ManualEntry;
@@ -42,11 +48,11 @@ final class AddManualEntry implements Request {
     @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
-        UUID id = body.required("id").id();
+        UUID id = body.required(ID).id();
         Held held = scope.books().balances().find(id);
         Held balance = held != null && held.customerId().value().equals(scope.customer()) ? held : null;
         if (id != null && scope.customer() != null && balance == null) {
-            body.problem(Code.REFERENCE, "id", "a commit or credit of customer " + scope.customer());
+            body.problem(Code.REFERENCE, ID, "a commit or credit of customer " + scope.customer());
         }
         contract(body, scope, balance);
         UUID segment = body.required("segment_id").id();
@@ -58,23 +64,23 @@ final class AddManualEntry implements Request {
                     "segment_id",
                     "a segment of " + balance.balance().id());
         }
-        BigDecimal amount = body.required("amount").number(Bound.NOT_ZERO);
-        String reason = body.required("reason").text();
+        BigDecimal amount = body.required(AMOUNT).number(Bound.NOT_ZERO);
+        String reason = body.required(REASON).text();
         if (reason != null && reason.isEmpty()) {
-            body.problem(Code.RANGE, "reason", "not empty");
+            body.problem(Code.RANGE, REASON, "not empty");
         }
-        body.optional("timestamp").instant();
+        body.optional(TIMESTAMP).instant();
         groups(body, amount);
     }
 
     /** {@code balance}: null if it is not known whose it is. */
     private static void contract(Body body, Scope scope, @Nullable Held balance) {
-        if (body.gives("contract_id")) {
+        if (body.gives(CONTRACT_ID)) {
             scope.readContract(body);
         } else if (balance == null || balance.balance().contractId() == null) {
-            body.optional("contract_id");
+            body.optional(CONTRACT_ID);
         } else {
-            body.required("contract_id").id();
+            body.required(CONTRACT_ID).id();
         }
         if (balance != null
                 && scope.contract() != null
@@ -82,7 +88,7 @@ final class AddManualEntry implements Request {
                         .equals(balance.balance().contractId())) {
             body.problem(
                     Code.REFERENCE,
-                    "contract_id",
+                    CONTRACT_ID,
                     balance.balance().contractId() == null
                             ? "no contract: the balance is the customer's"
                             : "the balance's contract " + balance.balance().contractId());
@@ -109,16 +115,16 @@ final class AddManualEntry implements Request {
     @Override
     public void apply(Entry entry, Books books) {
         JsonNode terms = entry.terms();
-        Held held = Objects.requireNonNull(books.balances().find(Json.id(terms, "id")));
+        Held held = Objects.requireNonNull(books.balances().find(Json.id(terms, ID)));
         Balance balance = held.balance();
         UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
         AccessSegment segment = BalanceBook.segment(balance, segmentId).orElseThrow();
         LedgerEntry manual = ManualEntry.of(
                 segment.id(),
                 segment.period().startingAt(),
-                Objects.requireNonNull(Json.number(terms, "amount")),
-                Json.instant(terms, "timestamp"),
-                Objects.requireNonNull(Json.text(terms, "reason")));
+                Objects.requireNonNull(Json.number(terms, AMOUNT)),
+                Json.instant(terms, TIMESTAMP),
+                Objects.requireNonNull(Json.text(terms, REASON)));
         books.balances().post(balance.id(), balance.type(), manual, entry.sequence());
         books.touch(held.customerId().value());
     }

@@ -1,5 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
+
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
@@ -33,7 +36,7 @@ final class AddRates implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        UUID id = body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        UUID id = body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
         CardState card = scope.books().catalog().card(id);
         Map<UUID, UUID> units = new HashMap<>();
         body.required("rates").objects(1, rate -> rate(rate, scope, card, units));
@@ -57,13 +60,13 @@ final class AddRates implements Request {
         UUID first = Objects.requireNonNullElse(units.putIfAbsent(product, before == null ? unit : before), unit);
         UUID held = before == null ? first : before;
         if (!held.equals(unit)) {
-            body.problem(Code.STATE, "credit_type_id", "the unit of the product's other rates: " + held);
+            body.problem(Code.STATE, CREDIT_TYPE_ID, "the unit of the product's other rates: " + held);
         }
     }
 
     @Override
     public void apply(Entry entry, Books books) {
-        UUID card = Objects.requireNonNull(Json.id(entry.terms(), "rate_card_id"));
+        UUID card = Objects.requireNonNull(Json.id(entry.terms(), RATE_CARD_ID));
         int n = 0;
         for (JsonNode rate : Json.items(entry.terms(), "rates")) {
             books.catalogChanges()

@@ -1,5 +1,13 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.SALESFORCE_OPPORTUNITY_ID;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TOTAL_CONTRACT_VALUE;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.Entry;
@@ -33,10 +41,10 @@ final class AmendContract implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
-        Instant start = body.required("starting_at").hour();
+        Instant start = body.required(STARTING_AT).hour();
         Additions.to(scope.contract(), "", scope).check(body, scope, ContractTerms.OF_AMENDMENTS);
-        body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id");
-        body.carried(Shape.NUMBER, "total_contract_value");
+        body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
+        body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
         checkStart(body, scope.contract(), start);
     }
 
@@ -50,9 +58,9 @@ final class AmendContract implements Request {
         }
         if (contract != null) {
             for (JsonNode earlier : Json.items(contract.terms(), "amendments")) {
-                Instant before = Json.instant(earlier, "starting_at");
+                Instant before = Json.instant(earlier, STARTING_AT);
                 if (before != null && start.isBefore(before)) {
-                    body.problem(Code.RANGE, "starting_at", "not before " + before + ", the start of an amendment");
+                    body.problem(Code.RANGE, STARTING_AT, "not before " + before + ", the start of an amendment");
                     break;
                 }
             }
@@ -62,7 +70,7 @@ final class AmendContract implements Request {
             for (JsonNode item : Json.items(body.normalized(), member)) {
                 if (ContractTerms.beginnings(member, Terms.of(item)).stream()
                         .anyMatch(begins -> begins.isBefore(start))) {
-                    body.problem(Code.RANGE, member, index, "nothing before " + body.at("starting_at"));
+                    body.problem(Code.RANGE, member, index, "nothing before " + body.at(STARTING_AT));
                 }
                 index++;
             }
@@ -72,7 +80,7 @@ final class AmendContract implements Request {
     @Override
     public void apply(Entry entry, Books books) {
         ObjectNode amendment = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(amendment, "contract_id")));
+        ContractState contract = Objects.requireNonNull(books.contract(Json.id(amendment, CONTRACT_ID)));
         for (String member : ContractTerms.OF_AMENDMENTS) {
             for (JsonNode item : Json.items(amendment, member)) {
                 ((ObjectNode) item).put("amendment_id", entry.id().toString());
@@ -81,8 +89,8 @@ final class AmendContract implements Request {
         new Opening(entry, books, contract.customerId(), contract.id()).openAll(amendment, "");
         Additions.to(contract, "", books).add(contract.terms(), amendment);
         ObjectNode mark = contract.terms().withArray("/amendments").addObject();
-        mark.put("id", entry.id().toString());
-        mark.set("starting_at", amendment.get("starting_at"));
+        mark.put(ID, entry.id().toString());
+        mark.set(STARTING_AT, amendment.get(STARTING_AT));
         books.changed(contract, entry.sequence());
     }
 }

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -22,11 +24,11 @@ final class ArchiveProduct implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("product_id").reference(scope.product());
+        body.required(PRODUCT_ID).reference(scope.product());
     }
 
     @Override
     public void apply(Entry entry, Books books) {
-        books.catalogChanges().archive(Objects.requireNonNull(Json.id(entry.terms(), "product_id")));
+        books.catalogChanges().archive(Objects.requireNonNull(Json.id(entry.terms(), PRODUCT_ID)));
     }
 }

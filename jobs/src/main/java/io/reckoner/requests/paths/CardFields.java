@@ -1,5 +1,10 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.ALIASES;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -16,24 +21,24 @@ final class CardFields {
 
     /** Names by which contracts find a card (P7). */
     static void aliases(Body body) {
-        body.optional("aliases").objects(alias -> {
-            alias.required("name").name();
-            Instant start = alias.optional("starting_at").instant();
-            alias.optional("ending_before").instantAfter("starting_at", start);
+        body.optional(ALIASES).objects(alias -> {
+            alias.required(NAME).name();
+            Instant start = alias.optional(STARTING_AT).instant();
+            alias.optional(ENDING_BEFORE).instantAfter(STARTING_AT, start);
         });
     }
 
     static void addAliases(Entry entry, UUID card, boolean moved, Books books) {
         int n = 0;
-        for (JsonNode alias : Json.items(entry.terms(), "aliases")) {
-            Instant start = Json.instant(alias, "starting_at");
+        for (JsonNode alias : Json.items(entry.terms(), ALIASES)) {
+            Instant start = Json.instant(alias, STARTING_AT);
             books.catalogChanges()
                     .add(new JournalRows.RateCardAlias(
                             entry.ordinal(n++),
-                            Objects.requireNonNull(Json.text(alias, "name")),
+                            Objects.requireNonNull(Json.text(alias, NAME)),
                             card,
                             start == null ? Instant.MIN : start,
-                            Json.instant(alias, "ending_before"),
+                            Json.instant(alias, ENDING_BEFORE),
                             moved));
         }
     }

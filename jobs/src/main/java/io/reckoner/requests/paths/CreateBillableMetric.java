@@ -1,5 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -24,9 +27,9 @@ final class CreateBillableMetric implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").name();
+        body.required(NAME).name();
         body.optional("aggregation_type").oneOf("COUNT", "LATEST", "MAX", "SUM", "UNIQUE");
-        body.carried("aggregation_key", "sql", "custom_fields");
+        body.carried("aggregation_key", "sql", CUSTOM_FIELDS);
         body.carried(Shape.LISTS_OF_TEXTS, "group_keys");
         body.carried(Shape.OBJECT, "event_type_filter");
         body.carried(Shape.OBJECTS, "property_filters");
@@ -36,6 +39,6 @@ final class CreateBillableMetric implements Request {
     public void apply(Entry entry, Books books) {
         books.catalogChanges()
                 .add(new JournalRows.BillableMetric(
-                        entry.id(), Objects.requireNonNull(Json.text(entry.terms(), "name"))));
+                        entry.id(), Objects.requireNonNull(Json.text(entry.terms(), NAME))));
     }
 }

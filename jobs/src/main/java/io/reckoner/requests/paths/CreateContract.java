@@ -1,5 +1,14 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TRANSITION;
+import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+import static io.reckoner.terms.shape.Members.USAGE_FILTER;
+
 import io.reckoner.change.UsageClaim;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.id.ContractId;
@@ -30,15 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class CreateContract implements Request {
     static final String UNIQUENESS_SCOPE = "contract";
 
-    private static final List<String> OWN_COLUMNS = List.of("customer_id", "uniqueness_key");
-    private static final Set<String> BESIDE_A_PACKAGE = Set.of(
-            "package_id",
-            "package_alias",
-            "customer_id",
-            "starting_at",
-            "uniqueness_key",
-            "transition",
-            "custom_fields");
+    private static final List<String> OWN_COLUMNS = List.of(CUSTOMER_ID, UNIQUENESS_KEY);
+    private static final Set<String> BESIDE_A_PACKAGE =
+            Set.of("package_id", "package_alias", CUSTOMER_ID, STARTING_AT, UNIQUENESS_KEY, TRANSITION, CUSTOM_FIELDS);
 
     @Override
     public String path() {
@@ -58,8 +61,8 @@ final class CreateContract implements Request {
     @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
-        Instant start = body.required("starting_at").hour();
-        Instant end = body.optional("ending_before").hourAfter("starting_at", start);
+        Instant start = body.required(STARTING_AT).hour();
+        Instant end = body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         UUID card = card(body, scope, start);
         packaged(body, scope);
         ContractDocument.check(body, scope);
@@ -76,8 +79,8 @@ final class CreateContract implements Request {
     }
 
     private static @Nullable UUID card(Body body, Scope scope, @Nullable Instant start) {
-        body.exclusive("rate_card_id", "rate_card_alias");
-        UUID card = body.optional("rate_card_id").reference(scope.thing(Kind.RATE_CARD));
+        body.exclusive(RATE_CARD_ID, "rate_card_alias");
+        UUID card = body.optional(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
         String alias = body.optional("rate_card_alias").name();
         body.normalized().remove("rate_card_alias");
         if (alias == null || start == null || card != null) {
@@ -87,7 +90,7 @@ final class CreateContract implements Request {
         if (resolved == null) {
             body.problem(Code.REFERENCE, "rate_card_alias", "an alias that a rate card has at " + start);
         } else {
-            body.normalized().put("rate_card_id", resolved.toString());
+            body.normalized().put(RATE_CARD_ID, resolved.toString());
         }
         return resolved;
     }
@@ -114,20 +117,20 @@ final class CreateContract implements Request {
         new UsageClaims(claim, card, scope.books().catalog())
                 .clash(scope.books().contractsOf(scope.customer()).stream()
                         .filter(other -> !other.id().equals(ends)))
-                .ifPresent(clash -> body.problem(Code.STATE, "usage_filter", clash));
+                .ifPresent(clash -> body.problem(Code.STATE, USAGE_FILTER, clash));
     }
 
     @Override
     public void apply(Entry entry, Books books) {
         ObjectNode terms = entry.terms();
-        UUID customer = Objects.requireNonNull(Json.id(terms, "customer_id"));
+        UUID customer = Objects.requireNonNull(Json.id(terms, CUSTOMER_ID));
         new Opening(entry, books, customer, entry.id()).openAll(terms, "");
         books.add(new JournalRows.Contract(
                 entry.id(),
                 customer,
-                Objects.requireNonNull(Json.instant(terms, "starting_at")),
-                Json.instant(terms, "ending_before"),
-                Json.id(terms, "rate_card_id"),
+                Objects.requireNonNull(Json.instant(terms, STARTING_AT)),
+                Json.instant(terms, ENDING_BEFORE),
+                Json.id(terms, RATE_CARD_ID),
                 entry.sequence(),
                 1,
                 Canonical.of(terms.without(OWN_COLUMNS))));

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.state.Books;
@@ -27,9 +29,9 @@ final class CreateCreditType implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        String name = body.required("name").name();
+        String name = body.required(NAME).name();
         if (name != null && scope.books().catalog().hasCreditType(name)) {
-            body.problem(Code.DUPLICATE, "name", "a name of its own: a credit type has it");
+            body.problem(Code.DUPLICATE, NAME, "a name of its own: a credit type has it");
         }
         String kind = body.optional("kind").oneOf("FIAT", "CUSTOM");
         boolean fiat = "FIAT".equals(kind);
@@ -50,7 +52,7 @@ final class CreateCreditType implements Request {
         books.catalogChanges()
                 .add(new CreditType(
                         new CreditTypeId(entry.id()),
-                        Objects.requireNonNull(Json.text(entry.terms(), "name")),
+                        Objects.requireNonNull(Json.text(entry.terms(), NAME)),
                         kind == null ? CreditType.Kind.CUSTOM : CreditType.Kind.valueOf(kind),
                         Json.text(entry.terms(), "iso_code"),
                         exponent == null ? 0 : exponent.intValueExact()));

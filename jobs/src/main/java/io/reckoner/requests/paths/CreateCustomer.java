@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -26,10 +30,10 @@ final class CreateCustomer implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").name();
-        List<String> aliases = body.optional("ingest_aliases").texts(0, 128);
+        body.required(NAME).name();
+        List<String> aliases = body.optional(INGEST_ALIASES).texts(0, 128);
         SetIngestAliases.checkFree(body, aliases, scope, scope.line());
-        body.carried("custom_fields", "external_id");
+        body.carried(CUSTOM_FIELDS, "external_id");
         body.carried(Shape.OBJECT, "billing_config");
         body.carried(
                 Shape.OBJECTS, "customer_billing_provider_configurations", "customer_revenue_system_configurations");
@@ -37,9 +41,9 @@ final class CreateCustomer implements Request {
 
     @Override
     public void apply(Entry entry, Books books) {
-        String name = Objects.requireNonNull(Json.text(entry.terms(), "name"));
+        String name = Objects.requireNonNull(Json.text(entry.terms(), NAME));
         books.add(new JournalRows.Customer(entry.id(), name, Canonical.of(entry.terms())));
-        if (entry.terms().has("ingest_aliases")) {
+        if (entry.terms().has(INGEST_ALIASES)) {
             books.assign(entry.id(), SetIngestAliases.aliases(entry));
         }
     }

@@ -1,5 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.ID;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -42,8 +45,8 @@ final class CreateCustomerCommit implements Request {
     }
 
     static void open(Entry entry, Books books, boolean isCredit) {
-        UUID customer = Objects.requireNonNull(Json.id(entry.terms(), "customer_id"));
-        entry.terms().put("id", entry.id().toString());
+        UUID customer = Objects.requireNonNull(Json.id(entry.terms(), CUSTOMER_ID));
+        entry.terms().put(ID, entry.id().toString());
         new Opening(entry, books, customer, null).open(entry.terms(), isCredit, 0);
         books.touch(customer);
     }

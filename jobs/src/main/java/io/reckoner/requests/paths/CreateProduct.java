@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -27,8 +31,8 @@ final class CreateProduct implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").name();
-        String given = body.required("type")
+        body.required(NAME).name();
+        String given = body.required(TYPE)
                 .oneOf("USAGE", "FIXED", "SUBSCRIPTION", "COMPOSITE", "PROFESSIONAL_SERVICE", PRO_SERVICE);
         ProductType type = given == null ? null : type(given);
         ProductTerms.check(body, scope, type);
@@ -36,13 +40,13 @@ final class CreateProduct implements Request {
             var version = NextVersion.of(body.normalized(), null);
             version.checkComposite(body, scope, scope.line(), Instant.MIN);
         }
-        body.carried("custom_fields");
+        body.carried(CUSTOM_FIELDS);
     }
 
     @Override
     public void apply(Entry entry, Books books) {
         var terms = entry.terms();
-        books.catalogChanges().addProduct(entry.id(), type(Objects.requireNonNull(Json.text(terms, "type"))));
+        books.catalogChanges().addProduct(entry.id(), type(Objects.requireNonNull(Json.text(terms, TYPE))));
         NextVersion.of(terms, null).add(books, entry.id(), Instant.MIN);
     }
 

@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -25,11 +29,11 @@ final class CreateRateCard implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        body.required("name").name();
+        body.required(NAME).name();
         body.optional("fiat_credit_type_id").reference(scope.creditType("FIAT"));
         ConversionTerms.check(body, "credit_type_conversions", scope, unit -> false);
         CardFields.aliases(body);
-        body.carried("description", "custom_fields");
+        body.carried(DESCRIPTION, CUSTOM_FIELDS);
     }
 
     @Override
@@ -39,7 +43,7 @@ final class CreateRateCard implements Request {
         books.catalogChanges()
                 .addCard(
                         entry.id(),
-                        Objects.requireNonNull(Json.text(terms, "name")),
+                        Objects.requireNonNull(Json.text(terms, NAME)),
                         fiat == null ? CreditType.USD.id().value() : fiat);
         Json.items(terms, "credit_type_conversions")
                 .forEach(conversion -> books.catalogChanges().convert(entry.id(), conversion));

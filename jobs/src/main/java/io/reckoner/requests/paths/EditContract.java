@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.db.journal.BalanceRows.Held;
@@ -35,7 +39,7 @@ final class EditContract implements Request {
     private static final Set<String> MEANT_NULLS = Stream.concat(
                     ContractDocument.cleared().stream(), Stream.of("update_contract_end_date"))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> ADDRESS = Set.of("customer_id", "contract_id", "uniqueness_key");
+    private static final Set<String> ADDRESS = Set.of(CUSTOMER_ID, CONTRACT_ID, UNIQUENESS_KEY);
 
     @Override
     public String path() {
@@ -66,7 +70,7 @@ final class EditContract implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
-        body.optional("uniqueness_key").text(128);
+        body.optional(UNIQUENESS_KEY).text(128);
         ContractState contract = scope.contract();
         ObjectNode existing = contract == null ? Json.object() : contract.terms();
         ContractDocument.checkEdit(body);
@@ -113,7 +117,7 @@ final class EditContract implements Request {
     @Override
     public void apply(Entry entry, Books books) {
         ObjectNode edit = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(edit, "contract_id")));
+        ContractState contract = Objects.requireNonNull(books.contract(Json.id(edit, CONTRACT_ID)));
         ObjectNode terms = contract.terms();
         ContractDocument.edit(terms, edit);
         ContractTerms.remove(terms, edit);

@@ -1,5 +1,11 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.TIMESTAMP;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -25,22 +31,21 @@ import org.jspecify.annotations.Nullable;
  * @param invoice null if it names none
  */
 record InvoiceName(String field, @Nullable InvoiceState invoice) {
-    static final List<String> ADDRESS =
-            List.of("contract_id", "type", "start_timestamp", "timestamp", "credit_type_id");
+    static final List<String> ADDRESS = List.of(CONTRACT_ID, TYPE, "start_timestamp", TIMESTAMP, CREDIT_TYPE_ID);
 
     /** The one that was named, among the normalized terms. */
     private static final String NAMED = "named_invoice_id";
 
     /** {@code meant}: what an address can mean, in words {@code wanted}. */
     static InvoiceName read(Body body, Scope scope, String wanted, Predicate<InvoiceState> meant) {
-        ADDRESS.forEach(member -> body.exclusive("id", member));
-        UUID id = body.optional("id").id();
+        ADDRESS.forEach(member -> body.exclusive(ID, member));
+        UUID id = body.optional(ID).id();
         InvoiceName name;
-        if (body.gives("id")) {
+        if (body.gives(ID)) {
             ADDRESS.forEach(member -> body.optional(member));
-            name = new InvoiceName("id", scope.books().invoices().find(id));
+            name = new InvoiceName(ID, scope.books().invoices().find(id));
             if (id != null && name.invoice == null) {
-                body.problem(Code.REFERENCE, "id", "an invoice");
+                body.problem(Code.REFERENCE, ID, "an invoice");
             }
         } else {
             name = byAddress(body, scope, wanted, meant);
@@ -53,7 +58,7 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
 
     /** Whether a member that names an invoice is there. */
     static boolean isGiven(Body body) {
-        return Stream.concat(Stream.of("id"), ADDRESS.stream()).anyMatch(body::gives);
+        return Stream.concat(Stream.of(ID), ADDRESS.stream()).anyMatch(body::gives);
     }
 
     /** The invoice that the line was found to name. */
@@ -64,21 +69,21 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
     private static InvoiceName byAddress(Body body, Scope scope, String wanted, Predicate<InvoiceState> meant) {
         if (ADDRESS.stream().noneMatch(body::gives)) {
             body.problem(Code.EXCLUSIVE, "id, or contract_id and type and start_timestamp or timestamp");
-            return new InvoiceName("id", null);
+            return new InvoiceName(ID, null);
         }
-        UUID contract = body.required("contract_id").reference(scope.thing(Kind.CONTRACT));
-        String type = body.required("type").oneOf("USAGE", "SCHEDULED", "TRUEUP", "USAGE_CONSOLIDATED");
+        UUID contract = body.required(CONTRACT_ID).reference(scope.thing(Kind.CONTRACT));
+        String type = body.required(TYPE).oneOf("USAGE", "SCHEDULED", "TRUEUP", "USAGE_CONSOLIDATED");
         boolean ofPeriod = type != null && type.startsWith("USAGE");
-        String field = ofPeriod ? "start_timestamp" : "timestamp";
-        String other = ofPeriod ? "timestamp" : "start_timestamp";
+        String field = ofPeriod ? "start_timestamp" : TIMESTAMP;
+        String other = ofPeriod ? TIMESTAMP : "start_timestamp";
         Instant instant = (type == null ? body.optional(field) : body.required(field)).instant();
         body.optional(other).instant();
         if (type != null && body.gives(other)) {
             body.problem(Code.EXCLUSIVE, other, "not with type " + type);
         }
-        UUID creditType = body.optional("credit_type_id").reference(scope.creditType());
+        UUID creditType = body.optional(CREDIT_TYPE_ID).reference(scope.creditType());
         UUID unit =
-                body.gives("credit_type_id") ? creditType : CreditType.USD.id().value();
+                body.gives(CREDIT_TYPE_ID) ? creditType : CreditType.USD.id().value();
         if (type == null || instant == null || contract == null || unit == null) {
             return new InvoiceName(field, null);
         }

@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.ALIASES;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -23,9 +27,9 @@ final class MoveRateCardAliases implements Request {
     @Override
     public void check(Body body, Scope scope) {
         body.required("to_rate_card_id").reference(scope.thing(Kind.RATE_CARD));
-        body.required("aliases").objects(alias -> {
-            alias.required("name").name();
-            alias.optional("starting_at").instant();
+        body.required(ALIASES).objects(alias -> {
+            alias.required(NAME).name();
+            alias.optional(STARTING_AT).instant();
         });
     }
 

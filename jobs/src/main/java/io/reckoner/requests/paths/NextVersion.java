@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Scope;
@@ -18,7 +20,7 @@ record NextVersion(@Nullable String name, List<String> tags, ObjectNode definiti
 
     /** {@code before}: null while the product is created. */
     static NextVersion of(ObjectNode terms, JournalRows.@Nullable ProductVersion before) {
-        String name = Json.text(terms, "name");
+        String name = Json.text(terms, NAME);
         return new NextVersion(
                 name == null && before != null ? before.name() : name,
                 ProductTerms.tags(terms, before == null ? List.of() : before.tags()),

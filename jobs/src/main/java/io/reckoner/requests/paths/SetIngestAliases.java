@@ -1,5 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.Scope;
@@ -29,13 +32,13 @@ final class SetIngestAliases implements Request {
     @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
-        List<String> aliases = body.required("ingest_aliases").texts(0, 128);
+        List<String> aliases = body.required(INGEST_ALIASES).texts(0, 128);
         checkFree(body, aliases, scope, scope.customer());
     }
 
     @Override
     public void apply(Entry entry, Books books) {
-        books.assign(Objects.requireNonNull(Json.id(entry.terms(), "customer_id")), aliases(entry));
+        books.assign(Objects.requireNonNull(Json.id(entry.terms(), CUSTOMER_ID)), aliases(entry));
     }
 
     /** Each alias is held by one customer only. */
@@ -43,15 +46,14 @@ final class SetIngestAliases implements Request {
         for (String alias : aliases) {
             UUID holder = scope.books().holder(alias);
             if (holder != null && !holder.equals(customer)) {
-                body.problem(
-                        Code.DUPLICATE, "ingest_aliases", "\"" + alias + "\" free: customer " + holder + " has it");
+                body.problem(Code.DUPLICATE, INGEST_ALIASES, "\"" + alias + "\" free: customer " + holder + " has it");
             }
         }
     }
 
     static Set<String> aliases(Entry entry) {
         var aliases = new LinkedHashSet<String>();
-        Json.items(entry.terms(), "ingest_aliases").forEach(alias -> aliases.add(alias.asString()));
+        Json.items(entry.terms(), INGEST_ALIASES).forEach(alias -> aliases.add(alias.asString()));
         return aliases;
     }
 }

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
@@ -44,7 +46,7 @@ final class SetUsageFilter implements Request {
 
     @Override
     public void apply(Entry entry, Books books) {
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(entry.terms(), "contract_id")));
+        ContractState contract = Objects.requireNonNull(books.contract(Json.id(entry.terms(), CONTRACT_ID)));
         UsageFilterTerms.add(contract.terms(), entry.terms());
         books.changed(contract, entry.sequence());
     }

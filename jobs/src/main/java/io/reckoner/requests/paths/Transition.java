@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.change.Succession;
 import io.reckoner.id.ContractId;
 import io.reckoner.requests.state.Books;
@@ -32,7 +34,7 @@ final class Transition {
             }
             if (found.isRenewal() && start != null && !Succession.canRenew(old.term(), start)) {
                 body.problem(
-                        Code.RANGE, "starting_at", "after " + old.startingAt() + ", where the renewed contract starts");
+                        Code.RANGE, STARTING_AT, "after " + old.startingAt() + ", where the renewed contract starts");
             }
         });
     }
@@ -40,7 +42,7 @@ final class Transition {
     /** Ends the old contract; the terms are those of the new one. */
     static void apply(Entry entry, Books books) {
         Terms terms = Terms.of(entry.terms());
-        Instant start = Objects.requireNonNull(Json.instant(entry.terms(), "starting_at"));
+        Instant start = Objects.requireNonNull(Json.instant(entry.terms(), STARTING_AT));
         TransitionTerms.of(terms, new ContractId(entry.id()), start).ifPresent(succession -> {
             ContractState old = Objects.requireNonNull(
                     books.contract(TransitionTerms.old(terms).orElseThrow()));

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.ID;
+
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
@@ -55,11 +57,11 @@ final class UpdatePayment implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        Stream.concat(Stream.of("id"), InvoiceName.ADDRESS.stream())
+        Stream.concat(Stream.of(ID), InvoiceName.ADDRESS.stream())
                 .forEach(member -> body.exclusive("commit_id", member));
         UUID commit = body.optional("commit_id").id();
         if (body.gives("commit_id")) {
-            Stream.concat(Stream.of("id"), InvoiceName.ADDRESS.stream()).forEach(body::optional);
+            Stream.concat(Stream.of(ID), InvoiceName.ADDRESS.stream()).forEach(body::optional);
             commit(body, scope, commit);
         } else if (InvoiceName.isGiven(body)) {
             invoice(body, scope);

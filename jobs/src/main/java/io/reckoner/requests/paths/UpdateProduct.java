@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
@@ -32,10 +36,9 @@ final class UpdateProduct implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        var product =
-                scope.books().catalog().product(body.required("product_id").reference(scope.product()));
-        Instant start = body.required("starting_at").hour();
-        body.optional("name").name();
+        var product = scope.books().catalog().product(body.required(PRODUCT_ID).reference(scope.product()));
+        Instant start = body.required(STARTING_AT).hour();
+        body.optional(NAME).name();
         ProductTerms.check(body, scope, product == null ? null : product.type());
         ProductTerms.CLEARED.stream()
                 .filter(body::clears)
@@ -48,8 +51,8 @@ final class UpdateProduct implements Request {
     @Override
     public void apply(Entry entry, Books books) {
         var terms = entry.terms();
-        UUID product = Objects.requireNonNull(Json.id(terms, "product_id"));
-        Instant start = Objects.requireNonNull(Json.instant(terms, "starting_at"));
+        UUID product = Objects.requireNonNull(Json.id(terms, PRODUCT_ID));
+        Instant start = Objects.requireNonNull(Json.instant(terms, STARTING_AT));
         var before = Objects.requireNonNull(books.catalog().product(product)).at(start);
         NextVersion.of(terms, before).add(books, product, start);
     }

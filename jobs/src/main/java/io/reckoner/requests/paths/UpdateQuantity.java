@@ -1,5 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.SUBSCRIPTION_ID;
+
 import io.reckoner.contract.SeatSchedule;
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
@@ -32,14 +35,14 @@ final class UpdateQuantity implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
-        UUID id = body.required("subscription_id").id();
+        UUID id = body.required(SUBSCRIPTION_ID).id();
         ContractState contract = scope.contract();
         JsonNode subscription = contract == null ? null : Json.item(contract.terms(), SubscriptionTerms.LIST, id);
         if (contract != null && id != null && subscription == null) {
-            body.problem(Code.REFERENCE, "subscription_id", "a subscription of contract " + contract.id());
+            body.problem(Code.REFERENCE, SUBSCRIPTION_ID, "a subscription of contract " + contract.id());
         }
         if (subscription != null && SubscriptionTerms.hasNamedSeats(Terms.of(subscription))) {
-            body.problem(Code.STATE, "subscription_id", "a subscription with quantity_management_mode QUANTITY_ONLY");
+            body.problem(Code.STATE, SUBSCRIPTION_ID, "a subscription with quantity_management_mode QUANTITY_ONLY");
         }
         SeatSchedule.Update update = SubscriptionTerms.checkUpdate(body);
         if (subscription != null && update != null) {
@@ -55,8 +58,8 @@ final class UpdateQuantity implements Request {
     @Override
     public void apply(Entry entry, Books books) {
         ObjectNode terms = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(terms, "contract_id")));
-        UUID id = Json.id(terms, "subscription_id");
+        ContractState contract = Objects.requireNonNull(books.contract(Json.id(terms, CONTRACT_ID)));
+        UUID id = Json.id(terms, SUBSCRIPTION_ID);
         ObjectNode subscription = Objects.requireNonNull(Json.item(contract.terms(), SubscriptionTerms.LIST, id));
         SubscriptionTerms.update(subscription, terms);
         books.changed(contract, entry.sequence());

@@ -1,5 +1,9 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
 import io.reckoner.requests.state.Entry;
@@ -26,17 +30,17 @@ final class UpdateRateCard implements Request {
     @Override
     public void check(Body body, Scope scope) {
         CardState card =
-                scope.books().catalog().card(body.required("rate_card_id").reference(scope.thing(Kind.RATE_CARD)));
-        body.optional("name").name();
+                scope.books().catalog().card(body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD)));
+        body.optional(NAME).name();
         ConversionTerms.check(body, "add_credit_type_conversions", scope, unit -> card != null && card.converts(unit));
         CardFields.aliases(body);
-        body.carried("description");
+        body.carried(DESCRIPTION);
     }
 
     @Override
     public void apply(Entry entry, Books books) {
-        UUID card = Objects.requireNonNull(Json.id(entry.terms(), "rate_card_id"));
-        String name = Json.text(entry.terms(), "name");
+        UUID card = Objects.requireNonNull(Json.id(entry.terms(), RATE_CARD_ID));
+        String name = Json.text(entry.terms(), NAME);
         if (name != null) {
             books.catalogChanges().rename(card, name);
         }

@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.REASON;
+
 import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.InvoiceState;
@@ -42,7 +44,7 @@ final class VoidInvoice implements Request {
         if (name.invoice() != null && name.invoice().isVoid()) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
-        body.carried("reason", "memo");
+        body.carried(REASON, "memo");
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ProductTerms;
 import io.reckoner.terms.shape.References;
 import java.time.Instant;
@@ -97,7 +96,6 @@ public final class ProductState implements References.NamedProduct {
 
     /** What a version says. */
     ProductVersion terms(JournalRows.ProductVersion row) {
-        return ProductTerms.version(
-                type, row.startingAt(), row.name(), Set.copyOf(row.tags()), Terms.parse(row.definition()));
+        return ProductTerms.version(type, row.startingAt(), row.name(), Set.copyOf(row.tags()), row.definition());
     }
 }

@@ -1,5 +1,9 @@
 package io.reckoner.requests.state;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.ID;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.id.Ids;
 import io.reckoner.terms.document.Body;
@@ -74,28 +78,28 @@ public final class Scope implements References {
 
     /** Reads whose payload this is; references to customers' things are held against it. */
     public void readCustomer(Body body) {
-        customer = body.required("customer_id").reference(thing(Kind.CUSTOMER));
+        customer = body.required(CUSTOMER_ID).reference(thing(Kind.CUSTOMER));
     }
 
     /** Reads which contract the line is about. */
     public void readContract(Body body) {
-        UUID id = body.required("contract_id").reference(own(Kind.CONTRACT));
+        UUID id = body.required(CONTRACT_ID).reference(own(Kind.CONTRACT));
         ContractState found = books.contract(id);
         contract = found != null && found.customerId().equals(customer) ? found : null;
     }
 
     @Override
     public UUID identify(Body body, Kind kind) {
-        UUID given = body.optional("id").id();
+        UUID given = body.optional(ID).id();
         UUID id = given != null ? given : Ids.derive(line + "/" + body.path());
-        body.normalized().put("id", id.toString());
+        body.normalized().put(ID, id.toString());
         Created before = created.putIfAbsent(id, new Created(kind, body.path()));
         if (before != null && !before.path().equals(body.path())) {
-            body.problem(Code.DUPLICATE, "id", "an id of its own: /body/" + before.path() + " has it");
+            body.problem(Code.DUPLICATE, ID, "an id of its own: /body/" + before.path() + " has it");
         }
         Thing existing = id.equals(line) ? new Thing(Kind.REQUEST, null, null) : books.thing(id);
         if (existing != null) {
-            body.problem(Code.DUPLICATE, "id", "an id of its own: a " + existing.kind() + " has it");
+            body.problem(Code.DUPLICATE, ID, "an id of its own: a " + existing.kind() + " has it");
         }
         return id;
     }
@@ -106,7 +110,7 @@ public final class Scope implements References {
         for (int index = 0; items != null && items.isArray() && index < items.size(); index++) {
             JsonNode item = items.get(index);
             String path = member + "/" + index;
-            JsonNode given = item.get("id");
+            JsonNode given = item.get(ID);
             UUID id = (given == null || !given.isString() ? Optional.<UUID>empty() : Ident.parse(given.stringValue()))
                     .orElseGet(() -> Ids.derive(line + "/" + path));
             created.putIfAbsent(id, new Created(kind, path));

@@ -2,6 +2,7 @@ package io.reckoner.terms.document;
 
 import io.reckoner.catalog.Group;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,16 @@ public final class GroupJson {
 
     public static Group group(@Nullable String pricing, @Nullable String presentation) {
         return pricing == null && presentation == null ? Group.NONE : new Group(values(pricing), values(presentation));
+    }
+
+    /** The group values of usage, none of them null; empty for none. */
+    public static Map<String, String> ofUsage(@Nullable String stored) {
+        return stored == null ? Map.of() : Terms.parse(stored).textMap();
+    }
+
+    /** The values of some columns, in the order they are stored in: what usage rows of a key have alike. */
+    public static String of(String stored, Set<String> columns) {
+        return Terms.parse(stored).canonicalOf(columns);
     }
 
     private static Map<String, @Nullable String> values(@Nullable String stored) {

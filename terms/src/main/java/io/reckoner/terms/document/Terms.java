@@ -149,7 +149,7 @@ public final class Terms {
     }
 
     /** Canonical JSON of some of its members, in the order it has them. */
-    public String canonicalOf(Set<String> members) {
+    String canonicalOf(Set<String> members) {
         var some = JSON.createObjectNode();
         node.properties().stream()
                 .filter(member -> members.contains(member.getKey()))

@@ -1,5 +1,8 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Specifier;
 import io.reckoner.id.ProductId;
@@ -22,16 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which products can draw: products and/or tags, or specifiers, or nothing = all products (C6). */
 public final class ApplicabilityTerms {
     static final String PRODUCTS = "applicable_product_ids";
-    static final String TAGS = "applicable_product_tags";
     static final String SPECIFIERS = "specifiers";
 
     static final String PRICING_VALUES = "pricing_group_values";
     static final String PRESENTATION_VALUES = "presentation_group_values";
-    private static final String PRODUCT = "product_id";
     static final String PRODUCT_TAGS = "product_tags";
 
     /** What a specifier may say of products and groups. */
-    static final List<String> CONDITIONS = List.of(PRODUCT, PRODUCT_TAGS, PRICING_VALUES, PRESENTATION_VALUES);
+    static final List<String> CONDITIONS = List.of(PRODUCT_ID, PRODUCT_TAGS, PRICING_VALUES, PRESENTATION_VALUES);
 
     /** How the column of a balance calls the products. */
     private static final String STORED_PRODUCTS = "product_ids";
@@ -41,16 +42,16 @@ public final class ApplicabilityTerms {
     static void check(Body body, References references) {
         if (body.gives(SPECIFIERS)) {
             body.exclusive(SPECIFIERS, PRODUCTS);
-            body.exclusive(SPECIFIERS, TAGS);
+            body.exclusive(SPECIFIERS, APPLICABLE_PRODUCT_TAGS);
         }
         body.optional(PRODUCTS).references(references.product());
-        body.optional(TAGS).names();
+        body.optional(APPLICABLE_PRODUCT_TAGS).names();
         body.optional(SPECIFIERS).objects(specifier -> specifier(specifier, references));
     }
 
     /** Of an edit, where {@code stands} knows which of the members the term has already and keeps. */
     static void checkEdit(Body body, Predicate<String> stands) {
-        for (String other : List.of(PRODUCTS, TAGS)) {
+        for (String other : List.of(PRODUCTS, APPLICABLE_PRODUCT_TAGS)) {
             if (body.gives(SPECIFIERS) && !replaces(body, other) && stands.test(other)) {
                 body.problem(Code.EXCLUSIVE, SPECIFIERS, "not together with the " + other + " that stand");
             }
@@ -75,7 +76,7 @@ public final class ApplicabilityTerms {
 
     /** Reads the conditions on products and groups, which all have to hold; returns the product named. */
     static @Nullable UUID conditions(Body body, References references) {
-        UUID product = body.optional(PRODUCT).reference(references.product());
+        UUID product = body.optional(PRODUCT_ID).reference(references.product());
         body.optional(PRODUCT_TAGS).names();
         body.optional(PRICING_VALUES).textMap();
         body.optional(PRESENTATION_VALUES).textMap();
@@ -83,7 +84,7 @@ public final class ApplicabilityTerms {
     }
 
     static Applicability of(Terms terms) {
-        return of(terms, PRODUCTS, TAGS);
+        return of(terms, PRODUCTS, APPLICABLE_PRODUCT_TAGS);
     }
 
     private static Applicability of(Terms terms, String products, String tags) {
@@ -100,7 +101,7 @@ public final class ApplicabilityTerms {
         Applicability given = of(edit);
         return new Applicability(
                 edit.mentions(PRODUCTS) ? given.productIds() : before.productIds(),
-                edit.mentions(TAGS) ? given.productTags() : before.productTags(),
+                edit.mentions(APPLICABLE_PRODUCT_TAGS) ? given.productTags() : before.productTags(),
                 edit.mentions(SPECIFIERS) ? given.specifiers() : before.specifiers());
     }
 
@@ -108,14 +109,14 @@ public final class ApplicabilityTerms {
     static boolean says(Applicability applicability, String member) {
         return switch (member) {
             case PRODUCTS -> !applicability.productIds().isEmpty();
-            case TAGS -> !applicability.productTags().isEmpty();
+            case APPLICABLE_PRODUCT_TAGS -> !applicability.productTags().isEmpty();
             default -> !applicability.specifiers().isEmpty();
         };
     }
 
     static Specifier specifier(Terms specifier) {
         return new Specifier(
-                specifier.findId(PRODUCT).map(ProductId::new).orElse(null),
+                specifier.findId(PRODUCT_ID).map(ProductId::new).orElse(null),
                 specifier.texts(PRODUCT_TAGS),
                 specifier.find(PRICING_VALUES).map(Terms::textMap).orElse(Map.of()),
                 specifier.find(PRESENTATION_VALUES).map(Terms::textMap).orElse(Map.of()));
@@ -147,7 +148,7 @@ public final class ApplicabilityTerms {
 
     private static void stored(Specifier specifier, ObjectNode one) {
         if (specifier.productId() != null) {
-            one.put(PRODUCT, specifier.productId().toString());
+            one.put(PRODUCT_ID, specifier.productId().toString());
         }
         addTexts(one, PRODUCT_TAGS, specifier.productTags());
         addValues(one, PRICING_VALUES, specifier.pricingValues());

@@ -1,5 +1,13 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.BILLING_FREQUENCY;
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ENTITLED;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.RATE_TYPE;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.Rate;
@@ -28,25 +36,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An effective-dated price on a rate card (P5). */
 public final class CardRateTerms {
-    private static final String PRODUCT = "product_id";
-    private static final String START = "starting_at";
-    private static final String END = "ending_before";
-    private static final String ENTITLED = "entitled";
     private static final String COMMIT_RATE = "commit_rate";
-    private static final String FREQUENCY = "billing_frequency";
     private static final String MINIMUM = "minimum_amount";
-    private static final List<String> COLUMNS = List.of(PRODUCT, START, END, ENTITLED, RateTerms.TYPE, RateTerms.PRICE);
+    private static final List<String> COLUMNS =
+            List.of(PRODUCT_ID, STARTING_AT, ENDING_BEFORE, ENTITLED, RATE_TYPE, RateTerms.PRICE);
 
     private CardRateTerms() {}
 
     /** Reads one; returns its product, null if there is none. */
     public static @Nullable UUID check(Body body, References references, References.@Nullable Card card) {
-        UUID id = body.required(PRODUCT)
+        UUID id = body.required(PRODUCT_ID)
                 .reference(references.product(ProductType.USAGE, ProductType.SUBSCRIPTION, ProductType.COMPOSITE));
         References.NamedProduct product = id == null ? null : references.named(id);
         ProductType type = product == null ? null : product.type();
-        Instant start = body.required(START).hour();
-        body.optional(END).hourAfter(START, start);
+        Instant start = body.required(STARTING_AT).hour();
+        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         body.required(ENTITLED).bool();
         RateTerms.check(body, RateTerms.unit(references, card), type == null || type == ProductType.COMPOSITE);
         body.optional(COMMIT_RATE).object(RateTerms::checkCommitRate);
@@ -58,9 +62,9 @@ public final class CardRateTerms {
             body.problem(Code.ENUM, values, "pricing keys of the product: " + keys);
         }
         boolean subscription = type == ProductType.SUBSCRIPTION;
-        (subscription ? body.required(FREQUENCY) : body.optional(FREQUENCY))
+        (subscription ? body.required(BILLING_FREQUENCY) : body.optional(BILLING_FREQUENCY))
                 .oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
-        only(body, FREQUENCY, ProductType.SUBSCRIPTION, type);
+        only(body, BILLING_FREQUENCY, ProductType.SUBSCRIPTION, type);
         body.optional(MINIMUM).number(Bound.AT_LEAST_ZERO);
         only(body, MINIMUM, ProductType.COMPOSITE, type);
         return product == null ? null : id;
@@ -88,17 +92,19 @@ public final class CardRateTerms {
     public static Stored stored(ObjectNode given) {
         Terms rate = Terms.of(given);
         return new Stored(
-                new ProductId(rate.id(PRODUCT)),
-                new Term(rate.instant(START), rate.findInstant(END).orElse(null)),
+                new ProductId(rate.id(PRODUCT_ID)),
+                new Term(
+                        rate.instant(STARTING_AT),
+                        rate.findInstant(ENDING_BEFORE).orElse(null)),
                 rate.flag(ENTITLED),
-                RateType.valueOf(rate.text(RateTerms.TYPE)),
+                RateType.valueOf(rate.text(RATE_TYPE)),
                 rate.findNumber(RateTerms.PRICE).orElse(null),
                 Canonical.of(given.deepCopy().without(COLUMNS)));
     }
 
     /** The unit a rate is in; empty = the card's fiat. */
     public static Optional<UUID> unit(Terms rate) {
-        return rate.findId(RateTerms.UNIT);
+        return rate.findId(CREDIT_TYPE_ID);
     }
 
     /** The rate as it was stored; {@code product}: the type of what it prices, if known; {@code fiat}: of the card. */
@@ -126,6 +132,6 @@ public final class CardRateTerms {
                         .orElse(null),
                 unit(definition).map(id -> units.apply(new CreditTypeId(id))).orElse(fiat),
                 definition.findNumber(MINIMUM).orElse(null),
-                definition.findText(FREQUENCY).map(Frequency::valueOf).orElse(null));
+                definition.findText(BILLING_FREQUENCY).map(Frequency::valueOf).orElse(null));
     }
 }

@@ -1,5 +1,17 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.UNIT_PRICE;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.id.ProductId;
@@ -19,12 +31,8 @@ final class ChargeTerms {
     static final String DISCOUNTS = "discounts";
     static final String SERVICES = "professional_services";
     static final String ROYALTIES = "reseller_royalties";
-    private static final String PRODUCT = "product_id";
     private static final String SCHEDULE = "schedule";
-    private static final String NAME = "name";
     private static final String FRACTION = "fraction";
-    private static final String START = "starting_at";
-    private static final String END = "ending_before";
 
     private ChargeTerms() {}
 
@@ -40,18 +48,18 @@ final class ChargeTerms {
     }
 
     private static void onSchedule(Body body, References references, Bound amounts) {
-        body.required(PRODUCT).reference(references.product(ProductType.FIXED));
+        body.required(PRODUCT_ID).reference(references.product(ProductType.FIXED));
         body.required(SCHEDULE).object(schedule -> ScheduleTerms.charge(schedule, references, amounts));
         body.optional(NAME).name();
-        body.carried("custom_fields", "netsuite_sales_order_id");
+        body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
     }
 
     static void professionalService(Body body, References references) {
         references.identify(body, Kind.PROFESSIONAL_SERVICE);
-        body.required(PRODUCT).reference(references.product(ProductType.PROFESSIONAL_SERVICE));
-        List.of("unit_price", "quantity", "max_amount")
+        body.required(PRODUCT_ID).reference(references.product(ProductType.PROFESSIONAL_SERVICE));
+        List.of(UNIT_PRICE, QUANTITY, "max_amount")
                 .forEach(name -> body.required(name).number(Bound.AT_LEAST_ZERO));
-        body.carried("description", "custom_fields", "netsuite_sales_order_id");
+        body.carried(DESCRIPTION, CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
     }
 
     /** {@code later}: in an amendment or edit, which may change a royalty in part (E4). */
@@ -59,10 +67,10 @@ final class ChargeTerms {
         references.identify(body, Kind.RESELLER_ROYALTY);
         body.required("reseller_type").oneOf("AWS", "AWS_PRO_SERVICE", "GCP", "GCP_PRO_SERVICE");
         (later ? body.optional(FRACTION) : body.required(FRACTION)).number(Bound.FRACTION);
-        Instant start = (later ? body.optional(START) : body.required(START)).hour();
-        body.optional(END).hourAfter(START, start);
+        Instant start = (later ? body.optional(STARTING_AT) : body.required(STARTING_AT)).hour();
+        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         String products = ApplicabilityTerms.PRODUCTS;
-        String tags = ApplicabilityTerms.TAGS;
+        String tags = APPLICABLE_PRODUCT_TAGS;
         body.optional(products).references(references.product());
         body.optional(tags).names();
         if (!later && !body.gives(products) && !body.gives(tags)) {
@@ -77,10 +85,10 @@ final class ChargeTerms {
 
     /** A scheduled charge. */
     static ScheduledCharge of(Terms charge, CatalogNames catalog) {
-        UUID id = charge.id("id");
+        UUID id = charge.id(ID);
         return new ScheduledCharge(
                 id,
-                new ProductId(charge.id(PRODUCT)),
+                new ProductId(charge.id(PRODUCT_ID)),
                 charge.findText(NAME).orElse(null),
                 ScheduleTerms.points(id, charge.get(SCHEDULE), catalog));
     }

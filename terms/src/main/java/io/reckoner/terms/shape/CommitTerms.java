@@ -1,5 +1,23 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.ACCESS_SCHEDULE;
+import static io.reckoner.terms.shape.Members.AMOUNT;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.INVOICE_SCHEDULE;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.PAYMENT_GATE_CONFIG;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.SALESFORCE_OPPORTUNITY_ID;
+import static io.reckoner.terms.shape.Members.TIMESTAMP;
+import static io.reckoner.terms.shape.Members.TYPE;
+import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+import static io.reckoner.terms.shape.Members.UNIT_PRICE;
+
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
@@ -32,13 +50,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Commits and credits (§9), of a contract or of a customer. */
 public final class CommitTerms {
-    private static final String TYPE = "type";
-    private static final String ACCESS = "access_schedule";
-    private static final String INVOICE = "invoice_schedule";
-    private static final String GATE = "payment_gate_config";
     private static final String CONTRACTS = "applicable_contract_ids";
     private static final String INVOICED_ON = "invoice_contract_id";
-    private static final String CUSTOM_FIELDS = "custom_fields";
 
     private CommitTerms() {}
 
@@ -74,12 +87,12 @@ public final class CommitTerms {
         String type = body.required(TYPE).oneOf("PREPAID", "POSTPAID");
         shared(body, references);
         boolean postpaid = "POSTPAID".equals(type);
-        (postpaid ? body.required(INVOICE) : body.optional(INVOICE))
+        (postpaid ? body.required(INVOICE_SCHEDULE) : body.optional(INVOICE_SCHEDULE))
                 .object(schedule -> ScheduleTerms.purchase(schedule, references));
-        body.optional(GATE).object(PaymentGateTerms::check);
-        if (body.optional("amount").isGiven()) {
-            body.problem(Code.UNKNOWN_FIELD, "amount", "use access_schedule and invoice_schedule");
-            body.normalized().remove("amount");
+        body.optional(PAYMENT_GATE_CONFIG).object(PaymentGateTerms::check);
+        if (body.optional(AMOUNT).isGiven()) {
+            body.problem(Code.UNKNOWN_FIELD, AMOUNT, "use access_schedule and invoice_schedule");
+            body.normalized().remove(AMOUNT);
         }
         if (postpaid) {
             postpaid(body);
@@ -87,21 +100,21 @@ public final class CommitTerms {
     }
 
     private static void shared(Body body, References references) {
-        body.required("product_id").reference(references.product(ProductType.FIXED));
-        body.required(ACCESS).object(schedule -> ScheduleTerms.access(schedule, references));
+        body.required(PRODUCT_ID).reference(references.product(ProductType.FIXED));
+        body.required(ACCESS_SCHEDULE).object(schedule -> ScheduleTerms.access(schedule, references));
         DrawingTerms.check(body, references);
-        body.carried("description", CUSTOM_FIELDS, "netsuite_sales_order_id");
+        body.carried(DESCRIPTION, CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
     }
 
     /** {@code applicable_contract_ids} name the customer's own contracts (C5). */
     private static void customerLevel(Body body, References references) {
         body.optional(CONTRACTS).references(references.own(Kind.CONTRACT));
-        body.optional("uniqueness_key").text(128);
-        body.carried("salesforce_opportunity_id");
+        body.optional(UNIQUENESS_KEY).text(128);
+        body.carried(SALESFORCE_OPPORTUNITY_ID);
     }
 
     private static boolean isInvoiced(Body body) {
-        JsonNode schedule = body.given().get(INVOICE);
+        JsonNode schedule = body.given().get(INVOICE_SCHEDULE);
         JsonNode silent = schedule == null ? null : schedule.get(ScheduleTerms.SILENT);
         return schedule != null
                 && schedule.isObject()
@@ -110,23 +123,23 @@ public final class CommitTerms {
 
     /** C4: one segment, one payment of the same amount in the same currency, not before the segment ends; C9: no payment gate. */
     private static void postpaid(Body body) {
-        if (body.gives(GATE)) {
-            body.problem(Code.EXCLUSIVE, GATE, "only with type PREPAID");
+        if (body.gives(PAYMENT_GATE_CONFIG)) {
+            body.problem(Code.EXCLUSIVE, PAYMENT_GATE_CONFIG, "only with type PREPAID");
         }
-        JsonNode access = body.normalized().path(ACCESS);
-        JsonNode invoice = body.normalized().path(INVOICE);
+        JsonNode access = body.normalized().path(ACCESS_SCHEDULE);
+        JsonNode invoice = body.normalized().path(INVOICE_SCHEDULE);
         JsonNode segments = access.path(ScheduleTerms.ITEMS);
         JsonNode items = invoice.path(ScheduleTerms.ITEMS);
         if (segments.size() > 1) {
-            body.problem(Code.RANGE, ACCESS, "exactly one schedule item");
+            body.problem(Code.RANGE, ACCESS_SCHEDULE, "exactly one schedule item");
         }
         if (items.size() > 1 || invoice.has(ScheduleTerms.RECURRING)) {
-            body.problem(Code.RANGE, INVOICE, "exactly one schedule item");
+            body.problem(Code.RANGE, INVOICE_SCHEDULE, "exactly one schedule item");
         }
         var unit = ScheduleTerms.creditTypeId(Terms.of(access));
         var currency = ScheduleTerms.creditTypeId(Terms.of(invoice));
         if (!segments.isEmpty() && !invoice.isEmpty() && !unit.equals(currency)) {
-            body.problem(Code.RANGE, ACCESS, "the credit type of invoice_schedule, " + currency);
+            body.problem(Code.RANGE, ACCESS_SCHEDULE, "the credit type of invoice_schedule, " + currency);
         }
         if (segments.size() == 1 && items.size() == 1) {
             trueUp(body, segments.get(0), items.get(0));
@@ -134,16 +147,16 @@ public final class CommitTerms {
     }
 
     private static void trueUp(Body body, JsonNode segment, JsonNode item) {
-        BigDecimal granted = Json.number(segment, "amount");
-        BigDecimal price = Json.number(item, "unit_price");
-        BigDecimal quantity = Json.number(item, "quantity");
+        BigDecimal granted = Json.number(segment, AMOUNT);
+        BigDecimal price = Json.number(item, UNIT_PRICE);
+        BigDecimal quantity = Json.number(item, QUANTITY);
         if (granted != null && price != null && quantity != null && granted.compareTo(price.multiply(quantity)) != 0) {
-            body.problem(Code.RANGE, INVOICE, "a total equal to the access amount");
+            body.problem(Code.RANGE, INVOICE_SCHEDULE, "a total equal to the access amount");
         }
-        Instant end = Json.instant(segment, "ending_before");
-        Instant due = Json.instant(item, ScheduleTerms.TIMESTAMP);
+        Instant end = Json.instant(segment, ENDING_BEFORE);
+        Instant due = Json.instant(item, TIMESTAMP);
         if (end != null && due != null && due.isBefore(end)) {
-            body.problem(Code.RANGE, INVOICE, "a timestamp not before " + end);
+            body.problem(Code.RANGE, INVOICE_SCHEDULE, "a timestamp not before " + end);
         }
     }
 
@@ -152,15 +165,15 @@ public final class CommitTerms {
 
     /** A checked credit, or commit, as the balance it opens. */
     public static Balance balance(Terms term, boolean isCredit, Holder holder, CatalogNames catalog) {
-        var id = new BalanceId(term.id("id"));
-        Terms access = term.get(ACCESS);
+        var id = new BalanceId(term.id(ID));
+        Terms access = term.get(ACCESS_SCHEDULE);
         List<AccessSegment> segments = ScheduleTerms.segments(access);
-        var product = new ProductId(term.id("product_id"));
+        var product = new ProductId(term.id(PRODUCT_ID));
         return new Balance(
                 id,
                 holder.contract(),
                 isCredit ? BalanceType.CREDIT : BalanceType.valueOf(term.text(TYPE)),
-                term.findText(DrawingTerms.NAME)
+                term.findText(NAME)
                         .orElseGet(() -> catalog.productName(
                                 product, segments.get(0).period().startingAt())),
                 product,
@@ -186,13 +199,13 @@ public final class CommitTerms {
         ContractId charged = holder.contract() != null
                 ? holder.contract()
                 : term.findId(INVOICED_ON).map(ContractId::new).orElse(null);
-        return term.find(INVOICE)
+        return term.find(INVOICE_SCHEDULE)
                 .map(schedule -> new Purchase(charged, ScheduleTerms.points(id.value(), schedule, catalog), false))
                 .orElse(null);
     }
 
     private static Optional<Terms> gate(Terms term) {
-        return term.find(GATE);
+        return term.find(PAYMENT_GATE_CONFIG);
     }
 
     private static @Nullable Tax tax(Terms term) {
@@ -203,11 +216,11 @@ public final class CommitTerms {
 
     /** When it can first be drawn, segment by segment. */
     static List<Instant> beginnings(Terms term) {
-        return term.find(ACCESS).map(ScheduleTerms::instants).orElse(List.of());
+        return term.find(ACCESS_SCHEDULE).map(ScheduleTerms::instants).orElse(List.of());
     }
 
     /** What a balance keeps of the schedule that it is bought by; null if it is not bought. */
     public static @Nullable String purchaseOf(ObjectNode term) {
-        return term.get(INVOICE) instanceof ObjectNode schedule ? ScheduleTerms.stored(schedule) : null;
+        return term.get(INVOICE_SCHEDULE) instanceof ObjectNode schedule ? ScheduleTerms.stored(schedule) : null;
     }
 }

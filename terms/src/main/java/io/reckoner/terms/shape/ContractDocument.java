@@ -1,5 +1,15 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.PRIORITY;
+import static io.reckoner.terms.shape.Members.SALESFORCE_OPPORTUNITY_ID;
+import static io.reckoner.terms.shape.Members.TOTAL_CONTRACT_VALUE;
+import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+import static io.reckoner.terms.shape.Members.USAGE_FILTER;
+
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
@@ -30,8 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A contract as a whole: what it says once, beside its lists of terms, and how its stored document is read. */
 public final class ContractDocument {
-    private static final String NAME = "name";
-    private static final String PRIORITY = "priority";
     private static final String PAYMENT_TERMS = "net_payment_terms_days";
     private static final String PRIORITIZATION = "multiplier_override_prioritization";
     private static final String CONSOLIDATION = "scheduled_charges_on_usage_invoices";
@@ -52,13 +60,13 @@ public final class ContractDocument {
         body.optional(PRIORITIZATION).oneOf("LOWEST_MULTIPLIER", "EXPLICIT");
         body.optional(StatementTerms.MEMBER).object(StatementTerms::check);
         body.optional(CONSOLIDATION).oneOf(ALL);
-        body.optional(UsageFilterTerms.MEMBER).object(UsageFilterTerms::check);
+        body.optional(USAGE_FILTER).object(UsageFilterTerms::check);
         body.optional(HierarchyTerms.MEMBER).object(hierarchy -> HierarchyTerms.check(hierarchy, references));
-        body.optional("uniqueness_key").text(128);
+        body.optional(UNIQUENESS_KEY).text(128);
         body.optional(NAME).name();
-        body.carried("custom_fields", "netsuite_sales_order_id", "salesforce_opportunity_id");
+        body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
         body.carried(Shape.OBJECT, "revenue_system_configuration");
-        body.carried(Shape.NUMBER, "total_contract_value");
+        body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
         body.optional("billing_provider_configuration")
                 .object(provider ->
                         provider.carried("billing_provider", "billing_provider_configuration_id", "delivery_method"));
@@ -118,8 +126,9 @@ public final class ContractDocument {
             @Nullable RateCardId rateCardId,
             long sequence) {}
 
-    /** The contract that a head and a document are. */
-    public static Contract contract(Head head, Terms document, Catalog catalog) {
+    /** The contract that a head and a stored document are. */
+    public static Contract contract(Head head, String stored, Catalog catalog) {
+        Terms document = Terms.parse(stored);
         CatalogNames names = CatalogNames.of(catalog);
         RateCard card = head.rateCardId() == null ? null : catalog.rateCard(head.rateCardId());
         Instant start = head.term().startingAt();
@@ -169,7 +178,7 @@ public final class ContractDocument {
 
     private static SeatSchedule seats(Terms document, UUID subscription) {
         return document.list(SubscriptionTerms.LIST).stream()
-                .filter(one -> one.id("id").equals(subscription))
+                .filter(one -> one.id(ID).equals(subscription))
                 .findFirst()
                 .map(SubscriptionTerms::seats)
                 .orElseThrow();
@@ -195,8 +204,7 @@ public final class ContractDocument {
                 .ifPresent(any -> found.add(HierarchyTerms.MEMBER));
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {
-                RecurringTerms.unsupported(term)
-                        .ifPresent(what -> found.add(list + " " + term.text("id") + ": " + what));
+                RecurringTerms.unsupported(term).ifPresent(what -> found.add(list + " " + term.text(ID) + ": " + what));
             }
         }
         return found;
@@ -209,7 +217,7 @@ public final class ContractDocument {
         }
         subscriptions.stream()
                 .filter(prices::lacks)
-                .map(one -> SubscriptionTerms.LIST + " " + one.text("id") + ", which has no rate,")
+                .map(one -> SubscriptionTerms.LIST + " " + one.text(ID) + ", which has no rate,")
                 .forEach(found::add);
     }
 }

@@ -1,5 +1,8 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.balance.Origin;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -105,7 +108,7 @@ public record ContractTerms(
         var prices = SubscriptionPrices.of(body, prefix, card == null ? Set.of() : card.pricedProducts());
         body.list(prefix + SubscriptionTerms.LIST).stream()
                 .filter(prices::lacks)
-                .forEach(subscription -> references.warn("subscription " + subscription.text("id")
+                .forEach(subscription -> references.warn("subscription " + subscription.text(ID)
                         + " has no rate yet: add one for product " + SubscriptionTerms.product(subscription)
                         + ", or its account is parked"));
     }
@@ -152,27 +155,27 @@ public record ContractTerms(
         return switch (list) {
             case COMMITS, CREDITS -> CommitTerms.beginnings(item);
             case ChargeTerms.LIST, ChargeTerms.DISCOUNTS -> ChargeTerms.beginnings(item);
-            default -> item.findInstant(OverrideTerms.START).map(List::of).orElse(List.of());
+            default -> item.findInstant(STARTING_AT).map(List::of).orElse(List.of());
         };
     }
 
     /** Reads which overrides of a contract are to go. */
     public static void checkRemovals(Body body, ObjectNode existing) {
         Set<String> overrides = new HashSet<>();
-        Json.items(existing, OVERRIDES).forEach(override -> overrides.add(Json.text(override, "id")));
+        Json.items(existing, OVERRIDES).forEach(override -> overrides.add(Json.text(override, ID)));
         body.optional(REMOVED).objects(removal -> {
-            var id = removal.required("id").id();
+            var id = removal.required(ID).id();
             if (id != null && !overrides.remove(id.toString())) {
-                removal.problem(Code.REFERENCE, "id", "an override of the contract");
+                removal.problem(Code.REFERENCE, ID, "an override of the contract");
             }
         });
     }
 
     public static void remove(ObjectNode contract, ObjectNode given) {
         Set<String> removed = new HashSet<>();
-        Json.items(given, REMOVED).forEach(removal -> removed.add(Json.text(removal, "id")));
+        Json.items(given, REMOVED).forEach(removal -> removed.add(Json.text(removal, ID)));
         if (contract.get(OVERRIDES) instanceof ArrayNode overrides) {
-            overrides.removeIf(override -> removed.contains(Json.text(override, "id")));
+            overrides.removeIf(override -> removed.contains(Json.text(override, ID)));
         }
     }
 }

@@ -1,5 +1,10 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PRIORITY;
+import static io.reckoner.terms.shape.Members.RATE_TYPE;
+
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.RateBase;
 import io.reckoner.terms.document.Body;
@@ -10,14 +15,11 @@ import java.util.List;
 
 /** In which order a commit or credit is drawn, by what, at which price, and what survives a renewal (C6, C8, L2, X2). */
 public final class DrawingTerms {
-    static final String NAME = "name";
-    static final String PRIORITY = "priority";
-    static final String RATE_TYPE = "rate_type";
     static final String ROLLOVER = "rollover_fraction";
 
     /** What an edit takes back by null: the default counts again. */
     static final List<String> CLEARED_BY_NULL = List.of(
-            ApplicabilityTerms.PRODUCTS, ApplicabilityTerms.TAGS, ApplicabilityTerms.SPECIFIERS, PRIORITY, ROLLOVER);
+            ApplicabilityTerms.PRODUCTS, APPLICABLE_PRODUCT_TAGS, ApplicabilityTerms.SPECIFIERS, PRIORITY, ROLLOVER);
 
     private DrawingTerms() {}
 

@@ -1,5 +1,10 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CHILD_ACCESS;
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
@@ -15,8 +20,6 @@ final class HierarchyTerms {
     private static final String STATEMENTS = "usage_statement_behavior";
     private static final String PARENT_BEHAVIOR = "parent_behavior";
     private static final String CONSOLIDATION = "invoice_consolidation_type";
-    private static final String ACCESS = "child_access";
-    private static final String ACCESS_TYPE = "type";
     private static final String CONTRACTS = "contract_ids";
     private static final String SELF = "SELF";
     private static final String SEPARATE = "SEPARATE";
@@ -30,8 +33,8 @@ final class HierarchyTerms {
     static void check(Body body, References references) {
         body.exclusive(PARENT, PARENT_BEHAVIOR);
         body.optional(PARENT).object(parent -> {
-            parent.required("contract_id").reference(references.thing(Kind.CONTRACT));
-            parent.required("customer_id").reference(references.thing(Kind.CUSTOMER));
+            parent.required(CONTRACT_ID).reference(references.thing(Kind.CONTRACT));
+            parent.required(CUSTOMER_ID).reference(references.thing(Kind.CUSTOMER));
         });
         String payer = body.optional(PAYER).oneOf(SELF, "PARENT");
         String statements = body.optional(STATEMENTS).oneOf(SEPARATE, CONSOLIDATE);
@@ -44,8 +47,8 @@ final class HierarchyTerms {
 
     /** Of a commit or credit: which child contracts may draw. They are other customers' contracts. */
     static void checkAccess(Body body, References references) {
-        body.required(ACCESS).object(access -> {
-            String type = access.required(ACCESS_TYPE).oneOf("ALL", NONE, "CONTRACT_IDS");
+        body.required(CHILD_ACCESS).object(access -> {
+            String type = access.required(TYPE).oneOf("ALL", NONE, "CONTRACT_IDS");
             if ("CONTRACT_IDS".equals(type)) {
                 access.required(CONTRACTS).references(references.thing(Kind.CONTRACT));
             } else if (access.optional(CONTRACTS).isGiven()) {
@@ -69,10 +72,10 @@ final class HierarchyTerms {
     static List<String> unsupportedAccess(Terms balance) {
         return balance
                 .find(MEMBER)
-                .flatMap(hierarchy -> hierarchy.find(ACCESS))
-                .map(access -> access.text(ACCESS_TYPE))
+                .flatMap(hierarchy -> hierarchy.find(CHILD_ACCESS))
+                .map(access -> access.text(TYPE))
                 .filter(type -> !type.equals(NONE))
-                .map(type -> MEMBER + " " + ACCESS + " " + type)
+                .map(type -> MEMBER + " " + CHILD_ACCESS + " " + type)
                 .stream()
                 .toList();
     }

@@ -1,5 +1,9 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
+import static io.reckoner.terms.shape.Members.BILLING_FREQUENCY;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.OverrideTarget;
 import io.reckoner.contract.OverrideTargets;
@@ -21,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an override is about (O3): one product, or tags, or specifiers; nothing said = all products. */
 final class OverrideTargetTerms {
-    private static final String PRODUCT = "product_id";
-    private static final String TAGS = "applicable_product_tags";
     private static final String SPECIFIERS = "override_specifiers";
-    private static final String FREQUENCY = "billing_frequency";
     private static final String COMMITS = "commit_ids";
     private static final String RECURRING_COMMITS = "recurring_commit_ids";
     private static final String RECURRING_CREDITS = "recurring_credit_ids";
@@ -59,16 +60,16 @@ final class OverrideTargetTerms {
 
     void check(Body body) {
         if (body.gives(SPECIFIERS)) {
-            body.exclusive(SPECIFIERS, PRODUCT);
-            body.exclusive(SPECIFIERS, TAGS);
+            body.exclusive(SPECIFIERS, PRODUCT_ID);
+            body.exclusive(SPECIFIERS, APPLICABLE_PRODUCT_TAGS);
         }
-        UUID product = body.optional(PRODUCT).reference(references.product());
-        body.optional(TAGS).names();
+        UUID product = body.optional(PRODUCT_ID).reference(references.product());
+        body.optional(APPLICABLE_PRODUCT_TAGS).names();
         if (product != null) {
             named.add(references.named(product));
         }
         if (overwrites) {
-            noTags(body, TAGS);
+            noTags(body, APPLICABLE_PRODUCT_TAGS);
             overwritten(body);
         }
         body.optional(SPECIFIERS).objects(this::specifier);
@@ -86,7 +87,7 @@ final class OverrideTargetTerms {
             if (!keys.isEmpty()) {
                 body.problem(
                         Code.EXCLUSIVE,
-                        PRODUCT,
+                        PRODUCT_ID,
                         SPECIFIERS + " with a value for every pricing key of the product: " + keys);
             }
         }
@@ -98,7 +99,7 @@ final class OverrideTargetTerms {
         if (id != null) {
             named.add(product);
         }
-        body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
+        body.optional(BILLING_FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
         balances(body);
         if (body.gives(ApplicabilityTerms.PRESENTATION_VALUES) && !splitsGroups) {
             body.problem(Code.EXCLUSIVE, ApplicabilityTerms.PRESENTATION_VALUES, "only with type MULTIPLIER or TIERED");
@@ -126,8 +127,8 @@ final class OverrideTargetTerms {
         boolean namesNone = conditions.stream().noneMatch(body::gives);
         if (namesNone && namesBalances) {
             body.problem(Code.EXCLUSIVE, "one of " + String.join(", ", conditions) + " beside the ids");
-        } else if (namesNone && !body.gives(FREQUENCY)) {
-            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", conditions) + ", " + FREQUENCY);
+        } else if (namesNone && !body.gives(BILLING_FREQUENCY)) {
+            body.problem(Code.EXCLUSIVE, "at least one of " + String.join(", ", conditions) + ", " + BILLING_FREQUENCY);
         }
     }
 
@@ -135,8 +136,8 @@ final class OverrideTargetTerms {
     private void fits(Body body, NamedProduct product) {
         only(body, ApplicabilityTerms.PRICING_VALUES, "pricing", product.pricingKeysFrom(start));
         only(body, ApplicabilityTerms.PRESENTATION_VALUES, "presentation", product.presentationKeysFrom(start));
-        if (body.gives(FREQUENCY) && product.type() != ProductType.SUBSCRIPTION) {
-            body.problem(Code.EXCLUSIVE, FREQUENCY, "only for a product of type " + ProductType.SUBSCRIPTION);
+        if (body.gives(BILLING_FREQUENCY) && product.type() != ProductType.SUBSCRIPTION) {
+            body.problem(Code.EXCLUSIVE, BILLING_FREQUENCY, "only for a product of type " + ProductType.SUBSCRIPTION);
         }
     }
 
@@ -147,8 +148,8 @@ final class OverrideTargetTerms {
     }
 
     private void overwritten(Body body, @Nullable NamedProduct product) {
-        if (!body.gives(PRODUCT) && !body.gives(ApplicabilityTerms.PRODUCT_TAGS)) {
-            body.problem(Code.EXCLUSIVE, PRODUCT + " with type OVERWRITE");
+        if (!body.gives(PRODUCT_ID) && !body.gives(ApplicabilityTerms.PRODUCT_TAGS)) {
+            body.problem(Code.EXCLUSIVE, PRODUCT_ID + " with type OVERWRITE");
         }
         List<String> keys = product == null ? List.of() : product.pricingKeys(start);
         if (!body.names(ApplicabilityTerms.PRICING_VALUES).containsAll(keys)) {
@@ -167,8 +168,8 @@ final class OverrideTargetTerms {
 
     static OverrideTargets of(Terms override) {
         return new OverrideTargets(
-                override.findId(PRODUCT).map(ProductId::new).orElse(null),
-                override.texts(TAGS),
+                override.findId(PRODUCT_ID).map(ProductId::new).orElse(null),
+                override.texts(APPLICABLE_PRODUCT_TAGS),
                 override.list(SPECIFIERS).stream()
                         .filter(specifier -> !isOfSubscription(specifier))
                         .map(OverrideTargetTerms::target)
@@ -195,19 +196,20 @@ final class OverrideTargetTerms {
     }
 
     private static boolean isOfSubscription(Terms specifier) {
-        return specifier.has(FREQUENCY);
+        return specifier.has(BILLING_FREQUENCY);
     }
 
     /** The products that it names by id. */
     static List<UUID> products(Terms override) {
         return Stream.concat(Stream.of(override), override.list(SPECIFIERS).stream())
-                .flatMap(target -> target.findId(PRODUCT).stream())
+                .flatMap(target -> target.findId(PRODUCT_ID).stream())
                 .toList();
     }
 
     /** Whether it names a product by id, or says nothing of products. */
     static boolean mayName(Terms override, UUID product) {
-        boolean namesNone = !override.has(PRODUCT) && override.list(SPECIFIERS).isEmpty();
+        boolean namesNone =
+                !override.has(PRODUCT_ID) && override.list(SPECIFIERS).isEmpty();
         return namesNone || products(override).contains(product);
     }
 }

@@ -1,5 +1,13 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ENTITLED;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.PRIORITY;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.balance.RateBase;
 import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.ProductType;
@@ -24,16 +32,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Overrides (§7): a contract's own word on the prices and entitlements of its card. */
 final class OverrideTerms {
-    static final String START = "starting_at";
-    private static final String END = "ending_before";
-    private static final String TYPE = "type";
     private static final String OVERWRITE = "OVERWRITE";
     private static final String MULTIPLIER = "MULTIPLIER";
     private static final String TIERED = "TIERED";
-    private static final String ENTITLED = "entitled";
     private static final String COMMIT_SPECIFIC = "is_commit_specific";
     private static final String TARGET = "target";
-    private static final String PRIORITY = "priority";
     private static final String FACTOR = "multiplier";
     private static final String RATE = "overwrite_rate";
 
@@ -42,8 +45,8 @@ final class OverrideTerms {
     /** {@code explicit}: the contract prices by EXPLICIT priority (O7); {@code card}: its rate card, if it has one. */
     static void check(Body body, References references, boolean explicit, References.@Nullable Card card) {
         references.identify(body, Kind.OVERRIDE);
-        Instant start = body.required(START).hour();
-        body.optional(END).hourAfter(START, start);
+        Instant start = body.required(STARTING_AT).hour();
+        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         String type = body.optional(TYPE).oneOf(OVERWRITE, MULTIPLIER, TIERED);
         boolean untyped = !body.gives(TYPE);
         (untyped ? body.required(ENTITLED) : body.optional(ENTITLED)).bool();
@@ -108,8 +111,10 @@ final class OverrideTerms {
 
         private PriceOverride of(Terms override) {
             return new PriceOverride(
-                    override.id("id"),
-                    new Term(override.instant(START), override.findInstant(END).orElse(null)),
+                    override.id(ID),
+                    new Term(
+                            override.instant(STARTING_AT),
+                            override.findInstant(ENDING_BEFORE).orElse(null)),
                     OverrideTargetTerms.of(override),
                     override.has(ENTITLED) ? override.flag(ENTITLED) : null,
                     change(override),
@@ -131,7 +136,7 @@ final class OverrideTerms {
             Terms rate = override.get(RATE);
             return new PriceChange.Overwrite(
                     RateTerms.of(rate, productType(override)),
-                    rate.findId(RateTerms.UNIT)
+                    rate.findId(CREDIT_TYPE_ID)
                             .map(id -> catalog.creditType(new CreditTypeId(id)))
                             .orElse(fiat));
         }

@@ -1,5 +1,8 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.AMOUNT;
+import static io.reckoner.terms.shape.Members.NAME;
+
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Tax;
 import io.reckoner.terms.document.Body;
@@ -19,9 +22,6 @@ public final class PaymentGateTerms {
     private static final String TAX = "precalculated_tax_config";
     private static final String TAX_NAME = "tax_name";
     private static final String TAX_AMOUNT = "tax_amount";
-
-    private static final String STORED_NAME = "name";
-    private static final String STORED_AMOUNT = "amount";
 
     private PaymentGateTerms() {}
 
@@ -67,12 +67,12 @@ public final class PaymentGateTerms {
             return null;
         }
         Terms tax = Terms.parse(stored);
-        return new Tax(tax.text(STORED_NAME), tax.number(STORED_AMOUNT));
+        return new Tax(tax.text(NAME), tax.number(AMOUNT));
     }
 
     public static @Nullable String stored(@Nullable Tax tax) {
         return tax == null
                 ? null
-                : Json.plain(Json.object().put(STORED_NAME, tax.name()).put(STORED_AMOUNT, tax.amount()));
+                : Json.plain(Json.object().put(NAME, tax.name()).put(AMOUNT, tax.amount()));
     }
 }

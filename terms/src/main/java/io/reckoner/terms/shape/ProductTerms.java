@@ -1,5 +1,12 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.DECIMAL_PLACES;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.ROUNDING_METHOD;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
@@ -24,11 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a product says, and a later version may change (P2, P4, M2). */
 public final class ProductTerms {
-    private static final String NAME = "name";
-    private static final String TYPE = "type";
     private static final String TAGS = "tags";
-    private static final String PRODUCT = "product_id";
-    private static final String START = "starting_at";
     private static final String METRIC = "billable_metric_id";
     private static final String PRICING_KEY = "pricing_group_key";
     private static final String PRESENTATION_KEY = "presentation_group_key";
@@ -37,9 +40,7 @@ public final class ProductTerms {
     private static final String DIVIDE = "DIVIDE";
     private static final String FACTOR = "conversion_factor";
     private static final String ROUNDING = "quantity_rounding";
-    private static final String METHOD = "rounding_method";
     private static final String ROUND = "ROUND_";
-    private static final String DECIMALS = "decimal_places";
     private static final String COMPOSITE_PRODUCTS = "composite_product_ids";
     private static final String COMPOSITE_TAGS = "composite_tags";
     private static final String WITH_COMPOSITES = "include_composite_spend";
@@ -71,8 +72,8 @@ public final class ProductTerms {
             conversion.optional(NAME).name();
         });
         body.optional(ROUNDING).object(rounding -> {
-            rounding.required(METHOD).oneOf(ROUND + "UP", ROUND + "DOWN", ROUND + "HALF_UP");
-            rounding.required(DECIMALS).integer(0, 20);
+            rounding.required(ROUNDING_METHOD).oneOf(ROUND + "UP", ROUND + "DOWN", ROUND + "HALF_UP");
+            rounding.required(DECIMAL_PLACES).integer(0, 20);
         });
         body.optional(COMPOSITE_PRODUCTS).references(references.product());
         body.optional(COMPOSITE_TAGS).names();
@@ -114,13 +115,14 @@ public final class ProductTerms {
     /** What has no column of its own; what is not said is as it was {@code before}. */
     public static ObjectNode definition(ObjectNode terms, @Nullable String before) {
         ObjectNode definition = before == null ? Json.object() : Json.stored(before);
-        definition.setAll(terms.deepCopy().without(List.of(NAME, TYPE, TAGS, PRODUCT, START)));
+        definition.setAll(terms.deepCopy().without(List.of(NAME, TYPE, TAGS, PRODUCT_ID, STARTING_AT)));
         return definition;
     }
 
     /** A version as it is stored. */
     public static ProductVersion version(
-            ProductType type, Instant startingAt, String name, Set<String> tags, Terms definition) {
+            ProductType type, Instant startingAt, String name, Set<String> tags, String stored) {
+        Terms definition = Terms.parse(stored);
         return new ProductVersion(
                 startingAt,
                 name,
@@ -137,8 +139,9 @@ public final class ProductTerms {
         return new QuantityRule(
                 conversion.map(terms -> terms.number(FACTOR)).orElse(null),
                 conversion.map(terms -> terms.text(OPERATION).equals(DIVIDE)).orElse(false),
-                rounding.map(terms -> roundingMode(terms.text(METHOD))).orElse(null),
-                rounding.map(terms -> terms.number(DECIMALS).intValueExact()).orElse(0));
+                rounding.map(terms -> roundingMode(terms.text(ROUNDING_METHOD))).orElse(null),
+                rounding.map(terms -> terms.number(DECIMAL_PLACES).intValueExact())
+                        .orElse(0));
     }
 
     /** {@code ROUND_UP}: away from zero (P2). */

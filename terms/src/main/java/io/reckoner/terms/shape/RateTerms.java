@@ -1,5 +1,10 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.IS_PRORATED;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.RATE_TYPE;
+
 import io.reckoner.catalog.CustomRate;
 import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.PricedRate;
@@ -24,13 +29,10 @@ import tools.jackson.databind.JsonNode;
 
 /** RateValue and Tiers: how a quantity becomes an amount, in all its types (P6). */
 public final class RateTerms {
-    public static final String TYPE = "rate_type";
     public static final String PRICE = "price";
     static final String TIERS = "tiers";
     static final String SIZE = "size";
-    static final String UNIT = "credit_type_id";
     private static final String CUSTOM = "custom_rate";
-    private static final String QUANTITY = "quantity";
     private static final String[] TYPES = {"FLAT", "PERCENTAGE", "SUBSCRIPTION", "TIERED", "TIERED_PERCENTAGE", "CUSTOM"
     };
 
@@ -39,8 +41,8 @@ public final class RateTerms {
     /** A whole RateValue. {@code composite}: a percentage may exceed 1 (M3). */
     public static void check(Body body, Reference unit, boolean composite) {
         typeAndPrice(body, composite);
-        body.optional(UNIT).reference(unit);
-        body.carried(Shape.BOOLEAN, "is_prorated");
+        body.optional(CREDIT_TYPE_ID).reference(unit);
+        body.carried(Shape.BOOLEAN, IS_PRORATED);
         BigDecimal quantity = body.optional(QUANTITY).number();
         if (quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
             body.problem(Code.RANGE, QUANTITY, "1: a price is that of one unit");
@@ -62,7 +64,7 @@ public final class RateTerms {
     }
 
     private static void typeAndPrice(Body body, boolean composite) {
-        String type = body.required(TYPE).oneOf(TYPES);
+        String type = body.required(RATE_TYPE).oneOf(TYPES);
         boolean tiered = "TIERED".equals(type) || "TIERED_PERCENTAGE".equals(type);
         boolean percentage = "PERCENTAGE".equals(type) || "TIERED_PERCENTAGE".equals(type);
         boolean priced = type != null && !tiered && !type.equals("CUSTOM");
@@ -103,7 +105,7 @@ public final class RateTerms {
 
     /** A RateValue that is a document of its own: a commit rate, or the rate of an overwrite. */
     static Rate of(Terms value, Optional<ProductType> product) {
-        return of(RateType.valueOf(value.text(TYPE)), () -> value.number(PRICE), value, product);
+        return of(RateType.valueOf(value.text(RATE_TYPE)), () -> value.number(PRICE), value, product);
     }
 
     /**

@@ -1,5 +1,23 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CHILD_ACCESS;
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.IS_PRORATED;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.PRORATION;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.RATE_TYPE;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.SUBSCRIPTION_ID;
+import static io.reckoner.terms.shape.Members.UNIT_PRICE;
+import static io.reckoner.terms.shape.Members.VALUE;
+
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.PooledSeats;
@@ -34,30 +52,19 @@ final class RecurringTerms {
     static final String COMMITS = "recurring_commits";
     static final String CREDITS = "recurring_credits";
     static final List<String> LISTS = List.of(COMMITS, CREDITS);
-    static final String SUBSCRIPTION = "subscription_id";
-    static final String END = "ending_before";
-    private static final String START = "starting_at";
-    private static final String PRODUCT = "product_id";
     private static final String ACCESS = "access_amount";
     private static final String INVOICE = "invoice_amount";
-    private static final String UNIT_PRICE = "unit_price";
-    private static final String QUANTITY = "quantity";
-    private static final String CREDIT_TYPE = "credit_type_id";
     private static final String DURATION = "commit_duration";
-    private static final String PERIODS = "value";
     private static final String FREQUENCY = "recurrence_frequency";
-    private static final String PRORATION = "proration";
     private static final String ROUNDING = "proration_rounding";
     private static final String OF_ACCESS = "access";
     private static final String OF_INVOICE = "invoice";
     private static final String SEATS = "subscription_config";
     private static final String INCREASES = "apply_seat_increase_config";
-    private static final String PRORATED = "is_prorated";
     private static final String ALLOCATION = "allocation";
     private static final String POOLED = "POOLED";
     private static final String INDIVIDUAL = "INDIVIDUAL";
     private static final String SEQUENCE = "sequence";
-    private static final String CUSTOM_FIELDS = "custom_fields";
 
     /** In periods: ten years of days. */
     private static final int LONGEST_DURATION = 3650;
@@ -67,7 +74,7 @@ final class RecurringTerms {
     static void commit(Body body, References references) {
         references.readTemporaryId(body, references.identify(body, Kind.RECURRING_COMMIT));
         body.optional(INVOICE).object(amount -> {
-            amount.optional(CREDIT_TYPE).reference(references.creditType("FIAT"));
+            amount.optional(CREDIT_TYPE_ID).reference(references.creditType("FIAT"));
             amount.required(UNIT_PRICE).number();
             amount.required(QUANTITY).number();
         });
@@ -81,28 +88,29 @@ final class RecurringTerms {
 
     private static void shared(Body body, References references) {
         boolean perSeat = body.gives(SEATS);
-        body.required(PRODUCT).reference(references.product(ProductType.FIXED));
+        body.required(PRODUCT_ID).reference(references.product(ProductType.FIXED));
         body.required(ACCESS).object(amount -> {
-            amount.optional(CREDIT_TYPE).reference(references.creditType());
+            amount.optional(CREDIT_TYPE_ID).reference(references.creditType());
             amount.required(UNIT_PRICE).number(Bound.AT_LEAST_ZERO);
             (perSeat ? amount.optional(QUANTITY) : amount.required(QUANTITY)).number(Bound.POSITIVE);
         });
         body.required(DURATION).object(duration -> {
-            duration.required(PERIODS).integer(1, LONGEST_DURATION);
+            duration.required(VALUE).integer(1, LONGEST_DURATION);
             duration.optional("unit").oneOf("PERIODS");
         });
-        Instant start = body.required(START).hour();
-        body.optional(END).hourAfter(START, start);
+        Instant start = body.required(STARTING_AT).hour();
+        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY", "DAILY");
         body.optional(PRORATION).oneOf("NONE", "FIRST", "LAST", "FIRST_AND_LAST");
         body.optional(ROUNDING).object(RecurringTerms::rounding);
         body.optional(SEATS).object(config -> {
-            config.required(SUBSCRIPTION).reference(references.own(Kind.SUBSCRIPTION));
-            config.required(INCREASES).object(seats -> seats.required(PRORATED).bool());
+            config.required(SUBSCRIPTION_ID).reference(references.own(Kind.SUBSCRIPTION));
+            config.required(INCREASES)
+                    .object(seats -> seats.required(IS_PRORATED).bool());
             config.optional(ALLOCATION).oneOf(POOLED, INDIVIDUAL);
         });
         DrawingTerms.check(body, references);
-        body.carried("description", "netsuite_sales_order_id", CUSTOM_FIELDS);
+        body.carried(DESCRIPTION, NETSUITE_SALES_ORDER_ID, CUSTOM_FIELDS);
     }
 
     private static void rounding(Body body) {
@@ -122,13 +130,13 @@ final class RecurringTerms {
                     .object(amount -> List.of(UNIT_PRICE, QUANTITY)
                             .forEach(member -> (isFree ? amount.required(member) : amount.optional(member)).number()));
         }
-        Instant end = update.optional(END).hour();
-        Instant start = term == null ? null : Json.instant(term, START);
+        Instant end = update.optional(ENDING_BEFORE).hour();
+        Instant start = term == null ? null : Json.instant(term, STARTING_AT);
         if (end != null && start != null && !end.isAfter(start)) {
-            update.problem(Code.RANGE, END, "after " + start);
+            update.problem(Code.RANGE, ENDING_BEFORE, "after " + start);
         }
-        if (update.clears(END)) {
-            update.normalized().putNull(END);
+        if (update.clears(ENDING_BEFORE)) {
+            update.normalized().putNull(ENDING_BEFORE);
         }
         DrawingTerms.checkRateType(update);
         update.optional(ROUNDING).object(RecurringTerms::rounding);
@@ -140,14 +148,14 @@ final class RecurringTerms {
                 (term.get(member) instanceof ObjectNode present ? present : term.putObject(member)).setAll(given);
             }
         });
-        if (edit.has(DrawingTerms.RATE_TYPE)) {
-            term.set(DrawingTerms.RATE_TYPE, edit.get(DrawingTerms.RATE_TYPE));
+        if (edit.has(RATE_TYPE)) {
+            term.set(RATE_TYPE, edit.get(RATE_TYPE));
         }
-        JsonNode end = edit.get(END);
+        JsonNode end = edit.get(ENDING_BEFORE);
         if (end != null && end.isNull()) {
-            term.remove(END);
+            term.remove(ENDING_BEFORE);
         } else if (end != null) {
-            term.set(END, end);
+            term.set(ENDING_BEFORE, end);
         }
     }
 
@@ -160,20 +168,20 @@ final class RecurringTerms {
      */
     record Reading(CatalogNames catalog, Cadence grid, Function<UUID, SeatSchedule> seats, long sequence) {
         RecurringBalance of(Terms term, boolean isCommit) {
-            Instant start = term.instant(START);
-            var product = new ProductId(term.id(PRODUCT));
+            Instant start = term.instant(STARTING_AT);
+            var product = new ProductId(term.id(PRODUCT_ID));
             return new RecurringBalance(
-                    term.id("id"),
+                    term.id(ID),
                     isCommit ? BalanceType.PREPAID : BalanceType.CREDIT,
-                    term.findText(DrawingTerms.NAME).orElseGet(() -> catalog.productName(product, start)),
+                    term.findText(NAME).orElseGet(() -> catalog.productName(product, start)),
                     product,
                     DrawingTerms.of(term),
                     new RecurringBalance.Timing(
-                            new Term(start, term.findInstant(END).orElse(null)),
+                            new Term(start, term.findInstant(ENDING_BEFORE).orElse(null)),
                             term.findText(FREQUENCY)
                                     .map(frequency -> new Cadence(start, Frequency.valueOf(frequency)))
                                     .orElse(grid),
-                            term.get(DURATION).number(PERIODS).intValueExact(),
+                            term.get(DURATION).number(VALUE).intValueExact(),
                             term.findText(PRORATION)
                                     .map(ProrationSides::valueOf)
                                     .orElse(ProrationSides.FIRST_AND_LAST)),
@@ -197,7 +205,8 @@ final class RecurringTerms {
         /** The subscription whose seats it grants for (R7). */
         private PooledSeats pool(Terms config) {
             return new PooledSeats(
-                    seats.apply(config.id(SUBSCRIPTION)), config.get(INCREASES).flag(PRORATED));
+                    seats.apply(config.id(SUBSCRIPTION_ID)),
+                    config.get(INCREASES).flag(IS_PRORATED));
         }
 
         /** Null = exact. */
@@ -216,7 +225,7 @@ final class RecurringTerms {
 
     /** The subscription whose seats one counts. */
     static Optional<UUID> countedBy(Terms term) {
-        return term.find(SEATS).map(config -> config.id(SUBSCRIPTION));
+        return term.find(SEATS).map(config -> config.id(SUBSCRIPTION_ID));
     }
 
     /** What of it cannot be billed yet. */
@@ -227,6 +236,6 @@ final class RecurringTerms {
         if (isIndividual) {
             return Optional.of(SEATS + " " + INDIVIDUAL);
         }
-        return HierarchyTerms.isShared(term) ? Optional.of("child_access") : Optional.empty();
+        return HierarchyTerms.isShared(term) ? Optional.of(CHILD_ACCESS) : Optional.empty();
     }
 }

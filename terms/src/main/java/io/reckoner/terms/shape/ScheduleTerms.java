@@ -1,5 +1,15 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.AMOUNT;
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.FREQUENCY;
+import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TIMESTAMP;
+import static io.reckoner.terms.shape.Members.UNIT_PRICE;
+
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.PointSchedule;
@@ -32,15 +42,7 @@ public final class ScheduleTerms {
     static final String ITEMS = "schedule_items";
     static final String RECURRING = "recurring_schedule";
     static final String SILENT = "do_not_invoice";
-    static final String TIMESTAMP = "timestamp";
-    private static final String CREDIT_TYPE = "credit_type_id";
-    private static final String FREQUENCY = "frequency";
     private static final String DISTRIBUTION = "amount_distribution";
-    private static final String AMOUNT = "amount";
-    private static final String UNIT_PRICE = "unit_price";
-    private static final String QUANTITY = "quantity";
-    private static final String START = "starting_at";
-    private static final String END = "ending_before";
 
     /** Of a recurring schedule: two centuries of weeks. */
     private static final int MOST_OCCURRENCES = 10_000;
@@ -49,12 +51,12 @@ public final class ScheduleTerms {
 
     /** AccessSchedule: {@code {credit_type_id, schedule_items [{amount, starting_at, ending_before}]}}. */
     static void access(Body body, References references) {
-        body.optional(CREDIT_TYPE).reference(references.creditType());
+        body.optional(CREDIT_TYPE_ID).reference(references.creditType());
         body.required(ITEMS).objects(1, item -> {
             references.identify(item, Kind.SCHEDULE_ITEM);
             item.required(AMOUNT).number(Bound.AT_LEAST_ZERO);
-            Instant start = item.required(START).hour();
-            item.required(END).hourAfter(START, start);
+            Instant start = item.required(STARTING_AT).hour();
+            item.required(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         });
     }
 
@@ -70,7 +72,7 @@ public final class ScheduleTerms {
     }
 
     private static void points(Body body, References references, Bound amounts) {
-        body.optional(CREDIT_TYPE).reference(references.creditType("FIAT"));
+        body.optional(CREDIT_TYPE_ID).reference(references.creditType("FIAT"));
         body.optional(SILENT).bool();
         body.exclusive(ITEMS, RECURRING);
         if (!body.gives(ITEMS) && !body.gives(RECURRING)) {
@@ -85,11 +87,11 @@ public final class ScheduleTerms {
     }
 
     private static void recurring(Body body, Bound amounts) {
-        Instant start = body.required(START).instant();
-        Instant end = body.required(END).instantAfter(START, start);
+        Instant start = body.required(STARTING_AT).instant();
+        Instant end = body.required(ENDING_BEFORE).instantAfter(STARTING_AT, start);
         String frequency = body.required(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "SEMI_ANNUAL", "ANNUAL", "WEEKLY");
         if (start != null && end != null && frequency != null && isTooLong(start, end, frequency)) {
-            body.problem(Code.RANGE, END, "at most " + MOST_OCCURRENCES + " occurrences of " + frequency);
+            body.problem(Code.RANGE, ENDING_BEFORE, "at most " + MOST_OCCURRENCES + " occurrences of " + frequency);
         }
         body.required(DISTRIBUTION).oneOf("EACH", "DIVIDED", "DIVIDED_ROUNDED");
         amount(body, amounts);
@@ -125,7 +127,7 @@ public final class ScheduleTerms {
 
     /** The credit type of a checked schedule or amount; absent = USD cents (N3). */
     static CreditTypeId creditTypeId(Terms holder) {
-        return holder.findId(CREDIT_TYPE).map(CreditTypeId::new).orElse(CreditType.USD.id());
+        return holder.findId(CREDIT_TYPE_ID).map(CreditTypeId::new).orElse(CreditType.USD.id());
     }
 
     static CreditType creditType(Terms holder, CatalogNames catalog) {
@@ -137,8 +139,8 @@ public final class ScheduleTerms {
     static List<AccessSegment> segments(Terms access) {
         return access.list(ITEMS).stream()
                 .map(item -> new AccessSegment(
-                        new SegmentId(item.id("id")),
-                        new Period(item.instant(START), item.instant(END)),
+                        new SegmentId(item.id(ID)),
+                        new Period(item.instant(STARTING_AT), item.instant(ENDING_BEFORE)),
                         item.number(AMOUNT)))
                 .toList();
     }
@@ -154,12 +156,12 @@ public final class ScheduleTerms {
     }
 
     private static ScheduleItem item(Terms item) {
-        return new ScheduleItem(item.id("id"), item.instant(TIMESTAMP), unitPrice(item), quantity(item));
+        return new ScheduleItem(item.id(ID), item.instant(TIMESTAMP), unitPrice(item), quantity(item));
     }
 
     private static RecurringSchedule recurringSchedule(Terms recurring) {
         return new RecurringSchedule(
-                new Period(recurring.instant(START), recurring.instant(END)),
+                new Period(recurring.instant(STARTING_AT), recurring.instant(ENDING_BEFORE)),
                 Frequency.valueOf(recurring.text(FREQUENCY)),
                 AmountDistribution.valueOf(recurring.text(DISTRIBUTION)),
                 unitPrice(recurring),
@@ -178,7 +180,8 @@ public final class ScheduleTerms {
     /** Every instant at which something of a schedule begins or is due. */
     static List<Instant> instants(Terms schedule) {
         return Stream.concat(schedule.list(ITEMS).stream(), schedule.find(RECURRING).stream())
-                .flatMap(dated -> Stream.of(START, TIMESTAMP).flatMap(member -> dated.findInstant(member).stream()))
+                .flatMap(dated ->
+                        Stream.of(STARTING_AT, TIMESTAMP).flatMap(member -> dated.findInstant(member).stream()))
                 .toList();
     }
 
@@ -190,7 +193,7 @@ public final class ScheduleTerms {
     /** What a balance keeps of the schedule that it was bought by: with its currency, and whether it is invoiced. */
     public static String stored(ObjectNode given) {
         ObjectNode stored = given.deepCopy();
-        stored.put(CREDIT_TYPE, creditTypeId(Terms.of(given)).toString());
+        stored.put(CREDIT_TYPE_ID, creditTypeId(Terms.of(given)).toString());
         stored.put(SILENT, Json.isTrue(given, SILENT));
         return Canonical.of(stored);
     }
@@ -198,12 +201,12 @@ public final class ScheduleTerms {
     /** The same of a schedule that no request gave. */
     public static String stored(PointSchedule purchase) {
         ObjectNode stored = Json.object();
-        stored.put(CREDIT_TYPE, purchase.creditType().id().toString());
+        stored.put(CREDIT_TYPE_ID, purchase.creditType().id().toString());
         stored.put(SILENT, !purchase.invoiced());
         ArrayNode items = stored.putArray(ITEMS);
         for (ScheduleItem item : purchase.items()) {
             items.addObject()
-                    .put("id", item.id().toString())
+                    .put(ID, item.id().toString())
                     .put(TIMESTAMP, item.timestamp().toString())
                     .put(UNIT_PRICE, item.unitPrice())
                     .put(QUANTITY, item.quantity());

@@ -1,5 +1,8 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.AMOUNT;
+import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+
 import io.reckoner.contract.Thresholds;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.terms.document.Body;
@@ -15,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SpendTrackerTerms {
     static final String LIST = "spend_trackers";
     private static final String ALIAS = "alias";
-    private static final String CREDIT_TYPE = "credit_type_id";
     private static final String SPECIFIERS = "applicable_spend_specifiers";
     private static final String SOURCES = "sources";
     private static final String RECHARGES = "THRESHOLD_RECHARGE";
@@ -23,7 +25,6 @@ final class SpendTrackerTerms {
     private static final String DISCOUNTED = "discounted";
     private static final String ANY = "ANY";
     private static final String DISCOUNTED_ONLY = "DISCOUNTED_ONLY";
-    private static final String CAP_AMOUNT = "amount";
     private static final String CAP_TRACKER = "spend_tracker_alias";
 
     private SpendTrackerTerms() {}
@@ -37,7 +38,7 @@ final class SpendTrackerTerms {
             if (alias != null && !aliases.add(alias)) {
                 tracker.problem(Code.DUPLICATE, ALIAS, "an alias of its own in the contract");
             }
-            tracker.required(CREDIT_TYPE).reference(references.creditType());
+            tracker.required(CREDIT_TYPE_ID).reference(references.creditType());
             tracker.required("reset_frequency").oneOf("BILLING_PERIOD");
             tracker.required(SPECIFIERS).objects(specifier -> {
                 specifier.required("spend_type").oneOf("COMMIT_PURCHASE");
@@ -48,7 +49,7 @@ final class SpendTrackerTerms {
     }
 
     static void checkCap(Body cap) {
-        cap.required(CAP_AMOUNT).number();
+        cap.required(AMOUNT).number();
         cap.required(CAP_TRACKER).name();
     }
 
@@ -60,7 +61,7 @@ final class SpendTrackerTerms {
 
         /** A cap by a tracker that does not exist is never reached. */
         Thresholds.@Nullable Cap cap(Terms cap) {
-            BigDecimal amount = cap.number(CAP_AMOUNT);
+            BigDecimal amount = cap.number(AMOUNT);
             String alias = cap.text(CAP_TRACKER);
             return trackers.stream()
                     .filter(tracker -> tracker.text(ALIAS).equals(alias))
@@ -72,7 +73,7 @@ final class SpendTrackerTerms {
         private Thresholds.Cap cap(BigDecimal amount, Terms tracker) {
             return new Thresholds.Cap(
                     amount,
-                    catalog.creditType(new CreditTypeId(tracker.id(CREDIT_TYPE))),
+                    catalog.creditType(new CreditTypeId(tracker.id(CREDIT_TYPE_ID))),
                     tracker.list(SPECIFIERS).stream().map(Reading::tracked).toList());
         }
 

@@ -1,5 +1,7 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.FREQUENCY;
+
 import io.reckoner.contract.StatementDay;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.terms.document.Body;
@@ -13,7 +15,6 @@ import java.util.Optional;
 /** When a contract's usage statements begin (§17). */
 public final class StatementTerms {
     static final String MEMBER = "usage_statement_schedule";
-    private static final String FREQUENCY = "frequency";
     private static final String DAY = "day";
     private static final String ANCHOR = "billing_anchor_date";
     private static final String GENERATION = "invoice_generation_starting_at";

@@ -1,5 +1,7 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.ID;
+
 import io.reckoner.terms.document.Terms;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,6 @@ record SubscriptionPrices(Set<UUID> priced, List<Terms> overrides, Set<UUID> cou
 
     /** Whether nobody says what it costs, and it is not there to be counted. */
     boolean lacks(Terms subscription) {
-        return !isPriced(subscription) && !counted.contains(subscription.id("id"));
+        return !isPriced(subscription) && !counted.contains(subscription.id(ID));
     }
 }

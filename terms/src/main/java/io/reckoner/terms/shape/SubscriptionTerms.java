@@ -1,5 +1,16 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.BILLING_FREQUENCY;
+import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.IS_PRORATED;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.PRORATION;
+import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.SeatSchedule;
 import io.reckoner.terms.document.Body;
@@ -18,14 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SubscriptionTerms {
     public static final String LIST = "subscriptions";
     private static final String RATE = "subscription_rate";
-    private static final String PRODUCT = "product_id";
     private static final String COLLECTION = "collection_schedule";
     private static final String ARREARS = "ARREARS";
-    private static final String PRORATION = "proration";
     private static final String BEHAVIOR = "invoice_behavior";
     private static final String IMMEDIATELY = "BILL_IMMEDIATELY";
-    private static final String START = "starting_at";
-    private static final String END = "ending_before";
     private static final String CYCLE = "billing_cycle_config";
     private static final String ANCHOR = "anchor_date";
     private static final String MODE = "quantity_management_mode";
@@ -37,7 +44,6 @@ public final class SubscriptionTerms {
     private static final String UNASSIGNED = "initial_unassigned_seats";
     private static final String UNASSIGNED_TOO = "initial_unassigned_seats_quantity";
     private static final String UPDATES = "quantity_updates";
-    private static final String QUANTITY = "quantity";
     private static final String DELTA = "quantity_delta";
 
     private static final int MOST_SEATS = 1_000_000_000;
@@ -47,24 +53,24 @@ public final class SubscriptionTerms {
     static void check(Body body, References references, @Nullable Instant contractStart) {
         references.readTemporaryId(body, references.identify(body, Kind.SUBSCRIPTION));
         body.required(RATE).object(rate -> {
-            rate.required(PRODUCT).reference(references.product(ProductType.SUBSCRIPTION));
-            rate.required("billing_frequency").oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
+            rate.required(PRODUCT_ID).reference(references.product(ProductType.SUBSCRIPTION));
+            rate.required(BILLING_FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
         });
         String collection = body.required(COLLECTION).oneOf("ADVANCE", ARREARS);
         boolean arrears = ARREARS.equals(collection);
         body.required(PRORATION).object(proration -> proration(proration, arrears));
-        Instant start = body.optional(START).hour();
-        body.optional(END).hourAfter(START, start);
+        Instant start = body.optional(STARTING_AT).hour();
+        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         Instant begins = start != null ? start : contractStart;
         body.optional(CYCLE).object(cycle -> cycle(cycle, arrears, begins));
         quantities(body);
-        body.optional("name").name();
-        body.carried("description", "custom_fields");
+        body.optional(NAME).name();
+        body.carried(DESCRIPTION, CUSTOM_FIELDS);
     }
 
     /** S6: only what is collected in advance can be billed immediately. */
     private static void proration(Body body, boolean arrears) {
-        body.optional("is_prorated").bool();
+        body.optional(IS_PRORATED).bool();
         String behavior = body.optional(BEHAVIOR).oneOf(IMMEDIATELY, "BILL_ON_NEXT_COLLECTION_DATE");
         if (arrears && IMMEDIATELY.equals(behavior)) {
             body.problem(Code.EXCLUSIVE, BEHAVIOR, "BILL_IMMEDIATELY only with collection_schedule ADVANCE");
@@ -107,7 +113,7 @@ public final class SubscriptionTerms {
 
     /** Reads another quantity from an instant on, or so many more or fewer (S6, S7); null if it is not whole. */
     public static SeatSchedule.@Nullable Update checkUpdate(Body body) {
-        Instant start = body.required(START).hour();
+        Instant start = body.required(STARTING_AT).hour();
         body.exclusive(QUANTITY, DELTA);
         if (!body.gives(QUANTITY) && !body.gives(DELTA)) {
             body.problem(Code.EXCLUSIVE, QUANTITY + " or " + DELTA);
@@ -125,7 +131,7 @@ public final class SubscriptionTerms {
     /** Notes an update, in the order of submission (S10). */
     public static void update(ObjectNode subscription, ObjectNode given) {
         ObjectNode update = subscription.withArray("/" + UPDATES).addObject();
-        List.of(START, QUANTITY, DELTA).stream()
+        List.of(STARTING_AT, QUANTITY, DELTA).stream()
                 .filter(given::has)
                 .forEach(member -> update.set(member, given.get(member)));
     }
@@ -145,13 +151,13 @@ public final class SubscriptionTerms {
                 initial,
                 subscription.list(UPDATES).stream()
                         .map(update -> new SeatSchedule.Update(
-                                update.instant(START),
+                                update.instant(STARTING_AT),
                                 update.findNumber(QUANTITY).orElse(null),
                                 update.findNumber(DELTA).orElse(null)))
                         .toList());
     }
 
     static UUID product(Terms subscription) {
-        return subscription.get(RATE).id(PRODUCT);
+        return subscription.get(RATE).id(PRODUCT_ID);
     }
 }

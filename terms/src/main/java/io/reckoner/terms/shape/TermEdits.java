@@ -1,5 +1,13 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.ACCESS_SCHEDULE;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.INVOICE_SCHEDULE;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+
 import io.reckoner.balance.Balance;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Canonical;
@@ -31,7 +39,7 @@ public final class TermEdits {
                         BALANCES.stream()
                                 .flatMap(list -> DrawingTerms.CLEARED_BY_NULL.stream()
                                         .map(member -> UPDATE + list + "/" + member)),
-                        RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + RecurringTerms.END))
+                        RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + ENDING_BEFORE))
                 .collect(Collectors.toSet());
     }
 
@@ -68,15 +76,15 @@ public final class TermEdits {
                 } else if (balance != null && balance.isRolledOver()) {
                     update.problem(Code.STATE, idMember(list), "one that was not rolled over");
                 }
-                update.carried("description", "netsuite_sales_order_id");
+                update.carried(DESCRIPTION, NETSUITE_SALES_ORDER_ID);
                 DrawingTerms.checkEdit(update, references);
                 if (balance != null) {
                     ApplicabilityTerms.checkEdit(
                             update, member -> ApplicabilityTerms.says(balance.applicability(), member));
                 }
-                update.unsupported("access_schedule", "product_id", HierarchyTerms.MEMBER);
+                update.unsupported(ACCESS_SCHEDULE, PRODUCT_ID, HierarchyTerms.MEMBER);
                 if (!isCredit) {
-                    update.unsupported("invoice_schedule");
+                    update.unsupported(INVOICE_SCHEDULE);
                 }
             });
         }
@@ -119,8 +127,7 @@ public final class TermEdits {
         public Balance of(Balance before) {
             Terms edit = Terms.of(members);
             return before.withDrawing(
-                    edit.findText(DrawingTerms.NAME).orElse(before.name()),
-                    DrawingTerms.edited(before.drawing(), edit));
+                    edit.findText(NAME).orElse(before.name()), DrawingTerms.edited(before.drawing(), edit));
         }
 
         /** The terms it was made of, with the edit in them. */

@@ -1,5 +1,13 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CUSTOM_CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.DESCRIPTION;
+import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PAYMENT_GATE_CONFIG;
+import static io.reckoner.terms.shape.Members.PRIORITY;
+import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.VALUE;
+
 import io.reckoner.balance.Origin;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.Thresholds;
@@ -32,9 +40,7 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
     private static final String ENABLED = "is_enabled";
     private static final String AMOUNT = "threshold_amount";
     private static final String RECHARGE_TO = "recharge_to_amount";
-    private static final String CREDIT_TYPE = "custom_credit_type_id";
     private static final String COMMIT = "commit";
-    private static final String GATE = "payment_gate_config";
     private static final String DISCOUNT = "discount_configuration";
     private static final String FRACTION = "payment_fraction";
     private static final String CAP = "cap";
@@ -43,7 +49,6 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
     private static final String FILTERS = "custom_field_filters";
     private static final String ENTITY = "entity";
     private static final String KEY = "key";
-    private static final String VALUE = "value";
 
     /** Objects that an edit merges member by member; any other is replaced. */
     private static final Set<String> MERGED = Set.of(COMMIT, DISCOUNT);
@@ -62,7 +67,7 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
         BigDecimal threshold = shared(body);
         BigDecimal recharge = member(body, RECHARGE_TO).number();
         recharge(body, threshold, recharge);
-        body.optional(CREDIT_TYPE).reference(references.creditType("CUSTOM"));
+        body.optional(CUSTOM_CREDIT_TYPE_ID).reference(references.creditType("CUSTOM"));
         member(body, COMMIT).object(commit -> {
             commit(commit);
             ApplicabilityTerms.check(commit, references);
@@ -107,7 +112,7 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
 
     private @Nullable BigDecimal shared(Body body) {
         member(body, ENABLED).bool();
-        member(body, GATE).object(PaymentGateTerms::check);
+        member(body, PAYMENT_GATE_CONFIG).object(PaymentGateTerms::check);
         boolean discounted = present != null && present.has(DISCOUNT);
         body.optional(DISCOUNT).object(discount -> {
             (discounted ? discount.optional(FRACTION) : discount.required(FRACTION)).number(Bound.FRACTION);
@@ -117,10 +122,10 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
     }
 
     private void commit(Body body) {
-        member(body, "product_id").reference(references.product(ProductType.FIXED));
-        body.optional(DrawingTerms.NAME).name();
-        body.optional(DrawingTerms.PRIORITY).number();
-        body.carried("description");
+        member(body, PRODUCT_ID).reference(references.product(ProductType.FIXED));
+        body.optional(NAME).name();
+        body.optional(PRIORITY).number();
+        body.carried(DESCRIPTION);
     }
 
     private Field member(Body body, String name) {
@@ -174,7 +179,7 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
             return new Thresholds.Prepaid(
                     prepaid.number(AMOUNT),
                     prepaid.number(RECHARGE_TO),
-                    prepaid.findId(CREDIT_TYPE)
+                    prepaid.findId(CUSTOM_CREDIT_TYPE_ID)
                             .map(id -> catalog.creditType(new CreditTypeId(id)))
                             .orElse(null),
                     commit(prepaid.get(COMMIT)),
@@ -186,16 +191,16 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
         }
 
         private Thresholds.Commit commit(Terms commit) {
-            var product = new ProductId(commit.id("product_id"));
+            var product = new ProductId(commit.id(PRODUCT_ID));
             return new Thresholds.Commit(
                     product,
-                    commit.findText(DrawingTerms.NAME).orElseGet(() -> catalog.productName(product, Instant.MAX)),
-                    commit.findNumber(DrawingTerms.PRIORITY).orElse(null),
+                    commit.findText(NAME).orElseGet(() -> catalog.productName(product, Instant.MAX)),
+                    commit.findNumber(PRIORITY).orElse(null),
                     ApplicabilityTerms.of(commit));
         }
 
         private Thresholds.Payment payment(Terms configuration) {
-            Terms gate = configuration.get(GATE);
+            Terms gate = configuration.get(PAYMENT_GATE_CONFIG);
             return new Thresholds.Payment(
                     PaymentGateTerms.provider(gate),
                     PaymentGateTerms.tax(gate),

@@ -1,5 +1,10 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.TRANSITION;
+import static io.reckoner.terms.shape.Members.TYPE;
+
 import io.reckoner.change.Succession;
 import io.reckoner.contract.Ending;
 import io.reckoner.id.ContractId;
@@ -17,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TransitionTerms {
     public static final String OLD = "from_contract_id";
 
-    private static final String MEMBER = "transition";
-    private static final String TYPE = "type";
     private static final String RENEWAL = "RENEWAL";
     private static final String SUPERSEDE = "SUPERSEDE";
     private static final String BEHAVIOR = "future_invoice_behavior";
@@ -27,15 +30,13 @@ public final class TransitionTerms {
     private static final String REMOVE = "REMOVE";
 
     private static final String SUCCEEDED_BY = "succeeded_by";
-    private static final String SUCCESSOR = "contract_id";
-    private static final String START = "starting_at";
     private static final String CUT = "cut_at";
 
     private TransitionTerms() {}
 
     /** {@code found} gets the object, to look at the contract it names. */
     public static void check(Body body, References references, Consumer<Found> found) {
-        body.optional(MEMBER).object(transition -> {
+        body.optional(TRANSITION).object(transition -> {
             UUID old = transition.required(OLD).reference(references.own(Kind.CONTRACT));
             String type = transition.required(TYPE).oneOf(RENEWAL, SUPERSEDE);
             transition
@@ -50,12 +51,12 @@ public final class TransitionTerms {
 
     /** The contract that a new one takes over from. */
     public static Optional<UUID> old(Terms contract) {
-        return contract.find(MEMBER).flatMap(transition -> transition.findId(OLD));
+        return contract.find(TRANSITION).flatMap(transition -> transition.findId(OLD));
     }
 
     /** How it takes over. */
     public static Optional<Succession> of(Terms contract, ContractId successor, Instant start) {
-        return contract.find(MEMBER).map(transition -> {
+        return contract.find(TRANSITION).map(transition -> {
             boolean isRenewal = transition.text(TYPE).equals(RENEWAL);
             boolean billsTrueUp = transition
                     .find(BEHAVIOR)
@@ -73,9 +74,9 @@ public final class TransitionTerms {
     /** Notes in the old contract's terms what came after it, and since when. */
     public static void end(ObjectNode contract, Ending ending, Instant successorStart) {
         ObjectNode note = contract.putObject(SUCCEEDED_BY);
-        note.put(SUCCESSOR, ending.successor().toString());
+        note.put(CONTRACT_ID, ending.successor().toString());
         note.put(TYPE, ending.renewal() ? RENEWAL : SUPERSEDE);
-        note.put(START, successorStart.toString());
+        note.put(STARTING_AT, successorStart.toString());
         note.put(TRUE_UP, ending.billsTrueUp() ? AS_IS : REMOVE);
         if (ending.cutAt() != null) {
             note.put(CUT, ending.cutAt().toString());
@@ -86,7 +87,7 @@ public final class TransitionTerms {
     static @Nullable Ending ending(Terms contract) {
         return contract.find(SUCCEEDED_BY)
                 .map(note -> new Ending(
-                        new ContractId(note.id(SUCCESSOR)),
+                        new ContractId(note.id(CONTRACT_ID)),
                         note.text(TYPE).equals(RENEWAL),
                         note.text(TRUE_UP).equals(AS_IS),
                         note.findInstant(CUT).orElse(null)))

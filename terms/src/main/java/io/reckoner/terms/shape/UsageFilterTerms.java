@@ -1,5 +1,8 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.STARTING_AT;
+import static io.reckoner.terms.shape.Members.USAGE_FILTER;
+
 import io.reckoner.contract.UsageFilter;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -11,28 +14,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Which usage counts for a contract, since when (F1). */
 public final class UsageFilterTerms {
-    /** The member of a payload; what is stored is a list. */
-    static final String MEMBER = "usage_filter";
 
     private static final String LIST = "usage_filters";
     private static final String KEY = "group_key";
     /** What problems with what a filter lets in name. */
     public static final String VALUES = "group_values";
 
-    private static final String START = "starting_at";
-
     private UsageFilterTerms() {}
 
     /** One that a contract is created with; it may leave its start to the contract. */
     static void check(Body body) {
         shared(body);
-        body.optional(START).hour();
+        body.optional(STARTING_AT).hour();
     }
 
     /** Another one for a contract that is there; null if it is not whole. */
     public static @Nullable UsageFilter checkDated(Body body) {
         shared(body);
-        Instant start = body.required(START).hour();
+        Instant start = body.required(STARTING_AT).hour();
         Terms filter = Terms.of(body.normalized());
         return start != null && filter.has(KEY) ? of(filter, start) : null;
     }
@@ -44,9 +43,9 @@ public final class UsageFilterTerms {
 
     /** The one given becomes the first of the contract's filters, in force from its start unless it says otherwise. */
     static void date(ObjectNode terms, Instant contractStart) {
-        if (terms.remove(MEMBER) instanceof ObjectNode filter) {
-            if (!filter.has(START)) {
-                filter.put(START, contractStart.toString());
+        if (terms.remove(USAGE_FILTER) instanceof ObjectNode filter) {
+            if (!filter.has(STARTING_AT)) {
+                filter.put(STARTING_AT, contractStart.toString());
             }
             terms.putArray(LIST).add(filter);
         }
@@ -55,7 +54,7 @@ public final class UsageFilterTerms {
     /** Adds one to those of a contract: the last one set wins. */
     public static void add(ObjectNode contract, ObjectNode given) {
         ObjectNode filter = Json.object();
-        List.of(KEY, VALUES, START).forEach(member -> filter.set(member, given.get(member)));
+        List.of(KEY, VALUES, STARTING_AT).forEach(member -> filter.set(member, given.get(member)));
         contract.withArray("/" + LIST).add(filter);
     }
 
@@ -71,6 +70,6 @@ public final class UsageFilterTerms {
         return new UsageFilter(
                 filter.text(KEY),
                 filter.texts(VALUES),
-                filter.findInstant(START).orElse(contractStart));
+                filter.findInstant(STARTING_AT).orElse(contractStart));
     }
 }
