@@ -29,7 +29,7 @@ enum Contender {
         void bill(String url) throws SQLException {
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                statement.execute(SqlFile.text("set-based.sql"));
+                statement.execute(BenchSql.text("set-based.sql"));
             }
         }
     },

@@ -30,7 +30,7 @@ record Content(long invoices, long lines, BigDecimal due, long lastNumber, Strin
 
     static Content of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SqlFile.text("content.sql"))) {
+                ResultSet row = statement.executeQuery(BenchSql.text("content.sql"))) {
             row.next();
             return new Content(row.getLong(1), row.getLong(2), row.getBigDecimal(3), row.getLong(4), row.getString(5));
         }

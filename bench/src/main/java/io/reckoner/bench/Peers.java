@@ -88,7 +88,7 @@ public final class Peers implements Callable<Integer> {
     /** The database that the contenders get copies of. */
     static void load(BenchServer server, Path folder, int accounts) throws IOException, SQLException {
         new Course(server, new ReckonerEngine(), new WorkloadW4(accounts, true), 1, folder, false).load();
-        server.execute(Course.LOADED, SqlFile.text("plain.sql"));
+        server.execute(Course.LOADED, BenchSql.text("plain.sql"));
         server.execute(Course.LOADED, "vacuum analyze");
     }
 

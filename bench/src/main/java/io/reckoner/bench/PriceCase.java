@@ -22,8 +22,8 @@ import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.RatedStatement;
+import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
-import io.reckoner.rating.StatementTerms;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
@@ -40,7 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A statement of products that are all priced in one way, in memory from the start: to compare ways of pricing. */
-record PriceCase(StatementTerms terms, List<UsageRow> usage) {
+record PriceCase(StatementPricing terms, List<UsageRow> usage) {
 
     private static final Instant START = Instant.parse("2025-04-01T00:00:00Z");
     private static final Period APRIL = new Period(START, Instant.parse("2025-05-01T00:00:00Z"));
@@ -89,7 +89,7 @@ record PriceCase(StatementTerms terms, List<UsageRow> usage) {
         var card = RateCard.of(new RateCardId(new UUID(2, 0)), "card", CreditType.USD, Map.of(), rows);
         var catalog = new Catalog(Map.of(), products, Map.of(card.id(), card), CustomRates.NONE);
         return new PriceCase(
-                new StatementTerms(contract(card), card, catalog, APRIL, List.of()),
+                new StatementPricing(contract(card), card, catalog, APRIL, List.of()),
                 usage.stream().sorted(UsageRow.ORDER).toList());
     }
 

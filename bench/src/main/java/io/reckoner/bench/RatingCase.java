@@ -12,8 +12,8 @@ import io.reckoner.ledger.HeldBalance;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.rating.RatedStatement;
+import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
-import io.reckoner.rating.StatementTerms;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
@@ -27,7 +27,7 @@ import java.util.Map;
  * One usage statement of an account, ready to be rated and drawn down: its only contract's first month, with every
  * balance full.
  */
-record RatingCase(StatementTerms terms, Map<SegmentId, BigDecimal> available, List<UsageRow> usage) {
+record RatingCase(StatementPricing terms, Map<SegmentId, BigDecimal> available, List<UsageRow> usage) {
 
     static List<RatingCase> of(PreparedAccounts prepared) {
         return prepared.accounts().stream()
@@ -47,7 +47,8 @@ record RatingCase(StatementTerms terms, Map<SegmentId, BigDecimal> available, Li
             }
         }
         RateCard card = catalog.rateCard(contract.rateCard().orElseThrow());
-        return new RatingCase(new StatementTerms(contract, card, catalog, period, funded), available, account.usage());
+        return new RatingCase(
+                new StatementPricing(contract, card, catalog, period, funded), available, account.usage());
     }
 
     RatedStatement rate() {

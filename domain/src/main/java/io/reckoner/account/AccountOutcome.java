@@ -1,6 +1,6 @@
 package io.reckoner.account;
 
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,9 @@ public sealed interface AccountOutcome {
      *
      * @param failure what went wrong, if it was nothing that was foreseen: for the log
      */
-    public record Parked(List<Problem> problems, @Nullable Throwable failure) implements AccountOutcome {
-        public Parked(List<Problem> problems) {
+    public record Parked(
+            List<BillingProblem> problems, @Nullable Throwable failure) implements AccountOutcome {
+        public Parked(List<BillingProblem> problems) {
             this(problems, null);
         }
 

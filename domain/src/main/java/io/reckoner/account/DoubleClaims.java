@@ -1,9 +1,9 @@
 package io.reckoner.account;
 
 import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.BillingProblem;
+import io.reckoner.contract.BillingProblem.Kind;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
-import io.reckoner.contract.Problem.Kind;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.InvoiceType;
@@ -39,7 +39,7 @@ public final class DoubleClaims {
         this.billed = billedBeyondTheirTerm(account, rated);
     }
 
-    public static List<Problem> find(AccountSnapshot account, Catalog catalog) {
+    public static List<BillingProblem> find(AccountSnapshot account, Catalog catalog) {
         List<Contract> rated = account.contracts().stream()
                 .filter(contract -> contract.rateCardId() != null)
                 .toList();
@@ -83,9 +83,9 @@ public final class DoubleClaims {
                         .orElse(false);
     }
 
-    private List<Problem> problems() {
-        var problems = new ArrayList<Problem>();
-        claims.forEach((claim, products) -> products.forEach(product -> problems.add(new Problem(
+    private List<BillingProblem> problems() {
+        var problems = new ArrayList<BillingProblem>();
+        claims.forEach((claim, products) -> products.forEach(product -> problems.add(new BillingProblem(
                 Kind.DOUBLE_CLAIM,
                 claim.contract(),
                 "usage of \"" + catalog.product(product).at(Instant.MAX).name() + "\" "

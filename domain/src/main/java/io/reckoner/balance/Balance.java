@@ -93,7 +93,7 @@ public record Balance(
         return drawing.applicability();
     }
 
-    public RateBase rateType() {
+    public RateKind rateType() {
         return drawing.rateType();
     }
 

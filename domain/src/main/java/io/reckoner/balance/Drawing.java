@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param rolloverFraction which part of a segment a renewal takes along at most, 0 to 1 (X2)
  */
 public record Drawing(
-        BigDecimal priority, Applicability applicability, RateBase rateType, BigDecimal rolloverFraction) {
+        BigDecimal priority, Applicability applicability, RateKind rateType, BigDecimal rolloverFraction) {
     /** What a term has when it says nothing (C8). */
     public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
 

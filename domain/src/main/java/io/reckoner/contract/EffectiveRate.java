@@ -67,9 +67,9 @@ public record EffectiveRate(Period period, ProductVersion version, Standing stan
          *
          * @param why what was found and what was expected
          */
-        record Unbillable(Problem.Kind kind, String why) implements Standing {
-            public Problem problem(ContractId contract, ProductVersion version) {
-                return new Problem(kind, contract, "product \"" + version.name() + "\": " + why);
+        record Unbillable(BillingProblem.Kind kind, String why) implements Standing {
+            public BillingProblem problem(ContractId contract, ProductVersion version) {
+                return new BillingProblem(kind, contract, "product \"" + version.name() + "\": " + why);
             }
         }
     }

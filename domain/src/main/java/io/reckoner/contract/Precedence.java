@@ -1,7 +1,7 @@
 package io.reckoner.contract;
 
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
@@ -23,10 +23,10 @@ final class Precedence {
     }
 
     /** The price of a row that units are charged from when a balance funds them, or null on demand (L2). */
-    static RateBase base(CardRate row, @Nullable Balance funding) {
-        return funding != null && funding.rateType() == RateBase.COMMIT_RATE && row.commitRate() != null
-                ? RateBase.COMMIT_RATE
-                : RateBase.LIST_RATE;
+    static RateKind base(CardRate row, @Nullable Balance funding) {
+        return funding != null && funding.rateType() == RateKind.COMMIT_RATE && row.commitRate() != null
+                ? RateKind.COMMIT_RATE
+                : RateKind.LIST_RATE;
     }
 
     /** Whether an override that touches the product and group may price units that the balance funds, or null on demand (L3, O10). */

@@ -1,6 +1,6 @@
 package io.reckoner.contract;
 
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record PriceOverride(
         @Nullable PriceChange change,
         @Nullable BigDecimal priority,
         boolean commitSpecific,
-        RateBase target) {
+        RateKind target) {
 
     public Optional<Boolean> entitlement() {
         return Optional.ofNullable(entitled);

@@ -1,7 +1,7 @@
 package io.reckoner.contract;
 
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.Product;
@@ -56,7 +56,7 @@ public final class PriceReasons {
     }
 
     private static String whyNotActing(PriceOverride override, CardRate row, @Nullable Balance funding) {
-        RateBase base = Precedence.base(row, funding);
+        RateKind base = Precedence.base(row, funding);
         if (override.change() == null) {
             return "says only whether the product is entitled";
         }

@@ -1,7 +1,7 @@
 package io.reckoner.contract;
 
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.CustomRate;
 import io.reckoner.catalog.CustomRateException;
@@ -99,7 +99,7 @@ final class StandingPrices {
 
         /** The base by the balance's rate type, modified by the one override whose target is that base (L2, L3). */
         private Optional<PriceSchedule> fundedBy(Balance balance, Optional<PricedRate> list) {
-            boolean atCommitRate = Precedence.base(row, balance) == RateBase.COMMIT_RATE;
+            boolean atCommitRate = Precedence.base(row, balance) == RateKind.COMMIT_RATE;
             Optional<PricedRate> unchanged = row.commitRate() != null && atCommitRate ? priced(row.commitRate()) : list;
             return changed(unchanged, precedence.winner(acting(balance)));
         }
@@ -144,7 +144,7 @@ final class StandingPrices {
         private Optional<PriceSchedule> overwritten(PriceChange.Overwrite change, PriceOverride override) {
             if (!change.creditType().equals(row.creditType())) {
                 fault = new Standing.Unbillable(
-                        Problem.Kind.MIXED_UNITS,
+                        BillingProblem.Kind.MIXED_UNITS,
                         "override " + override.id() + " is in "
                                 + change.creditType().symbol() + ", the product's rates are in "
                                 + row.creditType().symbol() + "; expected one unit (Y5)");
@@ -168,7 +168,7 @@ final class StandingPrices {
                 @Override
                 public Optional<PricedRate> unsupported(UnsupportedRate unsupported) {
                     fault = new Standing.Unbillable(
-                            Problem.Kind.UNSUPPORTED_TERM,
+                            BillingProblem.Kind.UNSUPPORTED_TERM,
                             "priced by terms this engine cannot bill yet: rate_type " + unsupported.type());
                     return Optional.empty();
                 }
@@ -180,7 +180,7 @@ final class StandingPrices {
                 return Optional.of(new PricedRate(RateType.CUSTOM, customRates.prices(custom)));
             } catch (CustomRateException e) {
                 fault = new Standing.Unbillable(
-                        Problem.Kind.CUSTOM_RATE,
+                        BillingProblem.Kind.CUSTOM_RATE,
                         "its CUSTOM rate " + custom.definition() + " fails: " + e.getMessage());
                 return Optional.empty();
             }

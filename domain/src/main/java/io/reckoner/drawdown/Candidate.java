@@ -9,7 +9,7 @@ import io.reckoner.catalog.Product;
 import io.reckoner.id.ProductId;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
-import io.reckoner.rating.StatementTerms;
+import io.reckoner.rating.StatementPricing;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -86,14 +86,14 @@ record Candidate(Balance balance, AccessSegment segment, int products, int usage
                 && segment.period().contains(line.window());
     }
 
-    static List<Candidate> inOrder(StatementTerms terms) {
+    static List<Candidate> inOrder(StatementPricing terms) {
         return terms.funded().stream()
                 .map(source -> of(source, terms))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Candidate of(FundedSegment source, StatementTerms terms) {
+    private static Candidate of(FundedSegment source, StatementPricing terms) {
         Balance balance = source.balance();
         Applicability applicability = balance.applicability();
         return new Candidate(
@@ -105,7 +105,7 @@ record Candidate(Balance balance, AccessSegment segment, int products, int usage
     }
 
     /** Distinct products named by id, or by a tag that products on the rate card carry at the period start. */
-    private static int productsNamed(Applicability applicability, StatementTerms terms) {
+    private static int productsNamed(Applicability applicability, StatementPricing terms) {
         Set<ProductId> named = new HashSet<>(applicability.productIds());
         applicability.specifiers().stream()
                 .map(Specifier::productId)

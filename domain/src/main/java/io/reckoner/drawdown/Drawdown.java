@@ -8,7 +8,7 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.rating.RatedLine;
-import io.reckoner.rating.StatementTerms;
+import io.reckoner.rating.StatementPricing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,8 @@ public final class Drawdown {
      * @param lines in drawdown order
      * @param available what each funded segment has, in the stored unit
      */
-    public static List<Piece> cover(List<RatedLine> lines, StatementTerms terms, Map<SegmentId, BigDecimal> available) {
+    public static List<Piece> cover(
+            List<RatedLine> lines, StatementPricing terms, Map<SegmentId, BigDecimal> available) {
         var drawdown = new Drawdown(Candidate.inOrder(terms), available);
         lines.forEach(drawdown::cover);
         return drawdown.pieces;

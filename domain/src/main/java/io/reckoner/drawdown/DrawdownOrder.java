@@ -3,7 +3,7 @@ package io.reckoner.drawdown;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.rating.RatedLine;
-import io.reckoner.rating.StatementTerms;
+import io.reckoner.rating.StatementPricing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 public final class DrawdownOrder {
     private final List<Candidate> candidates;
 
-    public DrawdownOrder(StatementTerms terms) {
+    public DrawdownOrder(StatementPricing terms) {
         this.candidates = Candidate.inOrder(terms);
     }
 

@@ -3,7 +3,7 @@ package io.reckoner.explain;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.StatementWork;
 import io.reckoner.balance.Balance;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.Product;
@@ -108,7 +108,7 @@ final class PieceExplanation {
     }
 
     private static String base(PriceReason reason) {
-        return reason.base() == RateBase.COMMIT_RATE ? "commit rate" : "list rate";
+        return reason.base() == RateKind.COMMIT_RATE ? "commit rate" : "list rate";
     }
 
     private static void tier(Piece piece, Paragraphs text) {

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>10 % of 3,000.00 with a minimum of 500.00 is 500.00 (E25.1).
  */
 final class CompositeRating {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final SpendElsewhere elsewhere;
     private final Product product;
     private final List<EffectiveRate> windows;
     private final Findings findings;
 
     CompositeRating(
-            StatementTerms terms,
+            StatementPricing terms,
             SpendElsewhere elsewhere,
             Product product,
             List<EffectiveRate> windows,

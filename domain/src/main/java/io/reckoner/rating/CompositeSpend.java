@@ -14,7 +14,7 @@ public final class CompositeSpend {
      * What the lines of a base that begin in a window cost, in the stored unit of the card's fiat; those in a custom unit at
      * its conversion (Y1).
      */
-    public static BigDecimal of(CompositeBase base, Period window, List<RatedLine> lines, StatementTerms terms) {
+    public static BigDecimal of(CompositeBase base, Period window, List<RatedLine> lines, StatementPricing terms) {
         BigDecimal spend = BigDecimal.ZERO;
         for (RatedLine line : lines) {
             if (window.contains(line.window().startingAt())
@@ -25,7 +25,7 @@ public final class CompositeSpend {
         return spend;
     }
 
-    private static BigDecimal inFiat(RatedLine line, StatementTerms terms) {
+    private static BigDecimal inFiat(RatedLine line, StatementPricing terms) {
         CreditType unit = line.price().creditType();
         return unit.equals(terms.card().fiat())
                 ? line.total()

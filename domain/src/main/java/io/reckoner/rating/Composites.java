@@ -3,10 +3,10 @@ package io.reckoner.rating;
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.Product;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.EffectiveRate;
 import io.reckoner.contract.EffectiveRate.Standing;
 import io.reckoner.contract.EffectiveRates;
-import io.reckoner.contract.Problem;
 import io.reckoner.usage.Cuts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.TreeMap;
  * <p>A composite has a base of its own in each of its windows (M6), so whatever it is a percentage of is cut where it is.
  */
 final class Composites {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final Map<Product, List<EffectiveRate>> rates = new LinkedHashMap<>();
     private final Map<Product, Map<Instant, String>> causes = new LinkedHashMap<>();
 
-    Composites(StatementTerms terms, EffectiveRates effectiveRates) {
+    Composites(StatementPricing terms, EffectiveRates effectiveRates) {
         this.terms = terms;
         for (Product product : terms.catalog().compositesOf(terms.card())) {
             rates.put(product, effectiveRates.of(product, Group.NONE, terms.period()));
@@ -141,12 +141,12 @@ final class Composites {
                         product.at(composite.period().startingAt()));
     }
 
-    private Problem cycle(Set<Product> composites) {
+    private BillingProblem cycle(Set<Product> composites) {
         var names = new ArrayList<String>();
         composites.forEach(product ->
                 names.add("\"" + product.at(terms.period().startingAt()).name() + "\""));
-        return new Problem(
-                Problem.Kind.COMPOSITE_CYCLE,
+        return new BillingProblem(
+                BillingProblem.Kind.COMPOSITE_CYCLE,
                 terms.contract().id(),
                 "composite products that are a percentage of one another: " + String.join(", ", names)
                         + "; expected no cycle (M2)");

@@ -1,6 +1,6 @@
 package io.reckoner.rating;
 
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 final class Findings {
     private final List<RatedLine> lines = new ArrayList<>();
     private final List<ExcludedUsage> excluded = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<BillingProblem> problems = new ArrayList<>();
 
     /** So far. */
     List<RatedLine> lines() {
@@ -23,7 +23,7 @@ final class Findings {
         excluded.add(usage);
     }
 
-    void add(Problem problem) {
+    void add(BillingProblem problem) {
         problems.add(problem);
     }
 

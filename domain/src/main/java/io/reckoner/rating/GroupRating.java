@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rates one group of one product: cuts the period where price, entitlement, filter or funding change (P10, C11). */
 final class GroupRating {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final Product product;
     private final Group group;
     private final Cuts cuts;
@@ -29,7 +29,7 @@ final class GroupRating {
     private final Counter counter = new Counter();
 
     GroupRating(
-            StatementTerms terms,
+            StatementPricing terms,
             EffectiveRates rates,
             Product product,
             Group group,

@@ -4,9 +4,9 @@ import io.reckoner.catalog.Group;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.EffectiveRates;
-import io.reckoner.contract.Problem;
 import io.reckoner.money.Decimals;
 import io.reckoner.usage.Cuts;
 import io.reckoner.usage.UsageRow;
@@ -18,14 +18,14 @@ import java.util.TreeMap;
 
 /** Rates the usage of one product in a statement, group by group (D1, D2, T4). */
 final class ProductRating {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final EffectiveRates rates;
     private final Product product;
     private final Cuts cuts;
     private final Findings findings;
 
     /** {@code cuts}: what cuts every product of the statement. */
-    ProductRating(StatementTerms terms, EffectiveRates rates, Product product, Cuts cuts, Findings findings) {
+    ProductRating(StatementPricing terms, EffectiveRates rates, Product product, Cuts cuts, Findings findings) {
         this.terms = terms;
         this.rates = rates;
         this.product = product;
@@ -70,9 +70,9 @@ final class ProductRating {
         }
     }
 
-    static Problem straddling(Contract contract, Product product, UsageRow row, String cause, Instant cut) {
-        return new Problem(
-                Problem.Kind.STRADDLING_USAGE,
+    static BillingProblem straddling(Contract contract, Product product, UsageRow row, String cause, Instant cut) {
+        return new BillingProblem(
+                BillingProblem.Kind.STRADDLING_USAGE,
                 contract.id(),
                 "usage of \"" + product.at(row.period().startingAt()).name() + "\" " + row.period() + " quantity "
                         + Decimals.plain(row.quantity()) + " straddles the " + cause + " at " + cut

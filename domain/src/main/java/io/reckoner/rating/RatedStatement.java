@@ -1,6 +1,6 @@
 package io.reckoner.rating;
 
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param lines in drawdown order (§10.2)
  */
-public record RatedStatement(List<RatedLine> lines, List<ExcludedUsage> excluded, List<Problem> problems) {
+public record RatedStatement(List<RatedLine> lines, List<ExcludedUsage> excluded, List<BillingProblem> problems) {
     public RatedStatement {
         lines = List.copyOf(lines);
         excluded = List.copyOf(excluded);

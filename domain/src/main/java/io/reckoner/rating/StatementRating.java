@@ -21,13 +21,13 @@ import java.util.TreeSet;
  * <p>100 units before a price change at 1.00 and 50 after at 1.20 are two lines, 100.00 and 60.00 (E4.1).
  */
 public final class StatementRating {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final Contract contract;
     private final Catalog catalog;
     private final Period period;
     private final Findings findings = new Findings();
 
-    private StatementRating(StatementTerms terms) {
+    private StatementRating(StatementPricing terms) {
         this.terms = terms;
         this.contract = terms.contract();
         this.catalog = terms.catalog();
@@ -40,7 +40,7 @@ public final class StatementRating {
      * @param usage the customer's rows in {@link UsageRow#ORDER}; those of other periods or refused by the usage filter are
      *     not counted
      */
-    public static RatedStatement rate(StatementTerms terms, List<UsageRow> usage, SpendElsewhere elsewhere) {
+    public static RatedStatement rate(StatementPricing terms, List<UsageRow> usage, SpendElsewhere elsewhere) {
         return new StatementRating(terms).rate(usage, elsewhere);
     }
 

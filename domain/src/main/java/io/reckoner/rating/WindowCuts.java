@@ -7,12 +7,12 @@ import io.reckoner.usage.Cuts;
 
 /** Where and why the windows of a product's group are cut in a statement: what rating did, for an explanation. */
 public final class WindowCuts {
-    private final StatementTerms terms;
+    private final StatementPricing terms;
     private final EffectiveRates rates;
     private final Cuts cutsOfAll;
     private final Composites composites;
 
-    public WindowCuts(StatementTerms terms) {
+    public WindowCuts(StatementPricing terms) {
         this.terms = terms;
         this.rates = terms.effectiveRates();
         this.cutsOfAll = terms.cutsOfAll();

@@ -3,7 +3,7 @@ package io.reckoner.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.account.walk.AccountBilling;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CompositeBase;
@@ -81,7 +81,7 @@ class RefusedTermsTest {
                 new PriceChange.Overwrite(rate(RateType.FLAT, "5"), CreditType.USD),
                 null,
                 false,
-                RateBase.LIST_RATE);
+                RateKind.LIST_RATE);
 
         assertThat(parked(List.of(money), new Priced(compute, RateType.FLAT, "10", CREDITS)))
                 .singleElement()

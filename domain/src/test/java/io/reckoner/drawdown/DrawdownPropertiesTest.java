@@ -9,7 +9,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.catalog.Group;
@@ -36,7 +36,7 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedLine;
-import io.reckoner.rating.StatementTerms;
+import io.reckoner.rating.StatementPricing;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
@@ -227,7 +227,7 @@ class DrawdownPropertiesTest {
         var products = new HashMap<ProductId, Product>();
         PRODUCTS.forEach(id -> products.put(id, new Product(id, ProductType.USAGE, List.of(VERSION))));
         var catalog = new Catalog(Map.of(), products, Map.of(CARD.id(), CARD), CustomRates.NONE);
-        return Drawdown.cover(lines, new StatementTerms(CONTRACT, CARD, catalog, MONTH, balances), available);
+        return Drawdown.cover(lines, new StatementPricing(CONTRACT, CARD, catalog, MONTH, balances), available);
     }
 
     private static Map<SegmentId, BigDecimal> drawn(List<Piece> pieces) {
@@ -339,7 +339,7 @@ class DrawdownPropertiesTest {
                 "b" + index,
                 new ProductId(Ids.derive("fixed")),
                 CreditType.USD,
-                new Drawing(priority, applicability, RateBase.LIST_RATE, BigDecimal.ZERO),
+                new Drawing(priority, applicability, RateKind.LIST_RATE, BigDecimal.ZERO),
                 Set.of(),
                 null,
                 null,

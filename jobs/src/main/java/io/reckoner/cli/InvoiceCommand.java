@@ -19,7 +19,7 @@ import io.reckoner.views.InvoiceLookup;
 import io.reckoner.views.InvoicesJson;
 import io.reckoner.views.LateUsageJson;
 import io.reckoner.views.LateUsageText;
-import io.reckoner.views.Table;
+import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +83,7 @@ final class InvoiceCommand {
             }
             print(InvoiceList.of(listed, session.get(NameStore.class)));
             if (all > limit) {
-                err.println(Table.number(all - limit) + " more; see them with --limit " + all
+                err.println(TextTable.number(all - limit) + " more; see them with --limit " + all
                         + ", or: reckoner export invoices");
             }
         }

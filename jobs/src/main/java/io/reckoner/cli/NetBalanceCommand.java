@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.balance.BalanceSelector;
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
@@ -98,7 +98,8 @@ final class NetBalanceCommand implements Callable<Integer> {
             CustomerId asked = session.customer(customer);
             NetBalances.Net net = session.get(NetBalances.class).of(asked, unit, filters, now, mode);
             if (!net.problems().isEmpty()) {
-                String problems = net.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+                String problems =
+                        net.problems().stream().map(BillingProblem::toString).collect(Collectors.joining("; "));
                 new FailureText(
                                 problems,
                                 "Mend that, or ask for --finalized, which needs no drafts.",

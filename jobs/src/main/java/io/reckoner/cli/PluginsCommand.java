@@ -2,7 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.jobs.plugins.Plugin;
 import io.reckoner.jobs.plugins.Plugins;
-import io.reckoner.views.Table;
+import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -41,7 +41,7 @@ final class PluginsCommand {
             spec.commandLine().getErr().println("There is no plug-in: a CUSTOM rate parks its accounts.");
             return;
         }
-        var table = new Table("file", "version", "sha256", "processors");
+        var table = new TextTable("file", "version", "sha256", "processors");
         plugins.forEach(plugin -> table.row(
                 plugin.file(),
                 plugin.version(),

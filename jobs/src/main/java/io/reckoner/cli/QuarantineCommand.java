@@ -5,7 +5,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.views.CustomerLookup;
 import io.reckoner.views.RunReportText;
-import io.reckoner.views.Table;
+import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class QuarantineCommand {
                 spec.commandLine().getErr().println("Nobody is in quarantine.");
                 return;
             }
-            var table = new Table("customer", "id", ">run", "since");
+            var table = new TextTable("customer", "id", ">run", "since");
             all.forEach(one -> table.row(
                     one.customerName(),
                     one.customerId().toString(),

@@ -8,12 +8,12 @@ import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.JournalSource.Position;
 import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.requests.LineOutcome.State;
-import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CatalogState;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
+import io.reckoner.requests.state.KnownObject;
 import io.reckoner.requests.state.Scope;
-import io.reckoner.requests.state.Thing;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
@@ -54,16 +54,16 @@ public final class JournalApplier {
         List<Envelope> envelopes = lines.stream().map(Envelope::open).toList();
         Position end = reader.end();
         CatalogState known = catalogAt(end);
-        Books books = new Books(known, stock(Mentions.of(envelopes), known));
+        JournalState state = new JournalState(known, stock(Mentions.of(envelopes), known));
         long sequence = end == null ? 0 : end.sequence();
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
         for (Envelope envelope : envelopes) {
-            LineOutcome outcome = apply(envelope, sequence + 1, books);
+            LineOutcome outcome = apply(envelope, sequence + 1, state);
             sequence += outcome.state() == State.APPLIED ? 1 : 0;
             outcomes.add(outcome);
         }
-        writer.accept(books.changes());
-        List<JournalRows.Request> applied = books.changes().requests;
+        writer.accept(state.changes());
+        List<JournalRows.Request> applied = state.changes().requests;
         JournalRows.Request last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
         catalogPosition = last == null ? end : new Position(last.sequence(), last.id());
         return outcomes;
@@ -80,9 +80,9 @@ public final class JournalApplier {
         return current;
     }
 
-    private Books.Stock stock(Mentions mentions, CatalogState known) {
+    private JournalState.Stock stock(Mentions mentions, CatalogState known) {
         MoneyRows money = reader.money(mentions.money(), known);
-        return new Books.Stock(
+        return new JournalState.Stock(
                 reader.things(mentions.things()),
                 reader.requests(mentions.lines()),
                 reader.uniquenessKeys(mentions.uniquenessKeys()),
@@ -102,7 +102,7 @@ public final class JournalApplier {
         return contracts;
     }
 
-    private static LineOutcome apply(Envelope envelope, long sequence, Books books) {
+    private static LineOutcome apply(Envelope envelope, long sequence, JournalState state) {
         Envelope.Content content = envelope.content();
         if (content == null) {
             return envelope.refused();
@@ -110,21 +110,21 @@ public final class JournalApplier {
         UUID id = content.id();
         String scopeOfKeys = content.request().uniquenessScope();
         String key = envelope.uniquenessKey();
-        if (scopeOfKeys != null && key != null && books.isUsed(scopeOfKeys, key)) {
+        if (scopeOfKeys != null && key != null && state.isUsed(scopeOfKeys, key)) {
             return refused(
                     envelope,
                     "/body/uniqueness_key",
                     Json.text(key),
                     "a uniqueness_key that no " + scopeOfKeys + " has had");
         }
-        if (isRepeat(envelope, content, id, books)) {
+        if (isRepeat(envelope, content, id, state)) {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
-        Thing holder = books.thing(id);
+        KnownObject holder = state.thing(id);
         if (holder != null) {
             return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
         }
-        Scope scope = new Scope(id, books);
+        Scope scope = new Scope(id, state);
         Body body = Body.ofLine(content.body(), envelope.problems());
         content.request().check(body, scope);
         body.finish();
@@ -133,9 +133,9 @@ public final class JournalApplier {
         }
         var request =
                 new JournalRows.Request(sequence, id, content.request().path(), envelope.at(), content.canonical());
-        books.record(request, scopeOfKeys, key);
+        state.record(request, scopeOfKeys, key);
         nameThings(content.request().creates(), sequence, scope);
-        content.request().apply(new Entry(id, sequence, envelope.at(), body.normalized()), books);
+        content.request().apply(new CheckedLine(id, sequence, envelope.at(), body.normalized()), state);
         return new LineOutcome(envelope.number(), State.APPLIED, null, scope.warnings());
     }
 
@@ -144,8 +144,8 @@ public final class JournalApplier {
         return envelope.refused();
     }
 
-    private static boolean isRepeat(Envelope envelope, Envelope.Content content, UUID id, Books books) {
-        JournalRows.Request before = books.request(id);
+    private static boolean isRepeat(Envelope envelope, Envelope.Content content, UUID id, JournalState state) {
+        JournalRows.Request before = state.request(id);
         return before != null
                 && envelope.problems().isEmpty()
                 && before.path().equals(content.request().path())
@@ -156,9 +156,9 @@ public final class JournalApplier {
         UUID customer = scope.customer();
         ContractState contract = scope.contract();
         UUID contractId = kind == Kind.CONTRACT ? scope.line() : contract == null ? null : contract.id();
-        scope.books().add(scope.line(), new Thing(kind, customer, contractId), sequence);
+        scope.state().add(scope.line(), new KnownObject(kind, customer, contractId), sequence);
         scope.created()
                 .forEach((id, created) ->
-                        scope.books().add(id, new Thing(created.kind(), customer, contractId), sequence));
+                        scope.state().add(id, new KnownObject(created.kind(), customer, contractId), sequence));
     }
 }

@@ -9,7 +9,7 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Purchase;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.balance.Specifier;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.id.BalanceId;
@@ -48,7 +48,7 @@ public record BalanceJson(
         String name,
         @Nullable JsonNode netsuiteSalesOrderId,
         BigDecimal priority,
-        RateBase rateType,
+        RateKind rateType,
         @Nullable RolledOver rolledOverFrom,
         @Nullable BigDecimal rolloverFraction,
         @Nullable JsonNode salesforceOpportunityId,

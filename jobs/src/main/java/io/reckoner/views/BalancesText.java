@@ -15,7 +15,7 @@ public final class BalancesText {
     private BalancesText() {}
 
     public static String of(List<Balances.Shown> balances) {
-        var table = new Table("name", "type", "unit", ">priority", "access", ">granted", ">balance", "id");
+        var table = new TextTable("name", "type", "unit", ">priority", "access", ">granted", ">balance", "id");
         for (Balances.Shown shown : balances) {
             Balance balance = shown.balance();
             BigDecimal granted =
@@ -50,6 +50,6 @@ public final class BalancesText {
 
     /** For a sentence. */
     public static String count(long balances) {
-        return balances == 1 ? "1 balance" : Table.number(balances) + " balances";
+        return balances == 1 ? "1 balance" : TextTable.number(balances) + " balances";
     }
 }

@@ -13,8 +13,8 @@ public final class InvoiceList {
     private InvoiceList() {}
 
     public static String of(List<StoredInvoice> invoices, NameStore names) {
-        Table table =
-                new Table(">number", "type", "customer", "period or date", "issued", ">total due", "", "status", "id");
+        TextTable table = new TextTable(
+                ">number", "type", "customer", "period or date", "issued", ">total due", "", "status", "id");
         for (StoredInvoice stored : invoices) {
             Invoice invoice = stored.invoice();
             table.row(

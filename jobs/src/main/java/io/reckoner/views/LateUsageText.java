@@ -20,7 +20,7 @@ public final class LateUsageText {
         if (late.isEmpty()) {
             return "no late usage\n";
         }
-        var table = new Table(
+        var table = new TextTable(
                 "invoice", "customer", "contract", "product", "usage of", "for", ">old", ">new", ">difference");
         for (LateUsage usage : late) {
             table.row(
@@ -42,7 +42,7 @@ public final class LateUsageText {
         late.forEach(
                 usage -> together.computeIfAbsent(List.of(usage.invoice(), usage.productId()), any -> new ArrayList<>())
                         .add(usage));
-        var table = new Table("invoice", "period", "product", ">billed", ">difference", ">rows");
+        var table = new TextTable("invoice", "period", "product", ">billed", ">difference", ">rows");
         together.values().forEach(rows -> {
             LateUsage one = rows.get(0);
             table.row(
@@ -51,7 +51,7 @@ public final class LateUsageText {
                     one.product(),
                     Decimals.plain(one.billed()),
                     Decimals.plain(difference(rows)),
-                    Table.number(rows.size()));
+                    TextTable.number(rows.size()));
         });
         return table.toString();
     }

@@ -9,16 +9,16 @@ public final class LoadedText {
     private LoadedText() {}
 
     public static String of(List<Load.Loaded> loaded) {
-        Table table = new Table("file", ">applied", ">already there", ">refused", ">late", ">unattributed", "");
+        TextTable table = new TextTable("file", ">applied", ">already there", ">refused", ">late", ">unattributed", "");
         for (Load.Loaded file : loaded) {
             LoadCounts counts = file.counts();
             table.row(
                     file.path().getFileName().toString(),
-                    Table.number(counts.applied()),
-                    Table.number(counts.alreadyThere()),
-                    Table.number(counts.refused()),
-                    Table.number(counts.late()),
-                    Table.number(counts.unattributed()),
+                    TextTable.number(counts.applied()),
+                    TextTable.number(counts.alreadyThere()),
+                    TextTable.number(counts.refused()),
+                    TextTable.number(counts.late()),
+                    TextTable.number(counts.unattributed()),
                     remark(file));
         }
         StringBuilder text = new StringBuilder(table.toString());

@@ -12,13 +12,13 @@ public final class LoadsText {
 
     /** {@code isLoading}: whether anybody is at it now. */
     public static String of(List<LoadFile> files, boolean isLoading) {
-        Table table = new Table(">load", "file", "state", ">lines done", ">refused", "begun", "ended", "");
+        TextTable table = new TextTable(">load", "file", "state", ">lines done", ">refused", "begun", "ended", "");
         files.forEach(file -> table.row(
                 Long.toString(file.id()),
                 String.valueOf(Path.of(file.name()).getFileName()),
                 state(file, isLoading),
-                Table.number(file.position()),
-                Table.number(file.counts().refused()),
+                TextTable.number(file.position()),
+                TextTable.number(file.counts().refused()),
                 instant(file.startedAt()),
                 instant(file.endedAt()),
                 file.reason() == null ? "" : file.reason()));

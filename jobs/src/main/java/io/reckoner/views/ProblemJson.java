@@ -1,6 +1,6 @@
 package io.reckoner.views;
 
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record ProblemJson(
         @Nullable String found,
         @Nullable String expected) {
 
-    static ProblemJson of(Problem problem) {
+    static ProblemJson of(BillingProblem problem) {
         String contract =
                 problem.contractId() == null ? null : problem.contractId().toString();
         return new ProblemJson(contract, problem.kind().name(), problem.message(), null);

@@ -14,7 +14,7 @@ public final class RatesText {
     private RatesText() {}
 
     public static String of(ContractRates.Rates rates) {
-        var table = new Table("product", "for", "unit", "list rate", "override rate", "commit rate", "in force");
+        var table = new TextTable("product", "for", "unit", "list rate", "override rate", "commit rate", "in force");
         for (RateSchedule.Entry entry : rates.entries()) {
             CreditType unit = entry.row().creditType();
             Rate commit = entry.row().commitRate();

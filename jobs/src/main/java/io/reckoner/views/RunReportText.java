@@ -49,14 +49,14 @@ public final class RunReportText {
         line(
                 text,
                 "invoices",
-                Table.number(totals.invoices()) + " with " + Table.number(totals.lines()) + " lines; "
-                        + Table.number(totals.entries()) + " ledger entries");
+                TextTable.number(totals.invoices()) + " with " + TextTable.number(totals.lines()) + " lines; "
+                        + TextTable.number(totals.entries()) + " ledger entries");
         totals.currencies()
                 .forEach(currency -> line(
                         text,
                         currency.isoCode(),
                         amount(currency.amountDue(), currency.storedUnitExponent()) + " due on "
-                                + Table.number(currency.invoices()) + " invoices"));
+                                + TextTable.number(currency.invoices()) + " invoices"));
         totals.balances().forEach(balances -> line(text, balances.isoCode() + " balances", moved(balances)));
         totals.excluded().forEach(excluded -> line(text, "not charged", notCharged(excluded)));
         line(text, "time", times(report));
@@ -84,7 +84,7 @@ public final class RunReportText {
     private static String accounts(RunFacts facts) {
         return Stream.of(AccountState.values())
                 .filter(state -> facts.accounts(state) > 0 || state == AccountState.BILLED)
-                .map(state -> Table.number(facts.accounts(state)) + " "
+                .map(state -> TextTable.number(facts.accounts(state)) + " "
                         + state.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + (state == AccountState.PARKED ? parkedBefore(facts) : ""))
                 .collect(Collectors.joining(", "));
@@ -93,7 +93,7 @@ public final class RunReportText {
     /** Most are new; those that are not need nobody woken up. */
     private static String parkedBefore(RunFacts facts) {
         int before = facts.accounts(AccountState.PARKED) - facts.newlyParked();
-        return before == 0 ? "" : " (" + Table.number(before) + " of them before)";
+        return before == 0 ? "" : " (" + TextTable.number(before) + " of them before)";
     }
 
     /** From the stored unit to the major one: 123456 cents are 1,234.56. */
@@ -124,7 +124,7 @@ public final class RunReportText {
     private static String notCharged(RunTotals.Excluded excluded) {
         return Decimals.plain(excluded.quantity()) + " of " + excluded.product() + ", "
                 + excluded.reason().toLowerCase(Locale.ROOT).replace('_', ' ') + ", on "
-                + Table.number(excluded.invoices()) + (excluded.invoices() == 1 ? " invoice" : " invoices");
+                + TextTable.number(excluded.invoices()) + (excluded.invoices() == 1 ? " invoice" : " invoices");
     }
 
     private static String times(RunReport report) {

@@ -8,7 +8,7 @@ public final class RunsText {
     private RunsText() {}
 
     public static String of(List<Run> runs, RunLookup lookup) {
-        Table table = new Table(">run", "as-of", "scope", ">attempt", "status", "started", "ended");
+        TextTable table = new TextTable(">run", "as-of", "scope", ">attempt", "status", "started", "ended");
         runs.forEach(run -> table.row(
                 Long.toString(run.id()),
                 run.asOf().toString(),

@@ -3,7 +3,7 @@ package io.reckoner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.views.ReportJson;
-import io.reckoner.views.Table;
+import io.reckoner.views.TextTable;
 import io.reckoner.views.Visible;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ class VisibleTest {
 
     @Test
     void aTableStaysInLineWhateverIsInACell() {
-        String table = new Table("name", ">due")
+        String table = new TextTable("name", ">due")
                 .row("a\u001b[2J\nb", "1")
                 .row("c", "10")
                 .toString();

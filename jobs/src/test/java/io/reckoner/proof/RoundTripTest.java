@@ -15,7 +15,7 @@ import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.Purchase;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.balance.Specifier;
 import io.reckoner.balance.Tax;
@@ -250,7 +250,7 @@ class RoundTripTest {
                 name,
                 PRODUCT,
                 TOKENS,
-                new Drawing(decimal("7"), applicability, RateBase.COMMIT_RATE, decimal("0.25")),
+                new Drawing(decimal("7"), applicability, RateKind.COMMIT_RATE, decimal("0.25")),
                 Set.of(),
                 purchase,
                 gate,

@@ -10,8 +10,8 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
 import io.reckoner.id.BalanceId;
@@ -149,7 +149,9 @@ final class MemoryAccount {
             keep(billed.bill());
         } else if (outcome instanceof AccountOutcome.Parked parked) {
             lastReport = new AccountReport(
-                    0, 0, parked.problems().stream().map(Problem::toString).toList());
+                    0,
+                    0,
+                    parked.problems().stream().map(BillingProblem::toString).toList());
         }
     }
 

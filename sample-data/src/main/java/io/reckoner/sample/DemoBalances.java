@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,12 +12,12 @@ import java.util.Map;
 final class DemoBalances {
     private static final LocalDate LAST_RENEWAL = LocalDate.of(2025, 2, 3);
 
-    private final JournalWriter journal;
+    private final JournalFile journal;
     private final DemoCustomer customer;
     private final Dice dice;
     private final String contract;
 
-    DemoBalances(JournalWriter journal, DemoCustomer customer) {
+    DemoBalances(JournalFile journal, DemoCustomer customer) {
         this.journal = journal;
         this.customer = customer;
         this.dice = new Dice(customer.index(), 3);

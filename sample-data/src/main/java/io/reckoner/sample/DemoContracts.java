@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The journal lines of one generated customer: itself, its contracts, a shared credit, a later edit. */
 final class DemoContracts {
 
-    private final JournalWriter journal;
+    private final JournalFile journal;
     private final DemoCustomer customer;
     private final Dice dice;
     private final DemoTerms terms;
 
-    DemoContracts(JournalWriter journal, DemoCustomer customer) {
+    DemoContracts(JournalFile journal, DemoCustomer customer) {
         this.journal = journal;
         this.customer = customer;
         this.dice = new Dice(customer.index(), 1);

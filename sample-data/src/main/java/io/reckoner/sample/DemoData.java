@@ -59,7 +59,7 @@ public final class DemoData {
     }
 
     static void writeJournal(Writer out, int customers) throws IOException {
-        var journal = new JournalWriter(out);
+        var journal = new JournalFile(out);
         for (int index = 0; index < customers; index++) {
             new DemoContracts(journal, DemoCustomer.of(index)).write();
         }

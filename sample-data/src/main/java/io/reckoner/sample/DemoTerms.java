@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import io.reckoner.sample.DemoCustomer.Card;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -30,7 +30,7 @@ record WorkloadCatalog(String name, LocalDate start, List<String> prices) {
 
     /** The catalog, then each account: a customer and its one contract. */
     void writeJournal(Writer out, int accounts, IntFunction<Map<String, Object>> contract) throws IOException {
-        var journal = new JournalWriter(out);
+        var journal = new JournalFile(out);
         write(journal);
         for (int i = 0; i < accounts; i++) {
             journal.line("/v1/customers", account(i), object("name", "Account " + i));
@@ -38,7 +38,7 @@ record WorkloadCatalog(String name, LocalDate start, List<String> prices) {
         }
     }
 
-    private void write(JournalWriter journal) throws IOException {
+    private void write(JournalFile journal) throws IOException {
         var rates = new ArrayList<Map<String, Object>>();
         for (int p = 0; p < prices.size(); p++) {
             List<String> tags = p % 5 < 3 ? List.of("cloud") : List.of("platform");

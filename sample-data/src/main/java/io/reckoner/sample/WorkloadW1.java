@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import java.io.IOException;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package io.reckoner.sample;
 
-import static io.reckoner.sample.Json.object;
+import static io.reckoner.sample.JsonText.object;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -53,14 +53,14 @@ public record WorkloadW3(int accounts, int groups, int balances) implements Work
     @Override
     public void writeJournal(Writer out) throws IOException {
         CATALOG.writeJournal(out, accounts, i -> contract(CATALOG.account(i)));
-        var journal = new JournalWriter(out);
+        var journal = new JournalFile(out);
         for (int p = 0; p < PRICES.size(); p++) {
             groupedUntilLastYear(journal, CATALOG.product(p));
         }
     }
 
     /** So that rows of different groups stay apart (U10), though no line of April tells them apart. */
-    private static void groupedUntilLastYear(JournalWriter journal, String product) throws IOException {
+    private static void groupedUntilLastYear(JournalFile journal, String product) throws IOException {
         for (int year : new int[] {2024, 2025}) {
             journal.line(
                     "/v1/contract-pricing/products/update",

@@ -45,7 +45,7 @@ public final class Chaos implements Callable<Integer> {
     private int parallel = 2;
 
     @Option(names = "--kinds", split = ",", description = "Which of: ${COMPLETION-CANDIDATES}. Default: all.")
-    private List<Kind> kinds = List.of(Kind.values());
+    private List<DisturbanceKind> kinds = List.of(DisturbanceKind.values());
 
     @Option(names = "--months", description = "How many months are billed after loading, 1 to 3. Default: 3.")
     private int months = Command.MOST_MONTHS;
@@ -69,10 +69,10 @@ public final class Chaos implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--rounds and --parallel must be at least 1, --months 1, 2 or 3");
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(Product::killAll));
+        Runtime.getRuntime().addShutdownHook(new Thread(PackagedProgram::killAll));
         Scratch scratch = Scratch.in(parent);
         Path folder = scratch.folder().toAbsolutePath();
-        List<Kind> possible = possible(folder);
+        List<DisturbanceKind> possible = possible(folder);
         Tally tally;
         say("Working in " + folder);
         try (Lanes lanes = Lanes.open(folder, jar(), parallel, months)) {
@@ -91,17 +91,17 @@ public final class Chaos implements Callable<Integer> {
     }
 
     /** A round's seed and kind are all there is to it, so it can be repeated alone. */
-    private List<Round> rounds(List<Kind> possible) {
-        var all = new ArrayList<Round>();
+    private List<ChaosRound> rounds(List<DisturbanceKind> possible) {
+        var all = new ArrayList<ChaosRound>();
         for (int number = 0; number < rounds; number++) {
-            all.add(new Round(possible.get(number % possible.size()), seed + number));
+            all.add(new ChaosRound(possible.get(number % possible.size()), seed + number));
         }
         return all;
     }
 
-    private List<Kind> possible(Path folder) throws IOException, InterruptedException {
+    private List<DisturbanceKind> possible(Path folder) throws IOException, InterruptedException {
         boolean mayMount = SmallDisk.isPossible(folder);
-        List<Kind> possible = kinds.stream()
+        List<DisturbanceKind> possible = kinds.stream()
                 .filter(kind -> mayMount || !kind.needsSmallDisk())
                 .toList();
         if (possible.isEmpty()) {
@@ -111,7 +111,7 @@ public final class Chaos implements Callable<Integer> {
         return possible;
     }
 
-    private List<String> skipped(List<Kind> possible) {
+    private List<String> skipped(List<DisturbanceKind> possible) {
         return kinds.stream()
                 .filter(kind -> !possible.contains(kind))
                 .map(kind -> kind + " was left out: this user may not mount a tmpfs")

@@ -30,14 +30,14 @@ final class Lane implements AutoCloseable {
     private static final int CUSTOMERS = 400;
 
     private final Path folder;
-    private final Product product;
+    private final PackagedProgram product;
     private final Path data;
     private final List<Command> course;
     private final Ground ground;
     private @Nullable Ground smallGround;
     private int databases;
 
-    private Lane(Path folder, Product product, Path data, List<Command> course, Ground ground) {
+    private Lane(Path folder, PackagedProgram product, Path data, List<Command> course, Ground ground) {
         this.folder = folder;
         this.product = product;
         this.data = data;
@@ -45,7 +45,7 @@ final class Lane implements AutoCloseable {
         this.ground = ground;
     }
 
-    static Lane open(Path folder, Product product, int months) throws IOException {
+    static Lane open(Path folder, PackagedProgram product, int months) throws IOException {
         Path data = dataIn(folder);
         return new Lane(
                 folder, product, data, Command.course(data, months), Ground.at(folder.resolve("postgresql"), null));
@@ -64,7 +64,7 @@ final class Lane implements AutoCloseable {
         return ground;
     }
 
-    Ground ground(Kind kind) throws IOException, InterruptedException {
+    Ground ground(DisturbanceKind kind) throws IOException, InterruptedException {
         return kind.needsSmallDisk() ? smallGround() : ground;
     }
 

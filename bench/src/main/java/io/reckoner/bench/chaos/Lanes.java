@@ -29,7 +29,7 @@ final class Lanes implements AutoCloseable {
 
     static Lanes open(Path folder, Path jar, int count, int months) throws IOException, InterruptedException {
         var lanes = new Lanes(folder);
-        Product product = Product.unpack(jar, folder.resolve("product"));
+        PackagedProgram product = PackagedProgram.unpack(jar, folder.resolve("product"));
         for (int number = 1; number <= count; number++) {
             lanes.lanes.add(Lane.open(Files.createDirectories(folder.resolve("lane-" + number)), product, months));
         }
@@ -37,7 +37,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Tells of each round as it ends. */
-    List<Outcome> play(List<Round> rounds, Consumer<String> progress)
+    List<Outcome> play(List<ChaosRound> rounds, Consumer<String> progress)
             throws IOException, SQLException, InterruptedException {
         Undisturbed undisturbed = Undisturbed.run(lanes.get(0), Files.createDirectories(folder.resolve("undisturbed")));
         var left = new ConcurrentLinkedQueue<>(rounds);
@@ -47,7 +47,7 @@ final class Lanes implements AutoCloseable {
             var ends = new ArrayList<Future<?>>();
             for (Lane lane : lanes) {
                 ends.add(threads.submit(() -> {
-                    for (Round round = left.poll(); round != null; round = left.poll()) {
+                    for (ChaosRound round = left.poll(); round != null; round = left.poll()) {
                         Outcome outcome = play(round, lane, undisturbed);
                         outcomes.add(outcome);
                         progress.accept(outcomes.size() + "/" + rounds.size() + "  " + outcome.line());
@@ -67,7 +67,8 @@ final class Lanes implements AutoCloseable {
     }
 
     /** What came out equal is not kept. A round in which the harness itself fails must not end all the others. */
-    private Outcome play(Round round, Lane lane, Undisturbed undisturbed) throws IOException, InterruptedException {
+    private Outcome play(ChaosRound round, Lane lane, Undisturbed undisturbed)
+            throws IOException, InterruptedException {
         Path kept = Files.createDirectories(folder.resolve("rounds").resolve(round.kind() + "-" + round.seed()));
         Outcome outcome;
         try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference null if it came out equal
  */
 record Outcome(
-        Round round,
+        ChaosRound round,
         String command,
         String step,
         boolean unscathed,

@@ -18,7 +18,7 @@ final class Play {
     /** How a command begins that does not know what has happened to it. */
     private static final String AT_A_LOSS = "reckoner: unexpected";
 
-    private final Kind kind;
+    private final DisturbanceKind kind;
     private final SplittableRandom dice;
     private final Lane lane;
     private final Undisturbed undisturbed;
@@ -33,7 +33,7 @@ final class Play {
     private boolean unscathed;
     private int resumes;
 
-    Play(Kind kind, SplittableRandom dice, Lane lane, Undisturbed undisturbed, Path folder)
+    Play(DisturbanceKind kind, SplittableRandom dice, Lane lane, Undisturbed undisturbed, Path folder)
             throws IOException, InterruptedException {
         this.kind = kind;
         this.dice = dice;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param place the options that lead to the database
  */
-record Reckoner(Product product, List<String> place, Path log) {
+record Reckoner(PackagedProgram product, List<String> place, Path log) {
 
     /** Far more than a command takes; one that is still there then hangs. */
     private static final long PATIENCE_SECONDS = 180;

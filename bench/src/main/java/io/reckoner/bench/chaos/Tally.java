@@ -29,7 +29,7 @@ record Tally(List<Outcome> outcomes) {
         heads.addAll(STEPS);
         heads.addAll(List.of("unscathed", "resumes", "missed", "equal", "different"));
         var text = new StringBuilder(row(heads));
-        for (Kind kind : Kind.values()) {
+        for (DisturbanceKind kind : DisturbanceKind.values()) {
             List<Outcome> ofKind = outcomes.stream()
                     .filter(outcome -> outcome.round().kind() == kind)
                     .toList();

@@ -14,8 +14,11 @@ import picocli.CommandLine;
 /** {@code bench/chaos} made short: over a load and one bill, once each, what no other test of the whole program does. */
 class ChaosIT {
 
-    private static final List<Kind> KINDS =
-            List.of(Kind.CUT_OFF, Kind.SECOND_RUN, Kind.LOAD_KILLED_THEN_BILLED, Kind.TWO_HOMES);
+    private static final List<DisturbanceKind> KINDS = List.of(
+            DisturbanceKind.CUT_OFF,
+            DisturbanceKind.SECOND_RUN,
+            DisturbanceKind.LOAD_KILLED_THEN_BILLED,
+            DisturbanceKind.TWO_HOMES);
 
     @TempDir
     private Path folder;
@@ -34,12 +37,13 @@ class ChaosIT {
                 "--months",
                 "1",
                 "--kinds",
-                KINDS.stream().map(Kind::toString).collect(Collectors.joining(",")),
+                KINDS.stream().map(DisturbanceKind::toString).collect(Collectors.joining(",")),
                 "--dir",
                 folder.toString());
 
         assertThat(code).as(() -> err + "\n" + out).isZero();
-        assertThat(out.toString()).contains(KINDS.stream().map(Kind::toString).toList());
+        assertThat(out.toString())
+                .contains(KINDS.stream().map(DisturbanceKind::toString).toList());
         assertThat(folder).as("nothing is left behind").isEmptyDirectory();
     }
 }

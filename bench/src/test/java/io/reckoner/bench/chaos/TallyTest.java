@@ -11,10 +11,10 @@ class TallyTest {
     @Test
     void countsAreByKindAndOneDifferenceIsEnough() {
         var equal = new Tally(List.of(
-                outcome(Kind.ENGINE_KILLED, "load", 2, 1, null),
-                outcome(Kind.SECOND_RUN, "invoice", 0, 0, null),
-                outcome(Kind.ENGINE_KILLED, "invoice", 1, 0, null)));
-        var different = new Tally(List.of(outcome(Kind.ENGINE_KILLED, "end", 1, 0, "lines.csv")));
+                outcome(DisturbanceKind.ENGINE_KILLED, "load", 2, 1, null),
+                outcome(DisturbanceKind.SECOND_RUN, "invoice", 0, 0, null),
+                outcome(DisturbanceKind.ENGINE_KILLED, "invoice", 1, 0, null)));
+        var different = new Tally(List.of(outcome(DisturbanceKind.ENGINE_KILLED, "end", 1, 0, "lines.csv")));
 
         assertThat(equal.isAllEqual()).isTrue();
         assertThat(different.isAllEqual()).isFalse();
@@ -29,8 +29,15 @@ class TallyTest {
                 .isEqualTo("engine-killed, seed 7: bill in end, resumed by 1, DIFFERENT: lines.csv (1.5 s)");
     }
 
-    private static Outcome outcome(Kind kind, String step, int resumes, int missed, String difference) {
+    private static Outcome outcome(DisturbanceKind kind, String step, int resumes, int missed, String difference) {
         return new Outcome(
-                new Round(kind, 7), "bill", step, resumes == 0, resumes, missed, Duration.ofMillis(1500), difference);
+                new ChaosRound(kind, 7),
+                "bill",
+                step,
+                resumes == 0,
+                resumes,
+                missed,
+                Duration.ofMillis(1500),
+                difference);
     }
 }

@@ -2,7 +2,7 @@ package io.reckoner.db.account;
 
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.sql.SqlFile;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ public final class BilledAgain {
     }
 
     /** What differs, once the bills are written and the accounts settled; {@code run} is the run they were billed in. */
-    public List<Violation.Example> differences(Run run, List<Settled> settled) {
+    public List<Violation.Example> differences(Run run, List<WorklistOutcome> settled) {
         jdbc.sql("""
                 insert into pg_temp.settled
                 select * from unnest(?::uuid[], ?::int[], ?::text[], ?::jsonb[], ?::timestamptz[])
@@ -44,7 +44,7 @@ public final class BilledAgain {
                 .param(settled.stream().map(s -> s.row().accountId().toString()).toArray(String[]::new))
                 .param(settled.stream().map(s -> s.row().ordinal()).toArray(Integer[]::new))
                 .param(settled.stream().map(s -> s.state().name()).toArray(String[]::new))
-                .param(settled.stream().map(Settled::problems).toArray(String[]::new))
+                .param(settled.stream().map(WorklistOutcome::problems).toArray(String[]::new))
                 .param(settled.stream()
                         .map(s -> s.nextDueAt() == null ? null : s.nextDueAt().toString())
                         .toArray(String[]::new))

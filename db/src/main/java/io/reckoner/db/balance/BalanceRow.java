@@ -6,7 +6,7 @@ import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Purchase;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
@@ -45,7 +45,7 @@ public final class BalanceRow {
                 new Drawing(
                         row.getBigDecimal("priority"),
                         ApplicabilityTerms.ofStored(row.getString("applicability")),
-                        RateBase.valueOf(row.getString("rate_type")),
+                        RateKind.valueOf(row.getString("rate_type")),
                         row.getBigDecimal("rollover_fraction")),
                 contracts(row.getArray("applicable_contract_ids")),
                 purchase(id, row, catalog),

@@ -14,7 +14,7 @@ public final class ParkingStore {
     }
 
     /** Two statements, however many accounts. */
-    void note(long runId, List<Settled> settled) {
+    void note(long runId, List<WorklistOutcome> settled) {
         jdbc.sql("""
                 insert into billing.parking (account_id, run_id, last_run) select id, ?, ? from unnest(?::uuid[]) id
                 on conflict (account_id) where ended_run is null do update set last_run = excluded.last_run
@@ -25,7 +25,7 @@ public final class ParkingStore {
                 .update();
     }
 
-    private static String[] ids(List<Settled> settled, boolean parked) {
+    private static String[] ids(List<WorklistOutcome> settled, boolean parked) {
         return settled.stream()
                 .filter(s -> (s.state() == AccountState.PARKED) == parked)
                 .map(s -> s.row().accountId().toString())

@@ -120,7 +120,7 @@ public final class WorklistStore {
     }
 
     /** Moves the accounts to their end state, and says when they are due again; parked ones stay due. */
-    public void settle(long runId, List<Settled> settled) {
+    public void settle(long runId, List<WorklistOutcome> settled) {
         // the bounds make it one index scan, however long the worklist is
         IntSummaryStatistics ordinals =
                 settled.stream().mapToInt(s -> s.row().ordinal()).summaryStatistics();
@@ -133,7 +133,7 @@ public final class WorklistStore {
                 """)
                 .param(settled.stream().map(s -> s.row().ordinal()).toArray(Integer[]::new))
                 .param(settled.stream().map(s -> s.state().name()).toArray(String[]::new))
-                .param(settled.stream().map(Settled::problems).toArray(String[]::new))
+                .param(settled.stream().map(WorklistOutcome::problems).toArray(String[]::new))
                 .params(runId, ordinals.getMin(), ordinals.getMax())
                 .update();
         if (moved != settled.size()) {
@@ -141,7 +141,7 @@ public final class WorklistStore {
                     + moved + " were pending");
         }
         parking.note(runId, settled);
-        List<Settled> done =
+        List<WorklistOutcome> done =
                 settled.stream().filter(s -> s.state() != AccountState.PARKED).toList();
         jdbc.sql("""
                 update billing.account_due d set due_at = coalesce(s.due_at, 'infinity')

@@ -5,9 +5,9 @@ import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.DoubleClaims;
 import io.reckoner.balance.Balance;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.BillingProblem;
+import io.reckoner.contract.BillingProblem.Kind;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
-import io.reckoner.contract.Problem.Kind;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.StatementCalendar;
@@ -36,7 +36,7 @@ public final class AccountBilling {
             AccountSnapshot account, Catalog catalog, Cutoff cutoff, Consumer<StatementWork> observer) {
         var bearings = new Bearings();
         try {
-            List<Problem> problems = unsupportedTerms(account, cutoff);
+            List<BillingProblem> problems = unsupportedTerms(account, cutoff);
             problems.addAll(DoubleClaims.find(account, catalog));
             return problems.isEmpty()
                     ? new AccountWalk(account, catalog, cutoff, observer, bearings).outcome()
@@ -70,8 +70,8 @@ public final class AccountBilling {
     }
 
     /** Terms of contracts that have begun: kept since they were loaded, but not to be passed over in silence. */
-    private static List<Problem> unsupportedTerms(AccountSnapshot account, Cutoff cutoff) {
-        var problems = new ArrayList<Problem>();
+    private static List<BillingProblem> unsupportedTerms(AccountSnapshot account, Cutoff cutoff) {
+        var problems = new ArrayList<BillingProblem>();
         for (Contract contract : account.contracts()) {
             if (cutoff.includes(contract.term().startingAt())) {
                 contract.unsupportedTerms().forEach(term -> problems.add(unsupported(contract, term)));
@@ -88,7 +88,8 @@ public final class AccountBilling {
         return problems;
     }
 
-    private static Problem unsupported(Contract contract, String term) {
-        return new Problem(Kind.UNSUPPORTED_TERM, contract.id(), term + " would change money and cannot be billed yet");
+    private static BillingProblem unsupported(Contract contract, String term) {
+        return new BillingProblem(
+                Kind.UNSUPPORTED_TERM, contract.id(), term + " would change money and cannot be billed yet");
     }
 }

@@ -81,7 +81,8 @@ final class AccountWalk {
         var charges = new ContractCharges(
                 contract,
                 calendar,
-                Charge.unbilled(contract, account.balances(), account.snapshot().billedItems(), account.catalog()),
+                UnbilledItem.unbilled(
+                        contract, account.balances(), account.snapshot().billedItems(), account.catalog()),
                 maker.fiat(contract));
         for (Period period : calendar.unbilled(cutoff)) {
             Instant due = cutoff.finalizes(period);

@@ -1,6 +1,6 @@
 package io.reckoner.account.walk;
 
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.id.ContractId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +15,9 @@ final class Bearings {
         what = doing;
     }
 
-    Problem problem(Throwable failure) {
-        return new Problem(
-                Problem.Kind.COMPUTATION_FAILED,
+    BillingProblem problem(Throwable failure) {
+        return new BillingProblem(
+                BillingProblem.Kind.COMPUTATION_FAILED,
                 contractId,
                 "cannot be computed (" + what + "): " + failure
                         + "; expected terms and usage that can be reckoned with: mend what is out of bounds, or report it"

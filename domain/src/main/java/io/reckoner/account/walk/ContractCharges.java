@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A contract's unbilled charges, sorted onto the invoices that will carry them (H4, §18). */
 final class ContractCharges {
-    private final Map<Period, List<Charge>> consolidated = new HashMap<>();
-    private final Map<Slot, List<Charge>> alone = new LinkedHashMap<>();
+    private final Map<Period, List<UnbilledItem>> consolidated = new HashMap<>();
+    private final Map<Slot, List<UnbilledItem>> alone = new LinkedHashMap<>();
 
     /** Sorts the charges; {@code fiat} is what usage is billed in; a charge in another currency never joins a usage invoice (Y5); null = no usage */
-    ContractCharges(Contract contract, StatementCalendar calendar, List<Charge> charges, @Nullable CreditType fiat) {
-        for (Charge charge : charges) {
+    ContractCharges(
+            Contract contract, StatementCalendar calendar, List<UnbilledItem> charges, @Nullable CreditType fiat) {
+        for (UnbilledItem charge : charges) {
             Optional<Period> statement = contract.consolidate()
                             && charge.gatedBy() == null
                             && charge.creditType().equals(fiat)
@@ -45,7 +46,7 @@ final class ContractCharges {
         return calendar.unbilledEndingOn(day, day.plus(Duration.ofDays(1)));
     }
 
-    List<Charge> consolidatedOnto(Period statement) {
+    List<UnbilledItem> consolidatedOnto(Period statement) {
         return sorted(consolidated.getOrDefault(statement, List.of()));
     }
 
@@ -57,8 +58,8 @@ final class ContractCharges {
                 .toList();
     }
 
-    private static List<Charge> sorted(List<Charge> charges) {
-        return charges.stream().sorted(Charge.LINE_ORDER).toList();
+    private static List<UnbilledItem> sorted(List<UnbilledItem> charges) {
+        return charges.stream().sorted(UnbilledItem.LINE_ORDER).toList();
     }
 
     private record Slot(
@@ -67,7 +68,7 @@ final class ContractCharges {
             @Nullable BalanceId gatedBy) {}
 
     /** The charges of one scheduled invoice. */
-    record Group(Instant timestamp, CreditType creditType, List<Charge> charges) {
+    record Group(Instant timestamp, CreditType creditType, List<UnbilledItem> charges) {
         /** Of one instant and currency, what can be voided for want of a payment comes last (H8). */
         private static final Comparator<Group> ORDER = Comparator.comparing(Group::timestamp)
                 .thenComparing(group -> group.creditType().id())

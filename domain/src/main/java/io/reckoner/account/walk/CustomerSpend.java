@@ -9,8 +9,8 @@ import io.reckoner.rating.CompositeSpend;
 import io.reckoner.rating.RatedLine;
 import io.reckoner.rating.RatedStatement;
 import io.reckoner.rating.SpendElsewhere;
+import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
-import io.reckoner.rating.StatementTerms;
 import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ final class CustomerSpend {
     }
 
     private BigDecimal spend(CompositeBase base, Period window, Contract contract, Period statement) {
-        var terms = new StatementTerms(
+        var terms = new StatementPricing(
                 contract,
                 card(contract),
                 catalog,

@@ -20,8 +20,8 @@ import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.FundedSegment;
 import io.reckoner.rating.RatedStatement;
+import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
-import io.reckoner.rating.StatementTerms;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
@@ -69,7 +69,7 @@ final class InvoiceMaker {
                 contract.netPaymentTermsDays(),
                 place.revision(),
                 place.regeneratedFrom(),
-                Charge.lines(group.charges()),
+                UnbilledItem.lines(group.charges()),
                 List.of()));
     }
 
@@ -108,16 +108,16 @@ final class InvoiceMaker {
                         contract.id()));
     }
 
-    Invoice makeUsage(Contract contract, Period period, List<Charge> consolidated) {
+    Invoice makeUsage(Contract contract, Period period, List<UnbilledItem> consolidated) {
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
-        var terms = new StatementTerms(contract, card, account.catalog(), period, funded(contract, card, period));
+        var terms = new StatementPricing(contract, card, account.catalog(), period, funded(contract, card, period));
         RatedStatement statement =
                 StatementRating.rate(terms, account.snapshot().usage(), customerSpend.elsewhere(contract));
         account.addProblems(statement.problems());
         Map<SegmentId, BigDecimal> available = available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
         var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
-        lines.addAll(Charge.lines(consolidated));
+        lines.addAll(UnbilledItem.lines(consolidated));
         lines.addAll(UsageLines.conversions(lines, card));
         var place =
                 account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));

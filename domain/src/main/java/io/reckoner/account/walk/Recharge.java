@@ -9,7 +9,7 @@ import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.Purchase;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.Thresholds;
@@ -94,7 +94,7 @@ final class Recharge {
                 new Drawing(
                         commit.priority() == null ? priority : commit.priority(),
                         threshold == Origin.Threshold.SPEND ? Applicability.ALL_PRODUCTS : commit.applicability(),
-                        RateBase.LIST_RATE,
+                        RateKind.LIST_RATE,
                         BigDecimal.ZERO),
                 Set.of(),
                 new Purchase(contract.id(), new PointSchedule(fiat, true, List.of(item)), false),
@@ -154,6 +154,8 @@ final class Recharge {
         Purchase purchase = recharge.purchases().orElseThrow();
         ScheduleItem item = purchase.schedule().items().get(0);
         return new ContractCharges.Group(
-                item.timestamp(), purchase.schedule().creditType(), List.of(Charge.purchase(recharge, purchase, item)));
+                item.timestamp(),
+                purchase.schedule().creditType(),
+                List.of(UnbilledItem.purchase(recharge, purchase, item)));
     }
 }

@@ -4,8 +4,8 @@ import io.reckoner.account.AccountBill;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.balance.Balance;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
@@ -42,7 +42,7 @@ final class RunningAccount {
     private final Set<InvoiceId> made = new HashSet<>();
     private final List<Balance> newBalances = new ArrayList<>();
     private final List<Invoice> invoices = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<BillingProblem> problems = new ArrayList<>();
 
     RunningAccount(AccountSnapshot snapshot, Catalog catalog, Cutoff cutoff) {
         this(snapshot, catalog, cutoff, new RunningLedgers(snapshot.balances()));
@@ -131,11 +131,11 @@ final class RunningAccount {
         ledgers.post(balance, entry);
     }
 
-    void addProblems(Collection<Problem> found) {
+    void addProblems(Collection<BillingProblem> found) {
         problems.addAll(found);
     }
 
-    List<Problem> problems() {
+    List<BillingProblem> problems() {
         return problems;
     }
 

@@ -4,7 +4,7 @@ import io.reckoner.drawdown.Piece;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.rating.RatedStatement;
-import io.reckoner.rating.StatementTerms;
+import io.reckoner.rating.StatementPricing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param available what each funded segment had, in the stored unit
  */
 public record StatementWork(
-        StatementTerms terms,
+        StatementPricing terms,
         RatedStatement statement,
         Map<SegmentId, BigDecimal> available,
         List<Piece> pieces,

@@ -5,8 +5,8 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.Problem;
 import io.reckoner.contract.Thresholds;
 import io.reckoner.id.ContractId;
 import io.reckoner.invoice.Invoice;
@@ -113,8 +113,8 @@ final class ThresholdEvents {
         if (left.compareTo(prepaid.amount()) <= 0) {
             Optional<BigDecimal> worth = worth(contract, unit, fiat);
             if (worth.isEmpty()) {
-                account.addProblems(List.of(new Problem(
-                        Problem.Kind.NO_CONVERSION,
+                account.addProblems(List.of(new BillingProblem(
+                        BillingProblem.Kind.NO_CONVERSION,
                         contract.id(),
                         "the balance of " + unit.symbol() + " is to be recharged; expected a conversion of it to "
                                 + fiat.symbol() + " on the contract's rate card")));

@@ -2,7 +2,7 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.db.contract.UnreadableContract;
 import io.reckoner.db.usage.UnreadableUsage;
 import io.reckoner.jobs.CannotProceed;
@@ -42,7 +42,7 @@ final class AccountFault {
      *
      * @param billing what failed without its usage fails there too, where it is known by which contract
      */
-    static Problem problem(Throwable failure, Function<AccountSnapshot, AccountOutcome> billing) {
+    static BillingProblem problem(Throwable failure, Function<AccountSnapshot, AccountOutcome> billing) {
         if (failure instanceof UnreadableUsage unreadable
                 && billing.apply(unreadable.withoutUsage()) instanceof AccountOutcome.Parked parked) {
             return parked.problems().get(0);
@@ -50,11 +50,11 @@ final class AccountFault {
         return problem(failure);
     }
 
-    private static Problem problem(Throwable failure) {
+    private static BillingProblem problem(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         boolean ofDatabase = cause instanceof SQLException;
-        return new Problem(
-                Problem.Kind.COMPUTATION_FAILED,
+        return new BillingProblem(
+                BillingProblem.Kind.COMPUTATION_FAILED,
                 failure instanceof UnreadableContract unreadable ? unreadable.contractId() : null,
                 (ofDatabase ? "the database refused what was read or written: " : "cannot be read or written: ")
                         + (ofDatabase ? cause.getMessage() : cause.toString())

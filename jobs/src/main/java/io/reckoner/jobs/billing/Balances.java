@@ -69,10 +69,11 @@ public final class Balances {
 
     /** Those that are selected, as of an instant; {@code exceptEmpty}: without those of which nothing can be used then. */
     public Listed of(CustomerId customer, Instant at, AccessSelector selector, boolean exceptEmpty) {
-        var accounts = new Accounts(jdbc, catalog);
+        var accounts = new AccountInspection(jdbc, catalog);
         accounts.requireCustomer(customer);
         AccountSnapshot account = accounts.withoutUsage(customer);
-        return accounts.named(customer, Accounts.BEFORE_EVERYTHING, () -> listed(account, at, selector, exceptEmpty));
+        return accounts.named(
+                customer, AccountInspection.BEFORE_EVERYTHING, () -> listed(account, at, selector, exceptEmpty));
     }
 
     private Listed listed(AccountSnapshot account, Instant at, AccessSelector selector, boolean exceptEmpty) {

@@ -1,6 +1,6 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +20,19 @@ final class Bisection {
     private static final Logger LOG = LoggerFactory.getLogger(Bisection.class);
 
     private final TransactionOperations savepoint;
-    private final Function<List<WorklistRow>, List<Settled>> work;
-    private final BiFunction<WorklistRow, Throwable, Settled> setAside;
+    private final Function<List<WorklistRow>, List<WorklistOutcome>> work;
+    private final BiFunction<WorklistRow, Throwable, WorklistOutcome> setAside;
 
     Bisection(
             TransactionOperations savepoint,
-            Function<List<WorklistRow>, List<Settled>> work,
-            BiFunction<WorklistRow, Throwable, Settled> setAside) {
+            Function<List<WorklistRow>, List<WorklistOutcome>> work,
+            BiFunction<WorklistRow, Throwable, WorklistOutcome> setAside) {
         this.savepoint = savepoint;
         this.work = work;
         this.setAside = setAside;
     }
 
-    List<Settled> of(List<WorklistRow> rows) {
+    List<WorklistOutcome> of(List<WorklistRow> rows) {
         try {
             return Objects.requireNonNull(savepoint.execute(status -> work.apply(rows)));
         } catch (RuntimeException | StackOverflowError failure) {
@@ -44,12 +44,12 @@ final class Bisection {
         }
     }
 
-    private Settled alone(WorklistRow row, Throwable failure) {
+    private WorklistOutcome alone(WorklistRow row, Throwable failure) {
         LOG.warn("account {} is set aside", row.accountId(), failure);
         return setAside.apply(row, failure);
     }
 
-    private List<Settled> halves(List<WorklistRow> rows) {
+    private List<WorklistOutcome> halves(List<WorklistRow> rows) {
         int half = rows.size() / 2;
         var settled = new ArrayList<>(of(rows.subList(0, half)));
         settled.addAll(of(rows.subList(half, rows.size())));

@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import java.util.List;
 
@@ -9,5 +9,5 @@ import java.util.List;
 interface ChunkBiller {
 
     /** One outcome for every row given, in any order. */
-    List<Settled> bill(Run run, List<WorklistRow> rows);
+    List<WorklistOutcome> bill(Run run, List<WorklistRow> rows);
 }

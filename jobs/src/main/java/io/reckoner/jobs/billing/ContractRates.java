@@ -27,7 +27,7 @@ public final class ContractRates {
 
     /** The rates in force that any selector wants; all if there are none. */
     public Rates at(ContractId id, Instant instant, List<RateSelector> selectors) {
-        var accounts = new Accounts(jdbc, catalogReader);
+        var accounts = new AccountInspection(jdbc, catalogReader);
         Catalog catalog = accounts.catalog();
         Contract contract = contract(id, accounts);
         RateCard card = contract.rateCard()
@@ -38,7 +38,7 @@ public final class ContractRates {
         return new Rates(card, new RateSchedule(contract, card, catalog).at(instant, selectors));
     }
 
-    private Contract contract(ContractId id, Accounts accounts) {
+    private Contract contract(ContractId id, AccountInspection accounts) {
         CustomerId customer = new ContractOwners(jdbc)
                 .ownerOf(id)
                 .orElseThrow(() -> new CannotProceed("There is no contract " + id + ".", "Is its journal loaded?"));

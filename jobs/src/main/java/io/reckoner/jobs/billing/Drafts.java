@@ -3,7 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.AccountBilling;
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Drafts {
 
     /** The drafts, or why there are none. */
-    public record Drafted(List<Invoice> invoices, List<Problem> problems) {}
+    public record Drafted(List<Invoice> invoices, List<BillingProblem> problems) {}
 
     /**
      * What every statement that has begun and is not final would draw, or why that cannot be said.
      *
      * @param account as it stands, before any of them
      */
-    record Deductions(AccountSnapshot account, List<PostedEntry> entries, List<Problem> problems) {}
+    record Deductions(AccountSnapshot account, List<PostedEntry> entries, List<BillingProblem> problems) {}
 
     private final JdbcClient jdbc;
     private final CatalogReader catalog;
@@ -65,7 +65,7 @@ public final class Drafts {
     private record Walked(AccountSnapshot account, AccountOutcome outcome) {}
 
     private Walked walk(CustomerId customer, Cutoff now) {
-        var accounts = new Accounts(jdbc, catalog);
+        var accounts = new AccountInspection(jdbc, catalog);
         AccountSnapshot before = accounts.withoutUsage(customer);
         Cutoff then = accounts.named(customer, now, () -> AccountBilling.draftCutoff(before, now));
         AccountSnapshot account = accounts.at(customer, then);

@@ -3,7 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.account.walk.CurrentBalance;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceSelector;
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
@@ -43,12 +43,12 @@ public final class NetBalances {
      * @param balance in the stored unit, ≥ 0
      * @param counted how many balances were selected
      */
-    public record Net(CreditType creditType, BigDecimal balance, long counted, List<Problem> problems) {}
+    public record Net(CreditType creditType, BigDecimal balance, long counted, List<BillingProblem> problems) {}
 
     /** Of the balances in one credit type that any selector selects; all if there are none. */
     public Net of(CustomerId customer, CreditTypeId unit, List<BalanceSelector> selectors, Cutoff now, Mode mode) {
         return Objects.requireNonNull(snapshot.execute(status -> {
-            var accounts = new Accounts(jdbc, catalog);
+            var accounts = new AccountInspection(jdbc, catalog);
             accounts.requireCustomer(customer);
             CreditType creditType = creditType(accounts, unit);
             Drafts.Deductions drawn = mode == Mode.FINALIZED
@@ -78,7 +78,7 @@ public final class NetBalances {
         FINALIZED_AND_DRAFT
     }
 
-    private static CreditType creditType(Accounts accounts, CreditTypeId id) {
+    private static CreditType creditType(AccountInspection accounts, CreditTypeId id) {
         CreditType known = accounts.catalog().creditTypes().get(id);
         if (known == null) {
             throw new CannotProceed("There is no credit type " + id + ".", "Is its journal loaded?");

@@ -4,7 +4,7 @@ import io.reckoner.db.account.BilledAgain;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.Progress;
@@ -85,7 +85,7 @@ final class Rebilling {
             differences.add(transactions.execute(status -> {
                 status.setRollbackOnly();
                 again.begin();
-                List<Settled> settled = biller.bill(run, rows);
+                List<WorklistOutcome> settled = biller.bill(run, rows);
                 return again.differences(run, settled);
             }));
         } catch (RuntimeException failure) {

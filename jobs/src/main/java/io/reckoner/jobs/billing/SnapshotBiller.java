@@ -3,11 +3,11 @@ package io.reckoner.jobs.billing;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
-import io.reckoner.contract.Problem;
+import io.reckoner.contract.BillingProblem;
 import io.reckoner.db.account.BillWriter;
 import io.reckoner.db.account.BillWriter.Billed;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import io.reckoner.id.CustomerId;
 import io.reckoner.statement.Cutoff;
@@ -41,23 +41,23 @@ final class SnapshotBiller implements ChunkBiller {
     }
 
     @Override
-    public List<Settled> bill(Run run, List<WorklistRow> rows) {
+    public List<WorklistOutcome> bill(Run run, List<WorklistRow> rows) {
         Catalog catalog = catalogOf(run);
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
         return new Bisection(
                         savepoint,
                         part -> billAtOnce(run, catalog, cutoff, part),
-                        (row, failure) -> Settled.parked(
+                        (row, failure) -> WorklistOutcome.parked(
                                 row,
                                 problems(List.of(AccountFault.problem(
                                         failure, account -> AccountBilling.bill(account, catalog, cutoff))))))
                 .of(rows);
     }
 
-    private List<Settled> billAtOnce(Run run, Catalog catalog, Cutoff cutoff, List<WorklistRow> rows) {
+    private List<WorklistOutcome> billAtOnce(Run run, Catalog catalog, Cutoff cutoff, List<WorklistRow> rows) {
         Map<CustomerId, WorklistRow> rowOf = new HashMap<>();
         rows.forEach(row -> rowOf.put(row.accountId(), row));
-        List<Settled> settled = new ArrayList<>(rows.size());
+        List<WorklistOutcome> settled = new ArrayList<>(rows.size());
         List<Billed> bills = new ArrayList<>(rows.size());
         inputs.accounts(run, catalog).read(List.copyOf(rowOf.keySet()), cutoff, account -> {
             AccountOutcome outcome = AccountBilling.bill(account, catalog, cutoff);
@@ -76,24 +76,24 @@ final class SnapshotBiller implements ChunkBiller {
         return current.catalog();
     }
 
-    private Settled settle(WorklistRow row, AccountOutcome outcome, List<Billed> bills) {
+    private WorklistOutcome settle(WorklistRow row, AccountOutcome outcome, List<Billed> bills) {
         if (outcome instanceof AccountOutcome.Billed billed) {
             if (billed.bill().isEmpty()) {
-                return Settled.nothingDue(row, billed.nextDueAt());
+                return WorklistOutcome.nothingDue(row, billed.nextDueAt());
             }
             bills.add(new Billed(row.accountId(), billed.bill()));
-            return Settled.billed(row, billed.nextDueAt());
+            return WorklistOutcome.billed(row, billed.nextDueAt());
         }
         AccountOutcome.Parked parked = (AccountOutcome.Parked) outcome;
         if (parked.failure() != null) {
             LOG.warn("account {} is set aside", row.accountId(), parked.failure());
         }
-        return Settled.parked(row, problems(parked.problems()));
+        return WorklistOutcome.parked(row, problems(parked.problems()));
     }
 
-    private String problems(List<Problem> problems) {
+    private String problems(List<BillingProblem> problems) {
         List<Map<String, String>> described = new ArrayList<>();
-        for (Problem problem : problems) {
+        for (BillingProblem problem : problems) {
             Map<String, String> one = new LinkedHashMap<>();
             one.put("kind", problem.kind().name());
             if (problem.contractId() != null) {

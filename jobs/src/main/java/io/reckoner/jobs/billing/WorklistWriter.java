@@ -2,7 +2,7 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.AfterCommit;
@@ -29,7 +29,7 @@ final class WorklistWriter implements ItemWriter<WorklistRow> {
     @Override
     public void write(Chunk<? extends WorklistRow> chunk) {
         List<WorklistRow> rows = List.copyOf(chunk.getItems());
-        List<Settled> settled = biller.bill(run, rows);
+        List<WorklistOutcome> settled = biller.bill(run, rows);
         if (settled.size() != rows.size()) {
             throw new IllegalStateException(rows.size() + " accounts went in, " + settled.size() + " came out");
         }

@@ -13,8 +13,8 @@ import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.id.ContractId;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.requests.state.BalanceBook;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Bound;
@@ -49,7 +49,7 @@ final class AddManualEntry implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         UUID id = body.required(ID).id();
-        Held held = scope.books().balances().find(id);
+        Held held = scope.state().balances().find(id);
         Held balance = held != null && held.customerId().value().equals(scope.customer()) ? held : null;
         if (id != null && scope.customer() != null && balance == null) {
             body.problem(Code.REFERENCE, ID, "a commit or credit of customer " + scope.customer());
@@ -113,9 +113,9 @@ final class AddManualEntry implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         JsonNode terms = entry.terms();
-        Held held = Objects.requireNonNull(books.balances().find(Json.id(terms, ID)));
+        Held held = Objects.requireNonNull(state.balances().find(Json.id(terms, ID)));
         Balance balance = held.balance();
         UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
         AccessSegment segment = BalanceBook.segment(balance, segmentId).orElseThrow();
@@ -125,7 +125,7 @@ final class AddManualEntry implements Request {
                 Objects.requireNonNull(Json.number(terms, AMOUNT)),
                 Json.instant(terms, TIMESTAMP),
                 Objects.requireNonNull(Json.text(terms, REASON)));
-        books.balances().post(balance.id(), balance.type(), manual, entry.sequence());
-        books.touch(held.customerId().value());
+        state.balances().post(balance.id(), balance.type(), manual, entry.sequence());
+        state.touch(held.customerId().value());
     }
 }

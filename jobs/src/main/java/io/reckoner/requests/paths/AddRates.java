@@ -4,9 +4,9 @@ import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
 import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -37,7 +37,7 @@ final class AddRates implements Request {
     @Override
     public void check(Body body, Scope scope) {
         UUID id = body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
-        CardState card = scope.books().catalog().card(id);
+        CardState card = scope.state().catalog().card(id);
         Map<UUID, UUID> units = new HashMap<>();
         body.required("rates").objects(1, rate -> rate(rate, scope, card, units));
     }
@@ -65,11 +65,11 @@ final class AddRates implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         UUID card = Objects.requireNonNull(Json.id(entry.terms(), RATE_CARD_ID));
         int n = 0;
         for (JsonNode rate : Json.items(entry.terms(), "rates")) {
-            books.catalogChanges()
+            state.catalogChanges()
                     .add(
                             new JournalRows.Rate(entry.ordinal(n++), card, CardRateTerms.stored((ObjectNode) rate)),
                             CardRateTerms.unit(Terms.of(rate)).orElse(null));

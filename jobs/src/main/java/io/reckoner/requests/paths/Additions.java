@@ -1,7 +1,7 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.ContractState;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractDocument;
@@ -16,15 +16,15 @@ final class Additions {
     static ContractTerms to(@Nullable ContractState contract, String prefix, Scope scope) {
         return contract == null
                 ? new ContractTerms(prefix, false, true, null, null)
-                : to(contract, prefix, scope.books());
+                : to(contract, prefix, scope.state());
     }
 
-    static ContractTerms to(ContractState contract, String prefix, Books books) {
+    static ContractTerms to(ContractState contract, String prefix, JournalState state) {
         return new ContractTerms(
                 prefix,
                 ContractDocument.isExplicit(Terms.of(contract.terms())),
                 true,
                 contract.startingAt(),
-                books.catalog().card(contract.rateCardId()));
+                state.catalog().card(contract.rateCardId()));
     }
 }

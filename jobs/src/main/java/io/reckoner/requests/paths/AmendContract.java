@@ -8,9 +8,9 @@ import static io.reckoner.terms.shape.Members.SALESFORCE_OPPORTUNITY_ID;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 import static io.reckoner.terms.shape.Members.TOTAL_CONTRACT_VALUE;
 
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -78,19 +78,19 @@ final class AmendContract implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         ObjectNode amendment = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(amendment, CONTRACT_ID)));
+        ContractState contract = Objects.requireNonNull(state.contract(Json.id(amendment, CONTRACT_ID)));
         for (String member : ContractTerms.OF_AMENDMENTS) {
             for (JsonNode item : Json.items(amendment, member)) {
                 ((ObjectNode) item).put("amendment_id", entry.id().toString());
             }
         }
-        new Opening(entry, books, contract.customerId(), contract.id()).openAll(amendment, "");
-        Additions.to(contract, "", books).add(contract.terms(), amendment);
+        new Opening(entry, state, contract.customerId(), contract.id()).openAll(amendment, "");
+        Additions.to(contract, "", state).add(contract.terms(), amendment);
         ObjectNode mark = contract.terms().withArray("/amendments").addObject();
         mark.put(ID, entry.id().toString());
         mark.set(STARTING_AT, amendment.get(STARTING_AT));
-        books.changed(contract, entry.sequence());
+        state.changed(contract, entry.sequence());
     }
 }

@@ -2,8 +2,8 @@ package io.reckoner.requests.paths;
 
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -28,7 +28,7 @@ final class ArchiveProduct implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        books.catalogChanges().archive(Objects.requireNonNull(Json.id(entry.terms(), PRODUCT_ID)));
+    public void apply(CheckedLine entry, JournalState state) {
+        state.catalogChanges().archive(Objects.requireNonNull(Json.id(entry.terms(), PRODUCT_ID)));
     }
 }

@@ -6,8 +6,8 @@ import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
 import java.time.Instant;
@@ -28,11 +28,11 @@ final class CardFields {
         });
     }
 
-    static void addAliases(Entry entry, UUID card, boolean moved, Books books) {
+    static void addAliases(CheckedLine entry, UUID card, boolean moved, JournalState state) {
         int n = 0;
         for (JsonNode alias : Json.items(entry.terms(), ALIASES)) {
             Instant start = Json.instant(alias, STARTING_AT);
-            books.catalogChanges()
+            state.catalogChanges()
                     .add(new JournalRows.RateCardAlias(
                             entry.ordinal(n++),
                             Objects.requireNonNull(Json.text(alias, NAME)),

@@ -4,8 +4,8 @@ import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.NAME;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -36,8 +36,8 @@ final class CreateBillableMetric implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        books.catalogChanges()
+    public void apply(CheckedLine entry, JournalState state) {
+        state.catalogChanges()
                 .add(new JournalRows.BillableMetric(
                         entry.id(), Objects.requireNonNull(Json.text(entry.terms(), NAME))));
     }

@@ -12,8 +12,8 @@ import static io.reckoner.terms.shape.Members.USAGE_FILTER;
 import io.reckoner.change.UsageClaim;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.id.ContractId;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.state.UsageClaims;
 import io.reckoner.terms.document.Body;
@@ -69,7 +69,7 @@ final class CreateContract implements Request {
         Transition.check(body, scope, start);
         boolean explicit = ContractDocument.isExplicit(Terms.of(body.normalized()));
         var terms = new ContractTerms(
-                "", explicit, false, start, scope.books().catalog().card(card));
+                "", explicit, false, start, scope.state().catalog().card(card));
         terms.check(body, scope, ContractTerms.ALL);
         terms.checkThresholds(body, scope, Json.object());
         if (start != null) {
@@ -86,7 +86,7 @@ final class CreateContract implements Request {
         if (alias == null || start == null || card != null) {
             return card;
         }
-        UUID resolved = scope.books().catalog().resolve(alias, start).orElse(null);
+        UUID resolved = scope.state().catalog().resolve(alias, start).orElse(null);
         if (resolved == null) {
             body.problem(Code.REFERENCE, "rate_card_alias", "an alias that a rate card has at " + start);
         } else {
@@ -114,18 +114,18 @@ final class CreateContract implements Request {
         Terms terms = Terms.of(body.normalized());
         UUID ends = TransitionTerms.old(terms).orElse(null);
         var claim = new UsageClaim(new ContractId(scope.line()), term, UsageFilterTerms.all(terms, term.startingAt()));
-        new UsageClaims(claim, card, scope.books().catalog())
-                .clash(scope.books().contractsOf(scope.customer()).stream()
+        new UsageClaims(claim, card, scope.state().catalog())
+                .clash(scope.state().contractsOf(scope.customer()).stream()
                         .filter(other -> !other.id().equals(ends)))
                 .ifPresent(clash -> body.problem(Code.STATE, USAGE_FILTER, clash));
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         ObjectNode terms = entry.terms();
         UUID customer = Objects.requireNonNull(Json.id(terms, CUSTOMER_ID));
-        new Opening(entry, books, customer, entry.id()).openAll(terms, "");
-        books.add(new JournalRows.Contract(
+        new Opening(entry, state, customer, entry.id()).openAll(terms, "");
+        state.add(new JournalRows.Contract(
                 entry.id(),
                 customer,
                 Objects.requireNonNull(Json.instant(terms, STARTING_AT)),
@@ -134,6 +134,6 @@ final class CreateContract implements Request {
                 entry.sequence(),
                 1,
                 Canonical.of(terms.without(OWN_COLUMNS))));
-        Transition.apply(entry, books);
+        Transition.apply(entry, state);
     }
 }

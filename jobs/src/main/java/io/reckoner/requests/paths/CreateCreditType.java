@@ -4,8 +4,8 @@ import static io.reckoner.terms.shape.Members.NAME;
 
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.money.CreditType;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -30,7 +30,7 @@ final class CreateCreditType implements Request {
     @Override
     public void check(Body body, Scope scope) {
         String name = body.required(NAME).name();
-        if (name != null && scope.books().catalog().hasCreditType(name)) {
+        if (name != null && scope.state().catalog().hasCreditType(name)) {
             body.problem(Code.DUPLICATE, NAME, "a name of its own: a credit type has it");
         }
         String kind = body.optional("kind").oneOf("FIAT", "CUSTOM");
@@ -46,10 +46,10 @@ final class CreateCreditType implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         String kind = Json.text(entry.terms(), "kind");
         BigDecimal exponent = Json.number(entry.terms(), "stored_unit_exponent");
-        books.catalogChanges()
+        state.catalogChanges()
                 .add(new CreditType(
                         new CreditTypeId(entry.id()),
                         Objects.requireNonNull(Json.text(entry.terms(), NAME)),

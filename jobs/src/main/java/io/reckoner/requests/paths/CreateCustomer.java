@@ -5,8 +5,8 @@ import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
 import static io.reckoner.terms.shape.Members.NAME;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Canonical;
@@ -40,11 +40,11 @@ final class CreateCustomer implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         String name = Objects.requireNonNull(Json.text(entry.terms(), NAME));
-        books.add(new JournalRows.Customer(entry.id(), name, Canonical.of(entry.terms())));
+        state.add(new JournalRows.Customer(entry.id(), name, Canonical.of(entry.terms())));
         if (entry.terms().has(INGEST_ALIASES)) {
-            books.assign(entry.id(), SetIngestAliases.aliases(entry));
+            state.assign(entry.id(), SetIngestAliases.aliases(entry));
         }
     }
 }

@@ -3,8 +3,8 @@ package io.reckoner.requests.paths;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.ID;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -40,14 +40,14 @@ final class CreateCustomerCommit implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        open(entry, books, false);
+    public void apply(CheckedLine entry, JournalState state) {
+        open(entry, state, false);
     }
 
-    static void open(Entry entry, Books books, boolean isCredit) {
+    static void open(CheckedLine entry, JournalState state, boolean isCredit) {
         UUID customer = Objects.requireNonNull(Json.id(entry.terms(), CUSTOMER_ID));
         entry.terms().put(ID, entry.id().toString());
-        new Opening(entry, books, customer, null).open(entry.terms(), isCredit, 0);
-        books.touch(customer);
+        new Opening(entry, state, customer, null).open(entry.terms(), isCredit, 0);
+        state.touch(customer);
     }
 }

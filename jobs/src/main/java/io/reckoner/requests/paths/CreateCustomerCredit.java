@@ -1,7 +1,7 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Kind;
@@ -31,7 +31,7 @@ final class CreateCustomerCredit implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        CreateCustomerCommit.open(entry, books, true);
+    public void apply(CheckedLine entry, JournalState state) {
+        CreateCustomerCommit.open(entry, state, true);
     }
 }

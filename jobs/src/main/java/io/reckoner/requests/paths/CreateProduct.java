@@ -5,8 +5,8 @@ import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.TYPE;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -44,10 +44,10 @@ final class CreateProduct implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         var terms = entry.terms();
-        books.catalogChanges().addProduct(entry.id(), type(Objects.requireNonNull(Json.text(terms, TYPE))));
-        NextVersion.of(terms, null).add(books, entry.id(), Instant.MIN);
+        state.catalogChanges().addProduct(entry.id(), type(Objects.requireNonNull(Json.text(terms, TYPE))));
+        NextVersion.of(terms, null).add(state, entry.id(), Instant.MIN);
     }
 
     private static ProductType type(String given) {

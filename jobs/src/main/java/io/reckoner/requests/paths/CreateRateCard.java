@@ -5,8 +5,8 @@ import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.NAME;
 
 import io.reckoner.money.CreditType;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -37,16 +37,16 @@ final class CreateRateCard implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         var terms = entry.terms();
         UUID fiat = Json.id(terms, "fiat_credit_type_id");
-        books.catalogChanges()
+        state.catalogChanges()
                 .addCard(
                         entry.id(),
                         Objects.requireNonNull(Json.text(terms, NAME)),
                         fiat == null ? CreditType.USD.id().value() : fiat);
         Json.items(terms, "credit_type_conversions")
-                .forEach(conversion -> books.catalogChanges().convert(entry.id(), conversion));
-        CardFields.addAliases(entry, entry.id(), false, books);
+                .forEach(conversion -> state.catalogChanges().convert(entry.id(), conversion));
+        CardFields.addAliases(entry, entry.id(), false, state);
     }
 }

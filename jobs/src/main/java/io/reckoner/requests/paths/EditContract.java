@@ -8,9 +8,9 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.id.ContractId;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -105,7 +105,7 @@ final class EditContract implements Request {
     }
 
     private static @Nullable Balance held(Scope scope, ContractState contract, boolean isCredit, UUID id) {
-        Held held = scope.books().balances().find(id);
+        Held held = scope.state().balances().find(id);
         return held != null
                         && new ContractId(contract.id()).equals(held.balance().contractId())
                         && (held.balance().type() == BalanceType.CREDIT) == isCredit
@@ -115,21 +115,21 @@ final class EditContract implements Request {
 
     /** All take effect together, in the order of the table (E1). */
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         ObjectNode edit = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(edit, CONTRACT_ID)));
+        ContractState contract = Objects.requireNonNull(state.contract(Json.id(edit, CONTRACT_ID)));
         ObjectNode terms = contract.terms();
         ContractDocument.edit(terms, edit);
         ContractTerms.remove(terms, edit);
         TermEdits.balances(edit).forEach(change -> {
-            Held held = Objects.requireNonNull(books.balances().find(change.id()));
+            Held held = Objects.requireNonNull(state.balances().find(change.id()));
             String definition = held.definition() == null ? null : change.of(held.definition());
-            books.balances().change(new Held(held.customerId(), change.of(held.balance()), definition));
+            state.balances().change(new Held(held.customerId(), change.of(held.balance()), definition));
             change.writeInto(terms);
         });
         TermEdits.apply(terms, edit);
-        new Opening(entry, books, contract.customerId(), contract.id()).openAll(edit, ADD);
-        Additions.to(contract, ADD, books).add(terms, edit);
-        books.changed(contract, entry.sequence());
+        new Opening(entry, state, contract.customerId(), contract.id()).openAll(edit, ADD);
+        Additions.to(contract, ADD, state).add(terms, edit);
+        state.changed(contract, entry.sequence());
     }
 }

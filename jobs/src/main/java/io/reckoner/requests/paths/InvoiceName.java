@@ -7,10 +7,10 @@ import static io.reckoner.terms.shape.Members.TIMESTAMP;
 import static io.reckoner.terms.shape.Members.TYPE;
 
 import io.reckoner.money.CreditType;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceBook.Address;
 import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -43,7 +43,7 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
         InvoiceName name;
         if (body.gives(ID)) {
             ADDRESS.forEach(member -> body.optional(member));
-            name = new InvoiceName(ID, scope.books().invoices().find(id));
+            name = new InvoiceName(ID, scope.state().invoices().find(id));
             if (id != null && name.invoice == null) {
                 body.problem(Code.REFERENCE, ID, "an invoice");
             }
@@ -62,8 +62,8 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
     }
 
     /** The invoice that the line was found to name. */
-    static InvoiceState of(Entry entry, Books books) {
-        return Objects.requireNonNull(books.invoices().find(Json.id(entry.terms(), NAMED)));
+    static InvoiceState of(CheckedLine entry, JournalState state) {
+        return Objects.requireNonNull(state.invoices().find(Json.id(entry.terms(), NAMED)));
     }
 
     private static InvoiceName byAddress(Body body, Scope scope, String wanted, Predicate<InvoiceState> meant) {
@@ -87,15 +87,15 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
         if (type == null || instant == null || contract == null || unit == null) {
             return new InvoiceName(field, null);
         }
-        boolean known = scope.books().contract(contract) != null
-                && scope.books().catalog().findCreditType(unit).isPresent();
+        boolean known = scope.state().contract(contract) != null
+                && scope.state().catalog().findCreditType(unit).isPresent();
         var address = new Address(contract, type, instant, unit);
         return new InvoiceName(field, known ? newest(body, field, scope, address, wanted, meant) : null);
     }
 
     private static @Nullable InvoiceState newest(
             Body body, String field, Scope scope, Address address, String wanted, Predicate<InvoiceState> meant) {
-        var invoices = scope.books().invoices();
+        var invoices = scope.state().invoices();
         List<InvoiceState> newest = invoices.newest(address, meant);
         if (newest.size() > 1) {
             body.problem(

@@ -4,8 +4,8 @@ import static io.reckoner.terms.shape.Members.ALIASES;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -35,7 +35,7 @@ final class MoveRateCardAliases implements Request {
 
     /** The moved row has no end and is the last received, so it outranks every other card's from its start on. */
     @Override
-    public void apply(Entry entry, Books books) {
-        CardFields.addAliases(entry, Objects.requireNonNull(Json.id(entry.terms(), "to_rate_card_id")), true, books);
+    public void apply(CheckedLine entry, JournalState state) {
+        CardFields.addAliases(entry, Objects.requireNonNull(Json.id(entry.terms(), "to_rate_card_id")), true, state);
     }
 }

@@ -3,7 +3,7 @@ package io.reckoner.requests.paths;
 import static io.reckoner.terms.shape.Members.NAME;
 
 import io.reckoner.db.journal.JournalRows;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -30,12 +30,12 @@ record NextVersion(@Nullable String name, List<String> tags, ObjectNode definiti
     /** Holds what a composite would be from an instant on against M2: it has a base, and is no part of it. */
     void checkComposite(Body body, Scope scope, UUID product, Instant start) {
         ProductTerms.checkBase(body, definition);
-        if (scope.books().catalog().closesCycle(product, start, tags, definition)) {
+        if (scope.state().catalog().closesCycle(product, start, tags, definition)) {
             ProductTerms.refuseCycle(body);
         }
     }
 
-    void add(Books books, UUID product, Instant start) {
-        books.catalogChanges().addVersion(product, start, Objects.requireNonNull(name), tags, definition);
+    void add(JournalState state, UUID product, Instant start) {
+        state.catalogChanges().addVersion(product, start, Objects.requireNonNull(name), tags, definition);
     }
 }

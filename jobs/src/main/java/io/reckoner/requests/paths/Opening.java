@@ -4,8 +4,8 @@ import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.db.journal.BalanceRows.Opened;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
@@ -22,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param contract null at customer level
  */
 record Opening(
-        Entry entry, Books books, UUID customer, @Nullable UUID contract) {
+        CheckedLine entry,
+        JournalState state,
+        UUID customer,
+        @Nullable UUID contract) {
 
     /** Opens the balances among the terms of a contract, numbering every commit and credit in creation order. */
     void openAll(ObjectNode terms, String prefix) {
@@ -41,8 +44,8 @@ record Opening(
     /** Opens one balance, the {@code n}-th of its line. */
     void open(ObjectNode term, boolean isCredit, int n) {
         var holder = new CommitTerms.Holder(contract == null ? null : new ContractId(contract), entry.ordinal(n));
-        var balance = CommitTerms.balance(Terms.of(term), isCredit, holder, books.catalog());
-        books.balances()
+        var balance = CommitTerms.balance(Terms.of(term), isCredit, holder, state.catalog());
+        state.balances()
                 .open(new Opened(
                         new Held(new CustomerId(customer), balance, Canonical.of(term)), CommitTerms.purchaseOf(term)));
     }

@@ -1,8 +1,8 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -39,7 +39,7 @@ final class RegenerateInvoice implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        books.invoices().regenerate(InvoiceName.of(entry, books), entry.sequence());
+    public void apply(CheckedLine entry, JournalState state) {
+        state.invoices().regenerate(InvoiceName.of(entry, state), entry.sequence());
     }
 }

@@ -1,7 +1,7 @@
 package io.reckoner.requests.paths;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Kind;
@@ -49,5 +49,5 @@ public interface Request {
     /** Reads the whole body, reporting every problem. */
     void check(Body body, Scope scope);
 
-    void apply(Entry entry, Books books);
+    void apply(CheckedLine entry, JournalState state);
 }

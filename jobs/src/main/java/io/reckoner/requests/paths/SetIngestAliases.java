@@ -3,8 +3,8 @@ package io.reckoner.requests.paths;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -37,21 +37,21 @@ final class SetIngestAliases implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        books.assign(Objects.requireNonNull(Json.id(entry.terms(), CUSTOMER_ID)), aliases(entry));
+    public void apply(CheckedLine entry, JournalState state) {
+        state.assign(Objects.requireNonNull(Json.id(entry.terms(), CUSTOMER_ID)), aliases(entry));
     }
 
     /** Each alias is held by one customer only. */
     static void checkFree(Body body, List<String> aliases, Scope scope, @Nullable UUID customer) {
         for (String alias : aliases) {
-            UUID holder = scope.books().holder(alias);
+            UUID holder = scope.state().holder(alias);
             if (holder != null && !holder.equals(customer)) {
                 body.problem(Code.DUPLICATE, INGEST_ALIASES, "\"" + alias + "\" free: customer " + holder + " has it");
             }
         }
     }
 
-    static Set<String> aliases(Entry entry) {
+    static Set<String> aliases(CheckedLine entry) {
         var aliases = new LinkedHashSet<String>();
         Json.items(entry.terms(), INGEST_ALIASES).forEach(alias -> aliases.add(alias.asString()));
         return aliases;

@@ -3,9 +3,9 @@ package io.reckoner.requests.paths;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 
 import io.reckoner.contract.UsageFilter;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.requests.state.UsageClaims;
 import io.reckoner.terms.document.Body;
@@ -37,17 +37,17 @@ final class SetUsageFilter implements Request {
             new UsageClaims(
                             contract.claim().with(filter),
                             contract.rateCardId(),
-                            scope.books().catalog())
-                    .clash(scope.books().contractsOf(contract.customerId()).stream()
+                            scope.state().catalog())
+                    .clash(scope.state().contractsOf(contract.customerId()).stream()
                             .filter(other -> other != contract))
                     .ifPresent(clash -> body.problem(Code.STATE, UsageFilterTerms.VALUES, clash));
         }
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(entry.terms(), CONTRACT_ID)));
+    public void apply(CheckedLine entry, JournalState state) {
+        ContractState contract = Objects.requireNonNull(state.contract(Json.id(entry.terms(), CONTRACT_ID)));
         UsageFilterTerms.add(contract.terms(), entry.terms());
-        books.changed(contract, entry.sequence());
+        state.changed(contract, entry.sequence());
     }
 }

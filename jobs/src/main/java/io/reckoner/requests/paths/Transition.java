@@ -4,9 +4,9 @@ import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.change.Succession;
 import io.reckoner.id.ContractId;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -25,7 +25,7 @@ final class Transition {
     /** {@code start}: of the new contract; null if it is not known. */
     static void check(Body body, Scope scope, @Nullable Instant start) {
         TransitionTerms.check(body, scope, found -> {
-            ContractState old = scope.books().contract(found.old());
+            ContractState old = scope.state().contract(found.old());
             if (old == null || !old.customerId().equals(scope.customer())) {
                 return;
             }
@@ -40,17 +40,17 @@ final class Transition {
     }
 
     /** Ends the old contract; the terms are those of the new one. */
-    static void apply(Entry entry, Books books) {
+    static void apply(CheckedLine entry, JournalState state) {
         Terms terms = Terms.of(entry.terms());
         Instant start = Objects.requireNonNull(Json.instant(entry.terms(), STARTING_AT));
         TransitionTerms.of(terms, new ContractId(entry.id()), start).ifPresent(succession -> {
             ContractState old = Objects.requireNonNull(
-                    books.contract(TransitionTerms.old(terms).orElseThrow()));
+                    state.contract(TransitionTerms.old(terms).orElseThrow()));
             Succession.Ended ended =
                     succession.end(old.term(), StatementTerms.of(Terms.of(old.terms()), old.startingAt()));
             old.endAt(ended.term().endingBefore());
             TransitionTerms.end(old.terms(), ended.ending(), start);
-            books.changed(old, entry.sequence());
+            state.changed(old, entry.sequence());
         });
     }
 }

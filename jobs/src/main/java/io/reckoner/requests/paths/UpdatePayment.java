@@ -8,10 +8,10 @@ import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.change.PaymentReport;
 import io.reckoner.db.journal.BalanceRows.Held;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
 import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -73,7 +73,7 @@ final class UpdatePayment implements Request {
     }
 
     private static void commit(Body body, Scope scope, @Nullable UUID id) {
-        Held balance = scope.books().balances().find(id);
+        Held balance = scope.state().balances().find(id);
         if (id != null && (balance == null || balance.balance().type() == BalanceType.CREDIT)) {
             body.problem(Code.REFERENCE, "commit_id", "a commit");
         } else if (balance != null && !isPending(balance)) {
@@ -86,7 +86,7 @@ final class UpdatePayment implements Request {
                 InvoiceName.read(body, scope, "an invoice that is not VOID", Predicate.not(InvoiceState::isVoid));
         InvoiceState invoice = name.invoice();
         if (invoice != null
-                && scope.books().invoices().boughtOn(invoice.id()).stream().noneMatch(UpdatePayment::isPending)) {
+                && scope.state().invoices().boughtOn(invoice.id()).stream().noneMatch(UpdatePayment::isPending)) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
     }
@@ -96,36 +96,36 @@ final class UpdatePayment implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         var report = new PaymentReport(
                 "PAID".equals(Json.text(entry.terms(), "payment_status")), Objects.requireNonNull(entry.at()));
-        for (Held balance : balances(entry, books)) {
+        for (Held balance : balances(entry, state)) {
             PaymentGate gate =
                     report.appliedTo(Objects.requireNonNull(balance.balance().gate()));
-            books.balances().change(balance.with(balance.balance().withGate(gate)));
-            books.touch(balance.customerId().value());
+            state.balances().change(balance.with(balance.balance().withGate(gate)));
+            state.touch(balance.customerId().value());
             if (!report.isPaid()) {
-                fail(balance.balance(), report.at(), entry.sequence(), books);
+                fail(balance.balance(), report.at(), entry.sequence(), state);
             }
         }
     }
 
-    private static List<Held> balances(Entry entry, Books books) {
+    private static List<Held> balances(CheckedLine entry, JournalState state) {
         UUID commit = Json.id(entry.terms(), "commit_id");
         Stream<Held> meant = commit == null
-                ? books.invoices().boughtOn(InvoiceName.of(entry, books).id()).stream()
-                : Stream.ofNullable(books.balances().find(commit));
+                ? state.invoices().boughtOn(InvoiceName.of(entry, state).id()).stream()
+                : Stream.ofNullable(state.balances().find(commit));
         return meant.filter(UpdatePayment::isPending).toList();
     }
 
-    private static void fail(Balance balance, Instant at, long sequence, Books books) {
-        books.invoices()
+    private static void fail(Balance balance, Instant at, long sequence, JournalState state) {
+        state.invoices()
                 .purchasesOf(balance.id().value())
-                .forEach(invoice -> books.invoices().makeVoid(invoice, at, sequence));
+                .forEach(invoice -> state.invoices().makeVoid(invoice, at, sequence));
         if (balance.origin() instanceof Origin.Recharge recharge && balance.contractId() != null) {
-            ContractState contract = books.contract(balance.contractId().value());
+            ContractState contract = state.contract(balance.contractId().value());
             if (contract != null && ContractTerms.switchOff(contract.terms(), recharge.threshold())) {
-                books.changed(contract, sequence);
+                state.changed(contract, sequence);
             }
         }
     }

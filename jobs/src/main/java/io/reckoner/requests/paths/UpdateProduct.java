@@ -5,8 +5,8 @@ import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -36,7 +36,7 @@ final class UpdateProduct implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        var product = scope.books().catalog().product(body.required(PRODUCT_ID).reference(scope.product()));
+        var product = scope.state().catalog().product(body.required(PRODUCT_ID).reference(scope.product()));
         Instant start = body.required(STARTING_AT).hour();
         body.optional(NAME).name();
         ProductTerms.check(body, scope, product == null ? null : product.type());
@@ -49,11 +49,11 @@ final class UpdateProduct implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         var terms = entry.terms();
         UUID product = Objects.requireNonNull(Json.id(terms, PRODUCT_ID));
         Instant start = Objects.requireNonNull(Json.instant(terms, STARTING_AT));
-        var before = Objects.requireNonNull(books.catalog().product(product)).at(start);
-        NextVersion.of(terms, before).add(books, product, start);
+        var before = Objects.requireNonNull(state.catalog().product(product)).at(start);
+        NextVersion.of(terms, before).add(state, product, start);
     }
 }

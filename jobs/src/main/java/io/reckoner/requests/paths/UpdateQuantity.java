@@ -4,9 +4,9 @@ import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.SUBSCRIPTION_ID;
 
 import io.reckoner.contract.SeatSchedule;
-import io.reckoner.requests.state.Books;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.ContractState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -56,12 +56,12 @@ final class UpdateQuantity implements Request {
 
     /** In submission order: updates of one instant apply one after the other (S10). */
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         ObjectNode terms = entry.terms();
-        ContractState contract = Objects.requireNonNull(books.contract(Json.id(terms, CONTRACT_ID)));
+        ContractState contract = Objects.requireNonNull(state.contract(Json.id(terms, CONTRACT_ID)));
         UUID id = Json.id(terms, SUBSCRIPTION_ID);
         ObjectNode subscription = Objects.requireNonNull(Json.item(contract.terms(), SubscriptionTerms.LIST, id));
         SubscriptionTerms.update(subscription, terms);
-        books.changed(contract, entry.sequence());
+        state.changed(contract, entry.sequence());
     }
 }

@@ -4,9 +4,9 @@ import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
 
-import io.reckoner.requests.state.Books;
 import io.reckoner.requests.state.CardState;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Json;
@@ -30,7 +30,7 @@ final class UpdateRateCard implements Request {
     @Override
     public void check(Body body, Scope scope) {
         CardState card =
-                scope.books().catalog().card(body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD)));
+                scope.state().catalog().card(body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD)));
         body.optional(NAME).name();
         ConversionTerms.check(body, "add_credit_type_conversions", scope, unit -> card != null && card.converts(unit));
         CardFields.aliases(body);
@@ -38,14 +38,14 @@ final class UpdateRateCard implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
+    public void apply(CheckedLine entry, JournalState state) {
         UUID card = Objects.requireNonNull(Json.id(entry.terms(), RATE_CARD_ID));
         String name = Json.text(entry.terms(), NAME);
         if (name != null) {
-            books.catalogChanges().rename(card, name);
+            state.catalogChanges().rename(card, name);
         }
         Json.items(entry.terms(), "add_credit_type_conversions")
-                .forEach(conversion -> books.catalogChanges().convert(card, conversion));
-        CardFields.addAliases(entry, card, false, books);
+                .forEach(conversion -> state.catalogChanges().convert(card, conversion));
+        CardFields.addAliases(entry, card, false, state);
     }
 }

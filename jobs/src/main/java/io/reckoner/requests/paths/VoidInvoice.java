@@ -2,9 +2,9 @@ package io.reckoner.requests.paths;
 
 import static io.reckoner.terms.shape.Members.REASON;
 
-import io.reckoner.requests.state.Books;
-import io.reckoner.requests.state.Entry;
+import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceState;
+import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -48,7 +48,7 @@ final class VoidInvoice implements Request {
     }
 
     @Override
-    public void apply(Entry entry, Books books) {
-        books.invoices().makeVoid(InvoiceName.of(entry, books), Objects.requireNonNull(entry.at()), entry.sequence());
+    public void apply(CheckedLine entry, JournalState state) {
+        state.invoices().makeVoid(InvoiceName.of(entry, state), Objects.requireNonNull(entry.at()), entry.sequence());
     }
 }

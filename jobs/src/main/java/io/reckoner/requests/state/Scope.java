@@ -30,23 +30,23 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Scope implements References {
     private final UUID line;
-    private final Books books;
+    private final JournalState state;
     private final Map<UUID, Created> created = new LinkedHashMap<>();
     private final Map<String, UUID> temporaryIds = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
 
-    public Scope(UUID line, Books books) {
+    public Scope(UUID line, JournalState state) {
         this.line = line;
-        this.books = books;
+        this.state = state;
     }
 
     /** Something the line creates below itself, and where it stands in the body. */
     public record Created(Kind kind, String path) {}
 
-    public Books books() {
-        return books;
+    public JournalState state() {
+        return state;
     }
 
     public UUID line() {
@@ -84,7 +84,7 @@ public final class Scope implements References {
     /** Reads which contract the line is about. */
     public void readContract(Body body) {
         UUID id = body.required(CONTRACT_ID).reference(own(Kind.CONTRACT));
-        ContractState found = books.contract(id);
+        ContractState found = state.contract(id);
         contract = found != null && found.customerId().equals(customer) ? found : null;
     }
 
@@ -97,7 +97,7 @@ public final class Scope implements References {
         if (before != null && !before.path().equals(body.path())) {
             body.problem(Code.DUPLICATE, ID, "an id of its own: /body/" + before.path() + " has it");
         }
-        Thing existing = id.equals(line) ? new Thing(Kind.REQUEST, null, null) : books.thing(id);
+        KnownObject existing = id.equals(line) ? new KnownObject(Kind.REQUEST, null, null) : state.thing(id);
         if (existing != null) {
             body.problem(Code.DUPLICATE, ID, "an id of its own: a " + existing.kind() + " has it");
         }
@@ -132,7 +132,7 @@ public final class Scope implements References {
     @Override
     public Reference thing(Kind kind) {
         return id -> {
-            Thing thing = books.thing(id);
+            KnownObject thing = state.thing(id);
             return thing != null && thing.kind() == kind ? Optional.empty() : missing("a " + kind);
         };
     }
@@ -152,7 +152,7 @@ public final class Scope implements References {
                 if (here != null && wanted.contains(here.kind())) {
                     return Optional.empty();
                 }
-                Thing thing = books.thing(id);
+                KnownObject thing = state.thing(id);
                 boolean fits = thing != null
                         && wanted.contains(thing.kind())
                         && (customer == null || customer.equals(thing.customerId()));
@@ -165,7 +165,7 @@ public final class Scope implements References {
     public Reference product(ProductType... types) {
         String wanted = types.length == 0 ? "a product" : "a product of type " + String.join("|", names(types));
         return id -> {
-            ProductState product = books.catalog().product(id);
+            ProductState product = state.catalog().product(id);
             if (product == null || (types.length > 0 && !List.of(types).contains(product.type()))) {
                 return missing(wanted);
             }
@@ -182,7 +182,7 @@ public final class Scope implements References {
 
     @Override
     public Reference creditType(String kind) {
-        return id -> books.catalog()
+        return id -> state.catalog()
                         .findCreditType(id)
                         .filter(creditType -> creditType.kind().name().equals(kind))
                         .isPresent()
@@ -192,7 +192,7 @@ public final class Scope implements References {
 
     @Override
     public @Nullable NamedProduct named(UUID product) {
-        return books.catalog().product(product);
+        return state.catalog().product(product);
     }
 
     private String owner() {

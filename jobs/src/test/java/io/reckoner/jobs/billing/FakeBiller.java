@@ -1,7 +1,7 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.Settled;
+import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +34,16 @@ class FakeBiller implements ChunkBiller {
     }
 
     @Override
-    public List<Settled> bill(Run run, List<WorklistRow> rows) {
-        List<Settled> settled = new ArrayList<>();
+    public List<WorklistOutcome> bill(Run run, List<WorklistRow> rows) {
+        List<WorklistOutcome> settled = new ArrayList<>();
         for (WorklistRow row : rows) {
             jdbc.sql("insert into public.written values (?, ?)")
                     .params(run.id(), row.ordinal())
                     .update();
             settled.add(
                     parked.contains(row.ordinal())
-                            ? Settled.parked(row, "[{\"kind\": \"UNSUPPORTED_TERM\", \"message\": \"no\"}]")
-                            : Settled.billed(row, null));
+                            ? WorklistOutcome.parked(row, "[{\"kind\": \"UNSUPPORTED_TERM\", \"message\": \"no\"}]")
+                            : WorklistOutcome.billed(row, null));
         }
         beforeEnd.accept(chunks.incrementAndGet());
         return settled;

@@ -6,7 +6,7 @@ import static io.reckoner.terms.shape.Members.PRIORITY;
 import static io.reckoner.terms.shape.Members.RATE_TYPE;
 
 import io.reckoner.balance.Drawing;
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Bound;
 import io.reckoner.terms.document.Terms;
@@ -57,8 +57,8 @@ public final class DrawingTerms {
                 term.findNumber(ROLLOVER).orElse(BigDecimal.ZERO));
     }
 
-    private static RateBase rateType(Terms term) {
-        return term.findText(RATE_TYPE).map(RateBase::valueOf).orElse(RateBase.LIST_RATE);
+    private static RateKind rateType(Terms term) {
+        return term.findText(RATE_TYPE).map(RateKind::valueOf).orElse(RateKind.LIST_RATE);
     }
 
     /** With what an edit gives, and without what it clears. */

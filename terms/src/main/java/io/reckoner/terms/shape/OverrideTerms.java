@@ -8,7 +8,7 @@ import static io.reckoner.terms.shape.Members.PRIORITY;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 import static io.reckoner.terms.shape.Members.TYPE;
 
-import io.reckoner.balance.RateBase;
+import io.reckoner.balance.RateKind;
 import io.reckoner.catalog.PriceSchedule;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.PriceChange;
@@ -120,7 +120,7 @@ final class OverrideTerms {
                     change(override),
                     override.findNumber(PRIORITY).orElse(null),
                     override.flag(COMMIT_SPECIFIC),
-                    override.findText(TARGET).map(RateBase::valueOf).orElse(RateBase.LIST_RATE));
+                    override.findText(TARGET).map(RateKind::valueOf).orElse(RateKind.LIST_RATE));
         }
 
         private @Nullable PriceChange change(Terms override) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax the line beside it, on what is bought (V8)
  * @param gatedBy the balance whose payment is awaited: it is billed on an invoice of its own, which can be voided (C9)
  */
-record Charge(
+record UnbilledItem(
         Instant timestamp,
         UUID itemId,
         BigDecimal unitPrice,
@@ -37,9 +37,9 @@ record Charge(
         @Nullable BalanceId gatedBy) {
 
     /** Scheduled charges before purchases (I13), then higher unit price, name, product (§10.2), then the item. */
-    static final Comparator<Charge> LINE_ORDER = Comparator.comparing(
-                    (Charge charge) -> charge.line() instanceof LineItem.Scheduled ? 0 : 1)
-            .thenComparing(Charge::unitPrice, Comparator.reverseOrder())
+    static final Comparator<UnbilledItem> LINE_ORDER = Comparator.comparing(
+                    (UnbilledItem charge) -> charge.line() instanceof LineItem.Scheduled ? 0 : 1)
+            .thenComparing(UnbilledItem::unitPrice, Comparator.reverseOrder())
             .thenComparing(charge -> charge.line().name())
             .thenComparing(charge -> charge.line().productId())
             .thenComparing(charge -> charge.itemId().toString());
@@ -49,17 +49,17 @@ record Charge(
     }
 
     /** The lines of charges in their order, taxes behind all of them. */
-    static List<LineItem> lines(List<Charge> charges) {
+    static List<LineItem> lines(List<UnbilledItem> charges) {
         var lines = new ArrayList<LineItem>(charges.size());
         charges.forEach(charge -> lines.add(charge.line()));
-        charges.stream().map(Charge::tax).filter(Objects::nonNull).forEach(lines::add);
+        charges.stream().map(UnbilledItem::tax).filter(Objects::nonNull).forEach(lines::add);
         return lines;
     }
 
     /** Everything unbilled that the contract is charged for, past and future: its charges and what it buys (H4). */
-    static List<Charge> unbilled(
+    static List<UnbilledItem> unbilled(
             Contract contract, Collection<Balance> balances, Set<UUID> billedItems, Catalog catalog) {
-        var charges = new ArrayList<Charge>();
+        var charges = new ArrayList<UnbilledItem>();
         for (ScheduledCharge charge : contract.scheduledCharges()) {
             for (ScheduleItem item : charge.schedule().items()) {
                 if (contract.stillCharges(item.timestamp())) {
@@ -77,7 +77,7 @@ record Charge(
         return charges;
     }
 
-    private static Charge scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
+    private static UnbilledItem scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
         String productName =
                 catalog.product(charge.productId()).at(item.timestamp()).name();
         var line = new LineItem.Scheduled(
@@ -88,11 +88,11 @@ record Charge(
                 item.unitPrice(),
                 charge.id(),
                 item.id());
-        return new Charge(item.timestamp(), item.id(), item.unitPrice(), line, null, null);
+        return new UnbilledItem(item.timestamp(), item.id(), item.unitPrice(), line, null, null);
     }
 
     /** Not of what could not be paid, nor of a postpaid commit, whose item is its true-up; the customer's outlive a contract. */
-    private static Stream<Charge> purchases(Contract contract, Balance balance, Purchase purchase) {
+    private static Stream<UnbilledItem> purchases(Contract contract, Balance balance, Purchase purchase) {
         boolean charged =
                 purchase.schedule().invoiced() && balance.type() != BalanceType.POSTPAID && !balance.isUnpaid();
         return !charged
@@ -103,7 +103,7 @@ record Charge(
     }
 
     /** One instalment of what a balance costs (C2). */
-    static Charge purchase(Balance balance, Purchase purchase, ScheduleItem item) {
+    static UnbilledItem purchase(Balance balance, Purchase purchase, ScheduleItem item) {
         CreditType creditType = purchase.schedule().creditType();
         var line = new LineItem.CommitPurchase(
                 balance.productId(),
@@ -119,7 +119,7 @@ record Charge(
                 ? null
                 : new LineItem.Tax(
                         balance.tax().name(), creditType, balance.tax().amount(), balance.id());
-        return new Charge(
+        return new UnbilledItem(
                 item.timestamp(), item.id(), item.unitPrice(), line, tax, balance.gate() == null ? null : balance.id());
     }
 }

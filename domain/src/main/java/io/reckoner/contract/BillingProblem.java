@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contractId null if it is of the account, and no contract of it can be named
  */
-public record Problem(Kind kind, @Nullable ContractId contractId, String message) {
+public record BillingProblem(Kind kind, @Nullable ContractId contractId, String message) {
     public enum Kind {
         /** A term, rate or product setting that would change money and that this engine cannot bill yet. */
         UNSUPPORTED_TERM,

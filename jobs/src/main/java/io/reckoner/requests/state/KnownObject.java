@@ -5,5 +5,5 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an id names, and whose it is; catalog things are nobody's. */
-public record Thing(
+public record KnownObject(
         Kind kind, @Nullable UUID customerId, @Nullable UUID contractId) {}

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * All that the lines of a chunk look at and change: the state read for the chunk, with every earlier line of it applied.
  * Each change is made here and noted in {@link #changes()}, which is written when the chunk is through.
  */
-public final class Books {
+public final class JournalState {
     private final CatalogState catalog;
     private final CatalogChanges catalogChanges;
     private final JournalChanges changes = new JournalChanges();
-    private final Map<UUID, Thing> things = new HashMap<>();
+    private final Map<UUID, KnownObject> things = new HashMap<>();
     private final Map<UUID, JournalRows.Request> requests = new HashMap<>();
     private final Set<List<String>> uniquenessKeys = new HashSet<>();
     private final BalanceBook balances;
@@ -32,13 +32,13 @@ public final class Books {
     private final Map<UUID, ContractState> contracts = new HashMap<>();
     private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
 
-    public Books(CatalogState catalog, Stock stock) {
+    public JournalState(CatalogState catalog, Stock stock) {
         this.catalog = catalog;
         this.catalogChanges = new CatalogChanges(catalog, changes);
-        things.put(CreditType.USD.id().value(), new Thing(Kind.CREDIT_TYPE, null, null));
+        things.put(CreditType.USD.id().value(), new KnownObject(Kind.CREDIT_TYPE, null, null));
         stock.things()
-                .forEach(row ->
-                        things.put(row.id(), new Thing(Kind.valueOf(row.kind()), row.customerId(), row.contractId())));
+                .forEach(row -> things.put(
+                        row.id(), new KnownObject(Kind.valueOf(row.kind()), row.customerId(), row.contractId())));
         stock.requests().forEach(row -> requests.put(row.id(), row));
         stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
         stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
@@ -76,7 +76,7 @@ public final class Books {
         return changes;
     }
 
-    public @Nullable Thing thing(UUID id) {
+    public @Nullable KnownObject thing(UUID id) {
         return things.get(id);
     }
 
@@ -110,7 +110,7 @@ public final class Books {
         }
     }
 
-    public void add(UUID id, Thing thing, long sequence) {
+    public void add(UUID id, KnownObject thing, long sequence) {
         things.put(id, thing);
         changes.things.add(
                 new JournalRows.Thing(id, thing.kind().name(), thing.customerId(), thing.contractId(), sequence));

@@ -3,7 +3,7 @@ package io.reckoner.bench.chaos;
 import java.util.Locale;
 
 /** What can happen to a command, under the names that {@code --kinds} takes and the tally prints. */
-enum Kind {
+enum DisturbanceKind {
     ENGINE_KILLED,
     ENGINE_TERMINATED,
     ENGINE_FROZEN,

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One round of a kind: everything in it that is left to chance comes from its seed. */
-record Round(Kind kind, long seed) {
+record ChaosRound(DisturbanceKind kind, long seed) {
 
     /**
      * A disturbance that comes too late so often cannot be made to strike. Two commands must meet within a second or two,

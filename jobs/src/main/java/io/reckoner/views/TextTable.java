@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Columns that line up; a heading that begins with {@code >} aligns its column right. */
-public final class Table {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<Boolean> right = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    public Table(String... headings) {
+    public TextTable(String... headings) {
         List<String> names = new ArrayList<>();
         for (String heading : headings) {
             right.add(heading.startsWith(">"));
@@ -22,7 +22,7 @@ public final class Table {
         rows.add(names);
     }
 
-    public Table row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(Stream.of(cells).map(Visible::data).toList());
         return this;
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON from nested maps and lists: members in the order given, those that are null left out, dates as midnight UTC. */
-final class Json {
+final class JsonText {
 
-    private Json() {}
+    private JsonText() {}
 
     /** {@code object("name", "Acme", "tags", List.of("cloud"))}; a null value leaves its member out. */
     static Map<String, Object> object(@Nullable Object... namesAndValues) {

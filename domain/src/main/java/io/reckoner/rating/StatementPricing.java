@@ -21,19 +21,19 @@ import java.util.Set;
  * @param funded the segments this contract may draw that have money now (C11)
  * @param spendBounds where another contract's composite wants the spend cut (M1, scope CUSTOMER); usually empty
  */
-public record StatementTerms(
+public record StatementPricing(
         Contract contract,
         RateCard card,
         Catalog catalog,
         Period period,
         List<FundedSegment> funded,
         Set<Instant> spendBounds) {
-    public StatementTerms {
+    public StatementPricing {
         funded = List.copyOf(funded);
         spendBounds = Set.copyOf(spendBounds);
     }
 
-    public StatementTerms(
+    public StatementPricing(
             Contract contract, RateCard card, Catalog catalog, Period period, List<FundedSegment> funded) {
         this(contract, card, catalog, period, funded, Set.of());
     }

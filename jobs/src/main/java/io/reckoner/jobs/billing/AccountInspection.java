@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One account at a time, for what is only looked at. */
-final class Accounts {
+final class AccountInspection {
 
     /** So that nothing is due, and no usage is read. */
     static final Cutoff BEFORE_EVERYTHING = new Cutoff(Instant.EPOCH, Duration.ZERO);
@@ -27,7 +27,7 @@ final class Accounts {
     private final Catalog catalog;
     private final AccountReader reader;
 
-    Accounts(JdbcClient jdbc, CatalogReader catalog) {
+    AccountInspection(JdbcClient jdbc, CatalogReader catalog) {
         this.jdbc = jdbc;
         this.catalog = catalog.read();
         this.reader = new AccountReader(jdbc, this.catalog);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at when the request was made, if it says so
  * @param terms its body, checked and normalized
  */
-public record Entry(UUID id, long sequence, @Nullable Instant at, ObjectNode terms) {
+public record CheckedLine(UUID id, long sequence, @Nullable Instant at, ObjectNode terms) {
     /** The place of the line's n-th row in a creation order that counts rows, not lines. */
     public long ordinal(int n) {
         return sequence * Known.ROOM_OF_A_LINE + n;

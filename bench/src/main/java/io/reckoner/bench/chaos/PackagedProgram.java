@@ -10,7 +10,7 @@ import java.util.List;
  * The packaged product, started as its launcher does: unpacked, with an archive of its classes, so that a short command costs
  * half. Being a copy, it stays the same while the sources are built anew.
  */
-final class Product {
+final class PackagedProgram {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -20,12 +20,12 @@ final class Product {
 
     private final List<String> line;
 
-    private Product(List<String> line) {
+    private PackagedProgram(List<String> line) {
         this.line = line;
     }
 
     /** {@code folder} is new. */
-    static Product unpack(Path jar, Path folder) throws IOException, InterruptedException {
+    static PackagedProgram unpack(Path jar, Path folder) throws IOException, InterruptedException {
         run(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString()));
         Path unpacked = folder.resolve(jar.getFileName());
         if (!Files.exists(unpacked)) {
@@ -43,7 +43,7 @@ final class Product {
             line.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=error:stderr"));
         }
         line.addAll(List.of("-jar", unpacked.toString()));
-        return new Product(line);
+        return new PackagedProgram(line);
     }
 
     List<String> command(List<String> words) {

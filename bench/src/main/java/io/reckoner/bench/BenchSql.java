@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The SQL of the comparison, which is easier to read in files of its own. */
-final class SqlFile {
-    private SqlFile() {}
+final class BenchSql {
+    private BenchSql() {}
 
     static String text(String name) {
-        try (InputStream file = SqlFile.class.getResourceAsStream("/peers/" + name)) {
+        try (InputStream file = BenchSql.class.getResourceAsStream("/peers/" + name)) {
             if (file == null) {
                 throw new IllegalStateException("/peers/" + name + " is missing");
             }
