@@ -1,7 +1,7 @@
 /**
  * One class per request path: what its body must be, and what it changes.
  *
- * <p>May use: terms, state, {@code terms.document}, the domain.
+ * <p>May use: state, {@code terms}, the domain.
  *
  * <p>Invariant: {@code check} changes nothing; {@code apply} sees only bodies that passed it.
  */
