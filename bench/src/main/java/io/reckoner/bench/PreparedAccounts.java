@@ -5,7 +5,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.CustomRates;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
-import io.reckoner.id.CustomerId;
+import io.reckoner.id.AccountId;
 import io.reckoner.sample.Workload;
 import io.reckoner.statement.Cutoff;
 import java.io.IOException;
@@ -36,8 +36,8 @@ record PreparedAccounts(Catalog catalog, Cutoff cutoff, List<AccountSnapshot> ac
     private static PreparedAccounts read(Connection connection, Cutoff cutoff) {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         Catalog catalog = new CatalogReader(jdbc, CustomRates.NONE).read();
-        List<CustomerId> ids = jdbc.sql("select id from billing.customer order by id").query(UUID.class).list().stream()
-                .map(CustomerId::new)
+        List<AccountId> ids = jdbc.sql("select id from billing.customer order by id").query(UUID.class).list().stream()
+                .map(AccountId::new)
                 .toList();
         var accounts = new ArrayList<AccountSnapshot>();
         new AccountReader(jdbc, catalog).read(ids, cutoff, accounts::add);

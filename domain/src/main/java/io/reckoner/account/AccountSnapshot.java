@@ -1,7 +1,7 @@
 package io.reckoner.account;
 
 import io.reckoner.contract.Contract;
-import io.reckoner.id.CustomerId;
+import io.reckoner.id.AccountId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.usage.UsageRow;
@@ -12,14 +12,14 @@ import java.util.UUID;
 /**
  * Everything about one account that billing needs; after it, no queries.
  *
- * @param contracts every contract of the customer
- * @param balances every balance of the customer, recurring children included
+ * @param contracts every contract of its customer
+ * @param balances every balance of its customer, recurring children included
  * @param earlierInvoices every invoice that is not void
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param usage what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
  */
 public record AccountSnapshot(
-        CustomerId customerId,
+        AccountId id,
         List<Contract> contracts,
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
@@ -35,6 +35,6 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(List<UsageRow> rows) {
-        return new AccountSnapshot(customerId, contracts, balances, earlierInvoices, billedItems, rows);
+        return new AccountSnapshot(id, contracts, balances, earlierInvoices, billedItems, rows);
     }
 }

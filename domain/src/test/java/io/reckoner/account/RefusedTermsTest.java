@@ -23,6 +23,7 @@ import io.reckoner.contract.PriceChange;
 import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.Thresholds;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
@@ -131,7 +132,7 @@ class RefusedTermsTest {
                 BigDecimal.valueOf(100),
                 Map.of());
         var account = new AccountSnapshot(
-                CUSTOMER, List.of(contract(overrides)), List.of(), List.of(), Set.of(), List.of(usage));
+                AccountId.of(CUSTOMER), List.of(contract(overrides)), List.of(), List.of(), Set.of(), List.of(usage));
         var cutoff = new Cutoff(START.plus(Duration.ofDays(40)), Cutoff.DEFAULT_GRACE);
         return ((AccountOutcome.Parked) AccountBilling.bill(account, catalog, cutoff)).problems();
     }

@@ -148,7 +148,7 @@ public record RunReportJson(
             CustomerId customerId, String customerName, Instant since, long sinceRun, List<ProblemJson> problems) {
         static Parked of(WorklistStore.Parked account) {
             return new Parked(
-                    account.accountId(),
+                    account.accountId().customer(),
                     account.customerName(),
                     account.since(),
                     account.sinceRun(),

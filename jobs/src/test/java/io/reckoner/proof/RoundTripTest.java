@@ -30,6 +30,7 @@ import io.reckoner.db.invoice.InvoiceFilter;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.drawdown.Funding;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
@@ -168,7 +169,7 @@ class RoundTripTest {
                     .write(
                             1,
                             List.of(new BillWriter.Billed(
-                                    ACME,
+                                    AccountId.of(ACME),
                                     new AccountBill(
                                             List.of(invoice(List.of(line), List.of())), List.of(), List.of()))));
             return JdbcClient.create(database)
@@ -228,7 +229,7 @@ class RoundTripTest {
         behindTheGuards(database, "insert into billing.customer (id, name) values (billing.derive('acme'), 'Acme')");
         transaction.executeWithoutResult(status -> new AccountReader(
                         jdbc, new CatalogReader(jdbc, CustomRates.NONE).read())
-                .read(List.of(ACME), new Cutoff(MONTH.endingBefore(), Cutoff.DEFAULT_GRACE), found::add));
+                .read(List.of(AccountId.of(ACME)), new Cutoff(MONTH.endingBefore(), Cutoff.DEFAULT_GRACE), found::add));
         assertThat(found)
                 .singleElement()
                 .satisfies(account -> assertThat(account.balances())
@@ -263,8 +264,8 @@ class RoundTripTest {
     }
 
     private void write(AccountBill bill) {
-        transaction.executeWithoutResult(
-                status -> new BillWriter(database).write(1, List.of(new BillWriter.Billed(ACME, bill))));
+        transaction.executeWithoutResult(status ->
+                new BillWriter(database).write(1, List.of(new BillWriter.Billed(AccountId.of(ACME), bill))));
     }
 
     private static LineItem usage(Group group, TierMark tier, ListPrice list, BigDecimal metered, Funding funding) {

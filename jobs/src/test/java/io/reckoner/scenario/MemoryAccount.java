@@ -14,6 +14,7 @@ import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.Contract;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
@@ -264,8 +265,8 @@ final class MemoryAccount {
         List<HeldBalance> held = balances().stream()
                 .map(balance -> new HeldBalance(balance, Ledger.of(entries(balance.id(), stand.entries()))))
                 .toList();
-        var account =
-                new AccountSnapshot(id, contracts(catalog), held, stand.invoices(), stand.billedItems(), List.of());
+        var account = new AccountSnapshot(
+                AccountId.of(id), contracts(catalog), held, stand.invoices(), stand.billedItems(), List.of());
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
                 .map(need -> account.withUsage(reading.read(need, usage)))

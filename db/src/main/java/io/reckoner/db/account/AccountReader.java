@@ -12,6 +12,7 @@ import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.usage.UnreadableUsage;
 import io.reckoner.db.usage.UsageReader;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
@@ -62,24 +63,24 @@ public final class AccountReader {
     }
 
     /** One account, its usage row by row: to see how the lines of its invoices came about. */
-    public AccountSnapshot rowByRow(CustomerId account, Cutoff cutoff) {
+    public AccountSnapshot rowByRow(AccountId account, Cutoff cutoff) {
         AccountSnapshot withoutUsage = withoutUsage(List.of(account)).get(0);
         return usageNeeds
                 .of(withoutUsage, cutoff)
-                .map(need -> withoutUsage.withUsage(usage.rowByRow(account, need)))
+                .map(need -> withoutUsage.withUsage(usage.rowByRow(account.customer(), need)))
                 .orElse(withoutUsage);
     }
 
     /** Hands over one snapshot an account, in any order; must run inside a transaction. */
-    public void read(List<CustomerId> accounts, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
-        Map<CustomerId, AccountSnapshot> withoutUsage = new LinkedHashMap<>();
+    public void read(List<AccountId> accounts, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
+        Map<AccountId, AccountSnapshot> withoutUsage = new LinkedHashMap<>();
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
         for (AccountSnapshot account : withoutUsage(accounts)) {
-            withoutUsage.put(account.customerId(), account);
-            need(account, cutoff).ifPresent(need -> needs.put(account.customerId(), need));
+            withoutUsage.put(account.id(), account);
+            need(account, cutoff).ifPresent(need -> needs.put(account.id().customer(), need));
         }
         usage.read(needs, (id, rows) -> {
-            AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(id));
+            AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(AccountId.of(id)));
             consumer.accept(account.withUsage(rows));
         });
         withoutUsage.values().forEach(consumer);
@@ -94,8 +95,8 @@ public final class AccountReader {
         }
     }
 
-    private List<AccountSnapshot> withoutUsage(List<CustomerId> accounts) {
-        String[] ids = SqlArrays.ids(accounts, CustomerId::value);
+    private List<AccountSnapshot> withoutUsage(List<AccountId> accounts) {
+        String[] ids = SqlArrays.ids(accounts, AccountId::value);
         Map<CustomerId, List<Contract>> contractsOf = contracts.read(ids);
         Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
         Map<CustomerId, List<EarlierInvoice>> invoicesOf = invoiced.invoices(ids);
@@ -103,10 +104,10 @@ public final class AccountReader {
         return accounts.stream()
                 .map(id -> new AccountSnapshot(
                         id,
-                        contractsOf.getOrDefault(id, List.of()),
-                        balancesOf.getOrDefault(id, List.of()),
-                        invoicesOf.getOrDefault(id, List.of()),
-                        billedOf.getOrDefault(id, Set.of()),
+                        contractsOf.getOrDefault(id.customer(), List.of()),
+                        balancesOf.getOrDefault(id.customer(), List.of()),
+                        invoicesOf.getOrDefault(id.customer(), List.of()),
+                        billedOf.getOrDefault(id.customer(), Set.of()),
                         List.of()))
                 .toList();
     }

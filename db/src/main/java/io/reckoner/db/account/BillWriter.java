@@ -6,8 +6,8 @@ import io.reckoner.db.balance.BalanceRows;
 import io.reckoner.db.invoice.InvoiceRows;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.ContractId;
-import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.ledger.PostedEntry;
@@ -82,7 +82,7 @@ public final class BillWriter {
     }
 
     /** One account's bill. */
-    public record Billed(CustomerId accountId, AccountBill bill) {}
+    public record Billed(AccountId accountId, AccountBill bill) {}
 
     /** Must run inside a transaction; a second writing of the same bill is a unique violation. */
     public void write(long runId, List<Billed> bills) {
@@ -97,7 +97,7 @@ public final class BillWriter {
                 invoices.add(invoice);
             }
             for (Balance balance : billed.bill().newBalances()) {
-                balances.add(billed.accountId(), balance);
+                balances.add(billed.accountId().customer(), balance);
             }
             billed.bill()
                     .entries()

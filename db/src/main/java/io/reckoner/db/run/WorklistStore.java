@@ -1,7 +1,7 @@
 package io.reckoner.db.run;
 
 import io.reckoner.db.sql.SqlTime;
-import io.reckoner.id.CustomerId;
+import io.reckoner.id.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class WorklistStore {
      * @param since the as-of of the run that parked it first, without a break
      * @param sinceRun that run
      */
-    public record Parked(CustomerId accountId, String customerName, String problems, Instant since, long sinceRun) {}
+    public record Parked(AccountId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
     private static final String SETTLED =
@@ -183,7 +183,7 @@ public final class WorklistStore {
                 """)
                 .param(runId)
                 .query((row, n) -> new Parked(
-                        new CustomerId(row.getObject(1, UUID.class)),
+                        new AccountId(row.getObject(1, UUID.class)),
                         row.getString(2),
                         row.getString(3),
                         SqlTime.required(row, "as_of"),
@@ -192,6 +192,6 @@ public final class WorklistStore {
     }
 
     private static WorklistRow row(ResultSet row, int number) throws SQLException {
-        return new WorklistRow(row.getInt(1), new CustomerId(row.getObject(2, UUID.class)));
+        return new WorklistRow(row.getInt(1), new AccountId(row.getObject(2, UUID.class)));
     }
 }

@@ -9,7 +9,7 @@ public final class UnreadableUsage extends RuntimeException {
     private final transient AccountSnapshot withoutUsage;
 
     public UnreadableUsage(AccountSnapshot withoutUsage, Throwable cause) {
-        super("account " + withoutUsage.customerId() + ": " + cause.getMessage(), cause);
+        super("account " + withoutUsage.id() + ": " + cause.getMessage(), cause);
         this.withoutUsage = withoutUsage;
     }
 

@@ -61,7 +61,7 @@ final class InvoiceMaker {
         var place = account.next(n -> Invoice.id(contract.id(), InvoiceType.SCHEDULED, timestamp, creditType, n));
         account.add(new Invoice(
                 InvoiceType.SCHEDULED,
-                account.snapshot().customerId(),
+                contract.customerId(),
                 contract.id(),
                 creditType,
                 null,
@@ -86,7 +86,7 @@ final class InvoiceMaker {
                 balance.productId(), balance.name(), creditType, shortfall, balance.id(), item.id());
         var invoice = new Invoice(
                 InvoiceType.TRUEUP,
-                account.snapshot().customerId(),
+                contract.customerId(),
                 contract.id(),
                 creditType,
                 null,
@@ -123,7 +123,7 @@ final class InvoiceMaker {
                 account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
         var invoice = new Invoice(
                 InvoiceType.USAGE,
-                account.snapshot().customerId(),
+                contract.customerId(),
                 contract.id(),
                 card.fiat(),
                 period,

@@ -7,6 +7,7 @@ import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.balance.BalanceStore;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.statement.Cutoff;
@@ -41,7 +42,7 @@ final class AccountInspection {
     AccountSnapshot at(CustomerId customer, Cutoff cutoff) {
         return named(customer, cutoff, () -> {
             List<AccountSnapshot> found = new ArrayList<>();
-            reader.read(List.of(customer), cutoff, found::add);
+            reader.read(List.of(AccountId.of(customer)), cutoff, found::add);
             return found.get(0);
         });
     }

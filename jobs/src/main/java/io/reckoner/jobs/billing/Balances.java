@@ -77,7 +77,7 @@ public final class Balances {
     }
 
     private Listed listed(AccountSnapshot account, Instant at, AccessSelector selector, boolean exceptEmpty) {
-        CustomerId customer = account.customerId();
+        CustomerId customer = account.id().customer();
         var current = new CurrentBalance(account.contracts(), at);
         var store = new BalanceStore(jdbc);
         Map<BalanceId, String> definitions = store.definitions(customer);

@@ -10,6 +10,7 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
+import io.reckoner.id.AccountId;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.statement.Cutoff;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Explanations {
         Known known = Known.to(run);
         Catalog catalog = catalogReader.asKnown(known);
         AccountSnapshot before = AccountReader.asKnown(known, jdbc, catalog)
-                .rowByRow(stored.invoice().customerId(), cutoff);
+                .rowByRow(AccountId.of(stored.invoice().customerId()), cutoff);
         return new InvoiceExplainer(before, catalog, cutoff).explain(stored.invoice(), line);
     }
 }

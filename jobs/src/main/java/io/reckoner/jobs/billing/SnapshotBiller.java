@@ -9,7 +9,7 @@ import io.reckoner.db.account.BillWriter.Billed;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.WorklistOutcome;
 import io.reckoner.db.run.WorklistRow;
-import io.reckoner.id.CustomerId;
+import io.reckoner.id.AccountId;
 import io.reckoner.statement.Cutoff;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,13 +55,13 @@ final class SnapshotBiller implements ChunkBiller {
     }
 
     private List<WorklistOutcome> billAtOnce(Run run, Catalog catalog, Cutoff cutoff, List<WorklistRow> rows) {
-        Map<CustomerId, WorklistRow> rowOf = new HashMap<>();
+        Map<AccountId, WorklistRow> rowOf = new HashMap<>();
         rows.forEach(row -> rowOf.put(row.accountId(), row));
         List<WorklistOutcome> settled = new ArrayList<>(rows.size());
         List<Billed> bills = new ArrayList<>(rows.size());
         inputs.accounts(run, catalog).read(List.copyOf(rowOf.keySet()), cutoff, account -> {
             AccountOutcome outcome = AccountBilling.bill(account, catalog, cutoff);
-            WorklistRow row = Objects.requireNonNull(rowOf.get(account.customerId()));
+            WorklistRow row = Objects.requireNonNull(rowOf.get(account.id()));
             settled.add(settle(row, outcome, bills));
         });
         writer.write(run.id(), bills);
