@@ -16,8 +16,6 @@ import java.util.UUID;
 /** The invoices of a chunk as COPY rows: the invoice with its content hash, its lines, and what it excludes or settles. */
 public final class InvoiceRows {
     private static final Table HASHED = Table.of("invoice", ContentHash.INVOICE);
-    private static final Table INVOICES =
-            Table.of("invoice", ContentHash.INVOICE + ", content_hash, content_hash_version, run_id");
     private static final Table EXCLUDED = Table.of("excluded_usage", ContentHash.EXCLUDED);
 
     private static final Form<Due> INVOICE = HASHED.<Due>form()
@@ -62,7 +60,7 @@ public final class InvoiceRows {
             .whole();
 
     private final long runId;
-    private final CopyRows invoices = INVOICES.rows();
+    private final CopyRows invoices = HASHED.rowsWith("content_hash, content_hash_version, run_id");
     private final LineRows lines = new LineRows();
     private final CopyRows excluded = EXCLUDED.rows();
     private final ContentHash hash = new ContentHash();

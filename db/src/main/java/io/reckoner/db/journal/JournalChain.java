@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -33,8 +33,23 @@ final class JournalChain {
                         .orElseGet(() -> new JournalChain(new byte[0]));
     }
 
-    /** As a bytea is written. */
-    String next(JournalRows.Request line) {
+    /** A line, and the chain up to it. */
+    static final class Link {
+        final JournalRows.Request line;
+        final byte[] chain;
+
+        private Link(JournalRows.Request line, byte[] chain) {
+            this.line = line;
+            this.chain = chain;
+        }
+    }
+
+    /** The lines that come next, in order. */
+    List<Link> links(Collection<JournalRows.Request> lines) {
+        return lines.stream().map(line -> new Link(line, next(line))).toList();
+    }
+
+    private byte[] next(JournalRows.Request line) {
         Instant at = line.requestedAt();
         sha256.update(last);
         sha256.update(String.join(
@@ -46,6 +61,6 @@ final class JournalChain {
                         line.body())
                 .getBytes(StandardCharsets.UTF_8));
         last = sha256.digest();
-        return "\\x" + HexFormat.of().formatHex(last);
+        return last;
     }
 }

@@ -8,9 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.Oid;
 import org.postgresql.util.ByteStreamWriter;
 
 /**
@@ -29,6 +32,9 @@ public final class CopyRows {
     private static final short TRAILER = -1;
     private static final int NULL = -1;
     private static final byte JSONB_VERSION = 1;
+    private static final int ARRAY_HEADER = 3 * Integer.BYTES;
+    private static final int DIMENSION = 2 * Integer.BYTES;
+    private static final long MINUS_INFINITY = Long.MIN_VALUE;
     private static final long POSTGRES_EPOCH_SECOND = 946_684_800;
     private static final int NANOS_A_MICRO = 1_000;
     private static final int MICROS_A_SECOND = 1_000_000;
@@ -57,10 +63,13 @@ public final class CopyRows {
         return this;
     }
 
-    /** To the microsecond, which is as fine as a column is. */
+    /** To the microsecond, which is as fine as a column is; {@link Instant#MIN} is {@code -infinity}. */
     public CopyRows add(@Nullable Instant value) {
         if (value == null) {
             return addNull();
+        }
+        if (value.equals(Instant.MIN)) {
+            return add(MINUS_INFINITY);
         }
         if (value.getNano() % NANOS_A_MICRO != 0) {
             throw new IllegalArgumentException("finer than a microsecond: " + value);
@@ -77,6 +86,10 @@ public final class CopyRows {
 
     public CopyRows add(@Nullable Integer value) {
         return value == null ? addNull() : add(value.intValue());
+    }
+
+    public CopyRows add(@Nullable Long value) {
+        return value == null ? addNull() : add(value.longValue());
     }
 
     public CopyRows add(int value) {
@@ -110,6 +123,44 @@ public final class CopyRows {
         }
         byte[] json = value.getBytes(StandardCharsets.UTF_8);
         field(1 + json.length).put(JSONB_VERSION).put(json);
+        return this;
+    }
+
+    public CopyRows addTexts(@Nullable Collection<String> values) {
+        return values == null
+                ? addNull()
+                : addArray(
+                        Oid.TEXT,
+                        values.stream()
+                                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                                .toList());
+    }
+
+    public CopyRows addUuids(@Nullable Collection<UUID> values) {
+        return values == null
+                ? addNull()
+                : addArray(
+                        Oid.UUID,
+                        values.stream()
+                                .map(uuid -> ByteBuffer.allocate(2 * Long.BYTES)
+                                        .putLong(uuid.getMostSignificantBits())
+                                        .putLong(uuid.getLeastSignificantBits())
+                                        .array())
+                                .toList());
+    }
+
+    /** The number of dimensions, whether there are nulls, the elements' type, then each dimension, then the elements. */
+    private CopyRows addArray(int type, List<byte[]> elements) {
+        int length = elements.stream().mapToInt(it -> Integer.BYTES + it.length).sum();
+        int dimensions = elements.isEmpty() ? 0 : 1;
+        ByteBuffer array = field(ARRAY_HEADER + dimensions * DIMENSION + length)
+                .putInt(dimensions)
+                .putInt(0)
+                .putInt(type);
+        if (dimensions > 0) {
+            array.putInt(elements.size()).putInt(1);
+        }
+        elements.forEach(element -> array.putInt(element.length).put(element));
         return this;
     }
 

@@ -1,40 +1,47 @@
 package io.reckoner.db.sql;
 
+import io.reckoner.db.sql.Table.Form;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How rows get into the tables of requests; without rows, nothing is sent. */
 public final class Tables {
+    public static final String SCHEMA = "billing";
+
     private final JdbcTemplate jdbc;
 
     public Tables(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** New rows, by COPY. */
-    public <T> void copy(String tableAndColumns, Collection<T> rows, BiConsumer<T, CopyText> writer) {
-        if (rows.isEmpty()) {
-            return;
+    /** Whoever sends rows over a connection; may throw what that throws. */
+    public interface Sender {
+        void over(Connection connection) throws SQLException, IOException;
+    }
+
+    /** New rows of one kind, by COPY. */
+    public <T> void add(Form<T> form, Collection<? extends T> rows) {
+        if (!rows.isEmpty()) {
+            send(connection -> form.rows(rows).copyInto(connection, SCHEMA));
         }
-        var text = new CopyText();
-        rows.forEach(row -> writer.accept(row, text));
-        jdbc.execute((ConnectionCallback<Long>) connection -> {
+    }
+
+    /** Rows that are gathered already, over the connection of the transaction at hand. */
+    public void send(Sender sender) {
+        jdbc.execute((ConnectionCallback<Sender>) connection -> {
             try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("copy billing." + tableAndColumns + " from stdin", new StringReader(text.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                sender.over(connection);
+                return sender;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         });
     }

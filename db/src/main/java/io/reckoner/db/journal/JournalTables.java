@@ -1,0 +1,93 @@
+package io.reckoner.db.journal;
+
+import io.reckoner.db.journal.JournalRows.Contract;
+import io.reckoner.db.journal.JournalRows.ContractVersion;
+import io.reckoner.db.journal.JournalRows.Customer;
+import io.reckoner.db.journal.JournalRows.IngestAlias;
+import io.reckoner.db.journal.JournalRows.Regeneration;
+import io.reckoner.db.journal.JournalRows.Thing;
+import io.reckoner.db.journal.JournalRows.UniquenessKey;
+import io.reckoner.db.sql.Table;
+import io.reckoner.db.sql.Table.Form;
+import java.util.Map;
+import java.util.UUID;
+
+/** The tables that the journal alone fills: its own, those of customers and contracts, and what it says of invoices. */
+final class JournalTables {
+    private JournalTables() {}
+
+    static final Form<JournalChain.Link> REQUEST = Table.of("request", "sequence, id, path, requested_at, body, chain")
+            .<JournalChain.Link>form()
+            .bigint("sequence", row -> row.line.sequence())
+            .uuid("id", row -> row.line.id())
+            .text("path", row -> row.line.path())
+            .instant("requested_at", row -> row.line.requestedAt())
+            .text("body", row -> row.line.body())
+            .bytes("chain", row -> row.chain)
+            .whole();
+
+    static final Form<Thing> OBJECT = Table.of("object", "id, kind, customer_id, contract_id, request_sequence")
+            .<Thing>form()
+            .uuid("id", Thing::id)
+            .text("kind", Thing::kind)
+            .uuid("customer_id", Thing::customerId)
+            .uuid("contract_id", Thing::contractId)
+            .bigint("request_sequence", Thing::requestSequence)
+            .whole();
+
+    static final Form<UniquenessKey> UNIQUENESS_KEY = Table.of("uniqueness_key", "scope, key, request_sequence")
+            .<UniquenessKey>form()
+            .text("scope", UniquenessKey::scope)
+            .text("key", UniquenessKey::key)
+            .bigint("request_sequence", UniquenessKey::requestSequence)
+            .whole();
+
+    static final Form<Customer> CUSTOMER = Table.of("customer", "id, name, definition")
+            .<Customer>form()
+            .uuid("id", Customer::id)
+            .text("name", Customer::name)
+            .json("definition", Customer::definition)
+            .whole();
+
+    static final Form<IngestAlias> INGEST_ALIAS = Table.of("ingest_alias", "alias, customer_id")
+            .<IngestAlias>form()
+            .text("alias", IngestAlias::alias)
+            .uuid("customer_id", IngestAlias::customerId)
+            .whole();
+
+    static final Form<Contract> CONTRACT = Table.of(
+                    "contract", "id, customer_id, starting_at, ending_before, rate_card_id, sequence, version, terms")
+            .<Contract>form()
+            .uuid("id", Contract::id)
+            .uuid("customer_id", Contract::customerId)
+            .instant("starting_at", Contract::startingAt)
+            .instant("ending_before", Contract::endingBefore)
+            .uuid("rate_card_id", Contract::rateCardId)
+            .bigint("sequence", Contract::sequence)
+            .integer("version", Contract::version)
+            .json("terms", Contract::terms)
+            .whole();
+
+    static final Form<ContractVersion> CONTRACT_VERSION = Table.of(
+                    "contract_version", "contract_id, version, request_sequence, terms")
+            .<ContractVersion>form()
+            .uuid("contract_id", ContractVersion::contractId)
+            .integer("version", ContractVersion::version)
+            .bigint("request_sequence", ContractVersion::requestSequence)
+            .json("terms", ContractVersion::terms)
+            .whole();
+
+    /** By invoice, the line that made it void. */
+    static final Form<Map.Entry<UUID, Long>> INVOICE_VOID = Table.of("invoice_void", "invoice_id, request_sequence")
+            .<Map.Entry<UUID, Long>>form()
+            .uuid("invoice_id", Map.Entry::getKey)
+            .bigint("request_sequence", Map.Entry::getValue)
+            .whole();
+
+    static final Form<Regeneration> REGENERATION = Table.of("regeneration", "invoice_id, customer_id, request_sequence")
+            .<Regeneration>form()
+            .uuid("invoice_id", Regeneration::invoiceId)
+            .uuid("customer_id", Regeneration::customerId)
+            .bigint("request_sequence", Regeneration::requestSequence)
+            .whole();
+}
