@@ -3,14 +3,13 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.db.run.Known;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.ledger.Ledger;
 import io.reckoner.terms.shape.CatalogNames;
-import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,7 +100,7 @@ public final class BalanceReader {
     public Map<CustomerId, List<HeldBalance>> read(String[] customers) {
         var building = new LinkedHashMap<BalanceId, Building>();
         jdbc.sql(query).param(customers).query(row -> {
-            Building balance = building.get(new BalanceId(row.getObject("id", UUID.class)));
+            Building balance = building.get(Row.id(row, "id", BalanceId::new));
             if (balance == null) {
                 balance = new Building(row, catalog);
                 building.put(balance.id, balance);
@@ -126,17 +124,15 @@ public final class BalanceReader {
         private int lastSequence;
 
         Building(ResultSet row, CatalogNames catalog) throws SQLException {
-            id = new BalanceId(row.getObject("id", UUID.class));
-            customerId = new CustomerId(row.getObject("customer_id", UUID.class));
+            id = Row.id(row, "id", BalanceId::new);
+            customerId = Row.id(row, "customer_id", CustomerId::new);
             template = BalanceRow.read(row, catalog);
         }
 
         void addSegment(ResultSet row) throws SQLException {
-            var segment = new SegmentId(row.getObject("segment_id", UUID.class));
+            var segment = Row.id(row, "segment_id", SegmentId::new);
             segments.add(new AccessSegment(
-                    segment,
-                    new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
-                    row.getBigDecimal("amount")));
+                    segment, Row.period(row, "starting_at", "ending_before"), row.getBigDecimal("amount")));
             BigDecimal sum = row.getBigDecimal("sum");
             if (sum != null) {
                 standing.put(

@@ -1,5 +1,6 @@
 package io.reckoner.db.balance;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
@@ -29,7 +30,7 @@ public final class BalanceStore {
         jdbc.sql("""
                 select id, definition::text from billing.balance where customer_id = ? and definition is not null
                 """).param(customer.value()).query(row -> {
-            found.put(new BalanceId(row.getObject("id", UUID.class)), row.getString("definition"));
+            found.put(Row.id(row, "id", BalanceId::new), row.getString("definition"));
         });
         return found;
     }
@@ -40,9 +41,7 @@ public final class BalanceStore {
         jdbc.sql("select item_id, invoice_id from billing.billed_item where customer_id = ?")
                 .param(customer.value())
                 .query(row -> {
-                    found.put(
-                            row.getObject("item_id", UUID.class),
-                            new InvoiceId(row.getObject("invoice_id", UUID.class)));
+                    found.put(Row.uuid(row, "item_id"), Row.id(row, "invoice_id", InvoiceId::new));
                 });
         return found;
     }

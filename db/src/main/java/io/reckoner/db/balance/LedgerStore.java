@@ -3,7 +3,7 @@ package io.reckoner.db.balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
@@ -14,7 +14,6 @@ import io.reckoner.ledger.EntryKind;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
-import io.reckoner.time.Period;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Reads ledgers back, entries as they were posted. */
 public final class LedgerStore {
@@ -81,17 +79,15 @@ public final class LedgerStore {
     }
 
     private static StoredLedger ledger(ResultSet row, Map<CreditTypeId, CreditType> creditTypes) throws SQLException {
-        UUID creditType = row.getObject("credit_type_id", UUID.class);
-        @Nullable UUID contract = row.getObject("balance_contract", UUID.class);
+        CreditTypeId creditType = Row.id(row, "credit_type_id", CreditTypeId::new);
         return new StoredLedger(
-                new BalanceId(row.getObject("id", UUID.class)),
+                Row.id(row, "id", BalanceId::new),
                 row.getString("name"),
                 BalanceType.valueOf(row.getString("balance_type")),
-                Objects.requireNonNull(
-                        creditTypes.get(new CreditTypeId(creditType)), () -> "no credit type " + creditType),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
-                contract == null ? null : new ContractId(contract),
-                new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                Objects.requireNonNull(creditTypes.get(creditType), () -> "no credit type " + creditType.value()),
+                Row.id(row, "customer_id", CustomerId::new),
+                Row.idIfAny(row, "balance_contract", ContractId::new),
+                Row.period(row, "starting_at", "ending_before"),
                 List.of());
     }
 
@@ -112,20 +108,14 @@ public final class LedgerStore {
     }
 
     private static LedgerEntry entry(BalanceType balanceType, ResultSet row) throws SQLException {
-        @Nullable UUID invoice = row.getObject("invoice_id", UUID.class);
         return new LedgerEntry(
                 EntryKind.of(balanceType, row.getString("type")),
-                new SegmentId(row.getObject("segment_id", UUID.class)),
+                Row.id(row, "segment_id", SegmentId::new),
                 row.getBigDecimal("amount"),
-                SqlTime.required(row, "timestamp"),
-                invoice == null ? null : new InvoiceId(invoice),
-                contract(row, "contract_id"),
-                contract(row, "new_contract_id"),
+                Row.instant(row, "timestamp"),
+                Row.idIfAny(row, "invoice_id", InvoiceId::new),
+                Row.idIfAny(row, "contract_id", ContractId::new),
+                Row.idIfAny(row, "new_contract_id", ContractId::new),
                 row.getString("reason"));
-    }
-
-    private static @Nullable ContractId contract(ResultSet row, String column) throws SQLException {
-        @Nullable UUID id = row.getObject(column, UUID.class);
-        return id == null ? null : new ContractId(id);
     }
 }

@@ -4,7 +4,7 @@ import io.reckoner.catalog.CardRate;
 import io.reckoner.catalog.Product;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.catalog.RateType;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
@@ -41,24 +41,24 @@ final class CardReading {
             Map<ProductId, List<CardRate>> rows) {}
 
     void card(ResultSet row) throws SQLException {
-        var id = new RateCardId(row.getObject("id", UUID.class));
+        var id = Row.id(row, "id", RateCardId::new);
         var conversions = ConversionTerms.of(row.getString("conversions"));
-        CreditType fiat = creditType(row.getObject("fiat_credit_type_id", UUID.class));
+        CreditType fiat = creditType(Row.uuid(row, "fiat_credit_type_id"));
         heads.put(id, new Head(row.getString("name"), fiat, conversions, new HashMap<>()));
     }
 
     void rate(ResultSet row) throws SQLException {
-        var card = new RateCardId(row.getObject("rate_card_id", UUID.class));
+        var card = Row.id(row, "rate_card_id", RateCardId::new);
         Head head = Objects.requireNonNull(heads.get(card), () -> "no rate card " + card);
         CardRate rate = rate(row, head);
         head.rows.computeIfAbsent(rate.productId(), any -> new ArrayList<>()).add(rate);
     }
 
     private CardRate rate(ResultSet row, Head head) throws SQLException {
-        var id = new ProductId(row.getObject("product_id", UUID.class));
+        var id = Row.id(row, "product_id", ProductId::new);
         var stored = new CardRateTerms.Stored(
                 id,
-                new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
+                new Term(Row.instant(row, "starting_at"), Row.instantIfAny(row, "ending_before")),
                 row.getBoolean("entitled"),
                 RateType.valueOf(row.getString("rate_type")),
                 row.getBigDecimal("price"),

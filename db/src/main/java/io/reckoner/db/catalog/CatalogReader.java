@@ -7,7 +7,7 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.db.run.Known;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
@@ -15,14 +15,12 @@ import io.reckoner.money.CreditType;
 import io.reckoner.terms.shape.ProductTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the whole catalog, as it stands or as a run knew it: once per step, in a fixed number of queries. */
@@ -61,7 +59,7 @@ public final class CatalogReader {
                  where v.request_sequence <= ?
                  order by p.id, v.ordinal
                 """).param(request).query(row -> {
-            var id = new ProductId(row.getObject("id", UUID.class));
+            var id = Row.id(row, "id", ProductId::new);
             ProductType type = ProductType.valueOf(row.getString("type"));
             types.put(id, type);
             versions.computeIfAbsent(id, any -> new ArrayList<>()).add(version(row, type));
@@ -72,12 +70,11 @@ public final class CatalogReader {
     }
 
     private static ProductVersion version(ResultSet row, ProductType type) throws SQLException {
-        Instant start = SqlTime.required(row, "starting_at");
         return ProductTerms.version(
                 type,
-                start.equals(SqlTime.ALWAYS) ? Instant.MIN : start,
+                Row.instant(row, "starting_at"),
                 row.getString("name"),
-                Set.of((String[]) row.getArray("tags").getArray()),
+                Set.copyOf(Row.texts(row, "tags")),
                 row.getString("definition"));
     }
 

@@ -1,10 +1,10 @@
 package io.reckoner.db.catalog;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.money.CreditType;
 import java.sql.Connection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ public final class CreditTypes {
         return jdbc
                 .sql("select id, name, kind, iso_code, stored_unit_exponent from billing.credit_type")
                 .query((row, number) -> new CreditType(
-                        new CreditTypeId(row.getObject("id", UUID.class)),
+                        Row.id(row, "id", CreditTypeId::new),
                         row.getString("name"),
                         CreditType.Kind.valueOf(row.getString("kind")),
                         row.getString("iso_code"),

@@ -1,5 +1,6 @@
 package io.reckoner.db.catalog;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.CustomerId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,9 +70,7 @@ public final class CustomerNames {
                         distinct.stream().map(ids).map(id -> id.orElse(null)).toArray(UUID[]::new))
                 .query(row -> {
                     var one = new Found(
-                            new CustomerId(row.getObject("id", UUID.class)),
-                            row.getString("name"),
-                            By.values()[row.getInt("by")]);
+                            Row.id(row, "id", CustomerId::new), row.getString("name"), By.values()[row.getInt("by")]);
                     found.computeIfAbsent(row.getString("typed"), any -> new ArrayList<>())
                             .add(one);
                 });

@@ -3,7 +3,7 @@ package io.reckoner.db.contract;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.db.run.Known;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.RateCardId;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,12 +68,11 @@ public final class ContractReader {
     }
 
     private static ContractDocument.Head head(ResultSet row) throws SQLException {
-        UUID rateCard = row.getObject("rate_card_id", UUID.class);
         return new ContractDocument.Head(
-                new ContractId(row.getObject("id", UUID.class)),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
-                new Term(SqlTime.required(row, "starting_at"), SqlTime.optional(row, "ending_before")),
-                rateCard == null ? null : new RateCardId(rateCard),
+                Row.id(row, "id", ContractId::new),
+                Row.id(row, "customer_id", CustomerId::new),
+                new Term(Row.instant(row, "starting_at"), Row.instantIfAny(row, "ending_before")),
+                Row.idIfAny(row, "rate_card_id", RateCardId::new),
                 row.getLong("sequence"));
     }
 }

@@ -1,6 +1,6 @@
 package io.reckoner.db.invoice;
 
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
@@ -38,7 +38,7 @@ final class InvoiceBatch {
     }
 
     void add(ResultSet row) throws SQLException {
-        building.put(row.getObject("id", UUID.class), new Building(row));
+        building.put(Row.uuid(row, "id"), new Building(row));
     }
 
     /** The invoices added, whole and in that order; the batch is empty afterwards. */
@@ -66,7 +66,7 @@ final class InvoiceBatch {
             query.setArray(1, connection.createArrayOf("uuid", building.keySet().toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    UUID invoice = row.getObject("invoice_id", UUID.class);
+                    UUID invoice = Row.uuid(row, "invoice_id");
                     part.addTo(Objects.requireNonNull(building.get(invoice)), row);
                 }
             }
@@ -81,20 +81,20 @@ final class InvoiceBatch {
         Building(ResultSet row) throws SQLException {
             var invoice = new Invoice(
                     InvoiceType.valueOf(row.getString("type")),
-                    new CustomerId(row.getObject("customer_id", UUID.class)),
-                    new ContractId(row.getObject("contract_id", UUID.class)),
+                    Row.id(row, "customer_id", CustomerId::new),
+                    Row.id(row, "contract_id", ContractId::new),
                     lineMapper.creditType(row, "credit_type_id"),
                     period(row, "start_timestamp", "end_timestamp"),
-                    SqlTime.required(row, "issued_at"),
+                    Row.instant(row, "issued_at"),
                     row.getObject("net_payment_terms_days", Integer.class),
                     row.getInt("revision"),
-                    invoiceId(row),
+                    Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
                     List.of(),
                     List.of());
             head = new StoredInvoice(
                     row.getObject("number", Long.class),
                     row.getLong("run_id"),
-                    SqlTime.optional(row, "voided_at"),
+                    Row.instantIfAny(row, "voided_at"),
                     invoice);
         }
 
@@ -116,13 +116,8 @@ final class InvoiceBatch {
         }
     }
 
-    private static @Nullable InvoiceId invoiceId(ResultSet row) throws SQLException {
-        UUID id = row.getObject("regenerated_from_invoice_id", UUID.class);
-        return id == null ? null : new InvoiceId(id);
-    }
-
     private static @Nullable Period period(ResultSet row, String from, String until) throws SQLException {
-        Instant start = SqlTime.optional(row, from);
-        return start == null ? null : new Period(start, SqlTime.required(row, until));
+        Instant start = Row.instantIfAny(row, from);
+        return start == null ? null : new Period(start, Row.instant(row, until));
     }
 }

@@ -3,6 +3,7 @@ package io.reckoner.db.invoice;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.id.ProductId;
 import java.sql.PreparedStatement;
@@ -114,15 +115,15 @@ public final class InvoiceStore {
     public Map<ProductId, ProductType> productTypes() {
         return map(
                 "select id, type from billing.product",
-                (types, row) -> types.put(
-                        new ProductId(row.getObject("id", UUID.class)), ProductType.valueOf(row.getString("type"))));
+                (types, row) ->
+                        types.put(Row.id(row, "id", ProductId::new), ProductType.valueOf(row.getString("type"))));
     }
 
     /** The terms that came by an amendment, with its id. */
     public Map<UUID, UUID> amendments() {
         return map(
                 SqlFile.text("export/amended", null),
-                (terms, row) -> terms.put(row.getObject("id", UUID.class), row.getObject("amendment_id", UUID.class)));
+                (terms, row) -> terms.put(Row.uuid(row, "id"), Row.uuid(row, "amendment_id")));
     }
 
     private <K, V> Map<K, V> map(String sql, Entries<K, V> entries) {

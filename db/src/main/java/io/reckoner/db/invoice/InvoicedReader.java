@@ -1,7 +1,7 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.db.run.Known;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
@@ -72,18 +72,18 @@ public final class InvoicedReader {
     public Map<CustomerId, List<EarlierInvoice>> invoices(String[] customers) {
         var found = new HashMap<CustomerId, List<EarlierInvoice>>();
         jdbc.sql(invoices).param(customers).query(row -> {
-            found.computeIfAbsent(new CustomerId(row.getObject("customer_id", UUID.class)), any -> new ArrayList<>())
+            found.computeIfAbsent(Row.id(row, "customer_id", CustomerId::new), any -> new ArrayList<>())
                     .add(earlierInvoice(row));
         });
         return found;
     }
 
     private static EarlierInvoice earlierInvoice(ResultSet row) throws SQLException {
-        Instant start = SqlTime.optional(row, "start_timestamp");
-        Instant end = SqlTime.optional(row, "end_timestamp");
+        Instant start = Row.instantIfAny(row, "start_timestamp");
+        Instant end = Row.instantIfAny(row, "end_timestamp");
         return new EarlierInvoice(
-                new InvoiceId(row.getObject("id", UUID.class)),
-                new ContractId(row.getObject("contract_id", UUID.class)),
+                Row.id(row, "id", InvoiceId::new),
+                Row.id(row, "contract_id", ContractId::new),
                 InvoiceType.valueOf(row.getString("type")),
                 start == null || end == null ? null : new Period(start, end),
                 EarlierInvoice.State.valueOf(row.getString("state")));
@@ -93,8 +93,8 @@ public final class InvoicedReader {
     public Map<CustomerId, Set<UUID>> items(String[] customers) {
         var found = new HashMap<CustomerId, Set<UUID>>();
         jdbc.sql(items).param(customers).query(row -> {
-            found.computeIfAbsent(new CustomerId(row.getObject("customer_id", UUID.class)), any -> new HashSet<>())
-                    .add(row.getObject("item_id", UUID.class));
+            found.computeIfAbsent(Row.id(row, "customer_id", CustomerId::new), any -> new HashSet<>())
+                    .add(Row.uuid(row, "item_id"));
         });
         return found;
     }

@@ -4,7 +4,7 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CreditTypeId;
@@ -21,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stored lines and exclusions as what they were when {@link LineRows} wrote them. */
@@ -45,8 +44,8 @@ final class LineMapper {
                         creditType(row),
                         row.getBigDecimal("quantity"),
                         row.getBigDecimal("unit_price"),
-                        row.getObject("scheduled_charge_id", UUID.class),
-                        row.getObject("item_id", UUID.class));
+                        Row.uuid(row, "scheduled_charge_id"),
+                        Row.uuid(row, "item_id"));
             case "commit_purchase" -> purchase(row);
             case "trueup" -> trueUp(row);
             case "tax" ->
@@ -109,7 +108,7 @@ final class LineMapper {
                 creditType(row),
                 row.getBigDecimal("total"),
                 balance(row),
-                row.getObject("item_id", UUID.class));
+                Row.uuid(row, "item_id"));
     }
 
     private LineItem purchase(ResultSet row) throws SQLException {
@@ -121,7 +120,7 @@ final class LineMapper {
                 row.getBigDecimal("unit_price"),
                 balance(row),
                 row.getBoolean("is_prorated"),
-                row.getObject("item_id", UUID.class));
+                Row.uuid(row, "item_id"));
     }
 
     static ExcludedUsage excluded(ResultSet row) throws SQLException {
@@ -134,11 +133,11 @@ final class LineMapper {
     }
 
     private static BalanceId balance(ResultSet row) throws SQLException {
-        return new BalanceId(row.getObject("balance_id", UUID.class));
+        return Row.id(row, "balance_id", BalanceId::new);
     }
 
     private static ProductId product(ResultSet row) throws SQLException {
-        return new ProductId(row.getObject("product_id", UUID.class));
+        return Row.id(row, "product_id", ProductId::new);
     }
 
     private static Group group(ResultSet row) throws SQLException {
@@ -167,7 +166,7 @@ final class LineMapper {
     private static Funding funding(ResultSet row) throws SQLException {
         return new Funding(
                 balance(row),
-                new SegmentId(row.getObject("segment_id", UUID.class)),
+                Row.id(row, "segment_id", SegmentId::new),
                 BalanceType.valueOf(row.getString("balance_type")));
     }
 
@@ -176,11 +175,11 @@ final class LineMapper {
     }
 
     CreditType creditType(ResultSet row, String column) throws SQLException {
-        UUID id = row.getObject(column, UUID.class);
-        return Objects.requireNonNull(creditTypes.get(new CreditTypeId(id)), () -> "no credit type " + id);
+        CreditTypeId id = Row.id(row, column, CreditTypeId::new);
+        return Objects.requireNonNull(creditTypes.get(id), () -> "no credit type " + id.value());
     }
 
     private static Period window(ResultSet row) throws SQLException {
-        return new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before"));
+        return Row.period(row, "starting_at", "ending_before");
     }
 }

@@ -1,12 +1,7 @@
 package io.reckoner.db.journal;
 
-import static io.reckoner.db.journal.JournalReader.given;
-import static io.reckoner.db.journal.JournalReader.id;
-import static io.reckoner.db.journal.JournalReader.idOrNull;
-import static io.reckoner.db.journal.JournalReader.instant;
-import static io.reckoner.db.journal.JournalReader.texts;
-
 import io.reckoner.db.catalog.CreditTypes;
+import io.reckoner.db.sql.Row;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,17 +19,26 @@ final class CatalogReader {
                 CreditTypes.all(JdbcClient.create(jdbc)).values(),
                 jdbc.query(
                         "select id, type, archived from billing.product",
-                        (row, n) -> new JournalRows.Product(id(row, 1), row.getString(2), row.getBoolean(3))),
+                        (row, n) -> new JournalRows.Product(
+                                Row.uuid(row, "id"), row.getString("type"), row.getBoolean("archived"))),
                 versions(),
                 jdbc.query(
                         "select id, name, fiat_credit_type_id, conversions from billing.rate_card",
-                        (row, n) ->
-                                new JournalRows.RateCard(id(row, 1), row.getString(2), id(row, 3), row.getString(4))),
+                        (row, n) -> new JournalRows.RateCard(
+                                Row.uuid(row, "id"),
+                                row.getString("name"),
+                                Row.uuid(row, "fiat_credit_type_id"),
+                                row.getString("conversions"))),
                 aliases(),
-                jdbc.query("""
-                        select distinct rate_card_id, product_id, (definition ->> 'credit_type_id')::uuid
+                jdbc.query(
+                        """
+                        select distinct rate_card_id, product_id, (definition ->> 'credit_type_id')::uuid as credit_type_id
                           from billing.rate
-                        """, (row, n) -> new JournalRows.RatedProduct(id(row, 1), id(row, 2), idOrNull(row, 3))));
+                        """,
+                        (row, n) -> new JournalRows.RatedProduct(
+                                Row.uuid(row, "rate_card_id"),
+                                Row.uuid(row, "product_id"),
+                                Row.uuidIfAny(row, "credit_type_id"))));
     }
 
     private List<JournalRows.ProductVersion> versions() {
@@ -45,13 +49,13 @@ final class CatalogReader {
                  order by product_id, ordinal
                 """,
                 (row, n) -> new JournalRows.ProductVersion(
-                        id(row, 1),
-                        row.getInt(2),
-                        given(instant(row, 3)),
-                        row.getString(4),
-                        texts(row, 5),
-                        row.getString(6),
-                        row.getLong(7)));
+                        Row.uuid(row, "product_id"),
+                        row.getInt("ordinal"),
+                        Row.instant(row, "starting_at"),
+                        row.getString("name"),
+                        Row.texts(row, "tags"),
+                        row.getString("definition"),
+                        row.getLong("request_sequence")));
     }
 
     private List<JournalRows.RateCardAlias> aliases() {
@@ -62,11 +66,11 @@ final class CatalogReader {
                  order by ordinal
                 """,
                 (row, n) -> new JournalRows.RateCardAlias(
-                        row.getLong(1),
-                        row.getString(2),
-                        id(row, 3),
-                        given(instant(row, 4)),
-                        instant(row, 5),
-                        row.getBoolean(6)));
+                        row.getLong("ordinal"),
+                        row.getString("name"),
+                        Row.uuid(row, "rate_card_id"),
+                        Row.instant(row, "starting_at"),
+                        Row.instantIfAny(row, "ending_before"),
+                        row.getBoolean("moved")));
     }
 }

@@ -1,12 +1,8 @@
 package io.reckoner.db.journal;
 
 import io.reckoner.db.sql.Lookup;
+import io.reckoner.db.sql.Row;
 import io.reckoner.terms.shape.CatalogNames;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +24,7 @@ public final class JournalReader implements JournalSource {
         return jdbc
                 .query(
                         "select sequence, id from billing.request order by sequence desc limit 1",
-                        (row, n) -> new Position(row.getLong(1), id(row, 2)))
+                        (row, n) -> new Position(row.getLong("sequence"), Row.uuid(row, "id")))
                 .stream()
                 .findFirst()
                 .orElse(null);
@@ -40,7 +36,11 @@ public final class JournalReader implements JournalSource {
                 "select id, kind, customer_id, contract_id, request_sequence from billing.object where id = any(?)",
                 ids,
                 (row, n) -> new JournalRows.Thing(
-                        id(row, 1), row.getString(2), idOrNull(row, 3), idOrNull(row, 4), row.getLong(5)));
+                        Row.uuid(row, "id"),
+                        row.getString("kind"),
+                        Row.uuidIfAny(row, "customer_id"),
+                        Row.uuidIfAny(row, "contract_id"),
+                        row.getLong("request_sequence")));
     }
 
     @Override
@@ -49,7 +49,11 @@ public final class JournalReader implements JournalSource {
                 "select sequence, id, path, requested_at, body from billing.request where id = any(?)",
                 ids,
                 (row, n) -> new JournalRows.Request(
-                        row.getLong(1), id(row, 2), row.getString(3), instant(row, 4), row.getString(5)));
+                        row.getLong("sequence"),
+                        Row.uuid(row, "id"),
+                        row.getString("path"),
+                        Row.instantIfAny(row, "requested_at"),
+                        row.getString("body")));
     }
 
     @Override
@@ -57,7 +61,8 @@ public final class JournalReader implements JournalSource {
         return lookup.byTexts(
                 "select scope, key, request_sequence from billing.uniqueness_key where key = any(?)",
                 keys,
-                (row, n) -> new JournalRows.UniquenessKey(row.getString(1), row.getString(2), row.getLong(3)));
+                (row, n) -> new JournalRows.UniquenessKey(
+                        row.getString("scope"), row.getString("key"), row.getLong("request_sequence")));
     }
 
     @Override
@@ -65,7 +70,7 @@ public final class JournalReader implements JournalSource {
         return lookup.byTexts(
                 "select alias, customer_id from billing.ingest_alias where alias = any(?)",
                 aliases,
-                (row, n) -> new JournalRows.IngestAlias(row.getString(1), id(row, 2)));
+                (row, n) -> new JournalRows.IngestAlias(row.getString("alias"), Row.uuid(row, "customer_id")));
     }
 
     @Override
@@ -82,14 +87,14 @@ public final class JournalReader implements JournalSource {
                 """,
                 customersOrContracts,
                 (row, n) -> new JournalRows.Contract(
-                        id(row, 1),
-                        id(row, 2),
-                        given(instant(row, 3)),
-                        instant(row, 4),
-                        idOrNull(row, 5),
-                        row.getLong(6),
-                        row.getInt(7),
-                        row.getString(8)));
+                        Row.uuid(row, "id"),
+                        Row.uuid(row, "customer_id"),
+                        Row.instant(row, "starting_at"),
+                        Row.instantIfAny(row, "ending_before"),
+                        Row.uuidIfAny(row, "rate_card_id"),
+                        row.getLong("sequence"),
+                        row.getInt("version"),
+                        row.getString("terms")));
     }
 
     @Override
@@ -100,32 +105,5 @@ public final class JournalReader implements JournalSource {
     @Override
     public CatalogRows catalog() {
         return new CatalogReader(jdbc).read();
-    }
-
-    public static UUID id(ResultSet row, int column) throws SQLException {
-        return given(idOrNull(row, column));
-    }
-
-    static @Nullable UUID idOrNull(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        if (at == null) {
-            return null;
-        }
-        return at.equals(OffsetDateTime.MIN) ? Instant.MIN : at.toInstant();
-    }
-
-    static List<String> texts(ResultSet row, int column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    static <T> T given(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("null in a column that is never null");
-        }
-        return value;
     }
 }

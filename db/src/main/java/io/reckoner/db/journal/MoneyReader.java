@@ -1,13 +1,10 @@
 package io.reckoner.db.journal;
 
-import static io.reckoner.db.journal.JournalReader.given;
-import static io.reckoner.db.journal.JournalReader.id;
-import static io.reckoner.db.journal.JournalReader.instant;
-
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.db.balance.BalanceRow;
 import io.reckoner.db.sql.Lookup;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
@@ -16,7 +13,8 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.EntryKind;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.terms.shape.CatalogNames;
-import io.reckoner.time.Period;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,10 +29,11 @@ import java.util.function.Function;
 public final class MoneyReader {
     /** An invoice is named by its id or its contract's. */
     private static final String INVOICES = """
-            select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id, coalesce(i.start_timestamp, i.issued_at),
-                   i.run_id, i.revision, i.status = 'VOID',
+            select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
+                   coalesce(i.start_timestamp, i.issued_at) as instant, i.run_id, i.revision, i.status = 'VOID' as is_void,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
+                     as regenerated
               from billing.invoice i
              where i.id = any(?)
                 or i.contract_id = any(?)
@@ -69,7 +68,7 @@ public final class MoneyReader {
 
     /** By way of the customer: a ledger has no index by invoice. */
     private static final String DEDUCTIONS = """
-            select entry.balance_id, balance.type, entry.segment_id, entry.amount, entry.invoice_id, entry.contract_id,
+            select entry.balance_id, balance.type as balance_type, entry.segment_id, entry.amount, entry.invoice_id, entry.contract_id,
                    entry.type, entry.timestamp
               from billing.balance balance
               join billing.ledger_entry entry on entry.balance_id = balance.id
@@ -96,8 +95,10 @@ public final class MoneyReader {
     public record Names(Set<UUID> balances, Set<UUID> invoices, Set<UUID> payments) {}
 
     MoneyRows read(Names names) {
-        var purchases =
-                lookup.byIds(PURCHASES, names.payments(), (row, n) -> new JournalRows.Purchase(id(row, 1), id(row, 2)));
+        var purchases = lookup.byIds(
+                PURCHASES,
+                names.payments(),
+                (row, n) -> new JournalRows.Purchase(Row.uuid(row, "invoice_id"), Row.uuid(row, "balance_id")));
         var balanceIds = both(names.balances(), purchases, JournalRows.Purchase::balanceId);
         var invoices = invoices(both(names.invoices(), purchases, JournalRows.Purchase::invoiceId));
         var deductions = deductions(invoices);
@@ -123,16 +124,16 @@ public final class MoneyReader {
                 INVOICES,
                 ids,
                 (row, n) -> new JournalRows.Invoice(
-                        id(row, 1),
-                        id(row, 2),
-                        id(row, 3),
-                        row.getString(4),
-                        id(row, 5),
-                        given(instant(row, 6)),
-                        row.getLong(7),
-                        row.getInt(8),
-                        row.getBoolean(9),
-                        row.getBoolean(10)));
+                        Row.uuid(row, "id"),
+                        Row.uuid(row, "customer_id"),
+                        Row.uuid(row, "contract_id"),
+                        row.getString("type"),
+                        Row.uuid(row, "credit_type_id"),
+                        Row.instant(row, "instant"),
+                        row.getLong("run_id"),
+                        row.getInt("revision"),
+                        row.getBoolean("is_void"),
+                        row.getBoolean("regenerated")));
     }
 
     /** Of those that can still be voided. */
@@ -141,19 +142,21 @@ public final class MoneyReader {
                 .filter(invoice -> !invoice.isVoid())
                 .map(JournalRows.Invoice::id)
                 .toList();
-        return lookup.byIds(
-                DEDUCTIONS,
-                standing,
-                (row, n) -> new BalanceRows.Deduction(
-                        new BalanceId(id(row, 1)),
-                        BalanceType.valueOf(row.getString(2)),
-                        LedgerEntry.ofInvoice(
-                                EntryKind.of(BalanceType.valueOf(row.getString(2)), row.getString(7)),
-                                new SegmentId(id(row, 3)),
-                                row.getBigDecimal(4),
-                                given(instant(row, 8)),
-                                new InvoiceId(id(row, 5)),
-                                new ContractId(id(row, 6)))));
+        return lookup.byIds(DEDUCTIONS, standing, (row, n) -> deduction(row));
+    }
+
+    private static BalanceRows.Deduction deduction(ResultSet row) throws SQLException {
+        BalanceType type = BalanceType.valueOf(row.getString("balance_type"));
+        return new BalanceRows.Deduction(
+                Row.id(row, "balance_id", BalanceId::new),
+                type,
+                LedgerEntry.ofInvoice(
+                        EntryKind.of(type, row.getString("type")),
+                        Row.id(row, "segment_id", SegmentId::new),
+                        row.getBigDecimal("amount"),
+                        Row.instant(row, "timestamp"),
+                        Row.id(row, "invoice_id", InvoiceId::new),
+                        Row.id(row, "contract_id", ContractId::new)));
     }
 
     private List<BalanceRows.Held> balances(Set<UUID> ids) {
@@ -161,25 +164,25 @@ public final class MoneyReader {
         lookup.byIds(
                 SEGMENTS,
                 ids,
-                (row, n) -> segments.computeIfAbsent(id(row, 2), any -> new ArrayList<>())
+                (row, n) -> segments.computeIfAbsent(Row.uuid(row, "balance_id"), any -> new ArrayList<>())
                         .add(new AccessSegment(
-                                new SegmentId(id(row, 1)),
-                                new Period(given(instant(row, 3)), given(instant(row, 4))),
-                                row.getBigDecimal(5))));
+                                Row.id(row, "id", SegmentId::new),
+                                Row.period(row, "starting_at", "ending_before"),
+                                row.getBigDecimal("amount"))));
         return lookup.byIds(
                 BALANCES,
                 ids,
                 (row, n) -> new BalanceRows.Held(
-                        new CustomerId(row.getObject("customer_id", UUID.class)),
+                        Row.id(row, "customer_id", CustomerId::new),
                         BalanceRow.read(row, catalog)
-                                .withSegments(segments.getOrDefault(row.getObject("id", UUID.class), List.of())),
+                                .withSegments(segments.getOrDefault(Row.uuid(row, "id"), List.of())),
                         row.getString("definition")));
     }
 
     private List<BalanceRows.LedgerEnd> ledgerEnds(Set<UUID> balances) {
         return lookup.byIds(
-                "select balance_id, max(sequence) from billing.ledger_entry where balance_id = any(?) group by balance_id",
+                "select balance_id, max(sequence) as last from billing.ledger_entry where balance_id = any(?) group by balance_id",
                 balances,
-                (row, n) -> new BalanceRows.LedgerEnd(new BalanceId(id(row, 1)), row.getInt(2)));
+                (row, n) -> new BalanceRows.LedgerEnd(Row.id(row, "balance_id", BalanceId::new), row.getInt("last")));
     }
 }

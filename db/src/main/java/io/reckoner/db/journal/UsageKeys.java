@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.sql.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -54,17 +55,18 @@ public final class UsageKeys {
                 changes.productVersions.stream()
                         .map(JournalRows.ProductVersion::productId)
                         .distinct()
-                        .toList());
+                        .toList(),
+                "product_id");
         // a new product has no usage, and that of an old one has no index
         var updated = changes.productVersions.stream()
                 .filter(version -> version.ordinal() > 0)
                 .map(JournalRows.ProductVersion::productId)
                 .toList();
         rekey("product_id", products.stream().filter(updated::contains).toList());
-        rekey("customer_id", grown(OF_FILTERS, changes.contracts.keySet()));
+        rekey("customer_id", grown(OF_FILTERS, changes.contracts.keySet(), "customer_id"));
     }
 
-    private List<UUID> grown(String insert, Collection<UUID> ids) {
+    private List<UUID> grown(String insert, Collection<UUID> ids, String returned) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc
@@ -72,7 +74,7 @@ public final class UsageKeys {
                                 insert,
                                 statement -> statement.setArray(
                                         1, statement.getConnection().createArrayOf("uuid", ids.toArray())),
-                                (row, n) -> JournalReader.id(row, 1))
+                                (row, n) -> Row.uuid(row, returned))
                         .stream()
                         .distinct()
                         .toList();

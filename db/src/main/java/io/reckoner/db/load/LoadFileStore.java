@@ -1,6 +1,6 @@
 package io.reckoner.db.load;
 
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -161,8 +161,8 @@ public final class LoadFileStore {
                         row.getLong("unattributed")),
                 LoadFile.State.valueOf(row.getString("state")),
                 row.getString("reason"),
-                SqlTime.optional(row, "started_at"),
-                SqlTime.optional(row, "ended_at"),
+                Row.instantIfAny(row, "started_at"),
+                Row.instantIfAny(row, "ended_at"),
                 row.getString("ended_by"));
     }
 }

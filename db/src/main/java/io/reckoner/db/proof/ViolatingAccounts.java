@@ -1,5 +1,6 @@
 package io.reckoner.db.proof;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.CustomerId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public final class ViolatingAccounts {
                 select c.id, c.name from owner o left join billing.customer c on c.id = o.customer_id order by c.name, o.n
                 """)
                 .param(places.toArray(String[]::new))
-                .query((row, n) -> owner(row.getObject(1, UUID.class), row.getString(2)))
+                .query((row, n) -> owner(Row.uuidIfAny(row, "id"), row.getString("name")))
                 .list());
     }
 

@@ -1,12 +1,11 @@
 package io.reckoner.db.run;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
-import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.CustomerId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers whose rows a proof found wrong: no run bills them before a person releases them. */
@@ -45,10 +44,10 @@ public final class QuarantineStore {
                  where q.released_at is null order by c.name, c.id
                 """)
                 .query((row, n) -> new Quarantined(
-                        new CustomerId(row.getObject(1, UUID.class)),
-                        row.getString(2),
-                        row.getLong(3),
-                        SqlTime.required(row, "since")))
+                        Row.id(row, "customer_id", CustomerId::new),
+                        row.getString("name"),
+                        row.getLong("run_id"),
+                        Row.instant(row, "since")))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package io.reckoner.db.run;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -159,7 +160,7 @@ public final class RunStore {
     private static Run run(ResultSet row, int number) throws SQLException {
         return new Run(
                 row.getLong("id"),
-                SqlTime.required(row, "as_of"),
+                Row.instant(row, "as_of"),
                 Duration.ofSeconds(row.getLong("grace_seconds")),
                 new RunScope(row.getString("scope"), row.getString("scope_typed")),
                 row.getInt("attempt"),
@@ -168,8 +169,8 @@ public final class RunStore {
                 row.getString("plugins"),
                 row.getLong("requests_through"),
                 row.getLong("usage_through"),
-                SqlTime.required(row, "started_at"),
-                SqlTime.optional(row, "ended_at"),
+                Row.instant(row, "started_at"),
+                Row.instantIfAny(row, "ended_at"),
                 row.getString("fingerprint"),
                 anyway(row),
                 worker(row),
@@ -179,12 +180,11 @@ public final class RunStore {
 
     private static Run.@Nullable Anyway anyway(ResultSet row) throws SQLException {
         String reason = row.getString("anyway");
-        String[] halfLoaded = (String[]) row.getArray("half_loaded").getArray();
-        return reason == null ? null : new Run.Anyway(reason, List.of(halfLoaded));
+        return reason == null ? null : new Run.Anyway(reason, Row.texts(row, "half_loaded"));
     }
 
     private static Run.@Nullable Worker worker(ResultSet row) throws SQLException {
         String process = row.getString("worked_by");
-        return process == null ? null : new Run.Worker(process, SqlTime.required(row, "worked_since"));
+        return process == null ? null : new Run.Worker(process, Row.instant(row, "worked_since"));
     }
 }

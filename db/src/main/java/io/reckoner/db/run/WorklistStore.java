@@ -1,6 +1,6 @@
 package io.reckoner.db.run;
 
-import io.reckoner.db.sql.SqlTime;
+import io.reckoner.db.sql.Row;
 import io.reckoner.id.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -183,15 +182,15 @@ public final class WorklistStore {
                 """)
                 .param(runId)
                 .query((row, n) -> new Parked(
-                        new AccountId(row.getObject(1, UUID.class)),
-                        row.getString(2),
-                        row.getString(3),
-                        SqlTime.required(row, "as_of"),
-                        row.getLong(5)))
+                        Row.id(row, "account_id", AccountId::new),
+                        row.getString("name"),
+                        row.getString("problems"),
+                        Row.instant(row, "as_of"),
+                        row.getLong("id")))
                 .list();
     }
 
     private static WorklistRow row(ResultSet row, int number) throws SQLException {
-        return new WorklistRow(row.getInt(1), new AccountId(row.getObject(2, UUID.class)));
+        return new WorklistRow(row.getInt("ordinal"), Row.id(row, "account_id", AccountId::new));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * What speaks PostgreSQL's own forms: binary COPY, arrays, instants, hashes, one snapshot for a reader.
+ * What speaks PostgreSQL's own forms: binary COPY, columns of results, arrays, instants, hashes, one snapshot for a reader.
  *
- * <p>May use: the domain's ids and numbers, the PostgreSQL driver, spring-jdbc.
+ * <p>May use: the domain's ids, numbers and times, the PostgreSQL driver, spring-jdbc.
  *
  * <p>Invariant: nothing here knows a table of ours by more than its name; nothing begins or commits a transaction of a caller.
  */

@@ -1,17 +1,15 @@
 package io.reckoner.db.usage;
 
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
-import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.GroupJson;
-import io.reckoner.time.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,14 +32,14 @@ public final class LateUsageStore {
     private static LateUsage late(ResultSet row) throws SQLException {
         String values = row.getString("group_values");
         return new LateUsage(
-                new InvoiceId(row.getObject("invoice_id", UUID.class)),
+                Row.id(row, "invoice_id", InvoiceId::new),
                 row.getObject("number", Long.class),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
-                new ContractId(row.getObject("contract_id", UUID.class)),
-                new Period(SqlTime.required(row, "start_timestamp"), SqlTime.required(row, "end_timestamp")),
-                new ProductId(row.getObject("product_id", UUID.class)),
+                Row.id(row, "customer_id", CustomerId::new),
+                Row.id(row, "contract_id", ContractId::new),
+                Row.period(row, "start_timestamp", "end_timestamp"),
+                Row.id(row, "product_id", ProductId::new),
                 row.getString("product"),
-                new Period(SqlTime.required(row, "starting_at"), SqlTime.required(row, "ending_before")),
+                Row.period(row, "starting_at", "ending_before"),
                 GroupJson.ofUsage(values),
                 row.getBigDecimal("old_quantity"),
                 row.getBigDecimal("new_quantity"),

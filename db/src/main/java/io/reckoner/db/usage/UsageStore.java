@@ -2,6 +2,7 @@ package io.reckoner.db.usage;
 
 import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.sql.CopyRows;
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.Table;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class UsageStore {
         jdbc.sql("select alias, customer_id from billing.ingest_alias where alias = any(?::text[])")
                 .param(aliases.toArray(String[]::new))
                 .query(row -> {
-                    owners.put(row.getString(1), row.getObject(2, UUID.class));
+                    owners.put(row.getString("alias"), Row.uuid(row, "customer_id"));
                 });
         return owners;
     }
@@ -68,8 +69,8 @@ public final class UsageStore {
     public Map<UUID, Set<String>> productNames() {
         Map<UUID, Set<String>> names = new HashMap<>();
         jdbc.sql("select product_id, name from billing.product_version").query(row -> {
-            names.computeIfAbsent(row.getObject(1, UUID.class), any -> new HashSet<>())
-                    .add(row.getString(2));
+            names.computeIfAbsent(Row.uuid(row, "product_id"), any -> new HashSet<>())
+                    .add(row.getString("name"));
         });
         return names;
     }
