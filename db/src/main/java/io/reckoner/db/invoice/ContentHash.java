@@ -28,11 +28,9 @@ public final class ContentHash {
             "invoice_id, ordinal, product_id, reason, quantity, starting_at, ending_before,"
                     + " pricing_group_values, presentation_group_values";
 
-    /** Which of these columns are numeric, from 0. */
-    private static final int[] INVOICE_NUMERICS = {10, 11, 12, 13};
-
-    private static final int[] LINE_NUMERICS = {6, 7, 8, 14, 15, 16, 18};
-    private static final int[] EXCLUDED_NUMERICS = {4};
+    private static final int[] INVOICE_NUMERICS = InvoiceRows.HASHED.numerics();
+    private static final int[] LINE_NUMERICS = LineRows.LINES.numerics();
+    private static final int[] EXCLUDED_NUMERICS = InvoiceRows.EXCLUDED.numerics();
     private static final int ZERO = 0;
     private static final short ZERO_WEIGHT = -1;
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /** The invoices of a chunk as COPY rows: the invoice with its content hash, its lines, and what it excludes or settles. */
 public final class InvoiceRows {
-    private static final Table HASHED = Table.of("invoice", ContentHash.INVOICE);
-    private static final Table EXCLUDED = Table.of("excluded_usage", ContentHash.EXCLUDED);
+    static final Table HASHED = Table.of("invoice", ContentHash.INVOICE);
+    static final Table EXCLUDED = Table.of("excluded_usage", ContentHash.EXCLUDED);
 
     private static final Form<Due> INVOICE = HASHED.<Due>form()
             .uuid("id", row -> row.invoice.id().value())

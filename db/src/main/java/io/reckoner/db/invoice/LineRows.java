@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a chunk's invoices as COPY rows, with the items they settle. What a kind of line does not have is null. */
 final class LineRows implements LineItem.Cases<CopyRows> {
-    private static final Table LINES = Table.of("invoice_line", ContentHash.LINE);
+    static final Table LINES = Table.of("invoice_line", ContentHash.LINE);
     private static final Table ITEMS = Table.of("billed_item", "item_id, customer_id, invoice_id");
 
     private static final Form<Placed<LineItem.Usage>> USAGE = windowed(
