@@ -95,7 +95,7 @@ final class MemoryJournal implements JournalSource {
         changes.things.forEach(thing -> things.put(thing.id(), thing));
         contracts.putAll(changes.contracts);
         changes.creditTypes.forEach(type -> creditTypes.put(type.id(), type));
-        changes.products.forEach((id, product) -> products.put(id, ProductType.valueOf(product.type())));
+        changes.products.forEach((id, product) -> products.put(id, product.type()));
         versions.addAll(changes.productVersions);
         cards.putAll(changes.rateCards);
         rates.addAll(changes.rates);

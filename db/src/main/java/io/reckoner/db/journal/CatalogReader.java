@@ -1,5 +1,6 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.catalog.ProductType;
 import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.Row;
 import java.util.List;
@@ -20,7 +21,7 @@ final class CatalogReader {
                 jdbc.query(
                         "select id, type, archived from billing.product",
                         (row, n) -> new JournalRows.Product(
-                                Row.uuid(row, "id"), row.getString("type"), row.getBoolean("archived"))),
+                                Row.uuid(row, "id"), ProductType.valueOf(row.getString("type")), row.getBoolean("archived"))),
                 versions(),
                 jdbc.query(
                         "select id, name, fiat_credit_type_id, conversions from billing.rate_card",

@@ -2,6 +2,7 @@ package io.reckoner.db.journal;
 
 import io.reckoner.db.sql.Lookup;
 import io.reckoner.db.sql.Row;
+import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CatalogNames;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class JournalReader implements JournalSource {
                 ids,
                 (row, n) -> new JournalRows.Thing(
                         Row.uuid(row, "id"),
-                        row.getString("kind"),
+                        Kind.valueOf(row.getString("kind")),
                         Row.uuidIfAny(row, "customer_id"),
                         Row.uuidIfAny(row, "contract_id"),
                         row.getLong("request_sequence")));

@@ -1,5 +1,7 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.catalog.ProductType;
+import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CardRateTerms;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class JournalRows {
     /** One id names one thing. */
     public record Thing(
             UUID id,
-            String kind,
+            Kind kind,
             @Nullable UUID customerId,
             @Nullable UUID contractId,
             long requestSequence) {}
@@ -25,7 +27,7 @@ public final class JournalRows {
 
     public record BillableMetric(UUID id, String name) {}
 
-    public record Product(UUID id, String type, boolean archived) {}
+    public record Product(UUID id, ProductType type, boolean archived) {}
 
     public record ProductVersion(
             UUID productId,

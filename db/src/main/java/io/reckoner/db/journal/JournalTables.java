@@ -29,7 +29,7 @@ final class JournalTables {
     static final Form<Thing> OBJECT = Table.of("object", "id, kind, customer_id, contract_id, request_sequence")
             .<Thing>form()
             .uuid("id", Thing::id)
-            .text("kind", Thing::kind)
+            .name("kind", Thing::kind)
             .uuid("customer_id", Thing::customerId)
             .uuid("contract_id", Thing::contractId)
             .bigint("request_sequence", Thing::requestSequence)

@@ -46,7 +46,7 @@ public final class JournalWriter {
                 "insert into billing.product (id, type, archived) values (?, ?, ?)"
                         + " on conflict (id) do update set archived = excluded.archived",
                 changes.products.values(),
-                row -> new Object[] {row.id(), row.type(), row.archived()});
+                row -> new Object[] {row.id(), row.type().name(), row.archived()});
         tables.add(CatalogTables.PRODUCT_VERSION, changes.productVersions);
         cards(changes);
     }

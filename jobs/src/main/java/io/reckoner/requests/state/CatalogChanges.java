@@ -41,7 +41,7 @@ public final class CatalogChanges {
 
     public void addProduct(UUID id, ProductType type) {
         catalog.products.put(id, new ProductState(id, type, false));
-        changes.products.put(id, new JournalRows.Product(id, type.name(), false));
+        changes.products.put(id, new JournalRows.Product(id, type, false));
     }
 
     public void addVersion(UUID product, Instant startingAt, String name, java.util.List<String> tags, JsonNode rest) {
@@ -56,7 +56,7 @@ public final class CatalogChanges {
         ProductState state = CatalogState.known(catalog.products, product);
         state.archive();
         changes.products.put(
-                product, new JournalRows.Product(product, state.type().name(), true));
+                product, new JournalRows.Product(product, state.type(), true));
     }
 
     public void addCard(UUID id, String name, UUID fiat) {

@@ -32,7 +32,7 @@ public final class CatalogState implements CatalogNames {
         rows.creditTypes().forEach(row -> creditTypes.put(row.id(), row));
         rows.products()
                 .forEach(row -> products.put(
-                        row.id(), new ProductState(row.id(), ProductType.valueOf(row.type()), row.archived())));
+                        row.id(), new ProductState(row.id(), row.type(), row.archived())));
         rows.versions().forEach(row -> known(products, row.productId()).add(row));
         rows.rateCards().forEach(this::addCard);
         rows.aliases().forEach(this::addAlias);

@@ -38,7 +38,7 @@ public final class JournalState {
         things.put(CreditType.USD.id().value(), new KnownObject(Kind.CREDIT_TYPE, null, null));
         stock.things()
                 .forEach(row -> things.put(
-                        row.id(), new KnownObject(Kind.valueOf(row.kind()), row.customerId(), row.contractId())));
+                        row.id(), new KnownObject(row.kind(), row.customerId(), row.contractId())));
         stock.requests().forEach(row -> requests.put(row.id(), row));
         stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
         stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
@@ -113,7 +113,7 @@ public final class JournalState {
     public void add(UUID id, KnownObject thing, long sequence) {
         things.put(id, thing);
         changes.things.add(
-                new JournalRows.Thing(id, thing.kind().name(), thing.customerId(), thing.contractId(), sequence));
+                new JournalRows.Thing(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
     }
 
     public void add(JournalRows.Customer customer) {
