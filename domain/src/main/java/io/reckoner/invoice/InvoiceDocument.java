@@ -56,7 +56,7 @@ public record InvoiceDocument(
 
     /** {@code voidedAt}: null if it is not void. */
     public static InvoiceDocument of(Invoice invoice, Names names, @Nullable Instant voidedAt) {
-        var rows = new DocumentRows(invoice);
+        var rows = new LineView(invoice);
         return new InvoiceDocument(
                 title(invoice, names),
                 invoice.service().map(TimeText::of).orElseGet(() -> TimeText.of(invoice.issuedAt())),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each kind of line shows of itself. */
-record DocumentRows(Invoice invoice) implements LineItem.Cases<Row> {
+record LineView(Invoice invoice) implements LineItem.Cases<Row> {
     @Override
     public Row usage(LineItem.Usage line) {
         String name = line.name() + GroupText.of(line.group()) + tier(line.tier());
