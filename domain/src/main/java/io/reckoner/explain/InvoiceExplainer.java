@@ -6,7 +6,6 @@ import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.invoice.Invoice;
-import io.reckoner.invoice.LineItem;
 import io.reckoner.money.AmountText;
 import io.reckoner.statement.Cutoff;
 import java.util.ArrayList;
@@ -78,19 +77,19 @@ public final class InvoiceExplainer {
     private static List<String> differences(Invoice stored, Invoice again) {
         var differences = new ArrayList<String>();
         int lines = Math.max(stored.lines().size(), again.lines().size());
-        for (int index = 0; index < lines; index++) {
-            String was = text(stored.lines(), index);
-            String is = text(again.lines(), index);
+        for (int position = 1; position <= lines; position++) {
+            String was = text(stored, position);
+            String is = text(again, position);
             if (!was.equals(is)) {
-                differences.add("line " + (index + 1) + " was: " + was);
-                differences.add("line " + (index + 1) + " is:  " + is);
+                differences.add("line " + position + " was: " + was);
+                differences.add("line " + position + " is:  " + is);
             }
         }
         return differences;
     }
 
-    private static String text(List<LineItem> lines, int index) {
-        return index < lines.size() ? LineText.of(lines.get(index)) : "no such line";
+    private static String text(Invoice invoice, int position) {
+        return position <= invoice.lines().size() ? LineText.of(invoice, position) : "no such line";
     }
 
     /** The one rounding of an invoice (N6). */

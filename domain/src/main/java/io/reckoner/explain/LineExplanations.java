@@ -7,16 +7,15 @@ import io.reckoner.drawdown.Piece;
 import io.reckoner.invoice.GroupText;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.LineView;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.Decimals;
-import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Explains the lines of one invoice, each by its kind. */
+/** Explains the lines of one invoice: what is made of usage by its piece, all else by what it says of itself. */
 final class LineExplanations {
     private final Invoice invoice;
     private final Map<Integer, Piece> pieces = new HashMap<>();
@@ -46,86 +45,16 @@ final class LineExplanations {
                 "line " + position + "  " + line.name() + group + "  "
                         + AmountText.of(line.total(), line.creditType()) + " "
                         + line.creditType().symbol());
-        line.match(new Explaining(position, text));
-    }
-
-    /** One method a kind of line. */
-    private final class Explaining implements LineItem.Cases<Paragraphs> {
-        private final int position;
-        private final Paragraphs text;
-
-        Explaining(int position, Paragraphs text) {
-            this.position = position;
-            this.text = text;
+        LineView.Shown shown = LineView.of(invoice, position);
+        if (shown.origin() == null) {
+            Objects.requireNonNull(pieceExplanation).explain(Objects.requireNonNull(piece), text);
+            return;
         }
-
-        @Override
-        public Paragraphs usage(LineItem.Usage line) {
-            return Objects.requireNonNull(pieceExplanation).explain(piece(), text);
-        }
-
-        @Override
-        public Paragraphs composite(LineItem.Composite line) {
-            return Objects.requireNonNull(pieceExplanation).explain(piece(), text);
-        }
-
-        @Override
-        public Paragraphs applied(LineItem.Applied line) {
-            return text.say("applied", "what the balance pays of line " + (position - 1) + "; see there");
-        }
-
-        @Override
-        public Paragraphs scheduled(LineItem.Scheduled line) {
-            text.say("charge", "item " + line.itemId() + " of scheduled charge " + line.scheduledChargeId());
-            return amount(line, line.quantity(), line.unitPrice());
-        }
-
-        @Override
-        public Paragraphs commitPurchase(LineItem.CommitPurchase line) {
+        text.say(shown.about(), shown.origin());
+        if (line.quantity() != null && line.unitPrice() != null) {
             text.say(
-                    "purchase",
-                    "item " + line.itemId() + " of commit " + line.balanceId()
-                            + (line.prorated()
-                                    ? ", prorated to its part of the period (R5, 12 decimals, half up)"
-                                    : ""));
-            return amount(line, line.quantity(), line.unitPrice());
-        }
-
-        @Override
-        public Paragraphs trueUp(LineItem.TrueUp line) {
-            return text.say(
-                    "true-up",
-                    "what commit " + line.balanceId() + " promised, less what was drawn from it (T-U2): "
-                            + AmountText.of(line.total(), line.creditType()));
-        }
-
-        @Override
-        public Paragraphs tax(LineItem.Tax line) {
-            return text.say("tax", "worked out beforehand, on the purchase of commit " + line.balanceId() + " (V8)");
-        }
-
-        @Override
-        public Paragraphs conversion(LineItem.Conversion line) {
-            List<BigDecimal> totals = invoice.lines().stream()
-                    .filter(other -> other.creditType().equals(line.unit()))
-                    .map(LineItem::total)
-                    .toList();
-            text.say(
-                    "left",
-                    (totals.size() == 1 ? "1 line" : totals.size() + " lines") + " in "
-                            + line.unit().symbol() + ", in all "
-                            + Decimals.plain(line.quantity()) + " (Y2)");
-            return amount(line, line.quantity(), line.unitPrice());
-        }
-
-        private Piece piece() {
-            return Objects.requireNonNull(pieces.get(position));
-        }
-
-        private Paragraphs amount(LineItem line, BigDecimal quantity, BigDecimal unitPrice) {
-            return text.say(
                     "amount",
-                    Decimals.plain(quantity) + " × " + AmountText.of(unitPrice, line.creditType()) + " = "
+                    Decimals.plain(line.quantity()) + " × " + AmountText.of(line.unitPrice(), line.creditType()) + " = "
                             + AmountText.of(line.total(), line.creditType()));
         }
     }

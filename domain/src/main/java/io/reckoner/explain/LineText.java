@@ -3,7 +3,9 @@ package io.reckoner.explain;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.TierMark;
 import io.reckoner.drawdown.Funding;
+import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.LineView;
 import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -12,87 +14,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a line says, so that two lines are the same exactly if their texts are; amounts in the stored unit. */
-final class LineText implements LineItem.Cases<String> {
+final class LineText {
     private LineText() {}
 
-    static String of(LineItem line) {
-        return line.match(new LineText());
-    }
-
-    @Override
-    public String usage(LineItem.Usage line) {
-        return text(
-                line,
-                group(line.group()),
-                line.window(),
-                tier(line.tier()),
-                priced(line.quantity(), line.unitPrice(), line.total()),
-                line.list() == null
-                        ? null
-                        : "list " + line.list().rateType() + " "
-                                + plain(line.list().price()),
-                line.metered() == null ? null : "metered " + plain(line.metered()),
-                funding(line.funding()));
-    }
-
-    @Override
-    public String composite(LineItem.Composite line) {
-        return text(
-                line,
-                line.window(),
-                tier(line.tier()),
-                priced(line.quantity(), line.unitPrice(), line.total()),
-                line.isMinimum() ? "minimum" : null,
-                funding(line.funding()));
-    }
-
-    @Override
-    public String applied(LineItem.Applied line) {
-        return text(line, "applied", group(line.group()), line.window(), plain(line.total()), funding(line.funding()));
-    }
-
-    @Override
-    public String scheduled(LineItem.Scheduled line) {
-        return text(line, priced(line.quantity(), line.unitPrice(), line.total()), "item " + line.itemId());
-    }
-
-    @Override
-    public String commitPurchase(LineItem.CommitPurchase line) {
-        return text(line, priced(line.quantity(), line.unitPrice(), line.total()), "item " + line.itemId());
-    }
-
-    @Override
-    public String trueUp(LineItem.TrueUp line) {
-        return text(line, "true-up", plain(line.total()), "item " + line.itemId());
-    }
-
-    @Override
-    public String tax(LineItem.Tax line) {
-        return text(line, "tax", plain(line.total()));
-    }
-
-    @Override
-    public String conversion(LineItem.Conversion line) {
-        return text(line, priced(line.quantity(), line.unitPrice(), line.total()));
-    }
-
-    private static String text(LineItem line, @Nullable Object... parts) {
-        return Stream.concat(Stream.of(line.name(), line.creditType().symbol()), Stream.of(parts))
+    /** {@code position}: that of the line, from 1. */
+    static String of(Invoice invoice, int position) {
+        LineItem line = invoice.lines().get(position - 1);
+        String kind = LineView.of(invoice, position).about();
+        return Stream.<@Nullable Object>of(
+                        line.name(),
+                        line.creditType().symbol(),
+                        line.quantity() == null ? kind : null,
+                        line.group().equals(Group.NONE) ? null : line.group(),
+                        line.window(),
+                        tier(line.tier()),
+                        amount(line),
+                        list(line.list()),
+                        line.metered() == null ? null : "metered " + plain(line.metered()),
+                        line.isMinimum() ? "minimum" : null,
+                        line.itemId() == null ? null : "item " + line.itemId(),
+                        funding(line.funding()))
                 .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable String group(Group group) {
-        return group.equals(Group.NONE) ? null : group.toString();
     }
 
     private static @Nullable String tier(@Nullable TierMark tier) {
         return tier == null ? null : "tier " + tier.level() + " from " + plain(tier.startingAt());
     }
 
-    private static String priced(BigDecimal quantity, BigDecimal unitPrice, BigDecimal total) {
-        return plain(quantity) + " x " + plain(unitPrice) + " = " + plain(total);
+    private static String amount(LineItem line) {
+        String total = plain(line.total());
+        return line.quantity() == null || line.unitPrice() == null
+                ? total
+                : plain(line.quantity()) + " x " + plain(line.unitPrice()) + " = " + total;
+    }
+
+    private static @Nullable String list(LineItem.@Nullable ListPrice list) {
+        return list == null ? null : "list " + list.rateType() + " " + plain(list.price());
     }
 
     private static @Nullable String funding(@Nullable Funding funding) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,14 @@ public record InvoiceDocument(
 
     /** {@code voidedAt}: null if it is not void. */
     public static InvoiceDocument of(Invoice invoice, Names names, @Nullable Instant voidedAt) {
-        var rows = new LineView(invoice);
         return new InvoiceDocument(
                 title(invoice, names),
                 invoice.service().map(TimeText::of).orElseGet(() -> TimeText.of(invoice.issuedAt())),
                 invoice.creditType().symbol(),
                 issue(invoice, voidedAt),
-                invoice.lines().stream().map(line -> line.match(rows)).toList(),
+                IntStream.rangeClosed(1, invoice.lines().size())
+                        .mapToObj(position -> LineView.of(invoice, position).row())
+                        .toList(),
                 totals(invoice),
                 invoice.excludedUsage().stream()
                         .map(excluded -> notCharged(invoice, excluded, names))

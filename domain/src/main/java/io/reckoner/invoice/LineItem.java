@@ -1,5 +1,6 @@
 package io.reckoner.invoice;
 
+import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
@@ -16,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  * One line of an invoice (A7). {@code total} and {@code unitPrice} are in the stored unit of {@code creditType}, exact;
  * {@code unitPrice × quantity = total} wherever nothing had to be divided (N5).
  */
-public sealed interface LineItem {
-    /** Null for a conversion or a tax, which are of no product. */
-    @Nullable
-    ProductId productId();
-
+public sealed interface LineItem extends LineParts {
     /** The product's, the term's or the balance's name at the line's start; of a conversion, both units'. */
     String name();
 
     CreditType creditType();
 
+    @Override
     BigDecimal total();
 
     <R> R match(Cases<R> cases);
@@ -117,6 +115,11 @@ public sealed interface LineItem {
             Funding funding)
             implements LineItem {
         @Override
+        public @Nullable BigDecimal unitPrice() {
+            return null;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.applied(this);
         }
@@ -160,6 +163,11 @@ public sealed interface LineItem {
         }
 
         @Override
+        public BalanceType balanceType() {
+            return BalanceType.PREPAID;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.commitPurchase(this);
         }
@@ -170,6 +178,11 @@ public sealed interface LineItem {
             ProductId productId, String name, CreditType creditType, BigDecimal total, BalanceId balanceId, UUID itemId)
             implements LineItem {
         @Override
+        public BalanceType balanceType() {
+            return BalanceType.POSTPAID;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.trueUp(this);
         }
@@ -177,11 +190,6 @@ public sealed interface LineItem {
 
     /** A tax worked out beforehand on what was bought (V8). */
     record Tax(String name, CreditType creditType, BigDecimal total, BalanceId balanceId) implements LineItem {
-        @Override
-        public @Nullable ProductId productId() {
-            return null;
-        }
-
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.tax(this);
@@ -198,11 +206,6 @@ public sealed interface LineItem {
      */
     record Conversion(CreditType creditType, CreditType unit, BigDecimal quantity, BigDecimal unitPrice)
             implements LineItem {
-        @Override
-        public @Nullable ProductId productId() {
-            return null;
-        }
-
         @Override
         public String name() {
             return unit.name() + " to " + creditType.name();

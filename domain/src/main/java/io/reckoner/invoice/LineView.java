@@ -10,14 +10,101 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What each kind of line shows of itself. */
-record LineView(Invoice invoice) implements LineItem.Cases<Row> {
+/** How each kind of line is shown: what it says on the printed invoice, and where it says it comes from. */
+public final class LineView implements LineItem.Cases<LineView.Shown> {
+    private final Invoice invoice;
+    private final int position;
+
+    private LineView(Invoice invoice, int position) {
+        this.invoice = invoice;
+        this.position = position;
+    }
+
+    /**
+     * A line as it is shown.
+     *
+     * @param about what it is, in a word
+     * @param origin null for what is made of usage, which only the usage tells
+     */
+    public record Shown(Row row, String about, @Nullable String origin) {}
+
+    /** {@code position}: that of the line, from 1. */
+    public static Shown of(Invoice invoice, int position) {
+        return invoice.lines().get(position - 1).match(new LineView(invoice, position));
+    }
+
     @Override
-    public Row usage(LineItem.Usage line) {
+    public Shown usage(LineItem.Usage line) {
         String name = line.name() + GroupText.of(line.group()) + tier(line.tier());
-        return isPercentage(line.list())
+        Row row = isPercentage(line.list())
                 ? percentage(line, name, line.window(), line.quantity(), line.unitPrice())
                 : row(line, name, window(line.window()), line.quantity(), line.unitPrice());
+        return new Shown(row, "usage", null);
+    }
+
+    /** The percentage of what: the base is money. */
+    @Override
+    public Shown composite(LineItem.Composite line) {
+        Row row = line.isMinimum()
+                ? new Row(line.name() + " minimum", window(line.window()), "", "", total(line))
+                : percentage(line, line.name() + tier(line.tier()), line.window(), line.quantity(), line.unitPrice());
+        return new Shown(row, "usage", null);
+    }
+
+    @Override
+    public Shown applied(LineItem.Applied line) {
+        return new Shown(
+                new Row(line.name() + " applied", "", "", "", total(line), true),
+                "applied",
+                "what the balance pays of line " + (position - 1) + "; see there");
+    }
+
+    @Override
+    public Shown scheduled(LineItem.Scheduled line) {
+        return new Shown(
+                fee(line, line.name(), line.quantity(), line.unitPrice()),
+                "charge",
+                "item " + line.itemId() + " of scheduled charge " + line.scheduledChargeId());
+    }
+
+    @Override
+    public Shown commitPurchase(LineItem.CommitPurchase line) {
+        String name = line.name() + " purchase" + (line.prorated() ? ", prorated" : "");
+        return new Shown(
+                fee(line, name, line.quantity(), line.unitPrice()),
+                "purchase",
+                "item " + line.itemId() + " of commit " + line.balanceId()
+                        + (line.prorated() ? ", prorated to its part of the period (R5, 12 decimals, half up)" : ""));
+    }
+
+    @Override
+    public Shown trueUp(LineItem.TrueUp line) {
+        return new Shown(
+                new Row(line.name() + " true-up", "", "", "", total(line)),
+                "true-up",
+                "what commit " + line.balanceId() + " promised, less what was drawn from it (T-U2): "
+                        + AmountText.of(line.total(), line.creditType()));
+    }
+
+    @Override
+    public Shown tax(LineItem.Tax line) {
+        return new Shown(
+                new Row(line.name(), "", "", "", total(line)),
+                "tax",
+                "worked out beforehand, on the purchase of commit " + line.balanceId() + " (V8)");
+    }
+
+    @Override
+    public Shown conversion(LineItem.Conversion line) {
+        String unit = line.unit().symbol();
+        long lines = invoice.lines().stream()
+                .filter(other -> other.creditType().equals(line.unit()))
+                .count();
+        return new Shown(
+                row(line, unit + " in " + line.creditType().symbol(), "", line.quantity(), line.unitPrice()),
+                "left",
+                (lines == 1 ? "1 line" : lines + " lines") + " in " + unit + ", in all "
+                        + Decimals.plain(line.quantity()) + " (Y2)");
     }
 
     private static boolean isPercentage(LineItem.@Nullable ListPrice list) {
@@ -29,55 +116,10 @@ record LineView(Invoice invoice) implements LineItem.Cases<Row> {
         return tier == null ? "" : ", tier " + tier.level();
     }
 
-    /** The percentage of what: the base is money. */
-    @Override
-    public Row composite(LineItem.Composite line) {
-        if (line.isMinimum()) {
-            return new Row(line.name() + " minimum", window(line.window()), "", "", total(line));
-        }
-        return percentage(line, line.name() + tier(line.tier()), line.window(), line.quantity(), line.unitPrice());
-    }
-
     private Row percentage(LineItem line, String name, Period window, BigDecimal base, BigDecimal fraction) {
         String percentage = Decimals.plain(fraction.movePointRight(2)) + " %";
         String money = AmountText.of(base, line.creditType());
         return new Row(name, window(window), money, percentage, total(line));
-    }
-
-    @Override
-    public Row applied(LineItem.Applied line) {
-        return new Row(line.name() + " applied", "", "", "", total(line), true);
-    }
-
-    @Override
-    public Row conversion(LineItem.Conversion line) {
-        return row(
-                line,
-                line.unit().symbol() + " in " + line.creditType().symbol(),
-                "",
-                line.quantity(),
-                line.unitPrice());
-    }
-
-    @Override
-    public Row scheduled(LineItem.Scheduled line) {
-        return fee(line, line.name(), line.quantity(), line.unitPrice());
-    }
-
-    @Override
-    public Row commitPurchase(LineItem.CommitPurchase line) {
-        String name = line.name() + " purchase" + (line.prorated() ? ", prorated" : "");
-        return fee(line, name, line.quantity(), line.unitPrice());
-    }
-
-    @Override
-    public Row trueUp(LineItem.TrueUp line) {
-        return new Row(line.name() + " true-up", "", "", "", total(line));
-    }
-
-    @Override
-    public Row tax(LineItem.Tax line) {
-        return new Row(line.name(), "", "", "", total(line));
     }
 
     /** One of a thing is its price: a fixed fee shows the amount alone. */
