@@ -123,7 +123,11 @@ class RoundTripTest {
                         BALANCE,
                         true,
                         Ids.derive("item 2")),
+                new LineItem.TrueUp(PRODUCT, "Commit", CreditType.USD, decimal("8"), BALANCE, Ids.derive("item 3")),
+                new LineItem.Tax("VAT", CreditType.USD, decimal("1.9"), BALANCE),
                 new LineItem.Conversion(CreditType.USD, TOKENS, decimal("10"), decimal("1.5")));
+        assertThat(lines.stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(LineItem.class.getPermittedSubclasses());
         var excluded = List.of(
                 new ExcludedUsage(PRODUCT, grouped, ExcludedUsage.Reason.UNPRICED, decimal("4"), MONTH),
                 new ExcludedUsage(PRODUCT, Group.NONE, ExcludedUsage.Reason.NOT_ENTITLED, decimal("5"), MONTH));

@@ -29,7 +29,7 @@ public final class ContentHash {
                     + " pricing_group_values, presentation_group_values";
 
     private static final int[] INVOICE_NUMERICS = InvoiceRows.HASHED.numerics();
-    private static final int[] LINE_NUMERICS = LineRows.LINES.numerics();
+    private static final int[] LINE_NUMERICS = LineKinds.TABLE.numerics();
     private static final int[] EXCLUDED_NUMERICS = InvoiceRows.EXCLUDED.numerics();
     private static final int ZERO = 0;
     private static final short ZERO_WEIGHT = -1;

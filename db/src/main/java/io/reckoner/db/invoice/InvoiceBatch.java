@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Invoices being put together from their rows: the heads come from a cursor, lines and exclusions by one query each. */
 final class InvoiceBatch {
-    private final LineMapper lineMapper;
+    private final Map<CreditTypeId, CreditType> creditTypes;
     private final Map<UUID, Building> building = new LinkedHashMap<>();
 
     InvoiceBatch(Map<CreditTypeId, CreditType> creditTypes) {
-        this.lineMapper = new LineMapper(creditTypes);
+        this.creditTypes = creditTypes;
     }
 
     int size() {
@@ -46,15 +46,19 @@ final class InvoiceBatch {
         read(
                 connection,
                 "select * from billing.invoice_line where invoice_id = any (?::uuid[]) order by invoice_id, position",
-                (invoice, row) -> invoice.lines.add(lineMapper.line(row)));
+                (invoice, row) -> invoice.lines.add(LineKinds.read(row, this::creditType)));
         read(
                 connection,
                 "select * from billing.excluded_usage where invoice_id = any (?::uuid[]) order by invoice_id, ordinal",
-                (invoice, row) -> invoice.excluded.add(LineMapper.excluded(row)));
+                (invoice, row) -> invoice.excluded.add(InvoiceRows.excluded(row)));
         List<StoredInvoice> complete =
                 building.values().stream().map(Building::complete).toList();
         building.clear();
         return complete;
+    }
+
+    private CreditType creditType(CreditTypeId id) {
+        return Objects.requireNonNull(creditTypes.get(id), () -> "no credit type " + id);
     }
 
     private interface Part {
@@ -83,7 +87,7 @@ final class InvoiceBatch {
                     InvoiceType.valueOf(row.getString("type")),
                     Row.id(row, "customer_id", CustomerId::new),
                     Row.id(row, "contract_id", ContractId::new),
-                    lineMapper.creditType(row, "credit_type_id"),
+                    creditType(Row.id(row, "credit_type_id", CreditTypeId::new)),
                     period(row, "start_timestamp", "end_timestamp"),
                     Row.instant(row, "issued_at"),
                     row.getObject("net_payment_terms_days", Integer.class),

@@ -10,6 +10,7 @@ import io.reckoner.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -58,6 +59,15 @@ public final class InvoiceRows {
                     "presentation_group_values",
                     row -> GroupJson.of(row.usage.group().presentation()))
             .whole();
+
+    static ExcludedUsage excluded(ResultSet row) throws SQLException {
+        return new ExcludedUsage(
+                LineColumns.PRODUCT.of(row),
+                LineColumns.GROUP.of(row),
+                ExcludedUsage.Reason.valueOf(row.getString("reason")),
+                LineColumns.QUANTITY.of(row),
+                LineColumns.WINDOW.of(row));
+    }
 
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith("content_hash, content_hash_version, run_id");
