@@ -89,7 +89,7 @@ final class InvoiceJson implements AutoCloseable {
         for (int position = 1; position <= lines.size(); position++) {
             json.writeStartObject();
             members.text("id", Ids.derive(invoice + "/line/" + position));
-            lines.get(position - 1).match(lineJson);
+            lineJson.write(lines.get(position - 1));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -4,20 +4,21 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.TierMark;
+import io.reckoner.db.invoice.LineKinds;
 import io.reckoner.drawdown.Funding;
+import io.reckoner.id.BalanceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.LineItem.ListPrice;
 import io.reckoner.money.Decimals;
-import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What each kind of line has behind its id, in the order of formats §10. */
-final class LineJson implements LineItem.Cases<Boolean> {
+/** What a line has behind its id, in the order of formats §10: of whatever kind, each part that it has. */
+final class LineJson {
     private final JsonMembers json;
     private final Map<ProductId, ProductType> productTypes;
     private final Map<UUID, UUID> amendments;
@@ -28,81 +29,29 @@ final class LineJson implements LineItem.Cases<Boolean> {
         this.amendments = amendments;
     }
 
-    @Override
-    public Boolean usage(LineItem.Usage line) {
-        common("usage", line, line.quantity(), line.unitPrice(), line.window());
-        group(line.group());
-        tier(line.tier());
-        listPrice(line.list());
-        return line.funding() == null || funding(line.funding());
-    }
-
-    @Override
-    public Boolean composite(LineItem.Composite line) {
-        common("composite", line, line.quantity(), line.unitPrice(), line.window());
-        tier(line.tier());
-        return line.funding() == null || funding(line.funding());
-    }
-
-    @Override
-    public Boolean applied(LineItem.Applied line) {
-        common("applied_commit_or_credit", line, BigDecimal.ONE, null, line.window());
-        group(line.group());
-        return funding(line.funding());
-    }
-
-    @Override
-    public Boolean scheduled(LineItem.Scheduled line) {
-        common("scheduled", line, line.quantity(), line.unitPrice(), null);
-        json.text("scheduled_charge_id", line.scheduledChargeId());
-        return amendment(line.scheduledChargeId());
-    }
-
-    @Override
-    public Boolean commitPurchase(LineItem.CommitPurchase line) {
-        common("commit_purchase", line, line.quantity(), line.unitPrice(), null);
-        json.text("commit_id", line.balanceId());
-        json.text("commit_type", BalanceType.PREPAID.commitType());
-        if (line.prorated()) {
-            json.flag("is_prorated", true);
-        }
-        return amendment(line.balanceId().value());
-    }
-
-    @Override
-    public Boolean trueUp(LineItem.TrueUp line) {
-        common("trueup", line, BigDecimal.ONE, line.total(), null);
-        json.text("commit_id", line.balanceId());
-        json.text("commit_type", BalanceType.POSTPAID.commitType());
-        json.begin("postpaid_commit");
-        json.text("id", line.balanceId());
-        json.end();
-        return amendment(line.balanceId().value());
-    }
-
-    @Override
-    public Boolean tax(LineItem.Tax line) {
-        common("tax", line, BigDecimal.ONE, line.total(), null);
-        return true;
-    }
-
-    @Override
-    public Boolean conversion(LineItem.Conversion line) {
-        common("cpu_conversion", line, line.quantity(), line.unitPrice(), null);
-        return true;
-    }
-
-    private void common(
-            String type, LineItem line, BigDecimal quantity, @Nullable BigDecimal unitPrice, @Nullable Period window) {
-        json.text("type", type);
+    void write(LineItem line) {
+        json.text("type", LineKinds.type(line));
         json.text("name", line.name());
         json.text("product_id", line.productId());
         json.text("product_type", line.productId() == null ? null : productType(line.productId()));
         json.creditType(line.creditType());
-        json.number("quantity", quantity);
-        json.number("unit_price", unitPrice);
+        json.number("quantity", line.storedQuantity());
+        json.number("unit_price", line.unitPrice());
         json.number("total", line.total());
-        json.window(window);
+        json.window(line.window());
+        group(line.group());
+        tier(line.tier());
+        listPrice(line.list());
+        if (line.scheduledChargeId() != null) {
+            json.text("scheduled_charge_id", line.scheduledChargeId());
+        }
+        if (line.balanceId() != null && line.balanceType() != null) {
+            commit(line.balanceId(), line.balanceType(), line.funding());
+        }
+        if (line.prorated()) {
+            json.flag("is_prorated", true);
+        }
+        amendment(line);
     }
 
     private String productType(ProductId product) {
@@ -139,22 +88,32 @@ final class LineJson implements LineItem.Cases<Boolean> {
         }
     }
 
-    private boolean amendment(UUID source) {
-        UUID amendment = amendments.get(source);
+    /** {@code funding}: null where the line pays for the commit. */
+    private void commit(BalanceId id, BalanceType type, @Nullable Funding funding) {
+        json.text("commit_id", id);
+        if (funding != null) {
+            json.text("commit_segment_id", funding.segmentId());
+        }
+        json.text("commit_type", type.commitType());
+        if (funding != null) {
+            json.begin("applied_commit_or_credit");
+            json.text("id", id);
+            json.text("type", type);
+            json.end();
+        } else if (type == BalanceType.POSTPAID) {
+            json.begin("postpaid_commit");
+            json.text("id", id);
+            json.end();
+        }
+    }
+
+    /** By which the charge or the commit came, where the line bills an item of it. */
+    private void amendment(LineItem line) {
+        BalanceId commit = line.balanceId();
+        UUID source = commit == null ? line.scheduledChargeId() : commit.value();
+        UUID amendment = line.itemId() == null || source == null ? null : amendments.get(source);
         if (amendment != null) {
             json.text("amendment_id", amendment);
         }
-        return true;
-    }
-
-    private boolean funding(Funding funding) {
-        json.text("commit_id", funding.balanceId());
-        json.text("commit_segment_id", funding.segmentId());
-        json.text("commit_type", funding.balanceType().commitType());
-        json.begin("applied_commit_or_credit");
-        json.text("id", funding.balanceId());
-        json.text("type", funding.balanceType());
-        json.end();
-        return true;
     }
 }
