@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a customer has: its balances, what all of them are worth together, and why (§9, §11). */
 class BalancesOnTheCommandLineTest {
 
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @TempDir

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever works with a customer may call it what they call it elsewhere. */
 class CustomersOnTheCommandLineTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @TempDir

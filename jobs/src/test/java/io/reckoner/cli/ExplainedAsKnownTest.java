@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An invoice nobody touched is explained as its run knew things, whatever was loaded later (U12). */
 class ExplainedAsKnownTest {
 
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @TempDir

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LateUsageOnTheCommandLineTest {
     private static final String HEADER = "customer_id,product_id,starting_at,ending_before,quantity\n";
 
-    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final TestPostgres.Database database = TestPostgres.withTables();
 
     @TempDir
     private Path folder;

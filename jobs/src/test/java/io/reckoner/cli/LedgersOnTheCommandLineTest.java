@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every kind of ledger entry as a person and as a program reads it (Appendix B); balances that wait for their payment. */
 class LedgersOnTheCommandLineTest {
 
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @TempDir

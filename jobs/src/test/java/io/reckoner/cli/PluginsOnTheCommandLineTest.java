@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** CUSTOM rates are priced by jars of a folder; without them, or with others, nothing is billed in silence (P6). */
 class PluginsOnTheCommandLineTest {
-    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final TestPostgres.Database database = TestPostgres.withTables();
 
     @TempDir
     private Path temporary;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What operators and finance ask about prices: rates, explanations, late and uncharged usage. */
 class PricesOnTheCommandLineTest {
 
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @TempDir

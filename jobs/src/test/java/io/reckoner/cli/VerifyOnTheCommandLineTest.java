@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class VerifyOnTheCommandLineTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
 
     @Test

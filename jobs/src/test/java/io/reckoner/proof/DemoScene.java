@@ -20,7 +20,7 @@ import java.util.List;
 final class DemoScene implements AutoCloseable {
     private static final String WIDGETS = "0a6180da-336a-40e6-98f4-20b6be08211d";
 
-    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final TestPostgres.Database database = TestPostgres.withTables();
     private final TestReckoner reckoner = TestReckoner.on(database, 2);
 
     DemoScene(Path folder) throws IOException {

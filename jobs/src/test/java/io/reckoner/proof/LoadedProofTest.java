@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The proof of what was loaded and billed as users do it: ids, sequences and terms are those of the engine. */
 class LoadedProofTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
 
     private TestReckoner reckoner;
     private Run run;

@@ -2,14 +2,11 @@ package io.reckoner.requests;
 
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
-import io.reckoner.db.schema.Schema;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +66,7 @@ final class JournalFixture {
     }
 
     static JournalFixture open() {
-        var database = TestPostgres.freshDatabase();
-        try (Connection connection = database.dataSource().getConnection()) {
-            Schema.migrate(connection, "test");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return of(database);
+        return of(TestPostgres.withTables());
     }
 
     private static JournalFixture of(TestPostgres.Database database) {

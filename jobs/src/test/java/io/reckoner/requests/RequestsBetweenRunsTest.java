@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run makes of requests that came after the run before: voids, payments, manual entries. */
 class RequestsBetweenRunsTest {
-    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.freshDatabase(), 2);
+    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.withTables(), 2);
     private static final BillingSettings SETTINGS = new BillingSettings(2, 3, 2);
 
     /** Usage of 150 in January; a commit of 100 is free, one of 30 waits for its payment of 25 and would be drawn first. */

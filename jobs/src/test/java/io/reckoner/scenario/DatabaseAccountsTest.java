@@ -53,7 +53,7 @@ class DatabaseAccountsTest {
 
     @BeforeAll
     static void start() {
-        reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 2);
+        reckoner = TestReckoner.on(TestPostgres.withTables(), 2);
     }
 
     @AfterAll

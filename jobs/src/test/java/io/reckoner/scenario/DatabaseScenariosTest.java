@@ -28,7 +28,7 @@ class DatabaseScenariosTest {
 
     @BeforeAll
     static void start() {
-        reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 2);
+        reckoner = TestReckoner.on(TestPostgres.withTables(), 2);
     }
 
     @AfterAll

@@ -18,13 +18,7 @@ public final class BillingSchema {
     private BillingSchema() {}
 
     public static DataSource freshDatabase() {
-        DataSource database = TestPostgres.freshDatabase().dataSource();
-        for (String changelog : changelogs()) {
-            if (!changelog.endsWith("-batch.sql")) {
-                run(database, resource("/db/changelog/" + changelog));
-            }
-        }
-        return database;
+        return TestPostgres.copyOf(Made.ONCE).dataSource();
     }
 
     /** The names of all changelogs, in the order they are run. */
@@ -67,6 +61,21 @@ public final class BillingSchema {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Made with the first database asked for, then copied. */
+    private static final class Made {
+        static final TestPostgres.Database ONCE = made();
+
+        private static TestPostgres.Database made() {
+            TestPostgres.Database database = TestPostgres.freshDatabase();
+            for (String changelog : changelogs()) {
+                if (!changelog.endsWith("-batch.sql")) {
+                    run(database.dataSource(), resource("/db/changelog/" + changelog));
+                }
+            }
+            return database;
         }
     }
 }

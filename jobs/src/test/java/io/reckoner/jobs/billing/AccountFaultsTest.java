@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountFaultsTest {
     private static final Instant AS_OF = Instant.parse("2024-02-02T00:00:00Z");
     private static final BillingSettings SETTINGS = new BillingSettings(2, 2, 50);
-    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.freshDatabase(), 2);
+    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.withTables(), 2);
 
     @TempDir
     private Path folder;

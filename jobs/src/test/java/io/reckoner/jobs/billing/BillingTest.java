@@ -36,8 +36,7 @@ class BillingTest {
     private static final Duration GRACE = Duration.ofHours(24);
     private static final BillingSettings SETTINGS = new BillingSettings(2, 4, 10);
 
-    private static final TestReckoner SHARED =
-            TestReckoner.on(TestPostgres.freshDatabase(), 2, FakeBiller.Instead.class);
+    private static final TestReckoner SHARED = TestReckoner.on(TestPostgres.withTables(), 2, FakeBiller.Instead.class);
 
     private TestReckoner reckoner = SHARED;
     private Billing billing = SHARED.get(Billing.class);

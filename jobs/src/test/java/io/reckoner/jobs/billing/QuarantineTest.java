@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A proof that fails for one account names it, and the others have their run. */
 class QuarantineTest {
-    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.withTables(), 1);
     private static final BillingSettings SETTINGS = new BillingSettings(1, 1, 10);
 
     @TempDir

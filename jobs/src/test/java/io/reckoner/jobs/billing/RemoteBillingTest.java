@@ -33,7 +33,7 @@ class RemoteBillingTest {
     private static final RemoteSettings EAGER = new RemoteSettings(Duration.ofSeconds(1), Duration.ofMinutes(10));
     private static final RemoteSettings HASTY = new RemoteSettings(Duration.ofMinutes(10), Duration.ofSeconds(1));
 
-    private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final TestReckoner MANAGER = TestReckoner.on(DATABASE, 2, FakeBiller.Instead.class);
 
     private final TestReckoner worker = TestReckoner.on(DATABASE, 2, FakeBiller.Instead.class);

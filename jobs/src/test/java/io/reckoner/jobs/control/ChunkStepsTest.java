@@ -28,7 +28,7 @@ class ChunkStepsTest {
     private static final int ITEMS = 50;
     private static final int CHUNK = 10;
 
-    private final TestPostgres.Database database = TestPostgres.freshDatabase();
+    private final TestPostgres.Database database = TestPostgres.withTables();
     private final TestReckoner reckoner = TestReckoner.on(database, 1);
     private final TransactionOperations transactions = reckoner.get(TransactionOperations.class);
     private int chunks;

@@ -43,7 +43,7 @@ class HalfLoadedTest {
             """;
     private static final int ROWS = 15_000;
 
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
 
     private final Load load = reckoner.get(Load.class);
     private final Billing billing = reckoner.get(Billing.class);

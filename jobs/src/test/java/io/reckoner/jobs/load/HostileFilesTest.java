@@ -26,7 +26,7 @@ class HostileFilesTest {
             {"path":"/v1/contract-pricing/products/create","id":"api","body":{"name":"API calls","type":"USAGE"}}
             """;
 
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
 
     private final Load load = reckoner.get(Load.class);
 

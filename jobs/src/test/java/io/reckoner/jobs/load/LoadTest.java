@@ -25,7 +25,7 @@ class LoadTest {
 
     private static final String ACME = "{\"path\":\"/v1/customers\",\"id\":\"acme\",\"body\":{\"name\":\"Acme\"}}";
 
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
 
     private final Load load = reckoner.get(Load.class);
 

@@ -24,7 +24,7 @@ class UsageKeysTest {
     private static final String HEADER =
             "customer_id,product_id,starting_at,ending_before,quantity,env,zone,InvoiceId\n";
 
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
 
     private final Load load = reckoner.get(Load.class);
     private int files;

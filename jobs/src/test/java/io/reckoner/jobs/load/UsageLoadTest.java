@@ -38,7 +38,7 @@ class UsageLoadTest {
             {"path":"/v1/contracts/create","id":"us","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01","usage_filter":{"group_key":"region","group_values":["US"]}}}
             """;
 
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
 
     private final Load load = reckoner.get(Load.class);
     private int files;

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * what a model says, now and as of every earlier mark (U10, U12).
  */
 class UsagePropertiesTest {
-    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.freshDatabase(), 1);
+    private static final TestReckoner reckoner = TestReckoner.on(TestPostgres.withTables(), 1);
     private static final List<String> JOURNAL = List.of(
             "{\"path\":\"/v1/customers\",\"id\":\"c\",\"body\":{\"name\":\"C\"}}",
             "{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"p\",\"body\":{\"name\":\"P\",\"type\":\"USAGE\"}}",
