@@ -48,7 +48,7 @@ class BillingPropertiesTest {
     @MethodSource("io.reckoner.scenario.RandomBills#seeds")
     void everyUnitUsedIsOnALineOrExcluded(long seed) {
         Facts facts = new RandomFacts(seed).facts();
-        MemoryWorld world = billed(facts, RandomFacts.AS_OF);
+        MemoryWorld world = billed(seed);
         for (Invoice invoice : world.invoices()) {
             if (invoice.service().isPresent()) {
                 assertThat(billedQuantities(invoice))
@@ -90,7 +90,7 @@ class BillingPropertiesTest {
         Facts facts = new RandomFacts(seed).facts();
         var usage = new ArrayList<>(facts.usage());
         Collections.shuffle(usage, new Random(seed));
-        assertSame(billed(withUsage(facts, usage), RandomFacts.AS_OF), billed(facts, RandomFacts.AS_OF));
+        assertSame(billed(withUsage(facts, usage), RandomFacts.AS_OF), billed(seed));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class BillingPropertiesTest {
     void catchingUpGivesWhatNightlyRunsGive(long seed) {
         Instant[] nights = RandomBills.nights(new Random(seed), RandomFacts.FROM, RandomFacts.AS_OF, 20);
         Facts facts = new RandomFacts(seed).facts();
-        assertSame(billed(facts, nights), billed(facts, RandomFacts.AS_OF));
+        assertSame(billed(facts, nights), billed(seed));
     }
 
     @ParameterizedTest

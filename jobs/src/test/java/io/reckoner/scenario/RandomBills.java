@@ -10,12 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /** Accounts made from seeds, billed: {@code -Dproperties.seed=7} is that one alone, {@code -Dproperties.seeds=10000} more. */
 final class RandomBills {
     /** So late that everything in random facts that ends has ended, and every invoice of it is final. */
     static final Instant MUCH_LATER = RandomFacts.AS_OF.plus(Duration.ofDays(400));
+
+    /** Who asks for ten thousand seeds wants to have memory left. */
+    private static final int KEPT = 100;
+
+    private static final Map<Long, MemoryWorld> BILLED = new ConcurrentHashMap<>();
 
     private RandomBills() {}
 
@@ -42,7 +48,12 @@ final class RandomBills {
         }
     }
 
+    /** For properties that only look at it: the same world for all of them, which nobody may bill again. */
     static MemoryWorld billed(long seed) {
+        return seed < KEPT ? BILLED.computeIfAbsent(seed, RandomBills::billedAnew) : billedAnew(seed);
+    }
+
+    private static MemoryWorld billedAnew(long seed) {
         return billed(new RandomFacts(seed).facts(), RandomFacts.AS_OF);
     }
 
