@@ -8,7 +8,6 @@ import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Purchase;
 import io.reckoner.balance.RateKind;
 import io.reckoner.db.sql.Row;
-import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;

@@ -21,7 +21,9 @@ final class CatalogReader {
                 jdbc.query(
                         "select id, type, archived from billing.product",
                         (row, n) -> new JournalRows.Product(
-                                Row.uuid(row, "id"), ProductType.valueOf(row.getString("type")), row.getBoolean("archived"))),
+                                Row.uuid(row, "id"),
+                                ProductType.valueOf(row.getString("type")),
+                                row.getBoolean("archived"))),
                 versions(),
                 jdbc.query(
                         "select id, name, fiat_credit_type_id, conversions from billing.rate_card",

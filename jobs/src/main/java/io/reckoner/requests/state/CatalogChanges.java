@@ -55,8 +55,7 @@ public final class CatalogChanges {
     public void archive(UUID product) {
         ProductState state = CatalogState.known(catalog.products, product);
         state.archive();
-        changes.products.put(
-                product, new JournalRows.Product(product, state.type(), true));
+        changes.products.put(product, new JournalRows.Product(product, state.type(), true));
     }
 
     public void addCard(UUID id, String name, UUID fiat) {

@@ -30,9 +30,7 @@ public final class CatalogState implements CatalogNames {
 
     public CatalogState(CatalogRows rows) {
         rows.creditTypes().forEach(row -> creditTypes.put(row.id(), row));
-        rows.products()
-                .forEach(row -> products.put(
-                        row.id(), new ProductState(row.id(), row.type(), row.archived())));
+        rows.products().forEach(row -> products.put(row.id(), new ProductState(row.id(), row.type(), row.archived())));
         rows.versions().forEach(row -> known(products, row.productId()).add(row));
         rows.rateCards().forEach(this::addCard);
         rows.aliases().forEach(this::addAlias);

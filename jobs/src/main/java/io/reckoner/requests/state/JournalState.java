@@ -37,8 +37,7 @@ public final class JournalState {
         this.catalogChanges = new CatalogChanges(catalog, changes);
         things.put(CreditType.USD.id().value(), new KnownObject(Kind.CREDIT_TYPE, null, null));
         stock.things()
-                .forEach(row -> things.put(
-                        row.id(), new KnownObject(row.kind(), row.customerId(), row.contractId())));
+                .forEach(row -> things.put(row.id(), new KnownObject(row.kind(), row.customerId(), row.contractId())));
         stock.requests().forEach(row -> requests.put(row.id(), row));
         stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
         stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
@@ -112,8 +111,7 @@ public final class JournalState {
 
     public void add(UUID id, KnownObject thing, long sequence) {
         things.put(id, thing);
-        changes.things.add(
-                new JournalRows.Thing(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
+        changes.things.add(new JournalRows.Thing(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
     }
 
     public void add(JournalRows.Customer customer) {
