@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryJournal implements JournalSource {
     private final JournalApplier applier = new JournalApplier(this, this::write);
     private final List<JournalRows.Request> requests = new ArrayList<>();
-    private final Map<UUID, JournalRows.Thing> things = new HashMap<>();
+    private final Map<UUID, JournalRows.ObjectRow> things = new HashMap<>();
     private final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
     private final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     private final Map<UUID, ProductType> products = new HashMap<>();
@@ -220,7 +220,7 @@ final class MemoryJournal implements JournalSource {
     }
 
     @Override
-    public List<JournalRows.Thing> things(Collection<UUID> ids) {
+    public List<JournalRows.ObjectRow> things(Collection<UUID> ids) {
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(things.get(id)).stream())
                 .toList();

@@ -16,7 +16,7 @@ public final class JournalChanges {
     /** New rows, in order. */
     public final List<JournalRows.Request> requests = new ArrayList<>();
 
-    public final List<JournalRows.Thing> things = new ArrayList<>();
+    public final List<JournalRows.ObjectRow> things = new ArrayList<>();
     public final List<JournalRows.UniquenessKey> uniquenessKeys = new ArrayList<>();
     public final List<CreditType> creditTypes = new ArrayList<>();
     public final List<JournalRows.BillableMetric> billableMetrics = new ArrayList<>();

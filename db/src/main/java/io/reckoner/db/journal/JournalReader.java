@@ -32,11 +32,11 @@ public final class JournalReader implements JournalSource {
     }
 
     @Override
-    public List<JournalRows.Thing> things(Collection<UUID> ids) {
+    public List<JournalRows.ObjectRow> things(Collection<UUID> ids) {
         return lookup.byIds(
                 "select id, kind, customer_id, contract_id, request_sequence from billing.object where id = any(?)",
                 ids,
-                (row, n) -> new JournalRows.Thing(
+                (row, n) -> new JournalRows.ObjectRow(
                         Row.uuid(row, "id"),
                         Kind.valueOf(row.getString("kind")),
                         Row.uuidIfAny(row, "customer_id"),

@@ -16,7 +16,7 @@ public final class JournalRows {
             long sequence, UUID id, String path, @Nullable Instant requestedAt, String body) {}
 
     /** One id names one thing. */
-    public record Thing(
+    public record ObjectRow(
             UUID id,
             Kind kind,
             @Nullable UUID customerId,

@@ -15,7 +15,7 @@ public interface JournalSource {
     @Nullable
     Position end();
 
-    List<JournalRows.Thing> things(Collection<UUID> ids);
+    List<JournalRows.ObjectRow> things(Collection<UUID> ids);
 
     List<JournalRows.Request> requests(Collection<UUID> ids);
 

@@ -4,8 +4,8 @@ import io.reckoner.db.journal.JournalRows.Contract;
 import io.reckoner.db.journal.JournalRows.ContractVersion;
 import io.reckoner.db.journal.JournalRows.Customer;
 import io.reckoner.db.journal.JournalRows.IngestAlias;
+import io.reckoner.db.journal.JournalRows.ObjectRow;
 import io.reckoner.db.journal.JournalRows.Regeneration;
-import io.reckoner.db.journal.JournalRows.Thing;
 import io.reckoner.db.journal.JournalRows.UniquenessKey;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
@@ -26,13 +26,13 @@ final class JournalTables {
             .bytes("chain", row -> row.chain)
             .whole();
 
-    static final Form<Thing> OBJECT = Table.of("object", "id, kind, customer_id, contract_id, request_sequence")
-            .<Thing>form()
-            .uuid("id", Thing::id)
-            .name("kind", Thing::kind)
-            .uuid("customer_id", Thing::customerId)
-            .uuid("contract_id", Thing::contractId)
-            .bigint("request_sequence", Thing::requestSequence)
+    static final Form<ObjectRow> OBJECT = Table.of("object", "id, kind, customer_id, contract_id, request_sequence")
+            .<ObjectRow>form()
+            .uuid("id", ObjectRow::id)
+            .name("kind", ObjectRow::kind)
+            .uuid("customer_id", ObjectRow::customerId)
+            .uuid("contract_id", ObjectRow::contractId)
+            .bigint("request_sequence", ObjectRow::requestSequence)
             .whole();
 
     static final Form<UniquenessKey> UNIQUENESS_KEY = Table.of("uniqueness_key", "scope, key, request_sequence")

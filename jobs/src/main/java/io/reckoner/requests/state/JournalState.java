@@ -48,7 +48,7 @@ public final class JournalState {
 
     /** What was read for the chunk. */
     public record Stock(
-            List<JournalRows.Thing> things,
+            List<JournalRows.ObjectRow> things,
             List<JournalRows.Request> requests,
             List<JournalRows.UniquenessKey> uniquenessKeys,
             List<JournalRows.IngestAlias> aliases,
@@ -111,7 +111,8 @@ public final class JournalState {
 
     public void add(UUID id, KnownObject thing, long sequence) {
         things.put(id, thing);
-        changes.things.add(new JournalRows.Thing(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
+        changes.things.add(
+                new JournalRows.ObjectRow(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
     }
 
     public void add(JournalRows.Customer customer) {
