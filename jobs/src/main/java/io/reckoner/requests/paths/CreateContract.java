@@ -113,7 +113,8 @@ final class CreateContract implements Request {
     private static void claims(Body body, Scope scope, Term term, @Nullable UUID card) {
         Terms terms = Terms.of(body.normalized());
         UUID ends = TransitionTerms.old(terms).orElse(null);
-        var claim = new UsageClaim(new ContractId(scope.line()), term, UsageFilterTerms.all(terms, term.startingAt()));
+        var claim =
+                new UsageClaim(new ContractId(scope.line()), term, UsageFilterTerms.whole(terms, term.startingAt()));
         new UsageClaims(claim, card, scope.state().catalog())
                 .clash(scope.state().contractsOf(scope.customer()).stream()
                         .filter(other -> !other.id().equals(ends)))

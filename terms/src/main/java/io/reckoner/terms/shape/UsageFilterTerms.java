@@ -9,6 +9,7 @@ import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,12 +59,18 @@ public final class UsageFilterTerms {
         contract.withArray("/" + LIST).add(filter);
     }
 
-    /** In the order they were set; one that is not whole was refused, and lets everything in. */
+    /** In the order they were set. */
     public static List<UsageFilter> all(Terms contract, Instant contractStart) {
-        return contract.list(LIST).stream()
-                .filter(filter -> filter.has(KEY))
-                .map(filter -> of(filter, contractStart))
-                .toList();
+        return filters(contract.list(LIST).stream(), contractStart);
+    }
+
+    /** The same of a payload that may be wrong: a filter without a key is refused by itself, and lets everything in. */
+    public static List<UsageFilter> whole(Terms payload, Instant contractStart) {
+        return filters(payload.list(LIST).stream().filter(filter -> filter.has(KEY)), contractStart);
+    }
+
+    private static List<UsageFilter> filters(Stream<Terms> filters, Instant contractStart) {
+        return filters.map(filter -> of(filter, contractStart)).toList();
     }
 
     private static UsageFilter of(Terms filter, Instant contractStart) {

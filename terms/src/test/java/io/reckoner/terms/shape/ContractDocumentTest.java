@@ -1,6 +1,7 @@
 package io.reckoner.terms.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reckoner.catalog.RateCard;
 import io.reckoner.id.Ids;
@@ -8,6 +9,7 @@ import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Terms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,5 +67,14 @@ class ContractDocumentTest {
                                 + "{\"invoice_consolidation_type\":\"CONCATENATE\"}}}"),
                         null))
                 .containsExactly("reseller_royalties", "hierarchy_configuration");
+    }
+
+    /** A stored filter that is broken must not let everything in. */
+    @Test
+    void aStoredFilterWithoutAKeyIsNotPassedOver() {
+        Terms broken = Terms.parse("{\"usage_filters\":[{\"group_values\":[\"eu\"]}]}");
+
+        assertThatThrownBy(() -> UsageFilterTerms.all(broken, Instant.EPOCH)).hasMessageContaining("group_key");
+        assertThat(UsageFilterTerms.whole(broken, Instant.EPOCH)).isEmpty();
     }
 }
