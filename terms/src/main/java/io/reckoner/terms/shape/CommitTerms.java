@@ -208,6 +208,7 @@ public final class CommitTerms {
         return term.find(PAYMENT_GATE_CONFIG);
     }
 
+    /** Of the normal form, as what thresholds buy has it: 19.50 is kept as 19.5. */
     private static @Nullable Tax tax(Terms term) {
         return gate(term)
                 .map(gate -> PaymentGateTerms.tax(Terms.parse(Canonical.of(gate.node()))))

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -190,10 +189,7 @@ public final class ContractDocument {
      */
     static List<String> unsupported(Terms document, @Nullable RateCard card) {
         var found = new ArrayList<String>();
-        Set<UUID> priced = card == null
-                ? Set.of()
-                : card.rates().keySet().stream().map(ProductId::value).collect(Collectors.toSet());
-        subscriptions(document, SubscriptionPrices.of(document, "", priced), found);
+        subscriptions(document, card, found);
         for (String list : List.of(ChargeTerms.ROYALTIES, ChargeTerms.DISCOUNTS)) {
             if (!document.list(list).isEmpty()) {
                 found.add(list);
@@ -210,8 +206,13 @@ public final class ContractDocument {
         return found;
     }
 
-    private static void subscriptions(Terms document, SubscriptionPrices prices, List<String> found) {
+    private static void subscriptions(Terms document, @Nullable RateCard card, List<String> found) {
         List<Terms> subscriptions = document.list(SubscriptionTerms.LIST);
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        var prices = SubscriptionPrices.of(
+                document, "", product -> card != null && card.rates().containsKey(new ProductId(product)));
         if (subscriptions.stream().anyMatch(prices::isPriced)) {
             found.add(SubscriptionTerms.LIST);
         }

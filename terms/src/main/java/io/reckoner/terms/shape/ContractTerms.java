@@ -105,7 +105,8 @@ public record ContractTerms(
 
     /** Names the subscriptions that nothing prices yet (S1): a later line may. */
     private void warn(Terms body, References references) {
-        var prices = SubscriptionPrices.of(body, prefix, card == null ? Set.of() : card.pricedProducts());
+        var prices = SubscriptionPrices.of(
+                body, prefix, product -> card != null && card.pricedProducts().contains(product));
         body.list(prefix + SubscriptionTerms.LIST).stream()
                 .filter(prices::lacks)
                 .forEach(subscription -> references.warn("subscription " + subscription.text(ID)
@@ -127,7 +128,7 @@ public record ContractTerms(
 
     /** Gives a commit, a credit or a recurring one its place in the order of creation (§10.1 step 5). */
     public static void number(ObjectNode term, long sequence) {
-        RecurringTerms.number(term, sequence);
+        term.put(RecurringTerms.SEQUENCE, sequence);
     }
 
     /** Adds the lists and configurations to the terms of a contract. */

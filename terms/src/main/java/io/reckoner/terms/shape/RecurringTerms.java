@@ -64,7 +64,7 @@ final class RecurringTerms {
     private static final String ALLOCATION = "allocation";
     private static final String POOLED = "POOLED";
     private static final String INDIVIDUAL = "INDIVIDUAL";
-    private static final String SEQUENCE = "sequence";
+    static final String SEQUENCE = "sequence";
 
     /** In periods: ten years of days. */
     private static final int LONGEST_DURATION = 3650;
@@ -198,7 +198,7 @@ final class RecurringTerms {
             return new RecurringAmount(
                     ScheduleTerms.creditType(amount, catalog),
                     amount.number(UNIT_PRICE),
-                    amount.findNumber(QUANTITY).orElse(BigDecimal.ONE),
+                    ScheduleTerms.quantity(amount),
                     rounding);
         }
 
@@ -216,11 +216,6 @@ final class RecurringTerms {
                     .map(RoundingTerms::of)
                     .orElse(null);
         }
-    }
-
-    /** The place of a commit, credit or recurring one in the order of creation (§10.1 step 5). */
-    static void number(ObjectNode term, long sequence) {
-        term.put(SEQUENCE, sequence);
     }
 
     /** The subscription whose seats one counts. */

@@ -6,19 +6,20 @@ import io.reckoner.terms.document.Terms;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Who gives subscriptions their prices: the card, or an override (S1). One without a price charges nothing, which is what it
  * is for if a recurring commit or credit counts its seats (R7).
  *
- * @param priced the products that the card has a rate for
+ * @param priced whether the card has a rate for a product
  * @param counted the subscriptions whose seats are counted
  */
-record SubscriptionPrices(Set<UUID> priced, List<Terms> overrides, Set<UUID> counted) {
+record SubscriptionPrices(Predicate<UUID> priced, List<Terms> overrides, Set<UUID> counted) {
 
     /** {@code prefix}: before the members' names, {@code add_} in an edit. */
-    static SubscriptionPrices of(Terms contract, String prefix, Set<UUID> priced) {
+    static SubscriptionPrices of(Terms contract, String prefix, Predicate<UUID> priced) {
         return new SubscriptionPrices(
                 priced,
                 contract.list(prefix + ContractTerms.OVERRIDES),
@@ -30,7 +31,7 @@ record SubscriptionPrices(Set<UUID> priced, List<Terms> overrides, Set<UUID> cou
 
     boolean isPriced(Terms subscription) {
         UUID product = SubscriptionTerms.product(subscription);
-        return priced.contains(product)
+        return priced.test(product)
                 || overrides.stream().anyMatch(override -> OverrideTerms.overwrites(override, product));
     }
 

@@ -20,8 +20,8 @@ import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,7 +131,7 @@ public final class SubscriptionTerms {
     /** Notes an update, in the order of submission (S10). */
     public static void update(ObjectNode subscription, ObjectNode given) {
         ObjectNode update = subscription.withArray("/" + UPDATES).addObject();
-        List.of(STARTING_AT, QUANTITY, DELTA).stream()
+        Stream.of(STARTING_AT, QUANTITY, DELTA)
                 .filter(given::has)
                 .forEach(member -> update.set(member, given.get(member)));
     }

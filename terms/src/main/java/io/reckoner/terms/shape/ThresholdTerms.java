@@ -147,11 +147,11 @@ record ThresholdTerms(References references, @Nullable ObjectNode present) {
     /** Switches the one off whose recharge was not paid (V6); whether it was on. */
     static boolean switchOff(ObjectNode contract, Origin.Threshold threshold) {
         String member = threshold == Origin.Threshold.SPEND ? SPEND : PREPAID;
-        boolean wasOn = contract.get(member) instanceof ObjectNode configuration && Json.isTrue(configuration, ENABLED);
-        if (wasOn) {
-            ((ObjectNode) contract.get(member)).put(ENABLED, false);
+        if (!(contract.get(member) instanceof ObjectNode configuration) || !Json.isTrue(configuration, ENABLED)) {
+            return false;
         }
-        return wasOn;
+        configuration.put(ENABLED, false);
+        return true;
     }
 
     static Thresholds of(Terms contract, CatalogNames catalog) {
