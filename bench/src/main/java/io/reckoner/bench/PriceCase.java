@@ -131,7 +131,7 @@ record PriceCase(StatementPricing terms, List<UsageRow> usage) {
                 new Contract.Rating(card.id(), List.of(), MultiplierPrioritization.LOWEST_MULTIPLIER, List.of()),
                 new Contract.Invoicing(
                         new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null), false, null, null),
-                List.of(),
+                Contract.Fees.NONE,
                 List.of(),
                 Thresholds.NONE,
                 null,

@@ -28,7 +28,7 @@ public record Contract(
         Term term,
         Rating rating,
         Invoicing invoicing,
-        List<ScheduledCharge> scheduledCharges,
+        Fees fees,
         List<RecurringBalance> recurringBalances,
         Thresholds thresholds,
         @Nullable Ending ending,
@@ -36,7 +36,6 @@ public record Contract(
         List<String> unsupportedTerms) {
 
     public Contract {
-        scheduledCharges = List.copyOf(scheduledCharges);
         recurringBalances = List.copyOf(recurringBalances);
         unsupportedTerms = List.copyOf(unsupportedTerms);
     }
@@ -72,6 +71,15 @@ public record Contract(
             boolean consolidate,
             @Nullable BigDecimal priority,
             @Nullable Integer netPaymentTermsDays) {}
+
+    /** What is charged whatever is used (§16). */
+    public record Fees(List<ScheduledCharge> scheduledCharges) {
+        public static final Fees NONE = new Fees(List.of());
+
+        public Fees {
+            scheduledCharges = List.copyOf(scheduledCharges);
+        }
+    }
 
     public @Nullable RateCardId rateCardId() {
         return rating.rateCardId();

@@ -145,7 +145,7 @@ class RefusedTermsTest {
                 new Contract.Rating(CARD, List.of(), MultiplierPrioritization.LOWEST_MULTIPLIER, overrides),
                 new Contract.Invoicing(
                         new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null), false, null, null),
-                List.of(),
+                Contract.Fees.NONE,
                 List.of(),
                 Thresholds.NONE,
                 null,

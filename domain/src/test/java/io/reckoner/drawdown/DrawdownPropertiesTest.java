@@ -71,7 +71,7 @@ class DrawdownPropertiesTest {
             new Contract.Rating(CARD.id(), List.of(), MultiplierPrioritization.LOWEST_MULTIPLIER, List.of()),
             new Contract.Invoicing(
                     new StatementSchedule(new Cadence(START, Frequency.MONTHLY), null), false, null, null),
-            List.of(),
+            Contract.Fees.NONE,
             List.of(),
             Thresholds.NONE,
             null,

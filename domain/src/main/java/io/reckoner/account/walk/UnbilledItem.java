@@ -60,7 +60,7 @@ record UnbilledItem(
     static List<UnbilledItem> unbilled(
             Contract contract, Collection<Balance> balances, Set<UUID> billedItems, Catalog catalog) {
         var charges = new ArrayList<UnbilledItem>();
-        for (ScheduledCharge charge : contract.scheduledCharges()) {
+        for (ScheduledCharge charge : contract.fees().scheduledCharges()) {
             for (ScheduleItem item : charge.schedule().items()) {
                 if (contract.stillCharges(item.timestamp())) {
                     charges.add(scheduled(charge, item, catalog));

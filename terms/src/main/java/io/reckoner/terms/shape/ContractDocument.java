@@ -148,9 +148,7 @@ public final class ContractDocument {
                         document.findNumber(PAYMENT_TERMS)
                                 .map(BigDecimal::intValueExact)
                                 .orElse(null)),
-                document.list(ChargeTerms.LIST).stream()
-                        .map(charge -> ChargeTerms.of(charge, names))
-                        .toList(),
+                fees(document, names),
                 recurringBalances(
                         document,
                         new RecurringTerms.Reading(
@@ -159,6 +157,12 @@ public final class ContractDocument {
                 TransitionTerms.ending(document),
                 head.sequence(),
                 unsupported(document, card));
+    }
+
+    private static Contract.Fees fees(Terms document, CatalogNames names) {
+        return new Contract.Fees(document.list(ChargeTerms.LIST).stream()
+                .map(charge -> ChargeTerms.of(charge, names))
+                .toList());
     }
 
     private static List<PriceOverride> overrides(Terms document, @Nullable RateCard card, CatalogNames names) {
