@@ -4,7 +4,7 @@ with bill as (
                    i.due_at, trim_scale(i.subtotal), trim_scale(i.total), trim_scale(i.amount_due), n.invoice_id is null,
                    string_agg(concat_ws('|', l.position, l.type, l.name, l.product_id, trim_scale(l.quantity),
                                         trim_scale(l.unit_price), trim_scale(l.total), l.starting_at, l.ending_before,
-                                        trim_scale(l.list_price), l.scheduled_charge_id, b.item_id is null),
+                                        trim_scale(l.list_price), l.term_id, b.item_id is null),
                               ';' order by l.position)) as content
     from billing.invoice i
     join billing.invoice_line l on l.invoice_id = i.id

@@ -29,7 +29,7 @@ insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_
     join (select contract_id, sum(total) as total from line group by contract_id) l on l.contract_id = c.id;
 
 insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,
-    total, starting_at, ending_before, list_price, scheduled_charge_id, item_id)
+    total, starting_at, ending_before, list_price, term_id, item_id)
   select i.id, row_number() over (partition by i.id order by l.rank, l.product_name), l.type, l.product_name, l.product_id,
          i.credit_type_id, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before, l.list_price,
          l.charge_id, l.item_id

@@ -60,7 +60,7 @@ create temp table named on commit preserve rows as
 select case type || issued_at::date when 'SCHEDULED2024-01-15' then 'purchase' when 'SCHEDULED2024-01-20' then 'set-up'
   when 'SCHEDULED2024-02-10' then 'platform' when 'USAGE2024-02-02' then 'january' else 'february' end as name, id from billing.invoice;
 insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
-  list_price, balance_id, segment_id, balance_type, scheduled_charge_id, item_id, is_prorated)
+  list_price, balance_id, segment_id, balance_type, term_id, item_id, is_prorated)
 select n.id, l.position, l.type, l.name, billing.derive(l.product), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.total,
   l.starts::timestamptz, l.ends::timestamptz, case l.type when 'usage' then l.unit_price end, billing.derive(l.balance), billing.derive(l.balance || '.segment'),
   case l.balance when 'commit' then 'PREPAID' when 'credit' then 'CREDIT' end, null, null, null
@@ -74,7 +74,7 @@ from named n join (values
   ('february', 2, 'applied_commit_or_credit', 'Commit', 'api-calls', 1, null, -50, '2024-02-01', '2024-03-01', 'commit'),
   ('february', 3, 'usage', 'Storage', 'storage', 0, 200.1, 0, '2024-02-01', '2024-03-01', null)
 ) l (invoice, position, type, name, product, quantity, unit_price, total, starts, ends, balance) on l.invoice = n.name;
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, scheduled_charge_id, item_id, is_prorated)
+insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, term_id, item_id, is_prorated)
 select n.id, 1, l.type, l.name, billing.derive('platform'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.unit_price * l.quantity,
   billing.derive(l.balance), l.charge::uuid, l.item, case when l.balance is not null then false end
 from named n join (values

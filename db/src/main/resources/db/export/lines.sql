@@ -22,7 +22,7 @@ select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.statu
        '{"price":' || billing.canonical(l.list_price) || ',"rate_type":"' || coalesce(l.list_rate_type, 'FLAT') || '"}' as list_price,
        case when l.type <> 'tax' then l.balance_id end as commit_id, l.segment_id as commit_segment_id,
        case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null and l.type <> 'tax' then 'PrepaidCommit' end as commit_type,
-       l.scheduled_charge_id, null as discount_id, null as professional_service_id, null as subscription_id,
+       l.term_id as scheduled_charge_id, null as discount_id, null as professional_service_id, null as subscription_id,
        case when l.type in ('scheduled', 'commit_purchase', 'trueup') then a.amendment_id end as amendment_id, null as origin_invoice_id,
        u.symbol as currency, billing.canonical(l.total * u.major) as amount, c.name as customer_name,
        billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at
@@ -32,7 +32,7 @@ left join billing.invoice_number n on n.invoice_id = i.id
 left join billing.product p on p.id = l.product_id
 join unit u on u.id = l.credit_type_id
 left join billing.customer c on c.id = i.customer_id
-left join amended a on a.id = coalesce(l.scheduled_charge_id, l.balance_id)
+left join amended a on a.id = coalesce(l.term_id, l.balance_id)
 where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 order by i.customer_id, i.contract_id, i.issued_at, array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
          i.credit_type_id, i.revision, i.id, l.position

@@ -132,7 +132,7 @@ public sealed interface LineItem extends LineParts {
             CreditType creditType,
             BigDecimal quantity,
             BigDecimal unitPrice,
-            UUID scheduledChargeId,
+            UUID termId,
             UUID itemId)
             implements LineItem {
         @Override

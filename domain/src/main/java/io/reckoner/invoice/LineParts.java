@@ -81,7 +81,8 @@ sealed interface LineParts permits LineItem {
         return funding == null ? null : funding.balanceType();
     }
 
-    default @Nullable UUID scheduledChargeId() {
+    /** The term of which it bills an item: a scheduled charge, or whatever else the kind of line says. */
+    default @Nullable UUID termId() {
         return null;
     }
 

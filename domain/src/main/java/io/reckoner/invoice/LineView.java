@@ -64,7 +64,7 @@ public final class LineView implements LineItem.Cases<LineView.Shown> {
         return new Shown(
                 fee(line, line.name(), line.quantity(), line.unitPrice()),
                 "charge",
-                "item " + line.itemId() + " of scheduled charge " + line.scheduledChargeId());
+                "item " + line.itemId() + " of scheduled charge " + line.termId());
     }
 
     @Override

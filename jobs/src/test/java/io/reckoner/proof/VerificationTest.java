@@ -348,8 +348,8 @@ class VerificationTest {
                         5,
                         "item is billed more than once",
                         "insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,"
-                                + " total, scheduled_charge_id, item_id)"
-                                + " select invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price, total, scheduled_charge_id, item_id"
+                                + " total, term_id, item_id)"
+                                + " select invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id"
                                 + " from billing.invoice_line where total = 40"),
                 arguments(
                         5,

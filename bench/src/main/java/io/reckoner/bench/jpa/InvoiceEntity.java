@@ -81,7 +81,7 @@ class InvoiceEntity {
     void addCharge(ChargeItemEntity item) {
         var line = new LineEntity(
                 this, lines.size() + 1, "scheduled", item.productName, item.productId, item.quantity, item.unitPrice);
-        line.scheduledChargeId = item.chargeId;
+        line.termId = item.chargeId;
         line.itemId = item.id;
         add(line);
         billedItems.add(new BilledItemEntity(item.id, this));

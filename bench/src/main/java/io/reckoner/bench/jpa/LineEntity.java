@@ -40,7 +40,7 @@ class LineEntity {
     BigDecimal listPrice;
 
     @Nullable
-    UUID scheduledChargeId;
+    UUID termId;
 
     @Nullable
     UUID itemId;

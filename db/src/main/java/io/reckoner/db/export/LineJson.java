@@ -42,8 +42,8 @@ final class LineJson {
         group(line.group());
         tier(line.tier());
         listPrice(line.list());
-        if (line.scheduledChargeId() != null) {
-            json.text("scheduled_charge_id", line.scheduledChargeId());
+        if (line.termId() != null) {
+            json.text("scheduled_charge_id", line.termId());
         }
         if (line.balanceId() != null && line.balanceType() != null) {
             commit(line.balanceId(), line.balanceType(), line.funding());
@@ -110,7 +110,7 @@ final class LineJson {
     /** By which the charge or the commit came, where the line bills an item of it. */
     private void amendment(LineItem line) {
         BalanceId commit = line.balanceId();
-        UUID source = commit == null ? line.scheduledChargeId() : commit.value();
+        UUID source = commit == null ? line.termId() : commit.value();
         UUID amendment = line.itemId() == null || source == null ? null : amendments.get(source);
         if (amendment != null) {
             json.text("amendment_id", amendment);

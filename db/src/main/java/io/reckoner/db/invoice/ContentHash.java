@@ -22,7 +22,7 @@ public final class ContentHash {
     public static final String LINE =
             "invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,"
                     + " starting_at, ending_before, pricing_group_values, presentation_group_values, tier_level, tier_starting_at,"
-                    + " tier_size, metered, list_rate_type, list_price, balance_id, segment_id, balance_type, scheduled_charge_id,"
+                    + " tier_size, metered, list_rate_type, list_price, balance_id, segment_id, balance_type, term_id,"
                     + " item_id, is_prorated, is_minimum, converted_credit_type_id";
     public static final String EXCLUDED =
             "invoice_id, ordinal, product_id, reason, quantity, starting_at, ending_before,"

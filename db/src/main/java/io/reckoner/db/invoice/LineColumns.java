@@ -41,7 +41,7 @@ final class LineColumns {
     static final LinePart<BigDecimal> METERED = numeric("metered", LineItem::metered);
     static final LinePart<BalanceId> BALANCE = id("balance_id", LineItem::balanceId, BalanceId::value, BalanceId::new);
     static final LinePart<BalanceType> BALANCE_TYPE = name("balance_type", BalanceType.class, LineItem::balanceType);
-    static final LinePart<UUID> SCHEDULED_CHARGE = uuid("scheduled_charge_id", LineItem::scheduledChargeId);
+    static final LinePart<UUID> TERM = uuid("term_id", LineItem::termId);
     static final LinePart<UUID> ITEM = uuid("item_id", LineItem::itemId);
     static final LinePart<Boolean> IS_PRORATED = bool("is_prorated", LineItem::prorated);
     static final LinePart<Boolean> IS_MINIMUM = bool("is_minimum", LineItem::isMinimum);

@@ -14,7 +14,7 @@ import static io.reckoner.db.invoice.LineColumns.METERED;
 import static io.reckoner.db.invoice.LineColumns.NAME;
 import static io.reckoner.db.invoice.LineColumns.PRODUCT;
 import static io.reckoner.db.invoice.LineColumns.QUANTITY;
-import static io.reckoner.db.invoice.LineColumns.SCHEDULED_CHARGE;
+import static io.reckoner.db.invoice.LineColumns.TERM;
 import static io.reckoner.db.invoice.LineColumns.TIER;
 import static io.reckoner.db.invoice.LineColumns.TOTAL;
 import static io.reckoner.db.invoice.LineColumns.UNIT_PRICE;
@@ -86,14 +86,14 @@ public final class LineKinds {
 
     private static final Kind SCHEDULED = new Kind(
             "scheduled",
-            List.of(SCHEDULED_CHARGE, ITEM),
+            List.of(TERM, ITEM),
             (row, units) -> new LineItem.Scheduled(
                     PRODUCT.of(row),
                     NAME.of(row),
                     units.apply(CREDIT_TYPE.of(row)),
                     QUANTITY.of(row),
                     UNIT_PRICE.of(row),
-                    SCHEDULED_CHARGE.of(row),
+                    TERM.of(row),
                     ITEM.of(row)));
 
     /** Its balance is prepaid, which goes without saying. */
