@@ -43,7 +43,7 @@ final class LineJson {
         tier(line.tier());
         listPrice(line.list());
         if (line.termId() != null) {
-            json.text("scheduled_charge_id", line.termId());
+            json.text(LineKinds.term(line), line.termId());
         }
         if (line.balanceId() != null && line.balanceType() != null) {
             commit(line.balanceId(), line.balanceType(), line.funding());

@@ -32,9 +32,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Each kind of line as it is stored: its type, its columns beside those of every line, and how it is read from them. */
 public final class LineKinds {
@@ -86,6 +88,7 @@ public final class LineKinds {
 
     private static final Kind SCHEDULED = new Kind(
             "scheduled",
+            "scheduled_charge_id",
             List.of(TERM, ITEM),
             (row, units) -> new LineItem.Scheduled(
                     PRODUCT.of(row),
@@ -188,10 +191,23 @@ public final class LineKinds {
         LineItem from(ResultSet row, Function<CreditTypeId, CreditType> units) throws SQLException;
     }
 
-    /** What a kind does not have is null. */
-    private record Kind(String type, Form<Placed> form, Reading reading) {
+    /** What exports call the term that a line bills. */
+    public static String term(LineItem line) {
+        return Objects.requireNonNull(line.match(KIND_OF).term);
+    }
+
+    /**
+     * What a kind does not have is null.
+     *
+     * @param term what exports call the term that it bills
+     */
+    private record Kind(String type, @Nullable String term, Form<Placed> form, Reading reading) {
         Kind(String type, List<LinePart<?>> besides, Reading reading) {
-            this(type, form(type, besides), reading);
+            this(type, null, form(type, besides), reading);
+        }
+
+        Kind(String type, String term, List<LinePart<?>> besides, Reading reading) {
+            this(type, term, form(type, besides), reading);
         }
 
         private static Form<Placed> form(String type, List<LinePart<?>> besides) {
