@@ -11,11 +11,13 @@ import java.util.UUID;
 /**
  * One set of ANDed conditions of an override (O3, O10).
  *
- * @param balanceIds of a commit-specific override: commits, credits, or recurring ones whose children are meant; empty = any
+ * @param balances of a commit-specific override: the commits and credits that are meant
+ * @param recurring of a commit-specific override: the recurring ones whose children are meant; both empty = any
  */
-public record OverrideTarget(Specifier specifier, Set<UUID> balanceIds) {
+public record OverrideTarget(Specifier specifier, Set<UUID> balances, Set<UUID> recurring) {
     public OverrideTarget {
-        balanceIds = Set.copyOf(balanceIds);
+        balances = Set.copyOf(balances);
+        recurring = Set.copyOf(recurring);
     }
 
     boolean includes(ProductId product, ProductVersion version, Group group) {
@@ -23,8 +25,8 @@ public record OverrideTarget(Specifier specifier, Set<UUID> balanceIds) {
     }
 
     boolean includes(Balance balance) {
-        return balanceIds.isEmpty()
-                || balanceIds.contains(balance.id().value())
-                || balanceIds.stream().anyMatch(balance::isChildOf);
+        return (balances.isEmpty() && recurring.isEmpty())
+                || balances.contains(balance.id().value())
+                || recurring.stream().anyMatch(balance::isChildOf);
     }
 }

@@ -120,12 +120,13 @@ public final class JournalApplier {
         if (isRepeat(envelope, content, id, state)) {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
-        KnownObject holder = state.thing(id);
+        KnownObject holder = state.thing(content.request().creates(), id);
         if (holder != null) {
             return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
         }
-        Scope scope = new Scope(id, state);
+        Scope scope = new Scope(id, content.request().creates(), state);
         Body body = Body.ofLine(content.body(), envelope.problems());
+        scope.checkOccurrences(body, content.request().creates(), id);
         content.request().check(body, scope);
         body.finish();
         if (!envelope.problems().isEmpty()) {
@@ -145,11 +146,11 @@ public final class JournalApplier {
     }
 
     private static boolean isRepeat(Envelope envelope, Envelope.Content content, UUID id, JournalState state) {
-        JournalRows.Request before = state.request(id);
-        return before != null
-                && envelope.problems().isEmpty()
-                && before.path().equals(content.request().path())
-                && before.body().equals(content.canonical());
+        return envelope.problems().isEmpty()
+                && state.requests(id).stream()
+                        .anyMatch(
+                                before -> before.path().equals(content.request().path())
+                                        && before.body().equals(content.canonical()));
     }
 
     private static void nameThings(Kind kind, long sequence, Scope scope) {
@@ -158,7 +159,7 @@ public final class JournalApplier {
         UUID contractId = kind == Kind.CONTRACT ? scope.line() : contract == null ? null : contract.id();
         scope.state().add(scope.line(), new KnownObject(kind, customer, contractId), sequence);
         scope.created()
-                .forEach((id, created) ->
-                        scope.state().add(id, new KnownObject(created.kind(), customer, contractId), sequence));
+                .forEach(created -> scope.state()
+                        .add(created.id(), new KnownObject(created.kind(), customer, contractId), sequence));
     }
 }

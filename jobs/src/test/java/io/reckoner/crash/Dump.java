@@ -14,7 +14,7 @@ record Dump(Map<String, List<String>> tables) {
 
     static {
         ROWS.put("billing.request", "sequence");
-        ROWS.put("billing.object", "id");
+        ROWS.put("billing.object", "id, kind");
         ROWS.put("billing.contract", "id");
         ROWS.put("billing.contract_version", "contract_id, version");
         ROWS.put("billing.balance", "id");

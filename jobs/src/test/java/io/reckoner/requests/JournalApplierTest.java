@@ -90,6 +90,45 @@ class JournalApplierTest {
     }
 
     @Test
+    void thingsOfDifferentKindsShareAnId() {
+        applied(
+                "{'path':'/v1/contracts/create','id':'acme','body':{'customer_id':'acme','starting_at':'2024-01-01','rate_card_id':'one',"
+                        + "'commits':[{'id':'acme','type':'PREPAID','product_id':'fee','access_schedule':{'schedule_items':[{'id':'acme','amount':1,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]},'invoice_schedule':{'schedule_items':[{'id':'acme','timestamp':'2024-01-01','amount':1}]}}],"
+                        + "'recurring_commits':[{'id':'acme','product_id':'fee','access_amount':{'unit_price':1,'quantity':1},'commit_duration':{'value':1},'starting_at':'2024-01-01'}],"
+                        + "'scheduled_charges':[{'id':'acme','product_id':'fee','schedule':{'schedule_items':[{'timestamp':'2024-02-01','amount':10.0}]}}],"
+                        + "'overrides':[{'id':'acme','starting_at':'2024-01-01','type':'multiplier','multiplier':0.5,'is_commit_specific':true,'override_specifiers':[{'product_id':'calls','commit_ids':['acme']},{'product_id':'calls','recurring_commit_ids':['acme']},{'product_id':'calls','any_commit_or_credit_ids':['acme']}]}]}}",
+                "{'path':'/v1/contracts/setUsageFilter','id':'acme','body':{'customer_id':'acme','contract_id':'acme','starting_at':'2024-02-01','group_key':'region','group_values':['US']}}",
+                "{'path':'/v1/contract-pricing/rate-cards/create','id':'acme','body':{'name':'Acme'}}",
+                "{'path':'/v2/contracts/edit','id':'acme','body':{'customer_id':'acme','contract_id':'acme','remove_overrides':[{'id':'acme'}]}}");
+
+        assertThat(journal.one(
+                        "select string_agg(kind, ' ' order by kind collate \"C\") from billing.object where id = '%s'"
+                                .formatted(id("acme"))))
+                .isEqualTo("ACCESS_SEGMENT COMMIT CONTRACT CUSTOMER EDIT OVERRIDE RATE_CARD RECURRING_COMMIT REQUEST"
+                        + " SCHEDULED_CHARGE SCHEDULE_ITEM");
+        assertThat(journal.one("select string_agg(path, ' ' order by sequence) from billing.request where id = '%s'"
+                        .formatted(id("acme"))))
+                .isEqualTo("/v1/customers /v1/contracts/create /v1/contracts/setUsageFilter"
+                        + " /v1/contract-pricing/rate-cards/create /v2/contracts/edit");
+    }
+
+    @Test
+    void whatHasNoIdOfItsOwnKeepsApartUnderAContractAndAnAmendmentOfOneId() {
+        String commits =
+                "'commits':[{'type':'PREPAID','product_id':'fee','access_schedule':{'schedule_items':[{'amount':1,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]}}]";
+        applied(
+                "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'acme','starting_at':'2024-01-01',%s}}"
+                        .formatted(commits),
+                "{'path':'/v1/contracts/amend','id':'c','body':{'customer_id':'acme','contract_id':'c','starting_at':'2024-01-01',%s}}"
+                        .formatted(commits));
+
+        assertThat(journal.one("select string_agg(id::text, ' ' order by sequence) from billing.balance"))
+                .isEqualTo(Ids.derive(id("c") + "/commits/0") + " " + Ids.derive(id("c") + "/amendment/commits/0"));
+        assertThat(journal.one("select count(distinct id) from billing.access_segment"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void termsThatCannotBeBilledYetAreNamedOnTheBalance() {
         applied(
                 "{'path':'/v1/contracts/customerCommits/create','id':'k','body':{'customer_id':'acme','type':'POSTPAID','product_id':'fee','rate_type':'COMMIT_RATE','priority':3,'hierarchy_configuration':{'child_access':{'type':'ALL'}},"

@@ -69,8 +69,8 @@ final class RefusalTable {
             TYPE /id, MISSING /body/name                      | line {"path":"/v1/customers","id":7,"body":{}}
             TYPE /at                                          | line {"path":"/v1/customers","at":"yesterday","body":{"name":"x"}}
             DUPLICATE /id                                     | line {"path":"/v1/customers","id":"acme","body":{"name":"Acme again"}}
-            DUPLICATE /id                                     | line {"path":"/v1/customers","id":"calls","body":{"name":"x"}}
-            DUPLICATE /id                                     | line {"path":"/v1/customers","id":"acme.override","body":{"name":"x"}}
+            DUPLICATE /id                                     | line {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"x","type":"FIXED"}}
+            DUPLICATE /id                                     | line {"path":"/v1/contracts/customerCommits/create","id":"acme.credit","body":{"customer_id":"acme","type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":100,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             DUPLICATE /id                                     | line {"path":"/v1/credit-types/create","id":"2714e483-4ff1-48e4-9e25-ac732e8f24f2","body":{"name":"x"}}
             MISSING /body/name                                | {}
             MISSING /body/name                                | {"name":null}
@@ -123,6 +123,8 @@ final class RefusalTable {
             UNKNOWN_FIELD /body/commits/0/amount              | $commit{$access,"amount":5}]}
             RANGE /body/commits/0/rollover_fraction           | $commit{$access,"rollover_fraction":1.5}]}
             DUPLICATE /body/commits/0/id                      | $commit{$access,"id":"acme.credit"}]}
+            DUPLICATE /body/overrides/0/id                    | $override{"id":"acme.override","entitled":true}]}
+            DUPLICATE /body/scheduled_charges/0/id            | $commit{$access,"id":"k"}],"scheduled_charges":[{"id":"k",$fee,"schedule":{"recurring_schedule":{"starting_at":"2026-01-01","ending_before":"2027-01-01","frequency":"MONTHLY","amount_distribution":"EACH","amount":1}}}]}
             DUPLICATE /body/commits/1/id                      | $commit{$access,"id":"k"},{"id":"k","type":"PREPAID",$fee,$access}]}
             DUPLICATE /body/commits/1/temporary_id            | $commit{$access,"temporary_id":"k"},{"temporary_id":"k","type":"PREPAID",$fee,$access}]}
             MISSING /body/commits/0/payment_gate_config/payment_gate_type | $commit{$access,"payment_gate_config":{}}]}

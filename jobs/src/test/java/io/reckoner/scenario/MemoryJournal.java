@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryJournal implements JournalSource {
     private final JournalApplier applier = new JournalApplier(this, this::write);
     private final List<JournalRows.Request> requests = new ArrayList<>();
-    private final Map<UUID, JournalRows.ObjectRow> things = new HashMap<>();
+    private final Map<UUID, List<JournalRows.ObjectRow>> things = new HashMap<>();
     private final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
     private final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     private final Map<UUID, ProductType> products = new HashMap<>();
@@ -92,7 +92,8 @@ final class MemoryJournal implements JournalSource {
 
     private void write(JournalChanges changes) {
         requests.addAll(changes.requests);
-        changes.things.forEach(thing -> things.put(thing.id(), thing));
+        changes.things.forEach(thing ->
+                things.computeIfAbsent(thing.id(), id -> new ArrayList<>()).add(thing));
         contracts.putAll(changes.contracts);
         changes.creditTypes.forEach(type -> creditTypes.put(type.id(), type));
         changes.products.forEach((id, product) -> products.put(id, product.type()));
@@ -222,7 +223,7 @@ final class MemoryJournal implements JournalSource {
     @Override
     public List<JournalRows.ObjectRow> things(Collection<UUID> ids) {
         return ids.stream()
-                .flatMap(id -> Optional.ofNullable(things.get(id)).stream())
+                .flatMap(id -> things.getOrDefault(id, List.of()).stream())
                 .toList();
     }
 

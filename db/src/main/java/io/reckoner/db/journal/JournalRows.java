@@ -15,7 +15,7 @@ public final class JournalRows {
     public record Request(
             long sequence, UUID id, String path, @Nullable Instant requestedAt, String body) {}
 
-    /** One id names one thing. */
+    /** One id names one thing of a kind. */
     public record ObjectRow(
             UUID id,
             Kind kind,

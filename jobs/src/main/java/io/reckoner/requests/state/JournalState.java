@@ -23,8 +23,8 @@ public final class JournalState {
     private final CatalogState catalog;
     private final CatalogChanges catalogChanges;
     private final JournalChanges changes = new JournalChanges();
-    private final Map<UUID, KnownObject> things = new HashMap<>();
-    private final Map<UUID, JournalRows.Request> requests = new HashMap<>();
+    private final Map<Name, KnownObject> things = new HashMap<>();
+    private final Map<UUID, List<JournalRows.Request>> requests = new HashMap<>();
     private final Set<List<String>> uniquenessKeys = new HashSet<>();
     private final BalanceBook balances;
     private final InvoiceBook invoices;
@@ -35,16 +35,18 @@ public final class JournalState {
     public JournalState(CatalogState catalog, Stock stock) {
         this.catalog = catalog;
         this.catalogChanges = new CatalogChanges(catalog, changes);
-        things.put(CreditType.USD.id().value(), new KnownObject(Kind.CREDIT_TYPE, null, null));
-        stock.things()
-                .forEach(row -> things.put(row.id(), new KnownObject(row.kind(), row.customerId(), row.contractId())));
-        stock.requests().forEach(row -> requests.put(row.id(), row));
+        keep(CreditType.USD.id().value(), new KnownObject(Kind.CREDIT_TYPE, null, null));
+        stock.things().forEach(row -> keep(row.id(), new KnownObject(row.kind(), row.customerId(), row.contractId())));
+        stock.requests().forEach(this::keep);
         stock.uniquenessKeys().forEach(row -> uniquenessKeys.add(List.of(row.scope(), row.key())));
         stock.aliases().forEach(row -> aliasHolders.put(row.alias(), row.customerId()));
         stock.contracts().forEach(row -> keep(new ContractState(row)));
         balances = new BalanceBook(stock.money(), changes);
         invoices = new InvoiceBook(stock.money(), balances, changes);
     }
+
+    /** An id, and among what it is looked for. */
+    private record Name(Kind family, UUID id) {}
 
     /** What was read for the chunk. */
     public record Stock(
@@ -75,12 +77,14 @@ public final class JournalState {
         return changes;
     }
 
-    public @Nullable KnownObject thing(UUID id) {
-        return things.get(id);
+    /** What the id names among the things of the kind, and of those that share its ids: a commit or a credit. */
+    public @Nullable KnownObject thing(Kind kind, UUID id) {
+        return things.get(new Name(kind.family(), id));
     }
 
-    public JournalRows.@Nullable Request request(UUID id) {
-        return requests.get(id);
+    /** The lines with this id: one for each kind of thing that they create. */
+    public List<JournalRows.Request> requests(UUID id) {
+        return requests.getOrDefault(id, List.of());
     }
 
     public boolean isUsed(String scope, String uniquenessKey) {
@@ -100,7 +104,7 @@ public final class JournalState {
     }
 
     public void record(JournalRows.Request request, @Nullable String scope, @Nullable String uniquenessKey) {
-        requests.put(request.id(), request);
+        keep(request);
         changes.requests.add(request);
         catalogChanges.begin(request.sequence());
         if (scope != null && uniquenessKey != null) {
@@ -110,7 +114,7 @@ public final class JournalState {
     }
 
     public void add(UUID id, KnownObject thing, long sequence) {
-        things.put(id, thing);
+        keep(id, thing);
         changes.things.add(
                 new JournalRows.ObjectRow(id, thing.kind(), thing.customerId(), thing.contractId(), sequence));
     }
@@ -148,6 +152,14 @@ public final class JournalState {
         changes.contracts.put(row.id(), row);
         changes.contractVersions.add(new JournalRows.ContractVersion(row.id(), row.version(), sequence, row.terms()));
         touch(row.customerId());
+    }
+
+    private void keep(UUID id, KnownObject thing) {
+        things.put(new Name(thing.kind().family(), id), thing);
+    }
+
+    private void keep(JournalRows.Request request) {
+        requests.computeIfAbsent(request.id(), id -> new ArrayList<>()).add(request);
     }
 
     private void keep(ContractState contract) {

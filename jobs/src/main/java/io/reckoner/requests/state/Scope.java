@@ -13,10 +13,14 @@ import io.reckoner.terms.document.Ident;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Reference;
 import io.reckoner.terms.shape.References;
+import io.reckoner.terms.shape.ScheduleTerms;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,21 +33,33 @@ import tools.jackson.databind.JsonNode;
  * creates exists for its own references already.
  */
 public final class Scope implements References {
+    /** What has a schedule of charges, whose occurrences get their ids from it. */
+    private static final Set<Kind> CHARGED = EnumSet.of(Kind.COMMIT, Kind.SCHEDULED_CHARGE, Kind.DISCOUNT);
+
     private final UUID line;
+    private final Kind creates;
     private final JournalState state;
-    private final Map<UUID, Created> created = new LinkedHashMap<>();
+    private final Map<Name, Created> created = new LinkedHashMap<>();
     private final Map<String, UUID> temporaryIds = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
 
-    public Scope(UUID line, JournalState state) {
+    /** {@code creates}: what the line's own id names. */
+    public Scope(UUID line, Kind creates, JournalState state) {
         this.line = line;
+        this.creates = creates;
         this.state = state;
     }
 
+    private record Name(Kind family, UUID id) {
+        static Name of(Kind kind, UUID id) {
+            return new Name(kind.family(), id);
+        }
+    }
+
     /** Something the line creates below itself, and where it stands in the body. */
-    public record Created(Kind kind, String path) {}
+    public record Created(Kind kind, UUID id, String path) {}
 
     public JournalState state() {
         return state;
@@ -53,8 +69,8 @@ public final class Scope implements References {
         return line;
     }
 
-    public Map<UUID, Created> created() {
-        return created;
+    public Collection<Created> created() {
+        return created.values();
     }
 
     @Override
@@ -91,17 +107,45 @@ public final class Scope implements References {
     @Override
     public UUID identify(Body body, Kind kind) {
         UUID given = body.optional(ID).id();
-        UUID id = given != null ? given : Ids.derive(line + "/" + body.path());
+        UUID id = given != null ? given : derived(kind, body.path());
         body.normalized().put(ID, id.toString());
-        Created before = created.putIfAbsent(id, new Created(kind, body.path()));
+        Created before = created.putIfAbsent(Name.of(kind, id), new Created(kind, id, body.path()));
         if (before != null && !before.path().equals(body.path())) {
             body.problem(Code.DUPLICATE, ID, "an id of its own: /body/" + before.path() + " has it");
         }
-        KnownObject existing = id.equals(line) ? new KnownObject(Kind.REQUEST, null, null) : state.thing(id);
+        boolean isTheLine = id.equals(line) && kind.family() == creates.family();
+        KnownObject existing = isTheLine ? new KnownObject(creates, null, null) : state.thing(kind, id);
         if (existing != null) {
             body.problem(Code.DUPLICATE, ID, "an id of its own: a " + existing.kind() + " has it");
         }
+        checkOccurrences(body, kind, id);
         return id;
+    }
+
+    /**
+     * The id of what has none of its own: from the line's and its place (formats §2.4), and from what the line creates where a
+     * line that creates something else, and has the same id, has one in this place.
+     */
+    private UUID derived(Kind kind, String path) {
+        UUID id = Ids.derive(line + "/" + path);
+        return state.thing(kind, id) == null
+                ? id
+                : Ids.derive(line + "/" + creates.name().toLowerCase(Locale.ROOT) + "/" + path);
+    }
+
+    /** The occurrences of a recurring schedule have ids by their holder's alone, so that two such holders cannot share one. */
+    public void checkOccurrences(Body body, Kind kind, UUID id) {
+        if (!CHARGED.contains(kind) || !ScheduleTerms.recurs(body)) {
+            return;
+        }
+        for (Kind other : CHARGED) {
+            KnownObject thing = state.thing(other, id);
+            boolean isTaken = created.containsKey(Name.of(other, id)) || (thing != null && thing.kind() == other);
+            if (other != kind && isTaken) {
+                body.problem(
+                        Code.DUPLICATE, ID, "an id of its own, because its schedule recurs: a " + other + " has it");
+            }
+        }
     }
 
     @Override
@@ -112,8 +156,8 @@ public final class Scope implements References {
             String path = member + "/" + index;
             JsonNode given = item.get(ID);
             UUID id = (given == null || !given.isString() ? Optional.<UUID>empty() : Ident.parse(given.stringValue()))
-                    .orElseGet(() -> Ids.derive(line + "/" + path));
-            created.putIfAbsent(id, new Created(kind, path));
+                    .orElseGet(() -> derived(kind, path));
+            created.putIfAbsent(Name.of(kind, id), new Created(kind, id, path));
             JsonNode temporary = item.get("temporary_id");
             if (temporary != null && temporary.isString()) {
                 temporaryIds.putIfAbsent(temporary.stringValue(), id);
@@ -132,7 +176,7 @@ public final class Scope implements References {
     @Override
     public Reference thing(Kind kind) {
         return id -> {
-            KnownObject thing = state.thing(id);
+            KnownObject thing = state.thing(kind, id);
             return thing != null && thing.kind() == kind ? Optional.empty() : missing("a " + kind);
         };
     }
@@ -148,17 +192,21 @@ public final class Scope implements References {
 
             @Override
             public Optional<Complaint> complaint(UUID id) {
-                Created here = created.get(id);
-                if (here != null && wanted.contains(here.kind())) {
-                    return Optional.empty();
-                }
-                KnownObject thing = state.thing(id);
-                boolean fits = thing != null
-                        && wanted.contains(thing.kind())
-                        && (customer == null || customer.equals(thing.customerId()));
-                return fits ? Optional.empty() : missing("a " + String.join(" or ", names(kinds)) + owner());
+                return wanted.stream().anyMatch(kind -> isCreated(kind, id) || isThere(kind, id))
+                        ? Optional.empty()
+                        : missing("a " + String.join(" or ", names(kinds)) + owner());
             }
         };
+    }
+
+    private boolean isCreated(Kind kind, UUID id) {
+        Created here = created.get(Name.of(kind, id));
+        return here != null && here.kind() == kind;
+    }
+
+    private boolean isThere(Kind kind, UUID id) {
+        KnownObject thing = state.thing(kind, id);
+        return thing != null && thing.kind() == kind && (customer == null || customer.equals(thing.customerId()));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ChargeTerms {
     static final String DISCOUNTS = "discounts";
     static final String SERVICES = "professional_services";
     static final String ROYALTIES = "reseller_royalties";
-    private static final String SCHEDULE = "schedule";
+    static final String SCHEDULE = "schedule";
     private static final String FRACTION = "fraction";
 
     private ChargeTerms() {}

@@ -5,6 +5,7 @@ import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
 import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
 import static io.reckoner.terms.shape.Members.FREQUENCY;
 import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.INVOICE_SCHEDULE;
 import static io.reckoner.terms.shape.Members.QUANTITY;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 import static io.reckoner.terms.shape.Members.TIMESTAMP;
@@ -53,7 +54,7 @@ public final class ScheduleTerms {
     static void access(Body body, References references) {
         body.optional(CREDIT_TYPE_ID).reference(references.creditType());
         body.required(ITEMS).objects(1, item -> {
-            references.identify(item, Kind.SCHEDULE_ITEM);
+            references.identify(item, Kind.ACCESS_SEGMENT);
             item.required(AMOUNT).number(Bound.AT_LEAST_ZERO);
             Instant start = item.required(STARTING_AT).hour();
             item.required(ENDING_BEFORE).hourAfter(STARTING_AT, start);
@@ -95,6 +96,12 @@ public final class ScheduleTerms {
         }
         body.required(DISTRIBUTION).oneOf("EACH", "DIVIDED", "DIVIDED_ROUNDED");
         amount(body, amounts);
+    }
+
+    /** Whether a charge, or the purchase of a commit, is given by a recurring schedule. */
+    public static boolean recurs(Body term) {
+        return Stream.of(ChargeTerms.SCHEDULE, INVOICE_SCHEDULE)
+                .anyMatch(schedule -> term.given().path(schedule).hasNonNull(RECURRING));
     }
 
     private static boolean isTooLong(Instant start, Instant end, String frequency) {
