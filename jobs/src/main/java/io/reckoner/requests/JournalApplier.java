@@ -126,7 +126,7 @@ public final class JournalApplier {
         }
         Scope scope = new Scope(id, content.request().creates(), state);
         Body body = Body.ofLine(content.body(), envelope.problems());
-        scope.checkOccurrences(body, content.request().creates(), id);
+        scope.creations().checkOccurrences(body, content.request().creates(), id);
         content.request().check(body, scope);
         body.finish();
         if (!envelope.problems().isEmpty()) {
@@ -158,7 +158,8 @@ public final class JournalApplier {
         ContractState contract = scope.contract();
         UUID contractId = kind == Kind.CONTRACT ? scope.line() : contract == null ? null : contract.id();
         scope.state().add(scope.line(), new KnownObject(kind, customer, contractId), sequence);
-        scope.created()
+        scope.creations()
+                .all()
                 .forEach(created -> scope.state()
                         .add(created.id(), new KnownObject(created.kind(), customer, contractId), sequence));
     }

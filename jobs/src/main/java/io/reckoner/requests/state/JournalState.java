@@ -45,9 +45,6 @@ public final class JournalState {
         invoices = new InvoiceBook(stock.money(), balances, changes);
     }
 
-    /** An id, and among what it is looked for. */
-    private record Name(Kind family, UUID id) {}
-
     /** What was read for the chunk. */
     public record Stock(
             List<JournalRows.ObjectRow> things,
@@ -79,7 +76,7 @@ public final class JournalState {
 
     /** What the id names among the things of the kind, and of those that share its ids: a commit or a credit. */
     public @Nullable KnownObject thing(Kind kind, UUID id) {
-        return things.get(new Name(kind.family(), id));
+        return things.get(Name.of(kind, id));
     }
 
     /** The lines with this id: one for each kind of thing that they create. */
@@ -155,7 +152,7 @@ public final class JournalState {
     }
 
     private void keep(UUID id, KnownObject thing) {
-        things.put(new Name(thing.kind().family(), id), thing);
+        things.put(Name.of(thing.kind(), id), thing);
     }
 
     private void keep(JournalRows.Request request) {

@@ -179,13 +179,13 @@ final class OverrideTargetTerms {
     private static OverrideTarget target(Terms specifier) {
         return new OverrideTarget(
                 ApplicabilityTerms.specifier(specifier),
-                ids(specifier.texts(COMMITS), specifier.texts(ANY)),
-                ids(specifier.texts(RECURRING_COMMITS), specifier.texts(RECURRING_CREDITS), specifier.texts(ANY)));
+                ids(Stream.of(specifier.texts(COMMITS), specifier.texts(ANY))),
+                ids(Stream.of(
+                        specifier.texts(RECURRING_COMMITS), specifier.texts(RECURRING_CREDITS), specifier.texts(ANY))));
     }
 
-    @SafeVarargs
-    private static Set<UUID> ids(Set<String>... lists) {
-        return Stream.of(lists).flatMap(Set::stream).map(UUID::fromString).collect(Collectors.toSet());
+    private static Set<UUID> ids(Stream<Set<String>> lists) {
+        return lists.flatMap(Set::stream).map(UUID::fromString).collect(Collectors.toSet());
     }
 
     /** Each of its specifiers names a billing frequency, which only subscription rates have (O12). */
