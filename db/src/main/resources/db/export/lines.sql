@@ -9,7 +9,8 @@ with unit as (
   where c.version > 1
 )
 select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.status as invoice_status, i.customer_id, i.contract_id,
-       l.position, billing.derive(l.invoice_id || '/line/' || l.position) as line_id, l.type, l.name, l.product_id,
+       l.position, billing.derive(l.invoice_id || '/line/' || l.position) as line_id,
+       case l.type when 'professional_service' then 'scheduled' else l.type end as type, l.name, l.product_id,
        case p.type when 'USAGE' then 'UsageProductListItem' when 'SUBSCRIPTION' then 'SubscriptionProductListItem'
          when 'COMPOSITE' then 'CompositeProductListItem' when 'FIXED' then 'FixedProductListItem'
          when 'PROFESSIONAL_SERVICE' then 'ProServiceProductListItem' end as product_type,
@@ -22,8 +23,9 @@ select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.statu
        '{"price":' || billing.canonical(l.list_price) || ',"rate_type":"' || coalesce(l.list_rate_type, 'FLAT') || '"}' as list_price,
        case when l.type <> 'tax' then l.balance_id end as commit_id, l.segment_id as commit_segment_id,
        case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null and l.type <> 'tax' then 'PrepaidCommit' end as commit_type,
-       l.term_id as scheduled_charge_id, null as discount_id, null as professional_service_id, null as subscription_id,
-       case when l.type in ('scheduled', 'commit_purchase', 'trueup') then a.amendment_id end as amendment_id, null as origin_invoice_id,
+       case l.type when 'scheduled' then l.term_id end as scheduled_charge_id, case l.type when 'discount' then l.term_id end as discount_id,
+       case l.type when 'professional_service' then l.term_id end as professional_service_id, null as subscription_id,
+       case when l.item_id is not null then a.amendment_id end as amendment_id, null as origin_invoice_id,
        u.symbol as currency, billing.canonical(l.total * u.major) as amount, c.name as customer_name,
        billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at
 from billing.invoice i

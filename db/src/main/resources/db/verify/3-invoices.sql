@@ -2,7 +2,7 @@
 -- custom unit do not count; what is left of the unit is converted, on one line, at what the contract's card says (Y2).
 -- :run = the invoices of one run, null = all.
 with
--- :include verify/3-invoices/currencies
+-- :include verify/shared/currencies
 -- :include verify/3-invoices/lines
 suspect as materialized (
   select i.*, r.as_of, i.end_timestamp + r.grace as statement_issue, round(i.total, c.decimals) as payable,

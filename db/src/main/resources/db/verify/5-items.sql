@@ -1,15 +1,17 @@
 -- Equation 5, the scheduled items: each due one is billed, on exactly one line that counts (H1, H2, H5, K2, C2, C9, I5),
--- with the tax on it (V8).
+-- with the tax on it (V8), and what is taken off or served is what was agreed (H3, H9, H10).
 -- :run = the items of the accounts billed by one run, as they stood after it; null = all.
 with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
+-- :include verify/shared/currencies
 -- :include verify/5-items/due
 -- :include verify/5-items/billed
 missing as materialized (
   select n.* from item n where not exists (select from line l where l.item_id = n.id and not l.remade)
 ),
 -- :include verify/5-items/bought
+-- :include verify/5-items/agreed
 select 'due item is not billed' as what, 'contract ' || c.id || ', charge or balance ' || n.holder as place,
        'item ' || n.id || ' on no invoice' as found, 'billed, due since ' || n.timestamp as expected
 from missing n
@@ -36,3 +38,5 @@ select 'item is marked as billed and is on no line', 'item ' || m.item_id || ', 
 from marked m where not exists (select from line l where l.item_id = m.item_id and l.invoice_id = m.invoice_id and not l.released)
 union all
 select what, place, found, expected from wrong_purchase
+union all
+select what, place, found, expected from wrong_term

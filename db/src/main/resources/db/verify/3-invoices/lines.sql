@@ -7,6 +7,8 @@ line as not materialized (
          case l.type
            when 'applied_commit_or_credit' then l.quantity = 1 and l.unit_price is null and l.total < 0
            when 'scheduled' then l.unit_price * l.quantity = l.total
+           when 'professional_service' then l.unit_price * l.quantity = l.total
+           when 'discount' then l.unit_price * l.quantity = l.total and l.total <= 0
            when 'commit_purchase' then l.unit_price * l.quantity = l.total
            when 'cpu_conversion' then l.unit_price * l.quantity = l.total
            else l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001

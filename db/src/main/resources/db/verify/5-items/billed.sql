@@ -7,7 +7,7 @@ line as materialized (
   from account a
   join billing.invoice i on i.customer_id = a.account_id
   join billing.invoice_line l on l.invoice_id = i.id
-  where l.type in ('scheduled', 'commit_purchase', 'trueup', 'tax')
+  where l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax')
     and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 marked as materialized (

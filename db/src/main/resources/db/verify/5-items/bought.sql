@@ -38,4 +38,4 @@ wrong_purchase (what, place, found, expected) as (
   from account a join billing.balance b on b.customer_id = a.account_id
   where b.threshold is not null and b.payment_status = 'PENDING'
   group by b.contract_id having count(*) > 1
-)
+),

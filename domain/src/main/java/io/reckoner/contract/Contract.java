@@ -72,12 +72,15 @@ public record Contract(
             @Nullable BigDecimal priority,
             @Nullable Integer netPaymentTermsDays) {}
 
-    /** What is charged whatever is used (§16). */
-    public record Fees(List<ScheduledCharge> scheduledCharges) {
-        public static final Fees NONE = new Fees(List.of());
+    /** What is charged, or taken off, whatever is used (§16). */
+    public record Fees(
+            List<ScheduledCharge> scheduledCharges, List<Discount> discounts, List<ProfessionalService> services) {
+        public static final Fees NONE = new Fees(List.of(), List.of(), List.of());
 
         public Fees {
             scheduledCharges = List.copyOf(scheduledCharges);
+            discounts = List.copyOf(discounts);
+            services = List.copyOf(services);
         }
     }
 

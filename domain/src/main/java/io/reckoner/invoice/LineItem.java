@@ -38,6 +38,10 @@ public sealed interface LineItem extends LineParts {
 
         R scheduled(Scheduled line);
 
+        R service(Service line);
+
+        R discount(Discount line);
+
         R commitPurchase(CommitPurchase line);
 
         R trueUp(TrueUp line);
@@ -143,6 +147,48 @@ public sealed interface LineItem extends LineParts {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.scheduled(this);
+        }
+    }
+
+    /** One line that was scheduled of a professional service (H10); to whoever gets the invoice a scheduled charge. */
+    record Service(
+            ProductId productId,
+            String name,
+            CreditType creditType,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            UUID termId,
+            UUID itemId)
+            implements LineItem {
+        @Override
+        public BigDecimal total() {
+            return unitPrice.multiply(quantity);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.service(this);
+        }
+    }
+
+    /** One item of a discount (H9): both the price and the total are what was given, negated. */
+    record Discount(
+            ProductId productId,
+            String name,
+            CreditType creditType,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            UUID termId,
+            UUID itemId)
+            implements LineItem {
+        @Override
+        public BigDecimal total() {
+            return unitPrice.multiply(quantity);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.discount(this);
         }
     }
 

@@ -68,6 +68,22 @@ public final class LineView implements LineItem.Cases<LineView.Shown> {
     }
 
     @Override
+    public Shown service(LineItem.Service line) {
+        return new Shown(
+                fee(line, line.name(), line.quantity(), line.unitPrice()),
+                "service",
+                "line " + line.itemId() + " scheduled of professional service " + line.termId());
+    }
+
+    @Override
+    public Shown discount(LineItem.Discount line) {
+        return new Shown(
+                fee(line, line.name(), line.quantity(), line.unitPrice()),
+                "discount",
+                "item " + line.itemId() + " of discount " + line.termId());
+    }
+
+    @Override
     public Shown commitPurchase(LineItem.CommitPurchase line) {
         String name = line.name() + " purchase" + (line.prorated() ? ", prorated" : "");
         return new Shown(

@@ -24,6 +24,7 @@ import io.reckoner.scenario.Facts.RecurringScheduleFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SeatsFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.ServiceFact;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.TaxFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
@@ -64,6 +65,8 @@ final class FactParser {
     private final Map<String, Held> balances = new HashMap<>();
     /** Each with its contract. */
     private final Map<String, String> subscriptions = new HashMap<>();
+
+    private final Map<String, String> services = new HashMap<>();
 
     private final RequestParser requests = new RequestParser(this);
     private FactsDraft draft = new FactsDraft();
@@ -115,6 +118,8 @@ final class FactParser {
         } else if (words.take("discount")) {
             ChargeFact discount = new ChargeFact(named(words, "discount"), schedule(words));
             current(words).discounts.add(discount);
+        } else if (words.take("service")) {
+            service(words);
         } else if (words.take("filter")) {
             current(words).filters.add(ContractParser.filter(words));
         } else if (words.take("subscription")) {
@@ -127,10 +132,21 @@ final class FactParser {
             usage(words);
         } else if (!requests.read(words)) {
             throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
-                    + " recurring, charge, discount, filter, subscription, spend threshold, prepaid threshold, usage),"
-                    + " a request (manual, void, regenerate, paid, payment failed, seats, enable)"
+                    + " recurring, charge, discount, service, filter, subscription, spend threshold, prepaid threshold, usage),"
+                    + " a request (manual, void, regenerate, paid, payment failed, seats, enable, schedule)"
                     + " or a command (bill, run, invoice, invoices, ledger)");
         }
+    }
+
+    private void service(Words words) {
+        String name = named(words, "service");
+        BigDecimal quantity = words.number("a quantity");
+        words.require("@");
+        BigDecimal unitPrice = words.number("a price");
+        words.require("at");
+        words.require("most");
+        services.put(name, contract.orElseThrow());
+        current(words).services.add(new ServiceFact(name, quantity, unitPrice, words.number("an amount")));
     }
 
     private void contract(Words words) {
@@ -507,6 +523,15 @@ final class FactParser {
     }
 
     /** The contract of a subscription. */
+    /** Whose contract has a professional service. */
+    String served(String service, Words words) {
+        String found = services.get(service);
+        if (found == null) {
+            throw words.expected("a professional service that is stated before");
+        }
+        return found;
+    }
+
     String subscriber(String subscription, Words words) {
         return Optional.ofNullable(subscriptions.get(subscription))
                 .orElseThrow(() -> words.expected("'" + subscription + "' to be a subscription stated before"));

@@ -183,7 +183,38 @@ public record Facts(
             List<ChargeFact> discounts,
             List<FilterFact> filters,
             List<SubscriptionFact> subscriptions,
-            List<ThresholdFact> thresholds) {
+            List<ThresholdFact> thresholds,
+            List<ServiceFact> services) {
+
+        /** A contract without professional services. */
+        ContractFact(
+                String name,
+                String customer,
+                Optional<Creation> created,
+                List<OverrideFact> overrides,
+                List<String> removedOverrides,
+                List<BalanceFact> balances,
+                List<RecurringFact> recurring,
+                List<ChargeFact> charges,
+                List<ChargeFact> discounts,
+                List<FilterFact> filters,
+                List<SubscriptionFact> subscriptions,
+                List<ThresholdFact> thresholds) {
+            this(
+                    name,
+                    customer,
+                    created,
+                    overrides,
+                    removedOverrides,
+                    balances,
+                    recurring,
+                    charges,
+                    discounts,
+                    filters,
+                    subscriptions,
+                    thresholds,
+                    List.of());
+        }
 
         /** A contract without subscriptions and thresholds. */
         ContractFact(
@@ -220,7 +251,8 @@ public record Facts(
                     && charges.isEmpty()
                     && discounts.isEmpty()
                     && subscriptions.isEmpty()
-                    && thresholds.isEmpty());
+                    && thresholds.isEmpty()
+                    && services.isEmpty());
         }
     }
 
@@ -538,6 +570,13 @@ public record Facts(
     public record AmountFact(BigDecimal unitPrice, BigDecimal quantity, Optional<RoundingRule> rounding) {}
 
     public record ChargeFact(String name, ScheduleFact schedule) {}
+
+    /** A professional service: what was offered of it, and how much may be billed in all; in dollars. */
+    public record ServiceFact(String name, BigDecimal quantity, BigDecimal unitPrice, BigDecimal maximum) {
+        String product() {
+            return name + ".product";
+        }
+    }
 
     public record UsageFact(
             String customer, String product, Period period, BigDecimal quantity, Map<String, String> groups) {}

@@ -9,6 +9,7 @@ import io.reckoner.scenario.Facts.OverrideFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
+import io.reckoner.scenario.Facts.ServiceFact;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
 import io.reckoner.scenario.Facts.UnitFact;
@@ -62,6 +63,7 @@ final class FactsDraft {
         final List<FilterFact> filters = new ArrayList<>();
         final List<SubscriptionFact> subscriptions = new ArrayList<>();
         final List<ThresholdFact> thresholds = new ArrayList<>();
+        final List<ServiceFact> services = new ArrayList<>();
 
         ContractDraft(String name, String customer) {
             this.name = name;
@@ -81,7 +83,8 @@ final class FactsDraft {
                     List.copyOf(discounts),
                     List.copyOf(filters),
                     List.copyOf(subscriptions),
-                    List.copyOf(thresholds));
+                    List.copyOf(thresholds),
+                    List.copyOf(services));
         }
     }
 }

@@ -30,6 +30,7 @@ import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
+import io.reckoner.scenario.Facts.ServiceFact;
 import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
@@ -89,6 +90,12 @@ public final class Journal {
                         "/v1/contract-pricing/products/create",
                         product,
                         new Json().with("name", product).with("type", "SUBSCRIPTION")));
+        facts.contracts().stream()
+                .flatMap(contract -> contract.services().stream())
+                .forEach(service -> line(
+                        "/v1/contract-pricing/products/create",
+                        service.product(),
+                        new Json().with("name", service.name()).with("type", "PROFESSIONAL_SERVICE")));
         facts.rates().forEach(rate -> card(rate.currency()));
         facts.contracts()
                 .forEach(contract ->
@@ -319,6 +326,9 @@ public final class Journal {
                 .withSome(
                         prefix + "discounts",
                         contract.discounts().stream().map(Journal::charge).toList())
+                .withSome(
+                        prefix + "professional_services",
+                        contract.services().stream().map(Journal::service).toList())
                 .withSome(
                         prefix + "subscriptions",
                         contract.subscriptions().stream()
@@ -642,6 +652,15 @@ public final class Journal {
                 .with("schedule", schedule(charge.schedule()));
     }
 
+    private static Json service(ServiceFact service) {
+        return new Json()
+                .with("id", service.name())
+                .with("product_id", service.product())
+                .with("unit_price", stored(service.unitPrice(), FactParser.USD))
+                .with("quantity", service.quantity())
+                .with("max_amount", stored(service.maximum(), FactParser.USD));
+    }
+
     private void customerBalance(BalanceFact balance) {
         Json body = balance(balance);
         body.remove("id")
@@ -738,6 +757,21 @@ public final class Journal {
                     Optional.empty(),
                     contract(request.customer(), request.contract())
                             .with("update_" + configuration(request.onPrepaid()), new Json().with("is_enabled", true)));
+        }
+
+        @Override
+        public @Nullable Void schedule(RequestFact.Schedule request) {
+            Json serviced = new Json()
+                    .with("professional_service_id", request.service())
+                    .with("amount", request.amount().map(amount -> stored(amount, FactParser.USD)))
+                    .with("quantity", request.quantity())
+                    .with("unit_price", request.unitPrice().map(price -> stored(price, FactParser.USD)));
+            return line(
+                    "/v1/contracts/scheduleProServicesInvoice",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with("issued_at", request.date())
+                            .with("line_items", List.of(serviced)));
         }
 
         private static Json contract(String customer, String contract) {

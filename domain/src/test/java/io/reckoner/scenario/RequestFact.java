@@ -24,6 +24,8 @@ public sealed interface RequestFact {
         R seats(Seats request);
 
         R enable(Enable request);
+
+        R schedule(Schedule request);
     }
 
     /**
@@ -96,6 +98,22 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.seats(this);
+        }
+    }
+
+    /** What was done of a professional service, to be billed on a date (H10): an amount, or a quantity with or without a price of its own. */
+    record Schedule(
+            String customer,
+            String contract,
+            String service,
+            Optional<BigDecimal> amount,
+            Optional<BigDecimal> quantity,
+            Optional<BigDecimal> unitPrice,
+            Instant date)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.schedule(this);
         }
     }
 

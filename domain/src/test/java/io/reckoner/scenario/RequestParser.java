@@ -35,6 +35,8 @@ final class RequestParser {
             facts.add(seats(words));
         } else if (words.take("enable")) {
             facts.add(enable(words));
+        } else if (words.take("schedule")) {
+            facts.add(schedule(words));
         } else {
             return false;
         }
@@ -121,6 +123,25 @@ final class RequestParser {
                 isDelta ? Optional.empty() : Optional.of(number),
                 isDelta ? Optional.of(number) : Optional.empty(),
                 from);
+    }
+
+    /** {@code schedule consulting 100 @ 250.00 on 2024-03-01}, {@code schedule consulting amount 500.00 on 2024-03-01}. */
+    private RequestFact schedule(Words words) {
+        String service = words.key("a professional service");
+        String contract = facts.served(service, words);
+        boolean isAmount = words.take("amount");
+        Optional<BigDecimal> number = Optional.of(words.number("a quantity, or 'amount' and an amount"));
+        Optional<BigDecimal> price =
+                !isAmount && words.take("@") ? Optional.of(words.number("a price")) : Optional.empty();
+        words.require("on");
+        return new RequestFact.Schedule(
+                facts.customerOf(contract),
+                contract,
+                service,
+                isAmount ? number : Optional.empty(),
+                isAmount ? Optional.empty() : number,
+                price,
+                words.instant("a date"));
     }
 
     private RequestFact enable(Words words) {

@@ -20,6 +20,8 @@ final class RefusalTable {
     static String expanded(String body) {
         String text = body.replace("$access", ACCESS)
                 .replace("$fee", "\"product_id\":\"fee\"")
+                .replace("$works", "\"customer_id\":\"acme\",\"contract_id\":\"acme.works\"")
+                .replace("$advice", "\"professional_service_id\":\"acme.advice\"")
                 .replace("$terms", "\"customer_id\":\"acme\",\"contract_id\":\"acme.terms\"")
                 .replace("$both", "\"customer_id\":\"acme\",\"contract_id\":\"acme.contract\"")
                 .replace("$contract{", "{" + CONTRACT + ",")

@@ -250,12 +250,8 @@ final class MemoryAccount {
     private static Set<UUID> items(Invoice invoice) {
         var items = new HashSet<UUID>();
         for (LineItem line : invoice.lines()) {
-            if (line instanceof LineItem.TrueUp trueUp) {
-                items.add(trueUp.itemId());
-            } else if (line instanceof LineItem.Scheduled scheduled) {
-                items.add(scheduled.itemId());
-            } else if (line instanceof LineItem.CommitPurchase purchase) {
-                items.add(purchase.itemId());
+            if (line.itemId() != null) {
+                items.add(line.itemId());
             }
         }
         return items;

@@ -1,19 +1,17 @@
 package io.reckoner.db.export;
 
-import io.reckoner.catalog.ProductType;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
-import io.reckoner.id.ProductId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.rating.ExcludedUsage;
+import io.reckoner.terms.shape.ServiceTerms;
 import io.reckoner.time.Period;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,13 +29,14 @@ final class InvoiceJson implements AutoCloseable {
     private final JsonGenerator json;
     private final JsonMembers members;
     private final LineJson lineJson;
+    private final LineSources sources;
     private boolean begun;
 
-    /** {@code amendments}: by which amendment a scheduled charge or a commit came, if by one. */
-    InvoiceJson(OutputStream out, Map<ProductId, ProductType> productTypes, Map<UUID, UUID> amendments) {
+    InvoiceJson(OutputStream out, LineSources sources) {
         this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         this.members = new JsonMembers(json);
-        this.lineJson = new LineJson(members, productTypes, amendments);
+        this.lineJson = new LineJson(members, sources);
+        this.sources = sources;
     }
 
     void write(StoredInvoice stored) {
@@ -81,7 +80,23 @@ final class InvoiceJson implements AutoCloseable {
             members.text("voided_at", voidedAt);
         }
         excludedUsage(invoice.excludedUsage());
+        carried(invoice.lines());
         json.writeEndObject();
+    }
+
+    /** What stands with the terms that the lines bill. */
+    private void carried(List<LineItem> lines) {
+        UUID amendment = sources.amendment(lines);
+        if (amendment != null) {
+            members.text("amendment_id", amendment);
+        }
+        for (String member : ServiceTerms.OF_HEADERS) {
+            lines.stream()
+                    .flatMap(line -> sources.service(line).stream())
+                    .flatMap(service -> service.find(member).stream())
+                    .findFirst()
+                    .ifPresent(value -> members.value(member, value));
+        }
     }
 
     private void lines(InvoiceId invoice, List<LineItem> lines) {

@@ -3,6 +3,7 @@ package io.reckoner.db.export;
 import io.reckoner.catalog.Group;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.Decimals;
+import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.util.SortedMap;
@@ -58,6 +59,12 @@ final class JsonMembers {
         } else {
             json.writeNumber(Decimals.plain(value));
         }
+    }
+
+    /** A value as it was given. */
+    void value(String member, Terms value) {
+        json.writeName(member);
+        json.writeRawValue(value.canonical());
     }
 
     void flag(String member, boolean value) {

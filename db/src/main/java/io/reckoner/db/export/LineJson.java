@@ -2,38 +2,34 @@ package io.reckoner.db.export;
 
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
-import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.TierMark;
 import io.reckoner.db.invoice.LineKinds;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
-import io.reckoner.id.ProductId;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.LineItem.ListPrice;
 import io.reckoner.money.Decimals;
+import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.ServiceTerms;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a line has behind its id, in the order of formats §10: of whatever kind, each part that it has. */
 final class LineJson {
     private final JsonMembers json;
-    private final Map<ProductId, ProductType> productTypes;
-    private final Map<UUID, UUID> amendments;
+    private final LineSources sources;
 
-    LineJson(JsonMembers json, Map<ProductId, ProductType> productTypes, Map<UUID, UUID> amendments) {
+    LineJson(JsonMembers json, LineSources sources) {
         this.json = json;
-        this.productTypes = productTypes;
-        this.amendments = amendments;
+        this.sources = sources;
     }
 
     void write(LineItem line) {
         json.text("type", LineKinds.type(line));
         json.text("name", line.name());
         json.text("product_id", line.productId());
-        json.text("product_type", line.productId() == null ? null : productType(line.productId()));
+        json.text("product_type", line.productId() == null ? null : sources.productType(line.productId()));
         json.creditType(line.creditType());
         json.number("quantity", line.storedQuantity());
         json.number("unit_price", line.unitPrice());
@@ -51,12 +47,11 @@ final class LineJson {
         if (line.prorated()) {
             json.flag("is_prorated", true);
         }
-        amendment(line);
-    }
-
-    private String productType(ProductId product) {
-        return Objects.requireNonNull(productTypes.get(product), () -> "no product " + product)
-                .lineItemType();
+        UUID amendment = sources.amendment(line);
+        if (amendment != null) {
+            json.text("amendment_id", amendment);
+        }
+        sources.service(line).ifPresent(this::service);
     }
 
     private void group(Group group) {
@@ -107,13 +102,10 @@ final class LineJson {
         }
     }
 
-    /** By which the charge or the commit came, where the line bills an item of it. */
-    private void amendment(LineItem line) {
-        BalanceId commit = line.balanceId();
-        UUID source = commit == null ? line.termId() : commit.value();
-        UUID amendment = line.itemId() == null || source == null ? null : amendments.get(source);
-        if (amendment != null) {
-            json.text("amendment_id", amendment);
+    /** What was to be carried with a service's line. */
+    private void service(Terms carried) {
+        for (String member : ServiceTerms.OF_LINES) {
+            carried.find(member).ifPresent(value -> json.value(member, value));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.id.ProductId;
+import io.reckoner.terms.document.Terms;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,6 +125,13 @@ public final class InvoiceStore {
         return map(
                 SqlFile.text("export/amended", null),
                 (terms, row) -> terms.put(Row.uuid(row, "id"), Row.uuid(row, "amendment_id")));
+    }
+
+    /** What the scheduled lines of professional services carry along, by their items. */
+    public Map<UUID, Terms> services() {
+        return map(
+                SqlFile.text("export/services", null),
+                (items, row) -> items.put(Row.uuid(row, "id"), Terms.parse(row.getString("carried"))));
     }
 
     private <K, V> Map<K, V> map(String sql, Entries<K, V> entries) {

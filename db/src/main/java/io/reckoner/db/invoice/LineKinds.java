@@ -14,7 +14,6 @@ import static io.reckoner.db.invoice.LineColumns.METERED;
 import static io.reckoner.db.invoice.LineColumns.NAME;
 import static io.reckoner.db.invoice.LineColumns.PRODUCT;
 import static io.reckoner.db.invoice.LineColumns.QUANTITY;
-import static io.reckoner.db.invoice.LineColumns.TERM;
 import static io.reckoner.db.invoice.LineColumns.TIER;
 import static io.reckoner.db.invoice.LineColumns.TOTAL;
 import static io.reckoner.db.invoice.LineColumns.UNIT_PRICE;
@@ -23,8 +22,6 @@ import static io.reckoner.db.invoice.LineColumns.WINDOW;
 import io.reckoner.db.invoice.LinePart.Placed;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
-import io.reckoner.db.sql.Table.Columns;
-import io.reckoner.db.sql.Table.Form;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
@@ -36,13 +33,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Each kind of line as it is stored: its type, its columns beside those of every line, and how it is read from them. */
 public final class LineKinds {
     static final Table TABLE = Table.of("invoice_line", ContentHash.LINE);
 
-    private static final Kind USAGE = new Kind(
+    private static final LineKind USAGE = new LineKind(
             "usage",
             List.of(WINDOW, GROUP, TIER, METERED, LIST, FUNDING),
             (row, units) -> new LineItem.Usage(
@@ -59,7 +55,7 @@ public final class LineKinds {
                     METERED.ifAny(row),
                     FUNDING.ifAny(row)));
 
-    private static final Kind COMPOSITE = new Kind(
+    private static final LineKind COMPOSITE = new LineKind(
             "composite",
             List.of(WINDOW, TIER, FUNDING, IS_MINIMUM),
             (row, units) -> new LineItem.Composite(
@@ -74,7 +70,7 @@ public final class LineKinds {
                     IS_MINIMUM.of(row),
                     FUNDING.ifAny(row)));
 
-    private static final Kind APPLIED = new Kind(
+    private static final LineKind APPLIED = new LineKind(
             "applied_commit_or_credit",
             List.of(WINDOW, GROUP, FUNDING),
             (row, units) -> new LineItem.Applied(
@@ -86,21 +82,15 @@ public final class LineKinds {
                     TOTAL.of(row),
                     FUNDING.of(row)));
 
-    private static final Kind SCHEDULED = new Kind(
-            "scheduled",
-            "scheduled_charge_id",
-            List.of(TERM, ITEM),
-            (row, units) -> new LineItem.Scheduled(
-                    PRODUCT.of(row),
-                    NAME.of(row),
-                    units.apply(CREDIT_TYPE.of(row)),
-                    QUANTITY.of(row),
-                    UNIT_PRICE.of(row),
-                    TERM.of(row),
-                    ITEM.of(row)));
+    private static final LineKind SCHEDULED = LineKind.fee("scheduled", "scheduled_charge_id", LineItem.Scheduled::new);
+
+    private static final LineKind SERVICE =
+            LineKind.fee("professional_service", "professional_service_id", LineItem.Service::new);
+
+    private static final LineKind DISCOUNT = LineKind.fee("discount", "discount_id", LineItem.Discount::new);
 
     /** Its balance is prepaid, which goes without saying. */
-    private static final Kind COMMIT_PURCHASE = new Kind(
+    private static final LineKind COMMIT_PURCHASE = new LineKind(
             "commit_purchase",
             List.of(BALANCE, ITEM, IS_PRORATED),
             (row, units) -> new LineItem.CommitPurchase(
@@ -113,7 +103,7 @@ public final class LineKinds {
                     IS_PRORATED.of(row),
                     ITEM.of(row)));
 
-    private static final Kind TRUE_UP = new Kind(
+    private static final LineKind TRUE_UP = new LineKind(
             "trueup",
             List.of(BALANCE, BALANCE_TYPE, ITEM),
             (row, units) -> new LineItem.TrueUp(
@@ -124,13 +114,13 @@ public final class LineKinds {
                     BALANCE.of(row),
                     ITEM.of(row)));
 
-    private static final Kind TAX = new Kind(
+    private static final LineKind TAX = new LineKind(
             "tax",
             List.of(BALANCE),
             (row, units) ->
                     new LineItem.Tax(NAME.of(row), units.apply(CREDIT_TYPE.of(row)), TOTAL.of(row), BALANCE.of(row)));
 
-    private static final Kind CONVERSION = new Kind(
+    private static final LineKind CONVERSION = new LineKind(
             "cpu_conversion",
             List.of(CONVERTED),
             (row, units) -> new LineItem.Conversion(
@@ -139,105 +129,86 @@ public final class LineKinds {
                     QUANTITY.of(row),
                     UNIT_PRICE.of(row)));
 
-    private static final Map<String, Kind> BY_TYPE = Stream.of(
-                    USAGE, COMPOSITE, APPLIED, SCHEDULED, COMMIT_PURCHASE, TRUE_UP, TAX, CONVERSION)
-            .collect(Collectors.toUnmodifiableMap(Kind::type, Function.identity()));
+    private static final Map<String, LineKind> BY_TYPE = Stream.of(
+                    USAGE, COMPOSITE, APPLIED, SCHEDULED, SERVICE, DISCOUNT, COMMIT_PURCHASE, TRUE_UP, TAX, CONVERSION)
+            .collect(Collectors.toUnmodifiableMap(LineKind::type, Function.identity()));
 
-    private static final LineItem.Cases<Kind> KIND_OF = new LineItem.Cases<>() {
+    private static final LineItem.Cases<LineKind> KIND_OF = new LineItem.Cases<>() {
         @Override
-        public Kind usage(LineItem.Usage line) {
+        public LineKind usage(LineItem.Usage line) {
             return USAGE;
         }
 
         @Override
-        public Kind composite(LineItem.Composite line) {
+        public LineKind composite(LineItem.Composite line) {
             return COMPOSITE;
         }
 
         @Override
-        public Kind applied(LineItem.Applied line) {
+        public LineKind applied(LineItem.Applied line) {
             return APPLIED;
         }
 
         @Override
-        public Kind scheduled(LineItem.Scheduled line) {
+        public LineKind scheduled(LineItem.Scheduled line) {
             return SCHEDULED;
         }
 
         @Override
-        public Kind commitPurchase(LineItem.CommitPurchase line) {
+        public LineKind service(LineItem.Service line) {
+            return SERVICE;
+        }
+
+        @Override
+        public LineKind discount(LineItem.Discount line) {
+            return DISCOUNT;
+        }
+
+        @Override
+        public LineKind commitPurchase(LineItem.CommitPurchase line) {
             return COMMIT_PURCHASE;
         }
 
         @Override
-        public Kind trueUp(LineItem.TrueUp line) {
+        public LineKind trueUp(LineItem.TrueUp line) {
             return TRUE_UP;
         }
 
         @Override
-        public Kind tax(LineItem.Tax line) {
+        public LineKind tax(LineItem.Tax line) {
             return TAX;
         }
 
         @Override
-        public Kind conversion(LineItem.Conversion line) {
+        public LineKind conversion(LineItem.Conversion line) {
             return CONVERSION;
         }
     };
 
     private LineKinds() {}
 
-    private interface Reading {
-        LineItem from(ResultSet row, Function<CreditTypeId, CreditType> units) throws SQLException;
-    }
-
     /** What exports call the term that a line bills. */
     public static String term(LineItem line) {
-        return Objects.requireNonNull(line.match(KIND_OF).term);
+        return Objects.requireNonNull(line.match(KIND_OF).term());
     }
 
-    /**
-     * What a kind does not have is null.
-     *
-     * @param term what exports call the term that it bills
-     */
-    private record Kind(String type, @Nullable String term, Form<Placed> form, Reading reading) {
-        Kind(String type, List<LinePart<?>> besides, Reading reading) {
-            this(type, null, form(type, besides), reading);
-        }
-
-        Kind(String type, String term, List<LinePart<?>> besides, Reading reading) {
-            this(type, term, form(type, besides), reading);
-        }
-
-        private static Form<Placed> form(String type, List<LinePart<?>> besides) {
-            Columns<Placed> columns = TABLE.<Placed>form()
-                    .uuid("invoice_id", Placed::invoice)
-                    .integer("position", Placed::position)
-                    .text("type", row -> type);
-            Stream.of(List.of(NAME, PRODUCT, CREDIT_TYPE, QUANTITY, UNIT_PRICE, TOTAL), besides)
-                    .flatMap(List::stream)
-                    .forEach(part -> columns.and(part.write()));
-            return columns.otherwiseNull();
-        }
-    }
-
-    /** What rows and exports call it. */
+    /** What exports call it: a service is a scheduled charge of another source (H10). */
     public static String type(LineItem line) {
-        return line.match(KIND_OF).type;
+        LineKind kind = line.match(KIND_OF);
+        return (kind == SERVICE ? SCHEDULED : kind).type();
     }
 
     static CopyRows write(Placed line, CopyRows rows) {
-        return line.line().match(KIND_OF).form.write(line, rows).endRow();
+        return line.line().match(KIND_OF).form().write(line, rows).endRow();
     }
 
     /** {@code units}: the credit types there are. */
     static LineItem read(ResultSet row, Function<CreditTypeId, CreditType> units) throws SQLException {
         String type = row.getString("type");
-        Kind kind = BY_TYPE.get(type);
+        LineKind kind = BY_TYPE.get(type);
         if (kind == null) {
             throw new IllegalStateException("invoice line of unknown type " + type);
         }
-        return kind.reading.from(row, units);
+        return kind.reading().from(row, units);
     }
 }

@@ -27,7 +27,7 @@ final class ContractCharges {
             Contract contract, StatementCalendar calendar, List<UnbilledItem> charges, @Nullable CreditType fiat) {
         for (UnbilledItem charge : charges) {
             Optional<Period> statement = contract.consolidate()
-                            && charge.gatedBy() == null
+                            && charge.consolidates()
                             && charge.creditType().equals(fiat)
                     ? statementOfDay(calendar, charge.timestamp())
                     : Optional.empty();

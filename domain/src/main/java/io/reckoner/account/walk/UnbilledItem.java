@@ -6,8 +6,11 @@ import io.reckoner.balance.Purchase;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Discount;
+import io.reckoner.contract.ProfessionalService;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.ProductId;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param gatedBy the balance whose payment is awaited: it is billed on an invoice of its own, which can be voided (C9)
  */
 record UnbilledItem(
+        Source source,
         Instant timestamp,
         UUID itemId,
         BigDecimal unitPrice,
@@ -36,9 +40,27 @@ record UnbilledItem(
         LineItem.@Nullable Tax tax,
         @Nullable BalanceId gatedBy) {
 
-    /** Scheduled charges before purchases (I13), then higher unit price, name, product (§10.2), then the item. */
+    /** What it comes from: where that stands on a document (I13), and whether it may move to a usage invoice (K2). */
+    enum Source {
+        CHARGE(1, true),
+        /** Somebody asked for an invoice of that date. */
+        SERVICE(1, false),
+        /** Behind what it is taken off. */
+        DISCOUNT(2, true),
+        PURCHASE(3, true);
+
+        private final int place;
+        private final boolean consolidates;
+
+        Source(int place, boolean consolidates) {
+            this.place = place;
+            this.consolidates = consolidates;
+        }
+    }
+
+    /** By place, then higher unit price, name, product (§10.2), then the item. */
     static final Comparator<UnbilledItem> LINE_ORDER = Comparator.comparing(
-                    (UnbilledItem charge) -> charge.line() instanceof LineItem.Scheduled ? 0 : 1)
+                    (UnbilledItem charge) -> charge.source().place)
             .thenComparing(UnbilledItem::unitPrice, Comparator.reverseOrder())
             .thenComparing(charge -> charge.line().name())
             .thenComparing(charge -> charge.line().productId())
@@ -46,6 +68,11 @@ record UnbilledItem(
 
     CreditType creditType() {
         return line.creditType();
+    }
+
+    /** Whether it may move to the usage invoice of its day; what has to be paid first has an invoice of its own (C9). */
+    boolean consolidates() {
+        return source.consolidates && gatedBy == null;
     }
 
     /** The lines of charges in their order, taxes behind all of them. */
@@ -61,12 +88,15 @@ record UnbilledItem(
             Contract contract, Collection<Balance> balances, Set<UUID> billedItems, Catalog catalog) {
         var charges = new ArrayList<UnbilledItem>();
         for (ScheduledCharge charge : contract.fees().scheduledCharges()) {
-            for (ScheduleItem item : charge.schedule().items()) {
-                if (contract.stillCharges(item.timestamp())) {
-                    charges.add(scheduled(charge, item, catalog));
-                }
-            }
+            charge.schedule().items().forEach(item -> charges.add(scheduled(charge, item, catalog)));
         }
+        for (ProfessionalService service : contract.fees().services()) {
+            service.scheduled().forEach(item -> charges.add(service(service, item, catalog)));
+        }
+        for (Discount discount : contract.fees().discounts()) {
+            discount.schedule().items().forEach(item -> charges.add(discount(discount, item, catalog)));
+        }
+        charges.removeIf(charge -> !contract.stillCharges(charge.timestamp()));
         for (Balance balance : balances) {
             Purchase purchase = balance.purchase();
             if (purchase != null && contract.id().equals(purchase.contractId())) {
@@ -78,17 +108,44 @@ record UnbilledItem(
     }
 
     private static UnbilledItem scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
-        String productName =
-                catalog.product(charge.productId()).at(item.timestamp()).name();
         var line = new LineItem.Scheduled(
                 charge.productId(),
-                Objects.requireNonNullElse(charge.name(), productName),
+                name(charge.name(), charge.productId(), item, catalog),
                 charge.schedule().creditType(),
                 item.quantity(),
                 item.unitPrice(),
                 charge.id(),
                 item.id());
-        return new UnbilledItem(item.timestamp(), item.id(), item.unitPrice(), line, null, null);
+        return new UnbilledItem(Source.CHARGE, item.timestamp(), item.id(), item.unitPrice(), line, null, null);
+    }
+
+    private static UnbilledItem service(ProfessionalService service, ScheduleItem item, Catalog catalog) {
+        var line = new LineItem.Service(
+                service.productId(),
+                name(null, service.productId(), item, catalog),
+                CreditType.USD,
+                item.quantity(),
+                item.unitPrice(),
+                service.id(),
+                item.id());
+        return new UnbilledItem(Source.SERVICE, item.timestamp(), item.id(), item.unitPrice(), line, null, null);
+    }
+
+    private static UnbilledItem discount(Discount discount, ScheduleItem item, Catalog catalog) {
+        BigDecimal unitPrice = item.unitPrice().negate();
+        var line = new LineItem.Discount(
+                discount.productId(),
+                name(discount.name(), discount.productId(), item, catalog),
+                discount.schedule().creditType(),
+                item.quantity(),
+                unitPrice,
+                discount.id(),
+                item.id());
+        return new UnbilledItem(Source.DISCOUNT, item.timestamp(), item.id(), unitPrice, line, null, null);
+    }
+
+    private static String name(@Nullable String own, ProductId product, ScheduleItem item, Catalog catalog) {
+        return own != null ? own : catalog.product(product).at(item.timestamp()).name();
     }
 
     /** Not of what could not be paid, nor of a postpaid commit, whose item is its true-up; the customer's outlive a contract. */
@@ -120,6 +177,12 @@ record UnbilledItem(
                 : new LineItem.Tax(
                         balance.tax().name(), creditType, balance.tax().amount(), balance.id());
         return new UnbilledItem(
-                item.timestamp(), item.id(), item.unitPrice(), line, tax, balance.gate() == null ? null : balance.id());
+                Source.PURCHASE,
+                item.timestamp(),
+                item.id(),
+                item.unitPrice(),
+                line,
+                tax,
+                balance.gate() == null ? null : balance.id());
     }
 }

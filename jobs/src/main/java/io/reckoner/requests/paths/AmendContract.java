@@ -1,5 +1,6 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.AMENDMENT_ID;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.ID;
@@ -83,7 +84,7 @@ final class AmendContract implements Request {
         ContractState contract = Objects.requireNonNull(state.contract(Json.id(amendment, CONTRACT_ID)));
         for (String member : ContractTerms.OF_AMENDMENTS) {
             for (JsonNode item : Json.items(amendment, member)) {
-                ((ObjectNode) item).put("amendment_id", entry.id().toString());
+                ((ObjectNode) item).put(AMENDMENT_ID, entry.id().toString());
             }
         }
         new Opening(entry, state, contract.customerId(), contract.id()).openAll(amendment, "");

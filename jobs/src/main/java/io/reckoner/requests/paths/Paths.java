@@ -30,6 +30,7 @@ public final class Paths {
                     new CreateCustomerCommit(),
                     new CreateCustomerCredit(),
                     new AddManualEntry(),
+                    new ScheduleServices(),
                     new UpdateQuantity(),
                     new UpdatePayment(),
                     new VoidInvoice(),
@@ -41,7 +42,6 @@ public final class Paths {
             "/v1/packages/create",
             "/v1/contracts/archive",
             "/v1/contracts/updateEndDate",
-            "/v1/contracts/scheduleProServicesInvoice",
             "/v1/contracts/createHistoricalInvoices");
 
     private Paths() {}

@@ -12,6 +12,7 @@ public enum Shape {
     NUMBER("number", JsonNode::isNumber),
     BOOLEAN("boolean", JsonNode::isBoolean),
     OBJECT("object", JsonNode::isObject),
+    TEXT_OR_OBJECT("string or object", value -> value.isString() || value.isObject()),
     OBJECTS("list of objects", value -> value.isArray() && items(value, JsonNode::isObject)),
     LISTS_OF_TEXTS(
             "list of lists of strings",

@@ -2,17 +2,15 @@ package io.reckoner.terms.shape;
 
 import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
-import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
 import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
-import static io.reckoner.terms.shape.Members.QUANTITY;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
-import static io.reckoner.terms.shape.Members.UNIT_PRICE;
 
 import io.reckoner.catalog.ProductType;
+import io.reckoner.contract.Discount;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
@@ -25,13 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Fixed fees, discounts, professional services and royalties (§16, Z5). */
+/** Fixed fees, discounts and royalties (§16, Z5). */
 final class ChargeTerms {
     static final String LIST = "scheduled_charges";
     static final String DISCOUNTS = "discounts";
-    static final String SERVICES = "professional_services";
     static final String ROYALTIES = "reseller_royalties";
-    static final String SCHEDULE = "schedule";
     private static final String FRACTION = "fraction";
 
     private ChargeTerms() {}
@@ -49,17 +45,9 @@ final class ChargeTerms {
 
     private static void onSchedule(Body body, References references, Bound amounts) {
         body.required(PRODUCT_ID).reference(references.product(ProductType.FIXED));
-        body.required(SCHEDULE).object(schedule -> ScheduleTerms.charge(schedule, references, amounts));
+        body.required(ScheduleTerms.MEMBER).object(schedule -> ScheduleTerms.charge(schedule, references, amounts));
         body.optional(NAME).name();
         body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
-    }
-
-    static void professionalService(Body body, References references) {
-        references.identify(body, Kind.PROFESSIONAL_SERVICE);
-        body.required(PRODUCT_ID).reference(references.product(ProductType.PROFESSIONAL_SERVICE));
-        List.of(UNIT_PRICE, QUANTITY, "max_amount")
-                .forEach(name -> body.required(name).number(Bound.AT_LEAST_ZERO));
-        body.carried(DESCRIPTION, CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
     }
 
     /** {@code later}: in an amendment or edit, which may change a royalty in part (E4). */
@@ -90,11 +78,21 @@ final class ChargeTerms {
                 id,
                 new ProductId(charge.id(PRODUCT_ID)),
                 charge.findText(NAME).orElse(null),
-                ScheduleTerms.points(id, charge.get(SCHEDULE), catalog));
+                ScheduleTerms.points(id, charge.get(ScheduleTerms.MEMBER), catalog));
+    }
+
+    /** A discount. */
+    static Discount discountOf(Terms discount, CatalogNames catalog) {
+        UUID id = discount.id(ID);
+        return new Discount(
+                id,
+                new ProductId(discount.id(PRODUCT_ID)),
+                discount.findText(NAME).orElse(null),
+                ScheduleTerms.points(id, discount.get(ScheduleTerms.MEMBER), catalog));
     }
 
     /** When something of a charge, commit or credit is first drawn or charged. */
     static List<Instant> beginnings(Terms charge) {
-        return charge.find(SCHEDULE).map(ScheduleTerms::instants).orElse(List.of());
+        return charge.find(ScheduleTerms.MEMBER).map(ScheduleTerms::instants).orElse(List.of());
     }
 }

@@ -160,9 +160,14 @@ public final class ContractDocument {
     }
 
     private static Contract.Fees fees(Terms document, CatalogNames names) {
-        return new Contract.Fees(document.list(ChargeTerms.LIST).stream()
-                .map(charge -> ChargeTerms.of(charge, names))
-                .toList());
+        return new Contract.Fees(
+                document.list(ChargeTerms.LIST).stream()
+                        .map(charge -> ChargeTerms.of(charge, names))
+                        .toList(),
+                document.list(ChargeTerms.DISCOUNTS).stream()
+                        .map(discount -> ChargeTerms.discountOf(discount, names))
+                        .toList(),
+                document.list(ServiceTerms.LIST).stream().map(ServiceTerms::of).toList());
     }
 
     private static List<PriceOverride> overrides(Terms document, @Nullable RateCard card, CatalogNames names) {
@@ -194,10 +199,8 @@ public final class ContractDocument {
     static List<String> unsupported(Terms document, @Nullable RateCard card) {
         var found = new ArrayList<String>();
         subscriptions(document, card, found);
-        for (String list : List.of(ChargeTerms.ROYALTIES, ChargeTerms.DISCOUNTS)) {
-            if (!document.list(list).isEmpty()) {
-                found.add(list);
-            }
+        if (!document.list(ChargeTerms.ROYALTIES).isEmpty()) {
+            found.add(ChargeTerms.ROYALTIES);
         }
         document.find(HierarchyTerms.MEMBER)
                 .filter(HierarchyTerms::sharesMoney)

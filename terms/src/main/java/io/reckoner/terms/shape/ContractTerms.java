@@ -53,7 +53,7 @@ public record ContractTerms(
             ChargeTerms.LIST,
             SubscriptionTerms.LIST,
             ChargeTerms.DISCOUNTS,
-            ChargeTerms.SERVICES,
+            ServiceTerms.LIST,
             ChargeTerms.ROYALTIES);
 
     public static final List<String> OF_AMENDMENTS = List.of(
@@ -62,7 +62,7 @@ public record ContractTerms(
             OVERRIDES,
             ChargeTerms.LIST,
             ChargeTerms.DISCOUNTS,
-            ChargeTerms.SERVICES,
+            ServiceTerms.LIST,
             ChargeTerms.ROYALTIES);
 
     /** What others of the same body may name by id or {@code temporary_id}. */
@@ -97,7 +97,7 @@ public record ContractTerms(
             case ChargeTerms.LIST -> ChargeTerms.scheduled(item, references);
             case SubscriptionTerms.LIST -> SubscriptionTerms.check(item, references, contractStart);
             case ChargeTerms.DISCOUNTS -> ChargeTerms.discount(item, references);
-            case ChargeTerms.SERVICES -> ChargeTerms.professionalService(item, references);
+            case ServiceTerms.LIST -> ServiceTerms.check(item, references);
             case ChargeTerms.ROYALTIES -> ChargeTerms.royalty(item, references, later);
             default -> throw new IllegalArgumentException(member);
         }

@@ -4,6 +4,7 @@ package io.reckoner.terms.shape;
 public final class Members {
     public static final String ACCESS_SCHEDULE = "access_schedule";
     public static final String ALIASES = "aliases";
+    public static final String AMENDMENT_ID = "amendment_id";
     public static final String AMOUNT = "amount";
     public static final String APPLICABLE_PRODUCT_TAGS = "applicable_product_tags";
     public static final String BILLING_FREQUENCY = "billing_frequency";

@@ -40,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** When what can be drawn, and when what is charged (Appendix A.5). */
 public final class ScheduleTerms {
+    static final String MEMBER = "schedule";
     static final String ITEMS = "schedule_items";
     static final String RECURRING = "recurring_schedule";
     static final String SILENT = "do_not_invoice";
@@ -100,7 +101,7 @@ public final class ScheduleTerms {
 
     /** Whether a charge, or the purchase of a commit, is given by a recurring schedule. */
     public static boolean recurs(Body term) {
-        return Stream.of(ChargeTerms.SCHEDULE, INVOICE_SCHEDULE)
+        return Stream.of(MEMBER, INVOICE_SCHEDULE)
                 .anyMatch(schedule -> term.given().path(schedule).hasNonNull(RECURRING));
     }
 
@@ -157,9 +158,13 @@ public final class ScheduleTerms {
         CreditType creditType = creditType(schedule, catalog);
         List<ScheduleItem> items = schedule.find(RECURRING)
                 .map(recurring -> recurringSchedule(recurring).items(holder, creditType))
-                .orElseGet(() ->
-                        schedule.list(ITEMS).stream().map(ScheduleTerms::item).toList());
+                .orElseGet(() -> items(schedule));
         return new PointSchedule(creditType, !schedule.flag(SILENT), items);
+    }
+
+    /** Those that are given one by one. */
+    static List<ScheduleItem> items(Terms schedule) {
+        return schedule.list(ITEMS).stream().map(ScheduleTerms::item).toList();
     }
 
     private static ScheduleItem item(Terms item) {
