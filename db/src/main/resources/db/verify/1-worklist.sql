@@ -8,14 +8,21 @@ with worklist as (
 ),
 stray as (
   select i.run_id, i.customer_id as account_id, i.id as invoice_id, null::uuid as balance_id, null::int as sequence, w.state
-  from billing.invoice i left join billing.run_account w on w.run_id = i.run_id and w.account_id = i.customer_id
+  from billing.invoice i
+  join billing.run r on r.id = i.run_id
+  left join billing.account_member m on m.customer_id = i.customer_id
+    and m.from_sequence <= r.requests_through and coalesce(m.until_sequence > r.requests_through, true)
+  left join billing.run_account w on w.run_id = i.run_id and w.account_id = coalesce(m.account_id, i.customer_id)
   where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and coalesce(w.state, 'MISSING') not in ('BILLED', 'PENDING')
   union all
   select e.run_id, b.customer_id, null, e.balance_id, e.sequence, w.state
   from billing.ledger_entry e
   join billing.balance b on b.id = e.balance_id
-  left join billing.run_account w on w.run_id = e.run_id and w.account_id = b.customer_id
+  join billing.run r on r.id = e.run_id
+  left join billing.account_member m on m.customer_id = b.customer_id
+    and m.from_sequence <= r.requests_through and coalesce(m.until_sequence > r.requests_through, true)
+  left join billing.run_account w on w.run_id = e.run_id and w.account_id = coalesce(m.account_id, b.customer_id)
   where (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null and e.run_id is not null)
     and coalesce(w.state, 'MISSING') not in ('BILLED', 'PENDING')
 )

@@ -1,4 +1,4 @@
--- Equation 4, the draws: per invoice and segment, Σ applied lines = -Σ covered lines = the one deduction (G2, G3, C5, C7, C11).
+-- Equation 4, the draws: per invoice and segment, Σ applied lines = -Σ covered lines = the one deduction (G2, G3, C5, C7, C11, Z2).
 -- What a void invoice drew is given back, all of it and once, by the journal line that made it void (G7); nothing else is.
 -- :run = what one run drew, null = all.
 with

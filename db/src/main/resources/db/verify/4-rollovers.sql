@@ -2,6 +2,7 @@
 -- (X2, X3). Terms that were edited after the run are not compared with what it took along.
 -- :run = what one run moved, and the balances of its accounts; null = all.
 with
+-- :include verify/shared/account
 -- :include verify/4-rollovers/moves
 select v.what, 'balance ' || p.balance_id || ', segment ' || p.segment_id || ', new contract ' || p.new_contract_id as place, v.found, v.expected
 from pair p
@@ -31,8 +32,7 @@ select 'rolled over balance without its rollover', 'balance ' || b.id, 'no entry
        'a ROLLOVER entry to contract ' || b.contract_id
 from billing.balance b
 where b.rolled_over_from_balance is not null
-  and (cast(:run as bigint) is null or exists (
-    select from billing.run_account w where w.run_id = cast(:run as bigint) and w.account_id = b.customer_id))
+  and (cast(:run as bigint) is null or exists (select from account a where a.customer_id = b.customer_id))
   and not exists (
     select from billing.ledger_entry e
     where e.balance_id = b.rolled_over_from_balance and e.segment_id = b.rolled_over_from_segment and e.type like '%\_ROLLOVER'

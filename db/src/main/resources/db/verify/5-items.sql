@@ -16,7 +16,7 @@ select 'due item is not billed' as what, 'contract ' || c.id || ', charge or bal
        'item ' || n.id || ' on no invoice' as found, 'billed, due since ' || n.timestamp as expected
 from missing n
 join billing.contract c on c.id = n.contract_id
-join account a on a.account_id = c.customer_id
+join account a on a.customer_id = c.customer_id
 -- What a threshold bought at this very as-of may have been bought by a later run.
 where not (n.by_threshold and exists (
     select from billing.billed_item m join billing.invoice i on i.id = m.invoice_id where m.item_id = n.id and i.run_id > cast(:run as bigint)))

@@ -8,7 +8,7 @@ with
 billed as materialized (
   select i.contract_id, i.id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
          i.status = 'VOID' as void
-  from account a join billing.invoice i on i.customer_id = a.account_id
+  from account a join billing.invoice i on i.customer_id = a.customer_id
   where i.type = 'USAGE' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
     and (i.status <> 'VOID' or not exists (
       select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through))

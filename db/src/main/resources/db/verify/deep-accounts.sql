@@ -5,8 +5,14 @@ account as (
   select s.*, w.state as stored_state, w.detail
   from pg_temp.settled s left join billing.run_account w on w.run_id = :run and w.ordinal = s.ordinal and w.account_id = s.account_id
 ),
+customer as (
+  select account_id as id from account
+  union
+  select m.customer_id from account a cross join run join billing.account_member m on m.account_id = a.account_id
+  where m.from_sequence <= run.requests_through and coalesce(m.until_sequence > run.requests_through, true)
+),
 invoice as (
-  select i.* from billing.invoice i where i.run_id = :run and i.customer_id in (select account_id from account)
+  select i.* from billing.invoice i where i.run_id = :run and i.customer_id in (select id from customer)
   union
   select i.* from billing.invoice i where i.id in (select id from pg_temp.invoice)
 ),
@@ -39,7 +45,8 @@ union all
 select 'account is not due when billing again says', 'billing.account_due, account ' || a.account_id,
        coalesce(d.due_at::text, 'no row'), case when a.state = 'PARKED' then 'at once' else coalesce(a.next_due_at, 'infinity')::text end
 from account a cross join run left join billing.account_due d on d.account_id = a.account_id
-where not exists (select from billing.run_account w join billing.run r on r.id = w.run_id
+where not exists (select from billing.account_member m where m.customer_id = a.account_id and m.until_sequence is null)
+  and not exists (select from billing.run_account w join billing.run r on r.id = w.run_id
                    where w.account_id = a.account_id and w.run_id > :run and w.state in ('BILLED', 'NOTHING_DUE'))
   and d.due_at is distinct from '-infinity'
   and case when a.state = 'PARKED' then d.due_at is null or d.due_at > run.as_of

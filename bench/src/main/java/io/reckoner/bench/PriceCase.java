@@ -13,6 +13,7 @@ import io.reckoner.catalog.RateCard;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.Tier;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Hierarchy;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.Thresholds;
@@ -134,6 +135,7 @@ record PriceCase(StatementPricing terms, List<UsageRow> usage) {
                 Contract.Fees.NONE,
                 List.of(),
                 Thresholds.NONE,
+                Hierarchy.NONE,
                 null,
                 1,
                 List.of());

@@ -48,7 +48,9 @@ record RatingCase(StatementPricing terms, Map<SegmentId, BigDecimal> available, 
         }
         RateCard card = catalog.rateCard(contract.rateCard().orElseThrow());
         return new RatingCase(
-                new StatementPricing(contract, card, catalog, period, funded), available, account.usage());
+                new StatementPricing(contract, card, catalog, period, funded),
+                available,
+                account.usageOf(contract.customerId()));
     }
 
     RatedStatement rate() {

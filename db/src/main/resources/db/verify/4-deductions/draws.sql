@@ -1,4 +1,5 @@
--- What lines draw and what ledgers deduct, by invoice and segment, side by side.
+-- What lines draw and what ledgers deduct, by invoice and segment, side by side; and whether the contract might, as its run knew.
+-- :include verify/shared/lent
 drawn as (
   select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
          coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
@@ -6,7 +7,7 @@ drawn as (
          min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
          count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
          coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
-           b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as allowed
+           b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as own
   from billing.invoice i
   join billing.invoice_line l on l.invoice_id = i.id
   left join billing.balance b on b.id = l.balance_id
@@ -27,7 +28,15 @@ deducted as (
 pair as (
   select coalesce(d.invoice_id, e.invoice_id) as invoice_id, coalesce(d.balance_id, e.balance_id) as balance_id,
          coalesce(d.segment_id, e.segment_id) as segment_id, coalesce(d.covered, 0) as covered, coalesce(d.applied, 0) as applied,
-         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit, d.allowed,
+         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit,
+         d.own or exists (
+           select from lent n
+           join billing.invoice i on i.id = d.invoice_id and i.contract_id = n.contract_id
+           join billing.run r on r.id = i.run_id
+           where n.balance_id = d.balance_id and coalesce(n.until_sequence > r.requests_through, true)
+             and not exists (
+               select from billing.balance_history h where h.balance_id = n.balance_id and h.until_sequence > r.requests_through
+                 and coalesce(h.until_sequence < n.until_sequence, true))) as allowed,
          coalesce(e.amount, 0) as amount, e.timestamp, e.sequence, e.entries, e.contract_id
   from drawn d full join deducted e
     on e.invoice_id = d.invoice_id and e.balance_id = d.balance_id and e.segment_id = d.segment_id

@@ -5,7 +5,7 @@ balance as materialized (
          a.requests_through, b.sequence / 1000000 <= a.requests_through as known,
          b.threshold is not null or b.rolled_over_from_balance is not null as made_by_a_run,
          case b.type when 'PREPAID' then 'PREPAID_COMMIT_' when 'POSTPAID' then 'POSTPAID_COMMIT_' else 'CREDIT_' end as prefix
-  from account a join billing.balance b on b.customer_id = a.account_id
+  from account a join billing.balance b on b.customer_id = a.customer_id
 ),
 -- Each entry's kind is asked for once: "offset 0" keeps the planner from asking again in every sum.
 entry as (

@@ -1,4 +1,5 @@
 -- What has ended and is not empty, or should have come forward (X1, X2), unless something may still be drawn or billed.
+-- :include verify/shared/lent
 left_over (balance_id, id, what, found, expected) as (
   select s.balance_id, s.id,
          case when s.brought_forward and s.starts = 0 then 'segment was not brought forward by the renewal'
@@ -18,11 +19,14 @@ left_over (balance_id, id, what, found, expected) as (
       where b.id = s.balance_id and agreed.invoiced and (agreed.due_at > s.as_of or void.id is not null)))
     -- Not while a statement that overlaps it is still open; a void one is over (I6).
     and not exists (
-      select from billing.contract c
-      where c.customer_id = s.customer_id and c.rate_card_id is not null
-        and (c.id = s.contract_id
-             or s.contract_id is null and (s.applicable_contract_ids is null or c.id = any (s.applicable_contract_ids)))
-        and c.starting_at < s.closes_at
+      select from (
+        select c.* from billing.contract c
+        where c.customer_id = s.customer_id
+          and (c.id = s.contract_id
+               or s.contract_id is null and (s.applicable_contract_ids is null or c.id = any (s.applicable_contract_ids)))
+        union all
+        select c.* from lent n join billing.contract c on c.id = n.contract_id where n.balance_id = s.balance_id) c
+      where c.rate_card_id is not null and c.starting_at < s.closes_at
         and (coalesce(c.ending_before > s.starting_at, true) or c.id = s.contract_id and s.renewed)
         and least(s.closes_at, c.ending_before) > coalesce(
           (select max(i.end_timestamp) from billing.invoice i

@@ -21,7 +21,8 @@ pair as (
            and n.purchase is null and n.rollover_fraction = 0 and n.payment_gate is null and n.threshold is null
            and n.applicable_contract_ids is null and n.source_id is null) is true as follows,
          (n.type = b.type and n.product_id = b.product_id and n.credit_type_id = b.credit_type_id and n.priority = b.priority
-           and n.rate_type = b.rate_type and n.applicability is not distinct from b.applicability) is true as same,
+           and n.rate_type = b.rate_type and n.applicability is not distinct from b.applicability
+           and n.child_access is not distinct from b.child_access and n.child_contract_ids is not distinct from b.child_contract_ids) is true as same,
          exists (select from billing.contract_version v
                  where v.contract_id = old.id and v.request_sequence > m.requests_through) as edited
   from moved m

@@ -5,7 +5,7 @@ line as materialized (
          i.status = 'VOID' and exists (
            select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through) as remade
   from account a
-  join billing.invoice i on i.customer_id = a.account_id
+  join billing.invoice i on i.customer_id = a.customer_id
   join billing.invoice_line l on l.invoice_id = i.id
   where l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax')
     and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
@@ -13,7 +13,7 @@ line as materialized (
 marked as materialized (
   select m.item_id, m.customer_id, m.invoice_id
   from account a
-  join billing.billed_item m on m.customer_id = a.account_id
+  join billing.billed_item m on m.customer_id = a.customer_id
   join billing.invoice i on i.id = m.invoice_id
   where i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null
 ),

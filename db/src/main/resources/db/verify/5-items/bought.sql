@@ -1,7 +1,7 @@
 -- What is taxed is taxed once, beside its first item.
 taxed as (
   select b.id as balance_id, b.tax, b.threshold, agreed.due_at <= a.as_of as bought, agreed.first_item
-  from account a join billing.balance b on b.customer_id = a.account_id
+  from account a join billing.balance b on b.customer_id = a.customer_id
   -- :include verify/shared/agreed-purchase
   where b.tax is not null or b.threshold is not null
 ),
@@ -35,7 +35,7 @@ wrong_purchase (what, place, found, expected) as (
       where m.item_id = t.first_item and i.run_id > cast(:run as bigint))
   union all
   select 'more than one recharge awaits its payment', 'contract ' || b.contract_id, count(*) || ' recharges', '1'
-  from account a join billing.balance b on b.customer_id = a.account_id
+  from account a join billing.balance b on b.customer_id = a.customer_id
   where b.threshold is not null and b.payment_status = 'PENDING'
   group by b.contract_id having count(*) > 1
 ),

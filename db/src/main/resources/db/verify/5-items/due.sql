@@ -6,7 +6,7 @@ purchase as (
   select b.id as holder, 'purchase' as kind, coalesce(b.invoice_contract_id, b.contract_id) as contract_id, a.as_of, b.purchase as schedule,
          e.ending_before as charged_until, b.threshold is not null as by_threshold, null::numeric as at_most
   from account a
-  join billing.balance b on b.customer_id = a.account_id
+  join billing.balance b on b.customer_id = a.customer_id
   left join succeeded e on e.id = b.contract_id and e.line <= a.requests_through
   -- :include verify/shared/agreed-purchase
   where b.purchase is not null and b.sequence / 1000000 <= a.requests_through
@@ -16,7 +16,7 @@ charge as (
   select (x.item ->> 'id')::uuid as holder, x.kind, c.id as contract_id, a.as_of, x.item -> 'schedule' as schedule,
          e.ending_before as charged_until, false as by_threshold, (x.item ->> 'max_amount')::numeric as at_most
   from account a
-  join billing.contract c on c.customer_id = a.account_id and c.sequence <= a.requests_through
+  join billing.contract c on c.customer_id = a.customer_id and c.sequence <= a.requests_through
   left join succeeded e on e.id = c.id and e.line <= a.requests_through
   cross join lateral (
     select

@@ -21,7 +21,7 @@ pair as (
          to_jsonb(e), to_jsonb(t)
   from (select e.* from billing.ledger_entry e
         where e.run_id = :run
-          and e.balance_id in (select b.id from billing.balance b where b.customer_id in (select account_id from account))) e
+          and e.balance_id in (select b.id from billing.balance b where b.customer_id in (select id from customer))) e
   full join pg_temp.ledger_entry t on t.balance_id = e.balance_id and t.sequence = e.sequence
   where (e) is distinct from (t)
   union all

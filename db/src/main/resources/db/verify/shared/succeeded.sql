@@ -7,7 +7,7 @@ succeeded as materialized (
            and c.ending_before >= (c.terms #>> '{succeeded_by,starting_at}')::timestamptz as renewed,
          not k.known or c.terms #>> '{succeeded_by,trueup}' = 'AS_IS' as trued_up
   from account a
-  join billing.contract c on c.customer_id = a.account_id
+  join billing.contract c on c.customer_id = a.customer_id
   cross join lateral (
     select min(v.request_sequence) as line, coalesce(min(v.request_sequence) <= a.requests_through, true) as known
     from billing.contract_version v

@@ -2,21 +2,25 @@ package io.reckoner.account;
 
 import io.reckoner.contract.Contract;
 import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.usage.UsageRow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Everything about one account that billing needs; after it, no queries.
  *
- * @param contracts every contract of its customer
- * @param balances every balance of its customer, recurring children included
+ * @param contracts every contract of its customers, in creation order
+ * @param balances every balance of its customers, recurring children included
  * @param earlierInvoices every invoice that is not void
  * @param billedItems ids of the schedule items that are on an invoice already
- * @param usage what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
+ * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
  */
 public record AccountSnapshot(
         AccountId id,
@@ -24,17 +28,29 @@ public record AccountSnapshot(
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
         Set<UUID> billedItems,
-        List<UsageRow> usage) {
+        Map<CustomerId, List<UsageRow>> usage) {
     public AccountSnapshot {
         contracts = List.copyOf(contracts);
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
         billedItems = Set.copyOf(billedItems);
-        usage = usage.stream().sorted(UsageRow.ORDER).toList();
+        usage = inOrder(usage);
+    }
+
+    private static Map<CustomerId, List<UsageRow>> inOrder(Map<CustomerId, List<UsageRow>> usage) {
+        var sorted = new LinkedHashMap<CustomerId, List<UsageRow>>();
+        usage.forEach((customer, rows) ->
+                sorted.put(customer, rows.stream().sorted(UsageRow.ORDER).toList()));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** The same account with its usage. */
-    public AccountSnapshot withUsage(List<UsageRow> rows) {
+    public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
         return new AccountSnapshot(id, contracts, balances, earlierInvoices, billedItems, rows);
+    }
+
+    /** What a contract of the customer bills: never what another customer of the account used. */
+    public List<UsageRow> usageOf(CustomerId customer) {
+        return usage.getOrDefault(customer, List.of());
     }
 }

@@ -5,6 +5,7 @@ import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.BillingProblem.Kind;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.statement.EarlierInvoice;
@@ -40,15 +41,22 @@ public final class DoubleClaims {
     }
 
     public static List<BillingProblem> find(AccountSnapshot account, Catalog catalog) {
-        List<Contract> rated = account.contracts().stream()
-                .filter(contract -> contract.rateCardId() != null)
-                .toList();
-        if (rated.size() < 2) {
-            return List.of();
+        var ratedOf = new LinkedHashMap<CustomerId, List<Contract>>();
+        for (Contract contract : account.contracts()) {
+            if (contract.rateCardId() != null) {
+                ratedOf.computeIfAbsent(contract.customerId(), any -> new ArrayList<>())
+                        .add(contract);
+            }
         }
-        var found = new DoubleClaims(account, catalog, rated);
-        account.usage().forEach(found::look);
-        return found.problems();
+        var problems = new ArrayList<BillingProblem>();
+        ratedOf.forEach((customer, rated) -> {
+            if (rated.size() > 1) {
+                var found = new DoubleClaims(account, catalog, rated);
+                account.usageOf(customer).forEach(found::look);
+                problems.addAll(found.problems());
+            }
+        });
+        return problems;
     }
 
     private void look(UsageRow row) {

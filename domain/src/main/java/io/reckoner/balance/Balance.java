@@ -2,6 +2,7 @@ package io.reckoner.balance;
 
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit or a credit: what can be drawn, when, by what, and in which order (§9, §10.1).
  *
+ * @param customerId whose it is
  * @param contractId the contract it belongs to, or null at customer level (C5)
  * @param drawing how it is drawn
  * @param applicableContracts customer level: who may draw; empty = every contract of the customer
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Balance(
         BalanceId id,
+        CustomerId customerId,
         @Nullable ContractId contractId,
         BalanceType type,
         String name,
@@ -68,6 +71,7 @@ public record Balance(
             String otherName, Drawing otherDrawing, @Nullable PaymentGate otherGate, List<AccessSegment> others) {
         return new Balance(
                 id,
+                customerId,
                 contractId,
                 type,
                 otherName,
@@ -101,16 +105,20 @@ public record Balance(
         return drawing.rolloverFraction();
     }
 
+    public ChildAccess children() {
+        return drawing.children();
+    }
+
     public Optional<Purchase> purchases() {
         return Optional.ofNullable(purchase);
     }
 
-    /** Whether a contract of the same customer may draw it (C5). */
-    public boolean servesContract(ContractId contract) {
+    /** Whether it is for a contract of a customer (C5); whose children may draw it is another question (Z2). */
+    public boolean isFor(CustomerId customer, ContractId contract) {
         if (contractId != null) {
             return contractId.equals(contract);
         }
-        return applicableContracts.isEmpty() || applicableContracts.contains(contract);
+        return customerId.equals(customer) && (applicableContracts.isEmpty() || applicableContracts.contains(contract));
     }
 
     /** Whether nothing was asked for it, so that it is drawn before what was paid (§10.1, C10). */

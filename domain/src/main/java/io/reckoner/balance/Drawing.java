@@ -8,14 +8,19 @@ import java.math.BigDecimal;
  * @param priority lower is drawn first (C8)
  * @param rateType which price the units it funds have (L2)
  * @param rolloverFraction which part of a segment a renewal takes along at most, 0 to 1 (X2)
+ * @param children who may draw it beside the contracts it is for (Z2)
  */
 public record Drawing(
-        BigDecimal priority, Applicability applicability, RateKind rateType, BigDecimal rolloverFraction) {
+        BigDecimal priority,
+        Applicability applicability,
+        RateKind rateType,
+        BigDecimal rolloverFraction,
+        ChildAccess children) {
     /** What a term has when it says nothing (C8). */
     public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
 
     /** Without anything for a renewal. */
     public Drawing withoutRollover() {
-        return new Drawing(priority, applicability, rateType, BigDecimal.ZERO);
+        return new Drawing(priority, applicability, rateType, BigDecimal.ZERO, children);
     }
 }

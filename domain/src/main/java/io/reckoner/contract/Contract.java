@@ -1,5 +1,6 @@
 package io.reckoner.contract;
 
+import io.reckoner.balance.Balance;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ContractId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one customer agreed to, as it stands now: terms of creation with every edit applied (§20).
  *
+ * @param hierarchy which contracts of other customers are above or below it
  * @param ending what came after it (§13); null = nothing
  * @param sequence creation order
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
@@ -31,6 +33,7 @@ public record Contract(
         Fees fees,
         List<RecurringBalance> recurringBalances,
         Thresholds thresholds,
+        Hierarchy hierarchy,
         @Nullable Ending ending,
         long sequence,
         List<String> unsupportedTerms) {
@@ -114,6 +117,15 @@ public record Contract(
 
     public @Nullable Integer netPaymentTermsDays() {
         return invoicing.netPaymentTermsDays();
+    }
+
+    /** Whether it may draw a balance: one that is for it (C5), or one that its parent shares with it (Z2). */
+    public boolean mayDraw(Balance balance) {
+        Hierarchy.Parent parent = hierarchy.parent();
+        return balance.isFor(customerId, id)
+                || (parent != null
+                        && balance.children().includes(id)
+                        && balance.isFor(parent.customerId(), parent.contractId()));
     }
 
     /** Whether something of it that is not billed yet is still to be charged at an instant (X5). */

@@ -127,12 +127,12 @@ record Candidate(Balance balance, AccessSegment segment, int products, int usage
                 .count();
     }
 
+    /** Those that may draw it, children of other customers too. */
     private static int contracts(Balance balance) {
-        if (balance.contractId() != null) {
-            return 1;
-        }
-        return balance.applicableContracts().isEmpty()
+        int own =
+                balance.contractId() != null ? 1 : balance.applicableContracts().size();
+        return own == 0 || balance.children().all()
                 ? UNRESTRICTED
-                : balance.applicableContracts().size();
+                : own + balance.children().contracts().size();
     }
 }

@@ -115,7 +115,7 @@ final class UsageExplanation {
     }
 
     private List<UsageRow> rows(Product product, Group group, Period window) {
-        return account.usage().stream()
+        return account.usageOf(contract.customerId()).stream()
                 .filter(row -> row.productId().equals(product.id())
                         && window.contains(row.period().startingAt()))
                 .filter(row -> contract.letsIn(row.period().startingAt(), row.groupValues()))

@@ -19,7 +19,7 @@ import java.util.function.Function;
  *   2024-02-01  invoice deduction                     -50.00          0.00
  * </pre>
  *
- * <p>A balance of the customer says whose invoice drew: any of its contracts could (C5). Invariant: the last running
+ * <p>What another contract drew than the balance's own says so: one of its customer (C5), or a child (Z2). Invariant: the last running
  * balance is the sum of the entries (G1).
  */
 public final class LedgerPrinter {
@@ -78,7 +78,7 @@ public final class LedgerPrinter {
                     default -> words(entry.kind().name());
                 });
         ContractId drawing = entry.contractId();
-        if (title.ofCustomer() && drawing != null) {
+        if (drawing != null && !drawing.equals(title.contractId())) {
             what.append(", ").append(contracts.apply(drawing));
         }
         if (entry.newContractId() != null) {

@@ -17,6 +17,7 @@ import io.reckoner.catalog.QuantityRule;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Hierarchy;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.OverrideTargets;
 import io.reckoner.contract.PriceChange;
@@ -132,7 +133,12 @@ class RefusedTermsTest {
                 BigDecimal.valueOf(100),
                 Map.of());
         var account = new AccountSnapshot(
-                AccountId.of(CUSTOMER), List.of(contract(overrides)), List.of(), List.of(), Set.of(), List.of(usage));
+                AccountId.of(CUSTOMER),
+                List.of(contract(overrides)),
+                List.of(),
+                List.of(),
+                Set.of(),
+                Map.of(CUSTOMER, List.of(usage)));
         var cutoff = new Cutoff(START.plus(Duration.ofDays(40)), Cutoff.DEFAULT_GRACE);
         return ((AccountOutcome.Parked) AccountBilling.bill(account, catalog, cutoff)).problems();
     }
@@ -148,6 +154,7 @@ class RefusedTermsTest {
                 Contract.Fees.NONE,
                 List.of(),
                 Thresholds.NONE,
+                Hierarchy.NONE,
                 null,
                 1,
                 List.of());

@@ -7,6 +7,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.RateKind;
@@ -23,6 +24,7 @@ import io.reckoner.catalog.Slice;
 import io.reckoner.catalog.Tier;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.EffectiveRate.Standing;
+import io.reckoner.contract.Hierarchy;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.Thresholds;
@@ -74,6 +76,7 @@ class DrawdownPropertiesTest {
             Contract.Fees.NONE,
             List.of(),
             Thresholds.NONE,
+            Hierarchy.NONE,
             null,
             0,
             List.of());
@@ -334,12 +337,13 @@ class DrawdownPropertiesTest {
         var segment = new AccessSegment(new SegmentId(Ids.derive("s" + index)), access, new BigDecimal("10000"));
         var balance = new Balance(
                 new BalanceId(Ids.derive("b" + index)),
+                CONTRACT.customerId(),
                 new ContractId(Ids.derive("c")),
                 type,
                 "b" + index,
                 new ProductId(Ids.derive("fixed")),
                 CreditType.USD,
-                new Drawing(priority, applicability, RateKind.LIST_RATE, BigDecimal.ZERO),
+                new Drawing(priority, applicability, RateKind.LIST_RATE, BigDecimal.ZERO, ChildAccess.NONE),
                 Set.of(),
                 null,
                 null,

@@ -3,6 +3,7 @@ package io.reckoner.scenario;
 import io.reckoner.contract.StatementDay;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
+import io.reckoner.scenario.Facts.HierarchyFact;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads what a contract says when it is created: its term, its currency, and its clauses in any order. */
 final class ContractParser {
@@ -23,15 +25,20 @@ final class ContractParser {
     private Optional<Instant> generation = Optional.empty();
     private Optional<FilterFact> filter = Optional.empty();
     private Optional<TransitionFact> transition = Optional.empty();
+    private Optional<HierarchyFact> hierarchy = Optional.empty();
+    private final UnaryOperator<String> customerOf;
 
-    private ContractParser() {}
+    private ContractParser(UnaryOperator<String> customerOf) {
+        this.customerOf = customerOf;
+    }
 
-    static Creation creation(Words words, boolean newCustomer) {
+    /** {@code customerOf}: whose a contract is that was stated before. */
+    static Creation creation(Words words, boolean newCustomer, UnaryOperator<String> customerOf) {
         Term term = words.term();
         Optional<String> currency = words.take("unrated")
                 ? Optional.empty()
                 : Optional.of(words.currency().orElse(FactParser.USD));
-        var clauses = new ContractParser();
+        var clauses = new ContractParser(customerOf);
         while (!words.done()) {
             clauses.read(words);
         }
@@ -61,13 +68,25 @@ final class ContractParser {
                 words.require("true-up");
             }
             transition = Optional.of(new TransitionFact(from, true, !removesTrueUp));
+        } else if (words.take("under")) {
+            hierarchy = Optional.of(child(words));
+        } else if (words.take("concatenates")) {
+            hierarchy = Optional.of(new HierarchyFact(Optional.empty(), Optional.empty(), false, false, true));
         } else if (words.take("replaces")) {
             transition = Optional.of(new TransitionFact(words.key("a contract"), false, false));
         } else {
             throw words.expected(
                     "a clause (statements, generate, consolidate, explicit, priority, terms, filter, renews,"
-                            + " replaces)");
+                            + " replaces, under, concatenates)");
         }
+    }
+
+    /** {@code under group paid by parent, consolidated}. */
+    private HierarchyFact child(Words words) {
+        String parent = words.key("a contract");
+        boolean paid = words.takeAll("paid by parent");
+        boolean consolidated = words.take("consolidated");
+        return new HierarchyFact(Optional.of(parent), Optional.of(customerOf.apply(parent)), paid, consolidated, false);
     }
 
     private void statements(Words words) {
@@ -104,6 +123,7 @@ final class ContractParser {
                 anchor,
                 generation,
                 filter,
-                transition);
+                transition,
+                hierarchy);
     }
 }

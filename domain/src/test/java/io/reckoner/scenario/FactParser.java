@@ -160,7 +160,7 @@ final class FactParser {
         String customer = words.take("of") ? words.key("a customer") : name;
         boolean newCustomer = !customers.containsValue(customer);
         customers.put(name, customer);
-        var creation = ContractParser.creation(words, newCustomer);
+        var creation = ContractParser.creation(words, newCustomer, parent -> customerOf(known(parent, words)));
         creation.currency().ifPresent(this::declare);
         currencies.put(name, creation.currency().orElse(USD));
         current(words).created = Optional.of(creation);
@@ -347,10 +347,17 @@ final class FactParser {
         } else if (words.take("shared")) {
             terms.shared = true;
             terms.contracts = words.take("by") ? words.list("a contract") : List.of();
+        } else if (words.takeAll("open to")) {
+            terms.children = Optional.of(children(words));
         } else {
             return false;
         }
         return true;
+    }
+
+    /** Empty: all of them. */
+    static List<String> children(Words words) {
+        return words.take("children") ? List.of() : words.list("a contract, or 'children'");
     }
 
     private static boolean clauseOfCommit(Words words, BalanceDraft terms) {
@@ -402,6 +409,7 @@ final class FactParser {
         boolean atCommitRate = false;
         BigDecimal rolloverFraction = BigDecimal.ZERO;
         Optional<SeatsFact> seats = Optional.empty();
+        Optional<List<String>> children = Optional.empty();
         On on = On.EVERYTHING;
         while (!words.done()) {
             if (words.takeAll("for each")) {
@@ -411,6 +419,8 @@ final class FactParser {
                 seats = Optional.of(new SeatsFact(words.key("a subscription"), prorated));
             } else if (words.takeAll("rolls over")) {
                 rolloverFraction = words.number("a fraction");
+            } else if (words.takeAll("open to")) {
+                children = Optional.of(children(words));
             } else if (commit && words.take("paid")) {
                 price = Optional.of(amount(words));
             } else if (words.take("lasting")) {
@@ -450,7 +460,8 @@ final class FactParser {
                         atCommitRate,
                         on,
                         rolloverFraction,
-                        seats));
+                        seats,
+                        children));
     }
 
     private void subscription(Words words) {
@@ -726,6 +737,7 @@ final class FactParser {
         private Optional<PaymentGate.Provider> gate = Optional.empty();
         private Optional<TaxFact> tax = Optional.empty();
         private Map<String, String> fields = Map.of();
+        private Optional<List<String>> children = Optional.empty();
 
         BalanceDraft(String currency) {
             this.currency = currency;
@@ -753,7 +765,8 @@ final class FactParser {
                     trueUp.isPresent(),
                     rolloverFraction,
                     new PaymentFact(gate, tax),
-                    fields);
+                    fields,
+                    children);
         }
     }
 }

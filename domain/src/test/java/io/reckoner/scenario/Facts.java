@@ -275,14 +275,15 @@ public record Facts(
             Optional<Instant> anchor,
             Optional<Instant> generationStartingAt,
             Optional<FilterFact> filter,
-            Optional<TransitionFact> transition) {
+            Optional<TransitionFact> transition,
+            Optional<HierarchyFact> hierarchy) {
 
         /** Where its statements begin (Q2). */
         Cadence statementGrid() {
             return new Cadence(day.anchor(term.startingAt(), anchor.orElse(null)), statements);
         }
 
-        /** A contract that follows no other. */
+        /** A contract that follows no other, and is neither child nor parent. */
         Creation(
                 boolean newCustomer,
                 Term term,
@@ -309,9 +310,23 @@ public record Facts(
                     anchor,
                     generationStartingAt,
                     filter,
+                    Optional.empty(),
                     Optional.empty());
         }
     }
+
+    /**
+     * What a contract says of a hierarchy.
+     *
+     * @param parent the contract above, and whose it is; empty: it may be one
+     * @param concatenates whether it makes invoices that are its own usage and that of children that consolidate
+     */
+    public record HierarchyFact(
+            Optional<String> parent,
+            Optional<String> parentCustomer,
+            boolean paidByParent,
+            boolean consolidated,
+            boolean concatenates) {}
 
     /** What a contract follows: it renews it, or replaces one that was wrong. */
     public record TransitionFact(String from, boolean renewal, boolean billsTrueUp) {}
@@ -403,6 +418,7 @@ public record Facts(
      * @param invoicedOn of a customer's commit: the contract that is charged
      * @param postpaid whether its one item is the date of its true-up
      * @param fields its custom fields
+     * @param children who of its contract's children may draw, none named = all of them; empty: nobody
      */
     public record BalanceFact(
             String name,
@@ -420,7 +436,8 @@ public record Facts(
             boolean postpaid,
             BigDecimal rolloverFraction,
             PaymentFact payment,
-            Map<String, String> fields) {
+            Map<String, String> fields,
+            Optional<List<String>> children) {
 
         /** A prepaid commit or a credit that nobody has to pay first and that never rolls over. */
         BalanceFact(
@@ -452,7 +469,8 @@ public record Facts(
                     false,
                     BigDecimal.ZERO,
                     PaymentFact.NOTHING,
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
         }
     }
 
@@ -492,7 +510,8 @@ public record Facts(
             boolean atCommitRate,
             On on,
             BigDecimal rolloverFraction,
-            Optional<SeatsFact> seats) {
+            Optional<SeatsFact> seats,
+            Optional<List<String>> children) {
 
         /** Not by the seat, and never rolls over. */
         RecurringFact(
@@ -524,6 +543,7 @@ public record Facts(
                     atCommitRate,
                     on,
                     BigDecimal.ZERO,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

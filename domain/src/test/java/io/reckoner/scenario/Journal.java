@@ -21,6 +21,7 @@ import io.reckoner.scenario.Facts.DiscountFact;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.FundedFact;
 import io.reckoner.scenario.Facts.FundingFact;
+import io.reckoner.scenario.Facts.HierarchyFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
 import io.reckoner.scenario.Facts.PaymentFact;
@@ -267,7 +268,8 @@ public final class Journal {
                 .with("scheduled_charges_on_usage_invoices", creation.consolidate() ? "ALL" : Optional.empty())
                 .with("usage_filter", creation.filter().map(filter -> filter(filter, new Json())))
                 .with("usage_statement_schedule", statements(creation))
-                .with("transition", creation.transition().map(Journal::transition));
+                .with("transition", creation.transition().map(Journal::transition))
+                .with("hierarchy_configuration", creation.hierarchy().map(Journal::hierarchy));
         line("/v1/contracts/create", contract.name(), terms(contract, body, ""));
     }
 
@@ -278,6 +280,35 @@ public final class Journal {
         return transition.renewal() && !transition.billsTrueUp()
                 ? json.with("future_invoice_behavior", new Json().with("trueup", "REMOVE"))
                 : json;
+    }
+
+    private static Json hierarchy(HierarchyFact hierarchy) {
+        if (hierarchy.parent().isEmpty()) {
+            return new Json()
+                    .with(
+                            "parent_behavior",
+                            new Json()
+                                    .with(
+                                            "invoice_consolidation_type",
+                                            hierarchy.concatenates() ? "CONCATENATE" : "NONE"));
+        }
+        return new Json()
+                .with(
+                        "parent",
+                        new Json()
+                                .with("contract_id", hierarchy.parent())
+                                .with("customer_id", hierarchy.parentCustomer().map(Keys::customer)))
+                .with("payer", hierarchy.paidByParent() ? "PARENT" : "SELF")
+                .with("usage_statement_behavior", hierarchy.consolidated() ? "CONSOLIDATE" : "SEPARATE");
+    }
+
+    /** Empty: nobody; of no contract: all of them. */
+    private static Json children(Optional<List<String>> children) {
+        String type = children.isEmpty() ? "NONE" : children.get().isEmpty() ? "ALL" : "CONTRACT_IDS";
+        return new Json()
+                .with(
+                        "child_access",
+                        new Json().with("type", type).withSome("contract_ids", children.orElse(List.of())));
     }
 
     private static Json statements(Creation creation) {
@@ -543,6 +574,7 @@ public final class Journal {
         if (!balance.fields().isEmpty()) {
             json.with("custom_fields", Json.of(balance.fields()));
         }
+        balance.children().ifPresent(some -> json.with("hierarchy_configuration", children(balance.children())));
         return applicability(balance.on(), json);
     }
 
@@ -624,6 +656,7 @@ public final class Journal {
         if (recurring.rolloverFraction().signum() != 0) {
             json.with("rollover_fraction", recurring.rolloverFraction());
         }
+        recurring.children().ifPresent(some -> json.with("hierarchy_configuration", children(recurring.children())));
         return applicability(recurring.on(), json);
     }
 
@@ -772,6 +805,19 @@ public final class Journal {
                     contract(request.customer(), request.contract())
                             .with("issued_at", request.date())
                             .with("line_items", List.of(serviced)));
+        }
+
+        @Override
+        public @Nullable Void open(RequestFact.Open request) {
+            return line(
+                    "/v2/contracts/edit",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with(
+                                    request.isCommit() ? "update_commits" : "update_credits",
+                                    List.of(new Json()
+                                            .with(request.isCommit() ? "commit_id" : "credit_id", request.balance())
+                                            .with("hierarchy_configuration", children(request.children())))));
         }
 
         private static Json contract(String customer, String contract) {

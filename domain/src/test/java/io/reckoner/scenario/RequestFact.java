@@ -3,6 +3,7 @@ package io.reckoner.scenario;
 import io.reckoner.invoice.InvoiceType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,8 @@ public sealed interface RequestFact {
         R enable(Enable request);
 
         R schedule(Schedule request);
+
+        R open(Open request);
     }
 
     /**
@@ -114,6 +117,15 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.schedule(this);
+        }
+    }
+
+    /** Lets children draw a commit or credit of a contract from now on (Z2), all of them if none is named; empty: nobody. */
+    record Open(String customer, String contract, boolean isCommit, String balance, Optional<List<String>> children)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.open(this);
         }
     }
 

@@ -37,6 +37,8 @@ final class RequestParser {
             facts.add(enable(words));
         } else if (words.take("schedule")) {
             facts.add(schedule(words));
+        } else if (words.take("open")) {
+            facts.add(open(words));
         } else {
             return false;
         }
@@ -142,6 +144,19 @@ final class RequestParser {
                 isAmount ? Optional.empty() : number,
                 price,
                 words.instant("a date"));
+    }
+
+    /** {@code open pool to children}, {@code to one, other}, {@code to nobody}. */
+    private RequestFact open(Words words) {
+        String name = words.key("a commit or credit");
+        Held held = facts.held(name, words);
+        words.require("to");
+        return new RequestFact.Open(
+                held.customer(),
+                held.contract().orElseThrow(() -> words.expected("a balance of a contract")),
+                held.kind() == BalanceKind.COMMIT,
+                name,
+                words.take("nobody") ? Optional.empty() : Optional.of(FactParser.children(words)));
     }
 
     private RequestFact enable(Words words) {

@@ -88,7 +88,8 @@ public final class JournalApplier {
                 reader.uniquenessKeys(mentions.uniquenessKeys()),
                 reader.holders(mentions.aliases()),
                 money,
-                reader.contracts(contracts(mentions, money)));
+                reader.contracts(contracts(mentions, money)),
+                mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()));
     }
 
     /** Those named, and those whose thresholds bought something: if it is not paid, they are switched off (V6). */

@@ -8,6 +8,7 @@ import io.reckoner.id.Ids;
 import io.reckoner.requests.paths.Request.Book;
 import io.reckoner.terms.document.Ident;
 import io.reckoner.terms.document.Storable;
+import io.reckoner.terms.shape.HierarchyTerms;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Mentions {
     private final Set<UUID> balances = new LinkedHashSet<>();
     private final Set<UUID> invoices = new LinkedHashSet<>();
     private final Set<UUID> payments = new LinkedHashSet<>();
+    private final Set<UUID> hierarchies = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
 
@@ -42,6 +44,9 @@ final class Mentions {
         Set<UUID> ids = new LinkedHashSet<>();
         collect(content.id() + "/", body, ids);
         named.addAll(ids);
+        if (body.has(HierarchyTerms.MEMBER)) {
+            hierarchies.addAll(ids);
+        }
         content.request().reads(body).forEach(book -> ofBook(book).addAll(ids));
         texts(body.path(INGEST_ALIASES), aliases);
         String key = envelope.uniquenessKey();
@@ -104,6 +109,11 @@ final class Mentions {
             case INVOICES -> invoices;
             case PAYMENTS -> payments;
         };
+    }
+
+    /** What is named by lines that put a contract into a hierarchy. */
+    Set<UUID> hierarchies() {
+        return hierarchies;
     }
 
     Set<UUID> things() {

@@ -31,6 +31,8 @@ public final class ParkedText {
     private static String problem(JsonNode problem) {
         String contract = problem.path("contract_id").asString("");
         String message = problem.path("message").asString("");
-        return contract.isEmpty() ? message : "contract " + contract + ": " + message;
+        String customer = problem.path("customer_id").asString("");
+        String whose = customer.isEmpty() ? "" : " of customer " + customer;
+        return contract.isEmpty() ? message : "contract " + contract + whose + ": " + message;
     }
 }

@@ -1,5 +1,6 @@
 package io.reckoner.views;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reckoner.contract.BillingProblem;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -10,17 +11,19 @@ import tools.jackson.databind.JsonNode;
  * Why an account cannot be billed. Problems are stored as a sentence: what was found and expected is in it.
  *
  * @param contractId null if it is of the account
+ * @param customerId whose contract it is, if not that of the customer whom the account is named after
  */
 public record ProblemJson(
         @Nullable String contractId,
         @Nullable String code,
         @Nullable String found,
-        @Nullable String expected) {
+        @Nullable String expected,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String customerId) {
 
     static ProblemJson of(BillingProblem problem) {
         String contract =
                 problem.contractId() == null ? null : problem.contractId().toString();
-        return new ProblemJson(contract, problem.kind().name(), problem.message(), null);
+        return new ProblemJson(contract, problem.kind().name(), problem.message(), null, null);
     }
 
     /** Of the array that is stored of a parked account. */
@@ -30,7 +33,8 @@ public record ProblemJson(
                         text(problem, "contract_id"),
                         text(problem, "kind"),
                         text(problem, problem.has("found") ? "found" : "message"),
-                        text(problem, "expected")))
+                        text(problem, "expected"),
+                        text(problem, "customer_id")))
                 .toList();
     }
 

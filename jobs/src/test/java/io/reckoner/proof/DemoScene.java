@@ -38,6 +38,9 @@ final class DemoScene implements AutoCloseable {
                 {"path":"/v2/contracts/edit","body":{"customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c","contract_id":"%1$s","update_commits":[{"commit_id":"%2$s","priority":50}]}}
                 {"path":"/v1/contract-pricing/products/create","id":"keyed","body":{"name":"Keyed","type":"USAGE","presentation_group_key":["team"]}}
                 {"path":"/v1/customers","id":"refused","body":{"name":7}}
+                {"path":"/v1/customers","id":"branch","body":{"name":"Branch"}}
+                {"path":"/v1/contracts/create","id":"branch.contract","body":{"customer_id":"branch","rate_card_id":"best","starting_at":"2025-01-01","hierarchy_configuration":{"parent":{"contract_id":"%1$s","customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c"}}}}
+                {"path":"/v1/contracts/customerCredits/create","id":"for-branches","body":{"customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c","product_id":"credit","hierarchy_configuration":{"child_access":{"type":"CONTRACT_IDS","contract_ids":["branch.contract"]}},"access_schedule":{"schedule_items":[{"amount":500,"starting_at":"2025-01-01","ending_before":"2025-08-01"}]}}}
                 """.formatted(WIDGETS, Ids.derive(WIDGETS + "/commits/0")));
         load(folder, "more.csv", """
                 customer_id,product_id,starting_at,ending_before,quantity,team
@@ -45,6 +48,7 @@ final class DemoScene implements AutoCloseable {
                 team@widgetsexpress.com,compute,2024-12-01T00:00:00Z,2024-12-02T00:00:00Z,7,red
                 team@widgetsexpress.com,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,9,red
                 best-plan,storage,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,11,
+                branch,storage,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,12,
                 """);
         load(folder, "replaced.csv", """
                 customer_id,product_id,starting_at,ending_before,quantity

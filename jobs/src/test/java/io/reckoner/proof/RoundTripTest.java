@@ -10,6 +10,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
@@ -250,12 +251,13 @@ class RoundTripTest {
             Origin origin) {
         return new Balance(
                 new BalanceId(Ids.derive(name)),
+                ACME,
                 CONTRACT,
                 BalanceType.PREPAID,
                 name,
                 PRODUCT,
                 TOKENS,
-                new Drawing(decimal("7"), applicability, RateKind.COMMIT_RATE, decimal("0.25")),
+                new Drawing(decimal("7"), applicability, RateKind.COMMIT_RATE, decimal("0.25"), ChildAccess.ALL),
                 Set.of(),
                 purchase,
                 gate,

@@ -129,14 +129,16 @@ class JournalApplierTest {
     }
 
     @Test
-    void termsThatCannotBeBilledYetAreNamedOnTheBalance() {
+    void whoseChildrenMayDrawItStandsWithTheBalance() {
         applied(
                 "{'path':'/v1/contracts/customerCommits/create','id':'k','body':{'customer_id':'acme','type':'POSTPAID','product_id':'fee','rate_type':'COMMIT_RATE','priority':3,'hierarchy_configuration':{'child_access':{'type':'ALL'}},"
                         + "'access_schedule':{'schedule_items':[{'amount':5,'starting_at':'2024-01-01','ending_before':'2025-01-01'}]},"
                         + "'invoice_schedule':{'do_not_invoice':true,'schedule_items':[{'timestamp':'2025-01-01','unit_price':2.5,'quantity':2}]},'specifiers':[{'pricing_group_values':{'region':'US'}}]}}");
 
-        assertThat(journal.one("select unsupported_terms::text from billing.balance"))
-                .isEqualTo("{\"hierarchy_configuration child_access ALL\"}");
+        assertThat(
+                        journal.one(
+                                "select concat_ws(' ', child_access, child_contract_ids, unsupported_terms) from billing.balance"))
+                .isEqualTo("ALL");
         assertThat(
                         journal.one(
                                 "select name || ' ' || priority || ' ' || (purchase ->> 'do_not_invoice') from billing.balance"))

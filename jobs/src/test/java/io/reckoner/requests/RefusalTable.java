@@ -114,6 +114,13 @@ final class RefusalTable {
             RANGE /body/usage_filter/group_values             | $contract{"usage_filter":{"group_key":"region","group_values":[]}}
             REFERENCE /body/transition/from_contract_id       | $contract{"transition":{"from_contract_id":"other.contract","type":"RENEWAL"}}
             EXCLUSIVE /body/hierarchy_configuration/usage_statement_behavior | $contract{"hierarchy_configuration":{"usage_statement_behavior":"CONSOLIDATE"}}
+            EXCLUSIVE /body/hierarchy_configuration/payer     | $contract{"hierarchy_configuration":{"payer":"PARENT"}}
+            MISSING /body/hierarchy_configuration/parent/customer_id | $contract{"hierarchy_configuration":{"parent":{"contract_id":"other.contract"}}}
+            REFERENCE /body/hierarchy_configuration/parent/contract_id | $contract{"hierarchy_configuration":{"parent":{"contract_id":"acme","customer_id":"other"}}}
+            REFERENCE /body/hierarchy_configuration/parent/contract_id | $contract{"hierarchy_configuration":{"parent":{"contract_id":"other.contract","customer_id":"kin"}}}
+            REFERENCE /body/hierarchy_configuration/parent/customer_id | $contract{"hierarchy_configuration":{"parent":{"contract_id":"acme.terms","customer_id":"acme"}}}
+            STATE /body/hierarchy_configuration/parent/contract_id | $contract{"hierarchy_configuration":{"parent":{"contract_id":"kin.1","customer_id":"kin"}}}
+            STATE /body/hierarchy_configuration/parent/contract_id | {"customer_id":"acme","starting_at":"2024-06-01","hierarchy_configuration":{"parent":{"contract_id":"other.contract","customer_id":"other"}}}
             RANGE /body/uniqueness_key                        | $contract{"uniqueness_key":""}
             DUPLICATE /body/uniqueness_key                    | $contract{"uniqueness_key":"u1","name":7}
             STATE /body/usage_filter                          | {"customer_id":"acme","starting_at":"2024-06-01","rate_card_id":"card"}
@@ -131,6 +138,8 @@ final class RefusalTable {
             DUPLICATE /body/commits/1/temporary_id            | $commit{$access,"temporary_id":"k"},{"temporary_id":"k","type":"PREPAID",$fee,$access}]}
             MISSING /body/commits/0/payment_gate_config/payment_gate_type | $commit{$access,"payment_gate_config":{}}]}
             MISSING /body/commits/0/hierarchy_configuration/child_access/contract_ids | $commit{$access,"hierarchy_configuration":{"child_access":{"type":"CONTRACT_IDS"}}}]}
+            REFERENCE /body/commits/0/hierarchy_configuration/child_access/contract_ids/0, REFERENCE /body/commits/0/hierarchy_configuration/child_access/contract_ids/1 | $commit{$access,"hierarchy_configuration":{"child_access":{"type":"CONTRACT_IDS","contract_ids":["kin.1","acme.terms"]}}}]}
+            EXCLUSIVE /body/commits/0/hierarchy_configuration/child_access/contract_ids | $commit{$access,"hierarchy_configuration":{"child_access":{"type":"ALL","contract_ids":["kin.1"]}}}]}
             REFERENCE /body/commits/0/invoice_schedule/credit_type_id | $commit{$access,"invoice_schedule":{"credit_type_id":"tokens","schedule_items":[{"timestamp":"2026-01-01","amount":1}]}}]}
             MISSING /body/commits/0/invoice_schedule          | $postpaid{$access}]}
             RANGE /body/commits/0/invoice_schedule            | $postpaid{$access,"invoice_schedule":{"schedule_items":[{"timestamp":"2025-01-01","amount":99}]}}]}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class RefusalsTest {
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","ingest_aliases":["acme-us"]}}
             {"path":"/v1/customers","id":"other","body":{"name":"Other"}}
             {"path":"/v1/credit-types/create","id":"EUR","body":{"name":"EUR","kind":"FIAT","iso_code":"EUR"}}
+            {"path":"/v1/customers","id":"kin","body":{"name":"Kin"}}
             {"path":"/v1/credit-types/create","id":"tokens","body":{"name":"Tokens"}}
             {"path":"/v1/credit-types/create","id":"coins","body":{"name":"Coins"}}
             {"path":"/v1/billable-metrics/create","id":"metric","body":{"name":"Calls"}}
@@ -68,7 +70,21 @@ class RefusalsTest {
         assertThat(journal.apply(WORLD.split("\n")))
                 .extracting(LineOutcome::reject)
                 .containsOnlyNulls();
+        assertThat(journal.apply(asManyChildrenAsThereMayBe()))
+                .extracting(LineOutcome::reject)
+                .containsOnlyNulls();
         journal.run("requests/billed.sql");
+    }
+
+    /** Nine until 2025, and from then on one: one after the other there may be more (Z1). */
+    private static String[] asManyChildrenAsThereMayBe() {
+        return IntStream.rangeClosed(1, 10)
+                .mapToObj(n -> """
+                        {"path":"/v1/contracts/create","id":"kin.%d","body":{"customer_id":"kin","starting_at":"%s",%s"hierarchy_configuration":{"parent":{"contract_id":"other.contract","customer_id":"other"}}}}
+                        """.formatted(
+                        n, n == 10 ? "2025-01-01" : "2024-01-01", n == 10 ? "" : "\"ending_before\":\"2025-01-01\","))
+                .map(String::strip)
+                .toArray(String[]::new);
     }
 
     /** {@code problems}: of each, in order, code and field; then, if the table says so, found and expected. */
@@ -159,6 +175,7 @@ class RefusalsTest {
         List<String> lines = refusals().map(Refusal::line).toList();
         JournalFixture other = JournalFixture.open();
         other.apply(WORLD.split("\n"));
+        other.apply(asManyChildrenAsThereMayBe());
         other.run("requests/billed.sql");
 
         List<LineOutcome> refused = other.apply(lines.toArray(String[]::new));

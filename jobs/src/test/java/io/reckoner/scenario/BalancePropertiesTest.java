@@ -253,7 +253,8 @@ class BalancePropertiesTest {
                 postpaid,
                 BigDecimal.ZERO,
                 PaymentFact.NOTHING,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static Facts withCustomerBalances(Facts facts, List<BalanceFact> balances) {

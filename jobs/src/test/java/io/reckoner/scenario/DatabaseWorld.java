@@ -132,10 +132,13 @@ final class DatabaseWorld implements World {
         List<String> problems = reckoner.jdbc()
                 .sql("""
                 select 'Contract ' || (p ->> 'contract_id') || ': ' || (p ->> 'message')
-                  from billing.run_account a, jsonb_array_elements(a.detail -> 'problems') with ordinality q (p, n)
-                 where a.run_id = ? and a.account_id = ? and a.state = 'PARKED' order by n
+                  from (select ?::uuid as id) c, billing.run_account a, jsonb_array_elements(a.detail -> 'problems') with ordinality q (p, n)
+                 where a.run_id = ? and a.state = 'PARKED'
+                   and a.account_id = coalesce((select m.account_id from billing.account_member m
+                                                 where m.customer_id = c.id and m.until_sequence is null), c.id)
+                 order by n
                 """)
-                .params(run, customer)
+                .params(customer, run)
                 .query(String.class)
                 .list();
         int written = count("billing.invoice where run_id = ? and customer_id = ?", run, customer);

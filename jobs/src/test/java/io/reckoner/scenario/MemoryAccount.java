@@ -38,8 +38,10 @@ import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,24 +53,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One customer: what it agreed to, what it used, and what its bills and requests brought. */
+/** One account: what its customers agreed to, what they used, and what its bills and requests brought. */
 final class MemoryAccount {
-    private final CustomerId id;
+    private static final AccountBill NOTHING = new AccountBill(List.of(), List.of(), List.of());
+
+    private final AccountId id;
+    private final Set<CustomerId> customers = new LinkedHashSet<>();
     private final MemoryJournal journal;
-    private final List<UsageRow> usage = new ArrayList<>();
-    private final List<UsageRow> lateUsage = new ArrayList<>();
+    private final Map<CustomerId, List<UsageRow>> usage = new HashMap<>();
+    private final Map<CustomerId, List<UsageRow>> lateUsage = new HashMap<>();
     private final Map<ProductId, Set<String>> productKeys = new HashMap<>();
     private final List<Invoice> invoices = new ArrayList<>();
     private final Map<InvoiceId, Known> before = new HashMap<>();
-    private AccountReport lastReport = AccountReport.NOTHING;
+    private AccountBill lastBill = NOTHING;
+    private List<String> lastProblems = List.of();
 
-    MemoryAccount(CustomerId id, MemoryJournal journal) {
+    MemoryAccount(AccountId id, MemoryJournal journal) {
         this.id = id;
         this.journal = journal;
+        customers.add(id.customer());
     }
 
-    AccountReport lastReport() {
-        return lastReport;
+    AccountId id() {
+        return id;
+    }
+
+    /** All that another account was becomes part of this one (Z7). */
+    void take(MemoryAccount other) {
+        customers.addAll(other.customers);
+        usage.putAll(other.usage);
+        lateUsage.putAll(other.lateUsage);
+        productKeys.putAll(other.productKeys);
+        invoices.addAll(other.invoices);
+        before.putAll(other.before);
+    }
+
+    /** What the last bill did for one of its customers; what is wrong with one of them is wrong with all. */
+    AccountReport lastReport(CustomerId customer) {
+        Set<BalanceId> its = balancesOf(customer).map(Balance::id).collect(Collectors.toSet());
+        return new AccountReport(
+                (int) lastBill.invoices().stream()
+                        .filter(invoice -> invoice.customerId().equals(customer))
+                        .count(),
+                (int) lastBill.entries().stream()
+                        .filter(posted -> its.contains(posted.balanceId()))
+                        .count(),
+                lastProblems);
     }
 
     List<Invoice> invoices() {
@@ -87,11 +117,21 @@ final class MemoryAccount {
     }
 
     List<Balance> balances() {
-        return journal.balances(id);
+        return customers.stream()
+                .flatMap(this::balancesOf)
+                .sorted(Comparator.comparing(Balance::sequence))
+                .toList();
+    }
+
+    private Stream<Balance> balancesOf(CustomerId customer) {
+        return journal.balances(customer).stream();
     }
 
     private List<Contract> contracts(Catalog catalog) {
-        return journal.contracts(id, catalog);
+        return customers.stream()
+                .flatMap(customer -> journal.contracts(customer, catalog).stream())
+                .sorted(Comparator.comparing(Contract::sequence))
+                .toList();
     }
 
     /**
@@ -99,10 +139,14 @@ final class MemoryAccount {
      *
      * @param keysOfProduct the group keys of the product's versions; with those of usage filters they tell rows apart
      */
-    void addUsage(UsageFact fact, Set<String> keysOfProduct, List<Contract> contracts) {
+    void addUsage(CustomerId customer, UsageFact fact, Set<String> keysOfProduct, List<Contract> contracts) {
         var row = new UsageRow(Keys.productId(fact.product()), fact.period(), fact.quantity(), fact.groups());
         productKeys.put(row.productId(), keysOfProduct);
-        replace(isLate(row, contracts) ? lateUsage : usage, row, contracts);
+        replace(rows(isLate(row, contracts) ? lateUsage : usage, customer), row, contracts);
+    }
+
+    private static List<UsageRow> rows(Map<CustomerId, List<UsageRow>> usage, CustomerId customer) {
+        return usage.computeIfAbsent(customer, any -> new ArrayList<>());
     }
 
     private void replace(List<UsageRow> rows, UsageRow row, List<Contract> contracts) {
@@ -117,11 +161,11 @@ final class MemoryAccount {
     }
 
     /** What came too late for an invoice that is void now counts (U6). */
-    void countLateUsage(List<Contract> contracts) {
-        for (UsageRow late : List.copyOf(lateUsage)) {
+    void countLateUsage(CustomerId customer, List<Contract> contracts) {
+        for (UsageRow late : List.copyOf(rows(lateUsage, customer))) {
             if (!isLate(late, contracts)) {
-                replace(usage, late, contracts);
-                lateUsage.remove(late);
+                replace(rows(usage, customer), late, contracts);
+                rows(lateUsage, customer).remove(late);
             }
         }
     }
@@ -149,19 +193,19 @@ final class MemoryAccount {
             billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), known));
             keep(billed.bill());
         } else if (outcome instanceof AccountOutcome.Parked parked) {
-            lastReport = new AccountReport(
-                    0,
-                    0,
-                    parked.problems().stream().map(BillingProblem::toString).toList());
+            lastBill = NOTHING;
+            lastProblems =
+                    parked.problems().stream().map(BillingProblem::toString).toList();
         }
     }
 
     private void keep(AccountBill bill) {
         bill.invoices().forEach(journal::made);
         invoices.addAll(bill.invoices());
-        bill.newBalances().forEach(balance -> journal.made(id, balance));
+        bill.newBalances().forEach(journal::made);
         journal.ledger().addAll(bill.entries());
-        lastReport = new AccountReport(bill.invoices().size(), bill.entries().size(), List.of());
+        lastBill = bill;
+        lastProblems = List.of();
     }
 
     /** As the run that made it knew things (U12). */
@@ -187,7 +231,8 @@ final class MemoryAccount {
         return views(balance -> balance.origin() instanceof Origin.Recharge && contract.equals(balance.contractId()));
     }
 
-    BigDecimal netBalance(Catalog catalog, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
+    BigDecimal netBalance(
+            CustomerId customer, Catalog catalog, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
         var now = new Cutoff(at, Cutoff.DEFAULT_GRACE);
         AccountSnapshot account = snapshot(catalog, stand(now), UsageReading.ROW_BY_ROW);
         var drafted = new HashMap<SegmentId, BigDecimal>();
@@ -202,6 +247,7 @@ final class MemoryAccount {
         }
         var current = new CurrentBalance(account.contracts(), at);
         return Stream.concat(account.balances().stream(), current.unmade(account).stream())
+                .filter(held -> held.balance().customerId().equals(customer))
                 .filter(held -> held.balance().creditType().equals(CreditType.USD))
                 .filter(held -> types.isEmpty() || types.contains(held.balance().type()))
                 .map(held -> current.of(held, drafted))
@@ -261,11 +307,12 @@ final class MemoryAccount {
         List<HeldBalance> held = balances().stream()
                 .map(balance -> new HeldBalance(balance, Ledger.of(entries(balance.id(), stand.entries()))))
                 .toList();
-        var account = new AccountSnapshot(
-                AccountId.of(id), contracts(catalog), held, stand.invoices(), stand.billedItems(), List.of());
+        var account =
+                new AccountSnapshot(id, contracts(catalog), held, stand.invoices(), stand.billedItems(), Map.of());
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
-                .map(need -> account.withUsage(reading.read(need, usage)))
+                .map(need -> account.withUsage(usage.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, its -> reading.read(need, its.getValue())))))
                 .orElse(account);
     }
 

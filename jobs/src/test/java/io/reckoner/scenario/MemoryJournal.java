@@ -20,6 +20,7 @@ import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.MoneyReader;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
@@ -62,6 +63,7 @@ final class MemoryJournal implements JournalSource {
     private final List<JournalRows.Request> requests = new ArrayList<>();
     private final Map<UUID, List<JournalRows.ObjectRow>> things = new HashMap<>();
     private final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
+    private final Map<UUID, JournalRows.Membership> memberships = new LinkedHashMap<>();
     private final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     private final Map<UUID, ProductType> products = new HashMap<>();
     private final List<JournalRows.ProductVersion> versions = new ArrayList<>();
@@ -95,6 +97,7 @@ final class MemoryJournal implements JournalSource {
         changes.things.forEach(thing ->
                 things.computeIfAbsent(thing.id(), id -> new ArrayList<>()).add(thing));
         contracts.putAll(changes.contracts);
+        changes.memberships.forEach(row -> memberships.put(row.customerId(), row));
         changes.creditTypes.forEach(type -> creditTypes.put(type.id(), type));
         changes.products.forEach((id, product) -> products.put(id, product.type()));
         versions.addAll(changes.productVersions);
@@ -196,8 +199,14 @@ final class MemoryJournal implements JournalSource {
         return Objects.requireNonNull(invoices.get(id)).invoice();
     }
 
-    void made(CustomerId customer, Balance balance) {
-        balances.put(balance.id(), new Held(customer, balance, null));
+    void made(Balance balance) {
+        balances.put(balance.id(), new Held(balance.customerId(), balance, null));
+    }
+
+    /** Which account a customer is billed in by now. */
+    AccountId accountOf(CustomerId customer) {
+        JournalRows.Membership membership = memberships.get(customer.value());
+        return membership == null ? AccountId.of(customer) : new AccountId(membership.accountId());
     }
 
     private record Address(ContractId contract, Object type, CreditTypeId creditType, Instant start) {
@@ -247,6 +256,11 @@ final class MemoryJournal implements JournalSource {
     @Override
     public List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts) {
         return List.copyOf(contracts.values());
+    }
+
+    @Override
+    public List<JournalRows.Membership> memberships(Collection<UUID> customers) {
+        return List.copyOf(memberships.values());
     }
 
     /** All there is, whatever is named. */

@@ -6,6 +6,8 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.Product;
 import io.reckoner.contract.Contract;
 import io.reckoner.explain.Explanation;
+import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.PostedEntry;
 import io.reckoner.scenario.Facts.ContractFact;
@@ -13,6 +15,7 @@ import io.reckoner.statement.Cutoff;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,7 @@ public final class MemoryWorld implements World {
     private final Journal facts = new Journal();
     private final MemoryJournal journal = new MemoryJournal();
     private final Map<String, MemoryAccount> accounts = new LinkedHashMap<>();
-    private final Map<String, MemoryAccount> accountOfContract = new HashMap<>();
+    private final Map<String, String> customerOfContract = new HashMap<>();
 
     MemoryWorld() {
         this(UsageReading.ROW_BY_ROW);
@@ -42,21 +45,46 @@ public final class MemoryWorld implements World {
     public void load(Facts more) {
         more.contracts().forEach(this::addAccount);
         journal.apply(facts.requests(more));
+        joinAccounts();
         Catalog catalog = journal.catalogOfBilling();
         accounts.forEach((name, account) -> {
-            List<Contract> contracts = journal.contracts(Keys.customerId(name), catalog);
-            account.countLateUsage(contracts);
+            CustomerId customer = Keys.customerId(name);
+            List<Contract> contracts = journal.contracts(customer, catalog);
+            account.countLateUsage(customer, contracts);
             more.usage().stream()
                     .filter(usage -> usage.customer().equals(name))
-                    .forEach(usage -> account.addUsage(usage, groupKeys(usage.product(), catalog), contracts));
+                    .forEach(
+                            usage -> account.addUsage(customer, usage, groupKeys(usage.product(), catalog), contracts));
         });
     }
 
     private void addAccount(ContractFact contract) {
-        accountOfContract.put(
-                contract.name(),
-                accounts.computeIfAbsent(
-                        contract.customer(), name -> new MemoryAccount(Keys.customerId(name), journal)));
+        customerOfContract.put(contract.name(), contract.customer());
+        accounts.computeIfAbsent(
+                contract.customer(), name -> new MemoryAccount(AccountId.of(Keys.customerId(name)), journal));
+    }
+
+    /** What hierarchies say by now of who is billed with whom. */
+    private void joinAccounts() {
+        Map<AccountId, MemoryAccount> byId = new HashMap<>();
+        var taken = new HashSet<MemoryAccount>();
+        accounts().forEach(account -> byId.put(account.id(), account));
+        accounts.replaceAll((name, account) -> {
+            MemoryAccount now = byId.get(journal.accountOf(Keys.customerId(name)));
+            if (now != account && taken.add(account)) {
+                now.take(account);
+            }
+            return now;
+        });
+    }
+
+    private MemoryAccount accountOfContract(String contract) {
+        return accounts.get(customerOfContract.get(contract));
+    }
+
+    /** Each once. */
+    private Stream<MemoryAccount> accounts() {
+        return accounts.values().stream().distinct();
     }
 
     private static Set<String> groupKeys(String product, Catalog catalog) {
@@ -73,17 +101,17 @@ public final class MemoryWorld implements World {
     public void bill(Instant asOf) {
         Catalog catalog = journal.catalogOfBilling();
         journal.beginRun();
-        accounts.values().forEach(account -> account.bill(catalog, new Cutoff(asOf, Cutoff.DEFAULT_GRACE), reading));
+        accounts().forEach(account -> account.bill(catalog, new Cutoff(asOf, Cutoff.DEFAULT_GRACE), reading));
     }
 
     @Override
     public AccountReport account(String customer) {
-        return accounts.get(customer).lastReport();
+        return accounts.get(customer).lastReport(Keys.customerId(customer));
     }
 
     @Override
     public List<InvoiceView> invoices(String contract) {
-        MemoryAccount account = accountOfContract.get(contract);
+        MemoryAccount account = accountOfContract(contract);
         return account.invoices().stream()
                 .filter(invoice -> invoice.contractId().equals(Keys.contractId(contract)))
                 .map(invoice -> new InvoiceView(invoice, account.voidedAt(invoice)))
@@ -92,7 +120,7 @@ public final class MemoryWorld implements World {
 
     @Override
     public Explanation explain(Invoice invoice, @Nullable Integer line) {
-        return accounts.values().stream()
+        return accounts()
                 .filter(account -> account.invoices().contains(invoice))
                 .findFirst()
                 .orElseThrow()
@@ -101,42 +129,34 @@ public final class MemoryWorld implements World {
 
     @Override
     public List<LedgerView> ledgers(UUID id) {
-        return accounts.values().stream()
-                .flatMap(account -> account.ledgers(id).stream())
-                .toList();
+        return accounts().flatMap(account -> account.ledgers(id).stream()).toList();
     }
 
     @Override
     public BigDecimal netBalance(String customer, Instant at, boolean finalizedOnly, Set<BalanceType> types) {
-        return accounts.get(customer).netBalance(journal.catalogOfBilling(), at, finalizedOnly, types);
+        return accounts.get(customer)
+                .netBalance(Keys.customerId(customer), journal.catalogOfBilling(), at, finalizedOnly, types);
     }
 
     @Override
     public List<LedgerView> recharges(String contract) {
-        return accountOfContract.get(contract).recharges(Keys.contractId(contract));
+        return accountOfContract(contract).recharges(Keys.contractId(contract));
     }
 
     /** Of all accounts, in the order they came. */
     List<Invoice> invoices() {
-        return accounts.values().stream()
-                .flatMap(account -> account.invoices().stream())
-                .toList();
+        return accounts().flatMap(account -> account.invoices().stream()).toList();
     }
 
     boolean isVoid(Invoice invoice) {
-        return accounts.values().stream()
-                .anyMatch(account -> account.voidedAt(invoice).isPresent());
+        return accounts().anyMatch(account -> account.voidedAt(invoice).isPresent());
     }
 
     List<PostedEntry> entries() {
-        return accounts.values().stream()
-                .flatMap(account -> account.ledger().stream())
-                .toList();
+        return accounts().flatMap(account -> account.ledger().stream()).toList();
     }
 
     List<Balance> balances() {
-        return accounts.values().stream()
-                .flatMap(account -> account.balances().stream())
-                .toList();
+        return accounts().flatMap(account -> account.balances().stream()).toList();
     }
 }

@@ -248,7 +248,8 @@ final class RandomFacts {
                 creation.anchor(),
                 creation.generationStartingAt(),
                 creation.filter(),
-                creation.transition());
+                creation.transition(),
+                Optional.empty());
     }
 
     private List<ProductFact> products() {
@@ -435,7 +436,8 @@ final class RandomFacts {
                 day == StatementDay.CUSTOM_DATE ? Optional.of(day()) : Optional.empty(),
                 chance(15) ? Optional.of(start.plus(Duration.ofDays(40))) : Optional.empty(),
                 Optional.of(new FilterFact("region", List.of(region), Optional.empty())),
-                transition);
+                transition,
+                Optional.empty());
         List<BalanceFact> balances = some(4, index -> balance(name + ".b" + index, Optional.empty()));
         List<SubscriptionFact> offered = some(1, index -> subscription(name + ".seats"));
         List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index, offered));
@@ -547,7 +549,8 @@ final class RandomFacts {
                 false,
                 rolloverFraction(),
                 purchase.isPresent() && invoiced ? payment() : PaymentFact.NOTHING,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private SegmentFact segment(Instant start) {
@@ -577,7 +580,8 @@ final class RandomFacts {
                 true,
                 rolloverFraction(),
                 PaymentFact.NOTHING,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private BigDecimal rolloverFraction() {
@@ -620,7 +624,8 @@ final class RandomFacts {
                 subscriptions.stream()
                         .filter(any -> chance(60))
                         .map(subscription -> new SeatsFact(subscription.name(), chance(50)))
-                        .findFirst());
+                        .findFirst(),
+                Optional.empty());
     }
 
     /** What comes after the terms, before the first bill: manual entries, payments or none, more and fewer seats. */

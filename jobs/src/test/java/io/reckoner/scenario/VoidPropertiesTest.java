@@ -81,7 +81,7 @@ class VoidPropertiesTest {
             var candidates = new HashSet<SegmentId>();
             for (Balance balance : world.balances()) {
                 for (AccessSegment segment : balance.segments()) {
-                    if (balance.servesContract(invoice.contractId())
+                    if (balance.isFor(invoice.customerId(), invoice.contractId())
                             && segment.period().overlaps(invoice.service().orElseThrow())) {
                         candidates.add(segment.id());
                     }

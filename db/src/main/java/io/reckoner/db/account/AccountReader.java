@@ -18,6 +18,9 @@ import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.terms.shape.CatalogNames;
+import io.reckoner.usage.UsageRow;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +29,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the snapshots of a chunk of accounts: six queries at most, however many accounts there are, and the usage of one
+ * Reads the snapshots of a chunk of accounts: seven queries at most, however many accounts there are, and the usage of one
  * account in memory at a time. As they stand, or as a run knew them.
  */
 public final class AccountReader {
+    private static final Comparator<HeldBalance> CREATION = Comparator.comparing(
+                    (HeldBalance held) -> held.balance().sequence())
+            .thenComparing(held -> held.balance().id());
+
+    private final MemberReader members;
     private final ContractReader contracts;
     private final BalanceReader balances;
     private final InvoicedReader invoiced;
@@ -45,6 +54,7 @@ public final class AccountReader {
     }
 
     private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known) {
+        this.members = new MemberReader(jdbc, known);
         this.contracts = new ContractReader(jdbc, catalog, known);
         this.balances = new BalanceReader(jdbc, CatalogNames.of(catalog), known);
         this.invoiced = new InvoicedReader(jdbc, known);
@@ -62,28 +72,34 @@ public final class AccountReader {
         return new AccountReader(jdbc, catalog, known);
     }
 
+    /** The account that a customer is billed in. */
+    public AccountId accountOf(CustomerId customer) {
+        return members.accountOf(customer);
+    }
+
     /** One account, its usage row by row: to see how the lines of its invoices came about. */
-    public AccountSnapshot rowByRow(AccountId account, Cutoff cutoff) {
-        AccountSnapshot withoutUsage = withoutUsage(List.of(account)).get(0);
-        return usageNeeds
-                .of(withoutUsage, cutoff)
-                .map(need -> withoutUsage.withUsage(usage.rowByRow(account.customer(), need)))
-                .orElse(withoutUsage);
+    public AccountSnapshot rowByRow(AccountId id, Cutoff cutoff) {
+        Map<AccountId, List<CustomerId>> membersOf = members.of(List.of(id));
+        AccountSnapshot account = withoutUsage(membersOf).get(0);
+        Optional<UsageNeed> need = usageNeeds.of(account, cutoff);
+        Map<CustomerId, List<UsageRow>> rows = new LinkedHashMap<>();
+        need.ifPresent(wanted ->
+                membersOf.getOrDefault(id, List.of()).forEach(one -> rows.put(one, usage.rowByRow(one, wanted))));
+        return account.withUsage(rows);
     }
 
     /** Hands over one snapshot an account, in any order; must run inside a transaction. */
     public void read(List<AccountId> accounts, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
-        Map<AccountId, AccountSnapshot> withoutUsage = new LinkedHashMap<>();
+        Map<AccountId, List<CustomerId>> membersOf = members.of(accounts);
+        var gathering = new UsageGathering(consumer);
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        for (AccountSnapshot account : withoutUsage(accounts)) {
-            withoutUsage.put(account.id(), account);
-            need(account, cutoff).ifPresent(need -> needs.put(account.id().customer(), need));
+        for (AccountSnapshot account : withoutUsage(membersOf)) {
+            List<CustomerId> customers = Objects.requireNonNull(membersOf.get(account.id()));
+            gathering.expect(account, customers);
+            need(account, cutoff).ifPresent(need -> customers.forEach(customer -> needs.put(customer, need)));
         }
-        usage.read(needs, (id, rows) -> {
-            AccountSnapshot account = Objects.requireNonNull(withoutUsage.remove(AccountId.of(id)));
-            consumer.accept(account.withUsage(rows));
-        });
-        withoutUsage.values().forEach(consumer);
+        usage.read(needs, gathering::add);
+        gathering.end();
     }
 
     /** Broad on purpose: it walks the account's terms as billing does, and fails by them as billing does. */
@@ -95,20 +111,34 @@ public final class AccountReader {
         }
     }
 
-    private List<AccountSnapshot> withoutUsage(List<AccountId> accounts) {
-        String[] ids = SqlArrays.ids(accounts, AccountId::value);
+    private List<AccountSnapshot> withoutUsage(Map<AccountId, List<CustomerId>> membersOf) {
+        String[] ids =
+                SqlArrays.ids(membersOf.values().stream().flatMap(List::stream).toList(), CustomerId::value);
         Map<CustomerId, List<Contract>> contractsOf = contracts.read(ids);
         Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
         Map<CustomerId, List<EarlierInvoice>> invoicesOf = invoiced.invoices(ids);
         Map<CustomerId, Set<UUID>> billedOf = invoiced.items(ids);
-        return accounts.stream()
-                .map(id -> new AccountSnapshot(
-                        id,
-                        contractsOf.getOrDefault(id.customer(), List.of()),
-                        balancesOf.getOrDefault(id.customer(), List.of()),
-                        invoicesOf.getOrDefault(id.customer(), List.of()),
-                        billedOf.getOrDefault(id.customer(), Set.of()),
-                        List.of()))
+        var snapshots = new ArrayList<AccountSnapshot>(membersOf.size());
+        membersOf.forEach((id, customers) -> snapshots.add(new AccountSnapshot(
+                id,
+                together(customers, contractsOf, Comparator.comparing(Contract::sequence)),
+                together(customers, balancesOf, CREATION),
+                together(customers, invoicesOf, Comparator.comparing(EarlierInvoice::id)),
+                customers.stream()
+                        .flatMap(customer -> billedOf.getOrDefault(customer, Set.of()).stream())
+                        .collect(Collectors.toSet()),
+                Map.of())));
+        return snapshots;
+    }
+
+    /** What one customer has comes in order. */
+    private static <T> List<T> together(List<CustomerId> customers, Map<CustomerId, List<T>> of, Comparator<T> order) {
+        if (customers.size() == 1) {
+            return of.getOrDefault(customers.get(0), List.of());
+        }
+        return customers.stream()
+                .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
+                .sorted(order)
                 .toList();
     }
 }

@@ -59,7 +59,7 @@ public final class BillWriter {
                 invoices.add(invoice);
             }
             for (Balance balance : billed.bill().newBalances()) {
-                balances.made(runId, billed.accountId().customer(), balance);
+                balances.made(runId, balance);
             }
             billed.bill().entries().forEach(entry -> entries.ofRun(runId, entry));
         }

@@ -38,7 +38,9 @@ public final class BalanceReader {
                    coalesce(h.rollover_fraction, b.rollover_fraction) as rollover_fraction,
                    coalesce(h.payment_status, b.payment_status) as payment_status,
                    case when h.balance_id is null then b.paid_at else h.paid_at end as paid_at,
-                   case when h.balance_id is null then b.applicability else h.applicability end as applicability
+                   case when h.balance_id is null then b.applicability else h.applicability end as applicability,
+                   case when h.balance_id is null then b.child_access else h.child_access end as child_access,
+                   case when h.balance_id is null then b.child_contract_ids else h.child_contract_ids end as child_contract_ids
               from billing.balance b
               left join lateral (
                 select * from billing.balance_history h
@@ -72,7 +74,7 @@ public final class BalanceReader {
                     group by e.balance_id, e.segment_id)
             select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
                    b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
-                   b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
+                   b.child_access, b.child_contract_ids, b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
                    b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
                    b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
                    s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,

@@ -2,6 +2,7 @@ package io.reckoner.db.balance;
 
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
@@ -11,6 +12,7 @@ import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.terms.shape.ApplicabilityTerms;
@@ -21,6 +23,7 @@ import io.reckoner.terms.shape.ScheduleTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class BalanceRow {
         var id = Row.id(row, "id", BalanceId::new);
         return new Balance(
                 id,
+                Row.id(row, "customer_id", CustomerId::new),
                 Row.idIfAny(row, "contract_id", ContractId::new),
                 BalanceType.valueOf(row.getString("type")),
                 row.getString("name"),
@@ -43,10 +47,9 @@ public final class BalanceRow {
                         row.getBigDecimal("priority"),
                         ApplicabilityTerms.ofStored(row.getString("applicability")),
                         RateKind.valueOf(row.getString("rate_type")),
-                        row.getBigDecimal("rollover_fraction")),
-                Row.uuids(row, "applicable_contract_ids").stream()
-                        .map(ContractId::new)
-                        .collect(Collectors.toSet()),
+                        row.getBigDecimal("rollover_fraction"),
+                        children(row)),
+                contracts(row, "applicable_contract_ids"),
                 purchase(id, row, catalog),
                 gate(row),
                 PaymentGateTerms.ofStored(row.getString("tax")),
@@ -55,6 +58,18 @@ public final class BalanceRow {
                 row.getLong("sequence"),
                 CustomFields.ofStored(row.getString("custom_fields")),
                 Row.texts(row, "unsupported_terms"));
+    }
+
+    private static ChildAccess children(ResultSet row) throws SQLException {
+        String access = row.getString("child_access");
+        if (access == null) {
+            return ChildAccess.NONE;
+        }
+        return access.equals("ALL") ? ChildAccess.ALL : ChildAccess.only(contracts(row, "child_contract_ids"));
+    }
+
+    private static Set<ContractId> contracts(ResultSet row, String column) throws SQLException {
+        return Row.uuids(row, column).stream().map(ContractId::new).collect(Collectors.toSet());
     }
 
     /** A schedule that nothing is invoiced by needs no contract: it counts for the cost basis only (C3). */

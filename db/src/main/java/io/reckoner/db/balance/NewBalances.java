@@ -2,6 +2,7 @@ package io.reckoner.db.balance;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.Purchase;
@@ -11,7 +12,6 @@ import io.reckoner.db.sql.Table.Columns;
 import io.reckoner.db.sql.Table.Form;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
-import io.reckoner.id.CustomerId;
 import io.reckoner.terms.shape.ApplicabilityTerms;
 import io.reckoner.terms.shape.CustomFields;
 import io.reckoner.terms.shape.PaymentGateTerms;
@@ -36,9 +36,9 @@ public final class NewBalances {
                     + " applicable_contract_ids, invoice_contract_id, purchase, purchase_prorated, source_id, sequence,"
                     + " rate_type, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,"
                     + " rolled_over_from_contract, payment_gate, payment_status, paid_at, tax, threshold, discounted,"
-                    + " custom_fields, unsupported_terms, definition, run_id");
+                    + " custom_fields, unsupported_terms, definition, run_id, child_access, child_contract_ids");
 
-    private static final Form<Made> MADE = balance(Made::customer, Made::balance)
+    private static final Form<Made> MADE = balance(Made::balance)
             .uuid("invoice_contract_id", row -> contract(row.balance))
             .json(
                     "purchase",
@@ -69,7 +69,7 @@ public final class NewBalances {
             .bigint("run_id", Made::runId)
             .otherwiseNull();
 
-    private static final Form<Opened> OPENED = balance(Opened::customer, Opened::balance)
+    private static final Form<Opened> OPENED = balance(Opened::balance)
             .uuids("applicable_contract_ids", row -> ids(row.balance.applicableContracts()))
             .uuid("invoice_contract_id", row -> charged(row.balance))
             .json("purchase", Opened::purchase)
@@ -95,25 +95,23 @@ public final class NewBalances {
     private final CopyRows balances = BALANCES.rows();
     private final CopyRows segments = SEGMENT.table().rows();
 
-    private record Made(CustomerId customer, Balance balance, long runId) {}
+    private record Made(Balance balance, long runId) {}
 
     private record Opened(
-            CustomerId customer,
             Balance balance,
             @Nullable String purchase,
             @Nullable String definition) {}
 
     private record Segment(BalanceId balance, AccessSegment segment) {}
 
-    public void made(long runId, CustomerId customer, Balance balance) {
-        MADE.write(new Made(customer, balance, runId), balances).endRow();
+    public void made(long runId, Balance balance) {
+        MADE.write(new Made(balance, runId), balances).endRow();
         segments(balance);
     }
 
     /** {@code purchase} is the schedule that it is bought by, {@code definition} the terms it is made of, both as they were given. */
-    public void opened(CustomerId customer, Balance balance, @Nullable String purchase, @Nullable String definition) {
-        OPENED.write(new Opened(customer, balance, purchase, definition), balances)
-                .endRow();
+    public void opened(Balance balance, @Nullable String purchase, @Nullable String definition) {
+        OPENED.write(new Opened(balance, purchase, definition), balances).endRow();
         segments(balance);
     }
 
@@ -129,10 +127,10 @@ public final class NewBalances {
     }
 
     /** What every balance has, wherever it comes from. */
-    private static <T> Columns<T> balance(Function<T, CustomerId> customer, Function<T, Balance> of) {
+    private static <T> Columns<T> balance(Function<T, Balance> of) {
         return BALANCES.<T>form()
                 .uuid("id", row -> of.apply(row).id().value())
-                .uuid("customer_id", row -> customer.apply(row).value())
+                .uuid("customer_id", row -> of.apply(row).customerId().value())
                 .uuid("contract_id", row -> contract(of.apply(row)))
                 .name("type", row -> of.apply(row).type())
                 .text("name", row -> of.apply(row).name())
@@ -144,11 +142,21 @@ public final class NewBalances {
                         row -> ApplicabilityTerms.stored(of.apply(row).applicability()))
                 .bigint("sequence", row -> of.apply(row).sequence())
                 .name("rate_type", row -> of.apply(row).rateType())
+                .text("child_access", row -> access(of.apply(row).children()))
+                .uuids("child_contract_ids", row -> ids(of.apply(row).children().contracts()))
                 .numeric("rollover_fraction", row -> of.apply(row).rolloverFraction())
                 .name("payment_gate", row -> gate(of.apply(row), PaymentGate::provider))
                 .name("payment_status", row -> gate(of.apply(row), PaymentGate::status))
                 .json("tax", row -> PaymentGateTerms.stored(of.apply(row).tax()))
                 .json("custom_fields", row -> CustomFields.stored(of.apply(row).customFields()));
+    }
+
+    /** As it is stored; null = none may draw. */
+    public static @Nullable String access(ChildAccess children) {
+        if (children.all()) {
+            return "ALL";
+        }
+        return children.contracts().isEmpty() ? null : "CONTRACT_IDS";
     }
 
     private static <V> @Nullable V gate(Balance balance, Function<PaymentGate, @Nullable V> part) {

@@ -47,6 +47,6 @@ public record StoredLedger(
     }
 
     public LedgerTitle title() {
-        return new LedgerTitle(name, type, creditType, contractId == null, access);
+        return new LedgerTitle(name, type, creditType, contractId, access);
     }
 }

@@ -50,6 +50,9 @@ public final class JournalChanges {
     /** Customers whose aliases are these now, and no others. */
     public final Map<UUID, Set<String>> ingestAliases = new LinkedHashMap<>();
 
+    /** Customers that are billed in another one's account from a line on, in order. */
+    public final List<JournalRows.Membership> memberships = new ArrayList<>();
+
     /** Customers with something new to bill, perhaps. */
     public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
 

@@ -84,6 +84,7 @@ public final class JournalReader implements JournalSource {
                    select unnest(?::uuid[])
                    union
                    select customer_id from billing.contract where id = any(?)))
+                    or billing.parent_contract(terms) = any(?)
                  order by sequence
                 """,
                 customersOrContracts,
@@ -96,6 +97,21 @@ public final class JournalReader implements JournalSource {
                         row.getLong("sequence"),
                         row.getInt("version"),
                         row.getString("terms")));
+    }
+
+    @Override
+    public List<JournalRows.Membership> memberships(Collection<UUID> customers) {
+        return lookup.byIds(
+                """
+                select m.customer_id, m.from_sequence, m.account_id
+                  from unnest(?::uuid[]) c (id)
+                  left join billing.account_member n on n.customer_id = c.id and n.until_sequence is null
+                  join billing.account_member m on m.account_id = coalesce(n.account_id, c.id) and m.until_sequence is null
+                 order by m.from_sequence, m.customer_id
+                """,
+                customers,
+                (row, n) -> new JournalRows.Membership(
+                        Row.uuid(row, "customer_id"), row.getLong("from_sequence"), Row.uuid(row, "account_id")));
     }
 
     @Override

@@ -72,6 +72,9 @@ public final class JournalRows {
             int version,
             String terms) {}
 
+    /** From which line on a customer is billed in another one's account. */
+    public record Membership(UUID customerId, long fromSequence, UUID accountId) {}
+
     public record ContractVersion(UUID contractId, int version, long requestSequence, String terms) {}
 
     /**

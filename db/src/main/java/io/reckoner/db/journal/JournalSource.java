@@ -23,8 +23,14 @@ public interface JournalSource {
 
     List<JournalRows.IngestAlias> holders(Collection<String> aliases);
 
-    /** All contracts of the customers named, and of the customers whose contracts are named, in creation order. */
+    /**
+     * All contracts of the customers named, and of the customers whose contracts are named, and the children of the latter, in
+     * creation order.
+     */
     List<JournalRows.Contract> contracts(Collection<UUID> customersOrContracts);
+
+    /** Everybody who is billed in the accounts of the customers named, but whom an account is named after. */
+    List<JournalRows.Membership> memberships(Collection<UUID> customers);
 
     /** The balances and invoices named, with what requests look at. */
     MoneyRows money(MoneyReader.Names names, CatalogNames catalog);

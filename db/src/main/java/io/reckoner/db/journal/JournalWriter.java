@@ -9,6 +9,7 @@ public final class JournalWriter {
     private final JdbcTemplate jdbc;
     private final Tables tables;
     private final MoneyWriter money;
+    private final MembershipWriter hierarchies;
     private final UsageKeys keys;
     private final UsageAttribution attribution;
 
@@ -16,6 +17,7 @@ public final class JournalWriter {
         this.jdbc = jdbc;
         this.tables = new Tables(jdbc);
         this.money = new MoneyWriter(jdbc, tables);
+        this.hierarchies = new MembershipWriter(jdbc, tables);
         this.keys = new UsageKeys(jdbc);
         this.attribution = new UsageAttribution(jdbc);
     }
@@ -25,6 +27,7 @@ public final class JournalWriter {
         catalog(changes);
         tables.add(JournalTables.CUSTOMER, changes.customers);
         contracts(changes);
+        hierarchies.write(changes.memberships);
         keys.learn(changes);
         attribution.assign(changes.ingestAliases, aliases -> tables.add(JournalTables.INGEST_ALIAS, aliases));
         money.write(changes);
@@ -90,7 +93,10 @@ public final class JournalWriter {
             return;
         }
         jdbc.update(
-                "insert into billing.account_due (account_id, due_at) select unnest(?::uuid[]), '-infinity'"
+                "insert into billing.account_due (account_id, due_at)"
+                        + " select distinct coalesce(m.account_id, c.id), '-infinity'::timestamptz"
+                        + " from unnest(?::uuid[]) c (id)"
+                        + " left join billing.account_member m on m.customer_id = c.id and m.until_sequence is null"
                         + " on conflict (account_id) do update set due_at = excluded.due_at",
                 statement -> statement.setArray(
                         1, statement.getConnection().createArrayOf("uuid", changes.touchedAccounts.toArray())));

@@ -45,6 +45,7 @@ public final class MoneyReader {
                    applicable_contract_ids, invoice_contract_id, purchase, purchase_prorated, source_id, sequence, rate_type,
                    unsupported_terms, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,
                    rolled_over_from_contract, payment_gate, payment_status, paid_at, tax, threshold, discounted, custom_fields,
+                   child_access, child_contract_ids,
                    definition
               from billing.balance where id = any(?)
             """;
@@ -66,13 +67,20 @@ public final class MoneyReader {
              order by line.invoice_id, line.balance_id
             """;
 
-    /** By way of the customer: a ledger has no index by invoice. */
+    /** By way of the customers whose balances it could draw (C5, Z2): a ledger has no index by invoice. */
     private static final String DEDUCTIONS = """
             select entry.balance_id, balance.type as balance_type, entry.segment_id, entry.amount, entry.invoice_id, entry.contract_id,
                    entry.type, entry.timestamp
               from billing.balance balance
               join billing.ledger_entry entry on entry.balance_id = balance.id
-             where balance.customer_id = any(array(select customer_id from billing.invoice where id = any(?)))
+             where balance.customer_id = any(array(
+                     select customer_id from billing.invoice where id = any(?)
+                     union
+                     select parent.customer_id
+                       from billing.invoice i
+                       join billing.contract child on child.id = i.contract_id
+                       join billing.contract parent on parent.id = billing.parent_contract(child.terms)
+                      where i.id = any(?)))
                and entry.invoice_id = any(?) and entry.amount < 0
              order by entry.balance_id, entry.sequence
             """;

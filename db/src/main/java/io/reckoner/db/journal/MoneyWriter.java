@@ -1,14 +1,18 @@
 package io.reckoner.db.journal;
 
 import io.reckoner.balance.Balance;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.db.balance.NewBalances;
 import io.reckoner.db.balance.NewEntries;
 import io.reckoner.db.sql.Tables;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.ContractId;
 import io.reckoner.terms.shape.ApplicabilityTerms;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,7 +39,7 @@ final class MoneyWriter {
         var balances = new NewBalances();
         for (BalanceRows.Opened opened : changes.balances) {
             BalanceRows.Held held = opened.held();
-            balances.opened(held.customerId(), held.balance(), opened.purchase(), held.definition());
+            balances.opened(held.balance(), opened.purchase(), held.definition());
         }
         tables.send(connection -> balances.copyInto(connection, Tables.SCHEMA));
     }
@@ -49,14 +53,16 @@ final class MoneyWriter {
     private void changedBalances(JournalChanges changes) {
         tables.keep(
                 "insert into billing.balance_history (balance_id, until_sequence, name, priority, applicability, rate_type,"
-                        + " rollover_fraction, payment_status, paid_at, definition) select id, ?, name, priority,"
-                        + " applicability, rate_type, rollover_fraction, payment_status, paid_at, definition"
+                        + " rollover_fraction, payment_status, paid_at, definition, child_access, child_contract_ids)"
+                        + " select id, ?, name, priority, applicability, rate_type, rollover_fraction, payment_status,"
+                        + " paid_at, definition, child_access, child_contract_ids"
                         + " from billing.balance where id = any(?)",
                 changes.lastSequence(),
                 changes.changedBalances.keySet().stream().map(BalanceId::value).toList());
         tables.change(
                 "update billing.balance set name = ?, priority = ?, rate_type = ?, rollover_fraction = ?,"
-                        + " applicability = ?::jsonb, payment_status = ?, paid_at = ?, definition = ?::jsonb where id = ?",
+                        + " applicability = ?::jsonb, child_access = ?, child_contract_ids = ?::uuid[], payment_status = ?,"
+                        + " paid_at = ?, definition = ?::jsonb where id = ?",
                 changes.changedBalances.values(),
                 MoneyWriter::changed);
     }
@@ -70,6 +76,8 @@ final class MoneyWriter {
             balance.rateType().name(),
             balance.rolloverFraction(),
             ApplicabilityTerms.stored(balance.applicability()),
+            NewBalances.access(balance.children()),
+            children(balance.children()),
             payment == null ? null : payment.status().name(),
             payment == null || payment.paidAt() == null
                     ? null
@@ -77,6 +85,17 @@ final class MoneyWriter {
             row.definition(),
             balance.id().value()
         };
+    }
+
+    /** As an array is written; null = no list. */
+    private static @Nullable String children(ChildAccess access) {
+        return access.contracts().isEmpty()
+                ? null
+                : access.contracts().stream()
+                        .map(ContractId::value)
+                        .sorted()
+                        .map(UUID::toString)
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private void invoices(JournalChanges changes) {

@@ -62,7 +62,11 @@ public final class ViolatingAccounts {
                                       when 'contract' then (select customer_id from billing.contract where id = m[2]::uuid)
                                       else m[2]::uuid end as customer_id
                     from place)
-                select c.id, c.name from owner o left join billing.customer c on c.id = o.customer_id order by c.name, o.n
+                select c.id, c.name
+                  from owner o
+                  left join billing.account_member m on m.customer_id = o.customer_id and m.until_sequence is null
+                  left join billing.customer c on c.id = coalesce(m.account_id, o.customer_id)
+                 order by c.name, o.n
                 """)
                 .param(places.toArray(String[]::new))
                 .query((row, n) -> owner(Row.uuidIfAny(row, "id"), row.getString("name")))

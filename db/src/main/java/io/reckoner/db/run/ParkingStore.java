@@ -13,14 +13,22 @@ public final class ParkingStore {
         this.jdbc = jdbc;
     }
 
-    /** Two statements, however many accounts. */
+    /** Two statements, however many accounts. What was parked by itself before it joined another account is so no longer. */
     void note(long runId, List<WorklistOutcome> settled) {
         jdbc.sql("""
                 insert into billing.parking (account_id, run_id, last_run) select id, ?, ? from unnest(?::uuid[]) id
                 on conflict (account_id) where ended_run is null do update set last_run = excluded.last_run
                 """).param(runId).param(runId).param(ids(settled, true)).update();
-        jdbc.sql("update billing.parking set ended_run = ? where account_id = any (?::uuid[]) and ended_run is null")
+        jdbc.sql("""
+                update billing.parking set ended_run = ?
+                 where ended_run is null and account_id = any (
+                   select id from unnest(?::uuid[]) id
+                   union all
+                   select customer_id from billing.account_member
+                    where account_id = any (?::uuid[]) and until_sequence is null)
+                """)
                 .param(runId)
+                .param(ids(settled, false))
                 .param(ids(settled, false))
                 .update();
     }

@@ -27,13 +27,17 @@ public final class QuarantineStore {
                 """).params(run, SqlArrays.ids(customers, CustomerId::value)).update();
     }
 
-    /** False if the customer was not there. */
+    /** With the whole account that the customer is billed in; false if it was not there. */
     public boolean release(CustomerId customer) {
-        return jdbc.sql(
-                                "update billing.quarantine set released_at = now() where customer_id = ? and released_at is null")
-                        .param(customer.value())
-                        .update()
-                > 0;
+        return jdbc.sql("""
+                        with member as (select customer_id, account_id from billing.account_member where until_sequence is null),
+                             account as (select coalesce((select account_id from member where customer_id = c.id), c.id) as id
+                                           from (select ?::uuid as id) c)
+                        update billing.quarantine set released_at = now()
+                         where released_at is null
+                           and customer_id in (select id from account
+                                               union select m.customer_id from member m join account a on a.id = m.account_id)
+                        """).param(customer.value()).update() > 0;
     }
 
     /** By name. */

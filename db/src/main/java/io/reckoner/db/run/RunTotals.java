@@ -104,13 +104,20 @@ public record RunTotals(
     /** Summed by type first: entries are many, types few. */
     private static List<Movements> balances(JdbcClient jdbc, long runId) {
         return jdbc.sql("""
-                with moved as (
-                  select b.credit_type_id, e.type, e.run_id = r.id as by_run, sum(e.amount) as amount
-                    from billing.run r
-                    join billing.run_account w on w.run_id = r.id and w.state in ('BILLED', 'NOTHING_DUE')
-                    join billing.balance b on b.customer_id = w.account_id
+                with account as not materialized (
+                  select run_id, account_id from billing.run_account where state in ('BILLED', 'NOTHING_DUE')),
+                customer as (
+                  select run_id, account_id as id from account
+                  union all
+                  select a.run_id, m.customer_id
+                    from account a
+                    join billing.account_member m on m.account_id = a.account_id and m.until_sequence is null),
+                moved as (
+                  select b.credit_type_id, e.type, e.run_id = c.run_id as by_run, sum(e.amount) as amount
+                    from customer c
+                    join billing.balance b on b.customer_id = c.id
                     join billing.ledger_entry e on e.balance_id = b.id
-                   where r.id = ? group by b.credit_type_id, e.type, by_run)
+                   where c.run_id = ? group by b.credit_type_id, e.type, by_run)
                 select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent,
                        coalesce(sum(m.amount) filter (where m.by_run and m.type similar to '%(START|INITIAL_BALANCE|ADJUSTMENT)'), 0),
                        coalesce(-sum(m.amount) filter (where m.by_run and m.type like '%\\_DEDUCTION'), 0),

@@ -19,7 +19,7 @@ public final class WorklistStore {
     public record Range(int number, int from, int to) {}
 
     /**
-     * A parked account and its problems, a JSON array.
+     * A parked account and its problems, a JSON array; one of another customer than the account is named after says whose.
      *
      * @param since the as-of of the run that parked it first, without a break
      * @param sinceRun that run
@@ -39,14 +39,26 @@ public final class WorklistStore {
     }
 
     /**
-     * Every account due at or before the run's as-of that its scope lets in; returns how many. None if the run is planned
-     * already: a step that was stopped behind its own commit is done again.
+     * Every account due at or before the run's as-of that its scope lets in; returns how many. Who names a customer means
+     * the account it is billed in. None if the run is planned already: a step that was stopped behind its own commit is done
+     * again.
      */
     public int plan(long runId) {
         return jdbc.sql("""
                 with run as materialized (select id, as_of, scope::jsonb as scope from billing.run where id = ?),
-                wanted as (select e::uuid as id from run, jsonb_array_elements_text(scope -> 'only') e),
-                unwanted as (select e::uuid as id from run, jsonb_array_elements_text(scope -> 'exclude') e),
+                member as (select customer_id, account_id from billing.account_member where until_sequence is null),
+                wanted as (
+                  select coalesce(m.account_id, e::uuid) as id
+                    from run cross join jsonb_array_elements_text(scope -> 'only') e
+                    left join member m on m.customer_id = e::uuid),
+                unwanted as (
+                  select coalesce(m.account_id, e::uuid) as id
+                    from run cross join jsonb_array_elements_text(scope -> 'exclude') e
+                    left join member m on m.customer_id = e::uuid),
+                quarantined as (
+                  select distinct coalesce(m.account_id, q.customer_id) as id
+                    from billing.quarantine q left join member m on m.customer_id = q.customer_id
+                   where q.released_at is null),
                 due as (
                   select d.account_id, d.account_id in (select id from unwanted) as excluded
                     from billing.account_due d
@@ -54,19 +66,19 @@ public final class WorklistStore {
                      and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
                      and ((select scope -> 'only' is null from run) or d.account_id in (select id from wanted))
                   union all
-                  select p.account_id, false
-                    from billing.run_account p
+                  select distinct coalesce(m.account_id, p.account_id), false
+                    from billing.run_account p left join member m on m.customer_id = p.account_id
                    where p.run_id = (select (scope ->> 'parked_of')::bigint from run) and p.state = 'PARKED'
                   union all
-                  select p.account_id, false
-                    from billing.parking p
+                  select distinct coalesce(m.account_id, p.account_id), false
+                    from billing.parking p left join member m on m.customer_id = p.account_id
                    where p.ended_run is null and (select scope -> 'parked' is not null from run))
                 insert into billing.run_account (run_id, ordinal, account_id, state, detail)
                 select run.id, row_number() over (order by due.account_id), due.account_id,
-                       case when due.excluded or q.customer_id is not null then 'SKIPPED' else 'PENDING' end,
+                       case when due.excluded or q.id is not null then 'SKIPPED' else 'PENDING' end,
                        case when due.excluded then '{"reason": "excluded"}'::jsonb
-                            when q.customer_id is not null then '{"reason": "quarantined"}'::jsonb end
-                  from run, due left join billing.quarantine q on q.customer_id = due.account_id and q.released_at is null
+                            when q.id is not null then '{"reason": "quarantined"}'::jsonb end
+                  from run, due left join quarantined q on q.id = due.account_id
                  where not exists (select from billing.run_account a where a.run_id = run.id)
                 """).param(runId).update();
     }
@@ -173,7 +185,12 @@ public final class WorklistStore {
 
     public List<Parked> parked(long runId) {
         return jdbc.sql("""
-                select a.account_id, c.name, a.detail -> 'problems' as problems, since.as_of, since.id
+                select a.account_id, c.name, since.as_of, since.id,
+                       (select jsonb_agg(p.item || case when k.customer_id <> a.account_id
+                                                        then jsonb_build_object('customer_id', k.customer_id) else '{}' end
+                                         order by p.n)
+                          from jsonb_array_elements(a.detail -> 'problems') with ordinality p (item, n)
+                          left join billing.contract k on k.id = (p.item ->> 'contract_id')::uuid) as problems
                   from billing.run_account a
                   join billing.customer c on c.id = a.account_id
                   join billing.parking p on p.account_id = a.account_id and a.run_id between p.run_id and p.last_run

@@ -68,7 +68,10 @@ final class UsageMerge {
 
     private static final String MAKE_DUE = """
             , due as (
-              insert into billing.account_due select distinct customer_id, '-infinity'::timestamptz from written
+              insert into billing.account_due
+              select distinct coalesce(m.account_id, w.customer_id), '-infinity'::timestamptz
+                from written w
+                left join billing.account_member m on m.customer_id = w.customer_id and m.until_sequence is null
               on conflict (account_id) do update set due_at = excluded.due_at where account_due.due_at <> excluded.due_at)
             """;
 

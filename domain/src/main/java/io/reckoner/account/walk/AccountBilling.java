@@ -77,7 +77,7 @@ public final class AccountBilling {
                 contract.unsupportedTerms().forEach(term -> problems.add(unsupported(contract, term)));
                 for (HeldBalance held : account.balances()) {
                     Balance balance = held.balance();
-                    if (balance.servesContract(contract.id())) {
+                    if (contract.mayDraw(balance)) {
                         balance.unsupportedTerms()
                                 .forEach(term ->
                                         problems.add(unsupported(contract, "\"" + balance.name() + "\" " + term)));

@@ -50,7 +50,8 @@ final class CustomerSpend {
     }
 
     private boolean isBilledLike(Contract other, Contract own) {
-        return other.rateCard().isPresent()
+        return other.customerId().equals(own.customerId())
+                && other.rateCard().isPresent()
                 && card(other).fiat().equals(card(own).fiat());
     }
 
@@ -66,7 +67,8 @@ final class CustomerSpend {
                 statement,
                 List.of(),
                 Set.of(window.startingAt(), window.endingBefore()));
-        RatedStatement rated = StatementRating.rate(terms, account.usage(), (otherBase, part) -> BigDecimal.ZERO);
+        RatedStatement rated = StatementRating.rate(
+                terms, account.usageOf(contract.customerId()), (otherBase, part) -> BigDecimal.ZERO);
         List<RatedLine> counted =
                 rated.lines().stream().filter(CustomerSpend::isOwnSpend).toList();
         return CompositeSpend.of(base, window, counted, terms);

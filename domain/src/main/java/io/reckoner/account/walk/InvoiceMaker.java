@@ -111,8 +111,8 @@ final class InvoiceMaker {
     Invoice makeUsage(Contract contract, Period period, List<UnbilledItem> consolidated) {
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
         var terms = new StatementPricing(contract, card, account.catalog(), period, funded(contract, card, period));
-        RatedStatement statement =
-                StatementRating.rate(terms, account.snapshot().usage(), customerSpend.elsewhere(contract));
+        RatedStatement statement = StatementRating.rate(
+                terms, account.snapshot().usageOf(contract.customerId()), customerSpend.elsewhere(contract));
         account.addProblems(statement.problems());
         Map<SegmentId, BigDecimal> available = available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
@@ -143,7 +143,7 @@ final class InvoiceMaker {
     private List<FundedSegment> funded(Contract contract, RateCard card, Period period) {
         var funded = new ArrayList<FundedSegment>();
         for (Balance balance : account.balances()) {
-            if (balance.servesContract(contract.id()) && card.bills(balance.creditType())) {
+            if (contract.mayDraw(balance) && card.bills(balance.creditType())) {
                 for (AccessSegment segment : balance.segments()) {
                     if (segment.period().overlaps(period)
                             && account.ledgers().available(segment.id()).signum() > 0) {

@@ -4,6 +4,7 @@ import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Applicability;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.balance.ChildAccess;
 import io.reckoner.balance.Drawing;
 import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
@@ -86,6 +87,7 @@ final class Recharge {
                 isMoney ? BigDecimal.ONE : amount);
         return new Balance(
                 id,
+                contract.customerId(),
                 contract.id(),
                 BalanceType.PREPAID,
                 commit.name(),
@@ -95,7 +97,8 @@ final class Recharge {
                         commit.priority() == null ? priority : commit.priority(),
                         threshold == Origin.Threshold.SPEND ? Applicability.ALL_PRODUCTS : commit.applicability(),
                         RateKind.LIST_RATE,
-                        BigDecimal.ZERO),
+                        BigDecimal.ZERO,
+                        ChildAccess.NONE),
                 Set.of(),
                 new Purchase(contract.id(), new PointSchedule(fiat, true, List.of(item)), false),
                 gate(),

@@ -101,6 +101,7 @@ final class RecurringChildren {
         var segment = new AccessSegment(segmentId, access(index, start), prorated(granted, part, full));
         return new Balance(
                 id,
+                contract.customerId(),
                 contract.id(),
                 recurring.type(),
                 recurring.name(),

@@ -61,6 +61,7 @@ final class Rollover {
             BalanceId id, Balance old, AccessSegment from, AccessSegment moved, ContractId contract) {
         return new Balance(
                 id,
+                old.customerId(),
                 contract,
                 old.type(),
                 old.name(),

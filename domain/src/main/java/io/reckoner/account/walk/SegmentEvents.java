@@ -182,7 +182,7 @@ final class SegmentEvents {
         Instant last = end;
         for (var entry : account.calendars().entrySet()) {
             Contract contract = entry.getKey();
-            if (balance.servesContract(contract.id())) {
+            if (contract.mayDraw(balance)) {
                 Instant until =
                         contract.term().end().map(it -> Term.earlier(end, it)).orElse(end);
                 if (until.isAfter(segment.period().startingAt()) || renewedBy(balance) != null) {

@@ -104,7 +104,7 @@ final class ThresholdEvents {
         BigDecimal left = BigDecimal.ZERO;
         for (Balance balance : account.balances()) {
             if (balance.type() != BalanceType.POSTPAID
-                    && balance.servesContract(contract.id())
+                    && contract.mayDraw(balance)
                     && balance.creditType().equals(unit)
                     && prepaid.counts(balance)) {
                 left = left.add(available(balance, ledgers));

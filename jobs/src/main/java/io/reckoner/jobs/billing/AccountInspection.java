@@ -7,7 +7,6 @@ import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.balance.BalanceStore;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.catalog.NameStore;
-import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.statement.Cutoff;
@@ -38,11 +37,11 @@ final class AccountInspection {
         return catalog;
     }
 
-    /** Empty but for its id if nothing is known of it. */
+    /** The account that a customer is billed in; empty but for its id if nothing is known of it. */
     AccountSnapshot at(CustomerId customer, Cutoff cutoff) {
         return named(customer, cutoff, () -> {
             List<AccountSnapshot> found = new ArrayList<>();
-            reader.read(List.of(AccountId.of(customer)), cutoff, found::add);
+            reader.read(List.of(reader.accountOf(customer)), cutoff, found::add);
             return found.get(0);
         });
     }

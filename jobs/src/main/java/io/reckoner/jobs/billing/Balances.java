@@ -73,18 +73,20 @@ public final class Balances {
         accounts.requireCustomer(customer);
         AccountSnapshot account = accounts.withoutUsage(customer);
         return accounts.named(
-                customer, AccountInspection.BEFORE_EVERYTHING, () -> listed(account, at, selector, exceptEmpty));
+                customer,
+                AccountInspection.BEFORE_EVERYTHING,
+                () -> listed(customer, account, at, selector, exceptEmpty));
     }
 
-    private Listed listed(AccountSnapshot account, Instant at, AccessSelector selector, boolean exceptEmpty) {
-        CustomerId customer = account.id().customer();
+    private Listed listed(
+            CustomerId customer, AccountSnapshot account, Instant at, AccessSelector selector, boolean exceptEmpty) {
         var current = new CurrentBalance(account.contracts(), at);
         var store = new BalanceStore(jdbc);
         Map<BalanceId, String> definitions = store.definitions(customer);
         Map<BalanceId, StoredLedger> stored = new HashMap<>();
         ledgers.ofCustomer(customer).forEach(ledger -> stored.put(ledger.balanceId(), ledger));
         var shown = new ArrayList<Shown>();
-        for (Balance balance : selected(account, current.unmade(account), selector)) {
+        for (Balance balance : selected(customer, account, current.unmade(account), selector)) {
             StoredLedger ledger = stored.getOrDefault(balance.id(), StoredLedger.empty(balance, customer));
             var held = new HeldBalance(balance, Ledger.at(at, entries(ledger)));
             shown.add(new Shown(
@@ -94,9 +96,11 @@ public final class Balances {
         return new Listed(shown, store.invoicesByItem(customer));
     }
 
-    private static List<Balance> selected(AccountSnapshot account, List<HeldBalance> unmade, AccessSelector selector) {
+    private static List<Balance> selected(
+            CustomerId customer, AccountSnapshot account, List<HeldBalance> unmade, AccessSelector selector) {
         return Stream.concat(account.balances().stream(), unmade.stream())
                 .map(HeldBalance::balance)
+                .filter(balance -> balance.customerId().equals(customer))
                 .filter(selector::selects)
                 .sorted(ORDER)
                 .toList();

@@ -47,7 +47,8 @@ public final class Drafts {
                 ((AccountOutcome.Billed) walked.outcome()).bill().invoices();
         return new Drafted(
                 invoices.stream()
-                        .filter(invoice -> invoice.issuedAt().isAfter(now.asOf()))
+                        .filter(invoice -> invoice.issuedAt().isAfter(now.asOf())
+                                && invoice.customerId().equals(customer))
                         .toList(),
                 List.of());
     }

@@ -10,7 +10,6 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
-import io.reckoner.id.AccountId;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.statement.Cutoff;
 import java.util.Optional;
@@ -47,8 +46,9 @@ public final class Explanations {
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
         Known known = Known.to(run);
         Catalog catalog = catalogReader.asKnown(known);
-        AccountSnapshot before = AccountReader.asKnown(known, jdbc, catalog)
-                .rowByRow(AccountId.of(stored.invoice().customerId()), cutoff);
+        AccountReader accounts = AccountReader.asKnown(known, jdbc, catalog);
+        AccountSnapshot before =
+                accounts.rowByRow(accounts.accountOf(stored.invoice().customerId()), cutoff);
         return new InvoiceExplainer(before, catalog, cutoff).explain(stored.invoice(), line);
     }
 }

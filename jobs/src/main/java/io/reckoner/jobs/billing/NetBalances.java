@@ -54,16 +54,22 @@ public final class NetBalances {
             Drafts.Deductions drawn = mode == Mode.FINALIZED
                     ? new Drafts.Deductions(accounts.withoutUsage(customer), List.of(), List.of())
                     : drafts.deductions(customer, now);
-            return accounts.named(customer, now, () -> net(drawn, creditType, selectors, now.asOf()));
+            return accounts.named(customer, now, () -> net(customer, drawn, creditType, selectors, now.asOf()));
         }));
     }
 
+    /** Not of what a parent shares with it (G6): that is the parent's. */
     private static Net net(
-            Drafts.Deductions drawn, CreditType creditType, List<BalanceSelector> selectors, Instant at) {
+            CustomerId customer,
+            Drafts.Deductions drawn,
+            CreditType creditType,
+            List<BalanceSelector> selectors,
+            Instant at) {
         var current = new CurrentBalance(drawn.account().contracts(), at);
         Map<SegmentId, BigDecimal> drafted = bySegment(drawn);
         List<HeldBalance> selected = Stream.concat(
                         drawn.account().balances().stream(), current.unmade(drawn.account()).stream())
+                .filter(held -> held.balance().customerId().equals(customer))
                 .filter(held -> held.balance().creditType().equals(creditType))
                 .filter(held -> isSelected(held.balance(), selectors))
                 .toList();

@@ -65,6 +65,7 @@ final class CreateContract implements Request {
         Instant end = body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         UUID card = card(body, scope, start);
         packaged(body, scope);
+        scope.createContract();
         ContractDocument.check(body, scope);
         Transition.check(body, scope, start);
         boolean explicit = ContractDocument.isExplicit(Terms.of(body.normalized()));
@@ -72,9 +73,11 @@ final class CreateContract implements Request {
                 "", explicit, false, start, scope.state().catalog().card(card));
         terms.check(body, scope, ContractTerms.ALL);
         terms.checkThresholds(body, scope, Json.object());
-        if (start != null) {
-            ContractDocument.dateFilter(body, start);
-            claims(body, scope, new Term(start, end == null || end.isBefore(start) ? null : end), card);
+        Term term = start == null ? null : new Term(start, end == null || end.isBefore(start) ? null : end);
+        Parentage.check(body, scope, term);
+        if (term != null) {
+            ContractDocument.dateFilter(body, term.startingAt());
+            claims(body, scope, term, card);
         }
     }
 
@@ -135,6 +138,7 @@ final class CreateContract implements Request {
                 entry.sequence(),
                 1,
                 Canonical.of(terms.without(OWN_COLUMNS))));
+        Parentage.apply(entry, customer, state);
         Transition.apply(entry, state);
     }
 }

@@ -43,7 +43,8 @@ record Opening(
 
     /** Opens one balance, the {@code n}-th of its line. */
     void open(ObjectNode term, boolean isCredit, int n) {
-        var holder = new CommitTerms.Holder(contract == null ? null : new ContractId(contract), entry.ordinal(n));
+        var holder = new CommitTerms.Holder(
+                new CustomerId(customer), contract == null ? null : new ContractId(contract), entry.ordinal(n));
         var balance = CommitTerms.balance(Terms.of(term), isCredit, holder, state.catalog());
         state.balances()
                 .open(new Opened(

@@ -1,14 +1,17 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.change.UsageClaim;
+import io.reckoner.contract.Hierarchy;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.id.ContractId;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.HierarchyTerms;
 import io.reckoner.terms.shape.UsageFilterTerms;
 import io.reckoner.time.Term;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +22,7 @@ public final class ContractState {
     private @Nullable ObjectNode terms;
     private @Nullable Instant endingBefore;
     private int version;
+    private @Nullable Optional<Hierarchy.Parent> parent;
 
     ContractState(JournalRows.Contract row) {
         this.created = row;
@@ -32,6 +36,23 @@ public final class ContractState {
 
     public UUID customerId() {
         return created.customerId();
+    }
+
+    long sequence() {
+        return created.sequence();
+    }
+
+    /** The contract of another customer above it (Z1): fixed when it was created. */
+    public Optional<Hierarchy.Parent> parent() {
+        if (parent == null) {
+            parent = HierarchyTerms.parent(Terms.of(terms()));
+        }
+        return parent;
+    }
+
+    boolean isChildOf(UUID contract) {
+        return parent().filter(above -> above.contractId().value().equals(contract))
+                .isPresent();
     }
 
     public Instant startingAt() {

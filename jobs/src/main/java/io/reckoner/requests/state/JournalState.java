@@ -6,6 +6,7 @@ import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ public final class JournalState {
     private final Set<List<String>> uniquenessKeys = new HashSet<>();
     private final BalanceBook balances;
     private final InvoiceBook invoices;
+    private final HierarchyBook hierarchies;
     private final Map<String, UUID> aliasHolders = new HashMap<>();
     private final Map<UUID, ContractState> contracts = new HashMap<>();
     private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
@@ -43,6 +45,7 @@ public final class JournalState {
         stock.contracts().forEach(row -> keep(new ContractState(row)));
         balances = new BalanceBook(stock.money(), changes);
         invoices = new InvoiceBook(stock.money(), balances, changes);
+        hierarchies = new HierarchyBook(stock.memberships(), changes);
     }
 
     /** What was read for the chunk. */
@@ -52,7 +55,8 @@ public final class JournalState {
             List<JournalRows.UniquenessKey> uniquenessKeys,
             List<JournalRows.IngestAlias> aliases,
             MoneyRows money,
-            List<JournalRows.Contract> contracts) {}
+            List<JournalRows.Contract> contracts,
+            List<JournalRows.Membership> memberships) {}
 
     public CatalogState catalog() {
         return catalog;
@@ -68,6 +72,10 @@ public final class JournalState {
 
     public InvoiceBook invoices() {
         return invoices;
+    }
+
+    public HierarchyBook hierarchies() {
+        return hierarchies;
     }
 
     public JournalChanges changes() {
@@ -98,6 +106,14 @@ public final class JournalState {
 
     public List<ContractState> contractsOf(@Nullable UUID customer) {
         return contractsOf.getOrDefault(customer, List.of());
+    }
+
+    /** The children of a contract, in creation order; the contract is one that a line of the chunk names. */
+    public List<ContractState> childrenOf(UUID parent) {
+        return contracts.values().stream()
+                .filter(contract -> contract.isChildOf(parent))
+                .sorted(Comparator.comparing(ContractState::sequence))
+                .toList();
     }
 
     public void record(JournalRows.Request request, @Nullable String scope, @Nullable String uniquenessKey) {

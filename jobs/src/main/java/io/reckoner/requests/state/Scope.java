@@ -28,6 +28,7 @@ public final class Scope implements References {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
+    private @Nullable UUID contractId;
 
     /** {@code creates}: what the line's own id names. */
     public Scope(UUID line, Kind creates, JournalState state) {
@@ -77,6 +78,12 @@ public final class Scope implements References {
         UUID id = body.required(CONTRACT_ID).reference(own(Kind.CONTRACT));
         ContractState found = state.contract(id);
         contract = found != null && found.customerId().equals(customer) ? found : null;
+        contractId = contract == null ? null : contract.id();
+    }
+
+    /** Says that the line creates the contract it is about. */
+    public void createContract() {
+        contractId = line;
     }
 
     @Override
@@ -123,6 +130,22 @@ public final class Scope implements References {
     private boolean isThere(Kind kind, UUID id) {
         KnownObject thing = state.thing(kind, id);
         return thing != null && thing.kind() == kind && (customer == null || customer.equals(thing.customerId()));
+    }
+
+    @Override
+    public Reference child() {
+        return id -> {
+            ContractState child = state.contract(id);
+            boolean fits = child != null
+                    && child.parent()
+                            .filter(parent -> contractId == null
+                                    ? parent.customerId().value().equals(customer)
+                                    : parent.contractId().value().equals(contractId))
+                            .isPresent();
+            return fits
+                    ? Optional.empty()
+                    : missing("a child of " + (contractId == null ? "a contract" : "contract " + contractId) + owner());
+        };
     }
 
     @Override

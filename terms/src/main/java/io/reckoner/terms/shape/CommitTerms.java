@@ -28,6 +28,7 @@ import io.reckoner.balance.Tax;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Canonical;
@@ -161,7 +162,7 @@ public final class CommitTerms {
     }
 
     /** Whose a balance is, and its place in the order of creation (§10.1 step 5); {@code contract} null at customer level. */
-    public record Holder(@Nullable ContractId contract, long sequence) {}
+    public record Holder(CustomerId customer, @Nullable ContractId contract, long sequence) {}
 
     /** A checked credit, or commit, as the balance it opens. */
     public static Balance balance(Terms term, boolean isCredit, Holder holder, CatalogNames catalog) {
@@ -171,6 +172,7 @@ public final class CommitTerms {
         var product = new ProductId(term.id(PRODUCT_ID));
         return new Balance(
                 id,
+                holder.customer(),
                 holder.contract(),
                 isCredit ? BalanceType.CREDIT : BalanceType.valueOf(term.text(TYPE)),
                 term.findText(NAME)
@@ -192,7 +194,7 @@ public final class CommitTerms {
                 segments,
                 holder.sequence(),
                 term.find(CUSTOM_FIELDS).map(Terms::textMap).orElse(Map.of()),
-                HierarchyTerms.unsupportedAccess(term));
+                List.of());
     }
 
     private static @Nullable Purchase purchase(BalanceId id, Terms term, Holder holder, CatalogNames catalog) {

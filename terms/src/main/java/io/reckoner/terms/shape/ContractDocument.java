@@ -60,7 +60,6 @@ public final class ContractDocument {
         body.optional(StatementTerms.MEMBER).object(StatementTerms::check);
         body.optional(CONSOLIDATION).oneOf(ALL);
         body.optional(USAGE_FILTER).object(UsageFilterTerms::check);
-        body.optional(HierarchyTerms.MEMBER).object(hierarchy -> HierarchyTerms.check(hierarchy, references));
         body.optional(UNIQUENESS_KEY).text(128);
         body.optional(NAME).name();
         body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
@@ -154,6 +153,7 @@ public final class ContractDocument {
                         new RecurringTerms.Reading(
                                 names, statements.cadence(), id -> seats(document, id), head.sequence())),
                 ThresholdTerms.of(document, names),
+                HierarchyTerms.of(document),
                 TransitionTerms.ending(document),
                 head.sequence(),
                 unsupported(document, card));
@@ -202,9 +202,7 @@ public final class ContractDocument {
         if (!document.list(ChargeTerms.ROYALTIES).isEmpty()) {
             found.add(ChargeTerms.ROYALTIES);
         }
-        document.find(HierarchyTerms.MEMBER)
-                .filter(HierarchyTerms::sharesMoney)
-                .ifPresent(any -> found.add(HierarchyTerms.MEMBER));
+        HierarchyTerms.unsupported(document).ifPresent(found::add);
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {
                 RecurringTerms.unsupported(term).ifPresent(what -> found.add(list + " " + term.text(ID) + ": " + what));

@@ -24,21 +24,21 @@ public final class DrawingTerms {
     private DrawingTerms() {}
 
     static void check(Body body, References references) {
-        own(body);
-        body.optional(HierarchyTerms.MEMBER).object(access -> HierarchyTerms.checkAccess(access, references));
+        own(body, references);
         ApplicabilityTerms.check(body, references);
     }
 
     /** What an edit may change. */
     static void checkEdit(Body body, References references) {
-        own(body);
+        own(body, references);
         ApplicabilityTerms.check(body, references);
         CLEARED_BY_NULL.stream()
                 .filter(body::clears)
                 .forEach(member -> body.normalized().putNull(member));
     }
 
-    private static void own(Body body) {
+    private static void own(Body body, References references) {
+        body.optional(HierarchyTerms.MEMBER).object(access -> HierarchyTerms.checkAccess(access, references));
         body.optional(NAME).name();
         body.optional(PRIORITY).number();
         checkRateType(body);
@@ -54,7 +54,8 @@ public final class DrawingTerms {
                 term.findNumber(PRIORITY).orElse(Drawing.DEFAULT_PRIORITY),
                 ApplicabilityTerms.of(term),
                 rateType(term),
-                term.findNumber(ROLLOVER).orElse(BigDecimal.ZERO));
+                term.findNumber(ROLLOVER).orElse(BigDecimal.ZERO),
+                HierarchyTerms.access(term));
     }
 
     private static RateKind rateType(Terms term) {
@@ -68,6 +69,7 @@ public final class DrawingTerms {
                 edit.mentions(PRIORITY) ? given.priority() : before.priority(),
                 ApplicabilityTerms.edited(before.applicability(), edit),
                 edit.has(RATE_TYPE) ? given.rateType() : before.rateType(),
-                edit.mentions(ROLLOVER) ? given.rolloverFraction() : before.rolloverFraction());
+                edit.mentions(ROLLOVER) ? given.rolloverFraction() : before.rolloverFraction(),
+                edit.has(HierarchyTerms.MEMBER) ? given.children() : before.children());
     }
 }

@@ -1,6 +1,5 @@
 package io.reckoner.terms.shape;
 
-import static io.reckoner.terms.shape.Members.CHILD_ACCESS;
 import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.DESCRIPTION;
@@ -228,9 +227,6 @@ final class RecurringTerms {
         boolean isIndividual = term.find(SEATS)
                 .map(config -> config.text(ALLOCATION, POOLED).equals(INDIVIDUAL))
                 .orElse(false);
-        if (isIndividual) {
-            return Optional.of(SEATS + " " + INDIVIDUAL);
-        }
-        return HierarchyTerms.isShared(term) ? Optional.of(CHILD_ACCESS) : Optional.empty();
+        return isIndividual ? Optional.of(SEATS + " " + INDIVIDUAL) : Optional.empty();
     }
 }

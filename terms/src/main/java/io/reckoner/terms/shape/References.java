@@ -27,6 +27,9 @@ public interface References {
     /** Something that belongs to the payload's customer, or that the line itself creates; {@code temporary_id}s count. */
     Reference own(Kind... kinds);
 
+    /** A contract whose parent is the one that the payload is about, or any of its customer's (Z2). */
+    Reference child();
+
     /** A product of one of the types, or of any; not archived. */
     Reference product(ProductType... types);
 

@@ -82,7 +82,7 @@ public final class TermEdits {
                     ApplicabilityTerms.checkEdit(
                             update, member -> ApplicabilityTerms.says(balance.applicability(), member));
                 }
-                update.unsupported(ACCESS_SCHEDULE, PRODUCT_ID, HierarchyTerms.MEMBER);
+                update.unsupported(ACCESS_SCHEDULE, PRODUCT_ID);
                 if (!isCredit) {
                     update.unsupported(INVOICE_SCHEDULE);
                 }
