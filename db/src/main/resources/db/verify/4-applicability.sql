@@ -1,5 +1,5 @@
 -- Equation 4, the products: a balance is drawn by what it applies to only: any of its products, any of its tags, or all that one of its
--- specifiers says (C6), by the product's version at the line's start. Composites have no group values. What was edited after the run
+-- specifiers says (C6), by the product's version at the line's start. Composites and subscriptions have no group values. What was edited after the run
 -- is not compared with what it drew (E1). :run = the lines of one run, null = all.
 with restricted as materialized (
   select id, contract_id, applicability from billing.balance where applicability is not null
@@ -12,7 +12,7 @@ doubtful as materialized (
   join billing.run r on r.id = i.run_id
   join billing.invoice_line l on l.invoice_id = i.id
   join restricted b on b.id = l.balance_id
-  where i.type = 'USAGE' and l.type in ('usage', 'composite') and l.segment_id is not null and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  where i.type in ('USAGE', 'SCHEDULED') and l.type in ('usage', 'subscription', 'composite') and l.segment_id is not null and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and exists (select from restricted)
     and not coalesce(jsonb_exists(b.applicability -> 'product_ids', l.product_id::text), false)
   group by b.id, b.contract_id, b.applicability, r.requests_through, l.product_id, l.pricing_group_values,

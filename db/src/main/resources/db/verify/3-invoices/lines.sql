@@ -11,10 +11,17 @@ line as not materialized (
            when 'discount' then l.unit_price * l.quantity = l.total and l.total <= 0
            when 'commit_purchase' then l.unit_price * l.quantity = l.total
            when 'cpu_conversion' then l.unit_price * l.quantity = l.total
+           -- The price of one was divided, and so was the total (S5).
+           when 'subscription' then abs(l.unit_price * l.quantity - l.total)
+             < 0.000000000001 * case when l.is_prorated then l.quantity + 1 else 1 end
            else l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001
          end is true as priced,
-         case when l.type in ('usage', 'applied_commit_or_credit', 'composite')
-           then l.starting_at >= i.start_timestamp and l.ending_before <= i.end_timestamp and l.starting_at < l.ending_before
+         -- Seats are charged for a period of their own.
+         case when l.type in ('usage', 'applied_commit_or_credit', 'composite', 'subscription')
+           then l.starting_at < l.ending_before
+             and (l.starting_at >= i.start_timestamp and l.ending_before <= i.end_timestamp or l.type = 'subscription'
+               or l.type = 'applied_commit_or_credit'
+                 and exists (select from billing.product p where p.id = l.product_id and p.type = 'SUBSCRIPTION'))
            else l.starting_at is null and l.ending_before is null
          end is true as placed
   from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id

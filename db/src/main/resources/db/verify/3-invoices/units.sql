@@ -6,7 +6,7 @@ unit as (
   cross join lateral (
     select case l.type when 'cpu_conversion' then l.converted_credit_type_id else l.credit_type_id end as unit_id,
            count(*) filter (where not l.same_unit) as lines,
-           count(*) filter (where not l.same_unit and l.type not in ('usage', 'composite', 'applied_commit_or_credit')) as odd,
+           count(*) filter (where not l.same_unit and l.type not in ('usage', 'subscription', 'composite', 'applied_commit_or_credit')) as odd,
            coalesce(sum(l.total) filter (where l.type <> 'cpu_conversion'), 0) as rest,
            count(*) filter (where l.type = 'cpu_conversion') as conversions,
            coalesce(sum(l.quantity) filter (where l.type = 'cpu_conversion'), 0) as converted,
@@ -24,7 +24,7 @@ wrong_unit as (
   from unit u
   cross join lateral (values
     ('lines in another credit type than the invoice', u.lines || ' lines',
-      case when u.worth is null then 'none' else 'usage, composites and what is applied to them' end,
+      case when u.worth is null then 'none' else 'usage, seats, composites and what is applied to them' end,
       u.lines = 0 or u.worth is not null and u.odd = 0),
     ('custom unit is not converted once', u.conversions || ' conversions',
       case when u.rest = 0 then 'none' else '1' end, u.worth is null or u.conversions = (u.rest <> 0)::int),

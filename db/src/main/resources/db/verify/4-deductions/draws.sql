@@ -1,17 +1,20 @@
 -- What lines draw and what ledgers deduct, by invoice and segment, side by side; and whether the contract might, as its run knew.
 -- :include verify/shared/lent
 drawn as (
-  select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(i.end_timestamp) as end_timestamp,
+  select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(coalesce(i.end_timestamp, i.issued_at)) as end_timestamp,
          coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
          coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
-         min(l.starting_at) as starting_at, max(l.ending_before) as ending_before,
+         min(l.starting_at) as starting_at,
+         -- Seats begin inside the segment (A6); applied lines lie where the lines do that they offset.
+         max(case when l.type = 'subscription' then l.starting_at + interval '1 microsecond' else l.ending_before end)
+           filter (where l.type <> 'applied_commit_or_credit') as ending_before,
          count(*) filter (where l.credit_type_id is distinct from b.credit_type_id) as other_unit,
          coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
            b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as own
   from billing.invoice i
   join billing.invoice_line l on l.invoice_id = i.id
   left join billing.balance b on b.id = l.balance_id
-  where l.type in ('usage', 'composite', 'applied_commit_or_credit')
+  where l.type in ('usage', 'subscription', 'composite', 'applied_commit_or_credit')
     and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   group by l.invoice_id, l.balance_id, l.segment_id

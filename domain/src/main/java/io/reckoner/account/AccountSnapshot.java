@@ -1,5 +1,6 @@
 package io.reckoner.account;
 
+import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param balances every balance of its customers, recurring children included
  * @param earlierInvoices every invoice that is not void
  * @param billedItems ids of the schedule items that are on an invoice already
+ * @param chargedSeats what is on invoices of its contracts' subscriptions
  * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
  */
 public record AccountSnapshot(
@@ -28,12 +30,14 @@ public record AccountSnapshot(
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
         Set<UUID> billedItems,
+        List<ChargedSeats> chargedSeats,
         Map<CustomerId, List<UsageRow>> usage) {
     public AccountSnapshot {
         contracts = List.copyOf(contracts);
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
         billedItems = Set.copyOf(billedItems);
+        chargedSeats = List.copyOf(chargedSeats);
         usage = inOrder(usage);
     }
 
@@ -46,7 +50,7 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
-        return new AccountSnapshot(id, contracts, balances, earlierInvoices, billedItems, rows);
+        return new AccountSnapshot(id, contracts, balances, earlierInvoices, billedItems, chargedSeats, rows);
     }
 
     /** What a contract of the customer bills: never what another customer of the account used. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,16 @@ public record PriceSchedule(List<Tier> tiers, BigDecimal priceBeyond) {
 
     /** The same tiers at a multiple of their prices. */
     public PriceSchedule times(BigDecimal factor) {
+        return map(price -> price.multiply(factor));
+    }
+
+    /** The same tiers at prices that come of these. */
+    public PriceSchedule map(UnaryOperator<BigDecimal> price) {
         return new PriceSchedule(
                 tiers.stream()
-                        .map(tier -> new Tier(tier.size(), tier.price().multiply(factor)))
+                        .map(tier -> new Tier(tier.size(), price.apply(tier.price())))
                         .toList(),
-                priceBeyond.multiply(factor));
+                price.apply(priceBeyond));
     }
 
     /** Each position at this price times that of the other schedule, split at the boundaries of both (O9). */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,11 @@ public record RateCard(
     public RateCard {
         conversions = Map.copyOf(conversions);
         rates = Map.copyOf(rates);
+    }
+
+    /** One that prices nothing, for contracts that have no card. */
+    public static RateCard none(CreditType fiat) {
+        return of(new RateCardId(new UUID(0, 0)), "", fiat, Map.of(), Map.of());
     }
 
     /** From rows in the order they were added. */

@@ -20,6 +20,8 @@ public record BillingProblem(Kind kind, @Nullable ContractId contractId, String 
         DOUBLE_CLAIM,
         /** One product priced in two units at once (Y5). */
         MIXED_UNITS,
+        /** A subscription that nothing prices, when a charge falls due (S1). */
+        MISSING_RATE,
         /** A CUSTOM rate that no processor prices (P6). */
         CUSTOM_RATE,
         /** Composite products that are a percentage of one another (M2). */

@@ -7,6 +7,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
+import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -75,15 +76,19 @@ public record Contract(
             @Nullable BigDecimal priority,
             @Nullable Integer netPaymentTermsDays) {}
 
-    /** What is charged, or taken off, whatever is used (§16). */
+    /** What is charged, or taken off, whatever is used (§15, §16). */
     public record Fees(
-            List<ScheduledCharge> scheduledCharges, List<Discount> discounts, List<ProfessionalService> services) {
-        public static final Fees NONE = new Fees(List.of(), List.of(), List.of());
+            List<ScheduledCharge> scheduledCharges,
+            List<Discount> discounts,
+            List<ProfessionalService> services,
+            List<Subscription> subscriptions) {
+        public static final Fees NONE = new Fees(List.of(), List.of(), List.of(), List.of());
 
         public Fees {
             scheduledCharges = List.copyOf(scheduledCharges);
             discounts = List.copyOf(discounts);
             services = List.copyOf(services);
+            subscriptions = List.copyOf(subscriptions);
         }
     }
 
@@ -147,14 +152,15 @@ public record Contract(
         return usageFilterAt(instant).map(filter -> filter.accepts(groupValues)).orElse(true);
     }
 
-    /** The overrides in force that touch units of a product and group, in the order they were added. */
-    List<PriceOverride> overridesAt(Instant instant, ProductId product, ProductVersion version, Group group) {
+    /** The overrides in force that touch units of a product and group, in the order they were added; {@code billed}: of a subscription. */
+    List<PriceOverride> overridesAt(
+            Instant instant, ProductId product, ProductVersion version, Group group, @Nullable Frequency billed) {
         if (overrides().isEmpty()) {
             return List.of();
         }
         var touching = new ArrayList<PriceOverride>();
         for (PriceOverride override : overrides()) {
-            if (override.term().contains(instant) && override.targets().includes(product, version, group)) {
+            if (override.term().contains(instant) && override.targets().includes(product, version, group, billed)) {
                 touching.add(override);
             }
         }

@@ -10,8 +10,10 @@ import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a product costs a contract throughout one stretch of time: card and overrides, resolved. */
@@ -48,6 +50,13 @@ public record EffectiveRate(Period period, ProductVersion version, Standing stan
                 implements Standing {
             public Priced {
                 funded = Map.copyOf(funded);
+            }
+
+            /** The same at prices that come of these; the card's stays. */
+            public Priced map(UnaryOperator<BigDecimal> price) {
+                var mapped = new HashMap<BalanceId, PriceSchedule>();
+                funded.forEach((balance, prices) -> mapped.put(balance, prices.map(price)));
+                return new Priced(list, onDemand.map(price), mapped, creditType, minimum);
             }
 
             /** What units cost that the balance funds (L3). */

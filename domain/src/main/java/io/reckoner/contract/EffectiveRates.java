@@ -105,7 +105,10 @@ public final class EffectiveRates {
         ProductVersion version = product.at(instant);
         Standing standing = ProductRates.inForce(rows, instant)
                 .map(row -> prices.standing(
-                        row, version, group, contract.overridesAt(instant, product.id(), version, group)))
+                        row,
+                        version,
+                        group,
+                        contract.overridesAt(instant, product.id(), version, group, row.billingFrequency())))
                 .orElseGet(Standing.Unpriced::new);
         return new EffectiveRate(stretch, version, standing);
     }

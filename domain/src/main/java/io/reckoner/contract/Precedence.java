@@ -34,7 +34,9 @@ final class Precedence {
             PriceOverride override, CardRate row, ProductVersion version, Group group, @Nullable Balance funding) {
         return override.target() == base(row, funding)
                 && (!override.commitSpecific()
-                        || (funding != null && override.targets().includes(row.productId(), version, group, funding)));
+                        || (funding != null
+                                && override.targets()
+                                        .includes(row.productId(), version, group, row.billingFrequency(), funding)));
     }
 
     /**

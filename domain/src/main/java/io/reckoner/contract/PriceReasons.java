@@ -36,7 +36,7 @@ public final class PriceReasons {
 
     private PriceReason reason(CardRate row, Product product, Group group, Instant instant, @Nullable Balance funding) {
         ProductVersion version = product.at(instant);
-        List<PriceOverride> touching = contract.overridesAt(instant, product.id(), version, group);
+        List<PriceOverride> touching = contract.overridesAt(instant, product.id(), version, group, null);
         List<PriceOverride> acting = touching.stream()
                 .filter(override -> override.change() != null)
                 .filter(override -> Precedence.acts(override, row, version, group, funding))

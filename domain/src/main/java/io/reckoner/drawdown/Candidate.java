@@ -83,7 +83,7 @@ record Candidate(Balance balance, AccessSegment segment, int products, int usage
     boolean mayPay(RatedLine line) {
         return balance.creditType().equals(line.price().creditType())
                 && balance.applicability().allows(line.productId(), line.version(), line.group())
-                && segment.period().contains(line.window());
+                && line.liesIn(segment.period());
     }
 
     static List<Candidate> inOrder(StatementPricing terms) {

@@ -54,7 +54,7 @@ public final class Drawdown {
                 BigDecimal has = available.getOrDefault(candidate.segment().id(), BigDecimal.ZERO);
                 if (has.signum() <= 0 || isOver(candidate, line)) {
                     next.remove();
-                } else if (candidate.segment().period().contains(line.window())) {
+                } else if (line.liesIn(candidate.segment().period())) {
                     PriceSchedule prices = line.price().fundedBy(candidate.balance());
                     BigDecimal left = uncovered.cover(prices, has, funding(candidate), pieces);
                     available.put(candidate.segment().id(), left);

@@ -32,6 +32,8 @@ public sealed interface LineItem extends LineParts {
     interface Cases<R> {
         R usage(Usage line);
 
+        R subscription(Subscription line);
+
         R composite(Composite line);
 
         R applied(Applied line);
@@ -77,6 +79,40 @@ public sealed interface LineItem extends LineParts {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.usage(this);
+        }
+    }
+
+    /**
+     * Seats of a subscription for a period, or for the rest of one (S3, S6).
+     *
+     * @param window what they are charged for
+     * @param tier null if there is one price for all of them
+     * @param list the card's price for the whole period, before overrides (P11); null if only an overwrite has a price
+     * @param prorated whether a part of a period costs its share: {@code total} was divided last (N4, S5)
+     * @param funding what covers it; null = on demand
+     */
+    record Subscription(
+            ProductId productId,
+            String name,
+            CreditType creditType,
+            Period window,
+            @Nullable TierMark tier,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            BigDecimal total,
+            @Nullable ListPrice list,
+            boolean prorated,
+            UUID subscriptionId,
+            @Nullable Funding funding)
+            implements LineItem {
+        @Override
+        public UUID termId() {
+            return subscriptionId;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.subscription(this);
         }
     }
 

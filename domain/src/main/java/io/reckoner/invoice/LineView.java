@@ -42,6 +42,16 @@ public final class LineView implements LineItem.Cases<LineView.Shown> {
         return new Shown(row, "usage", null);
     }
 
+    @Override
+    public Shown subscription(LineItem.Subscription line) {
+        String name = line.name() + tier(line.tier()) + (line.prorated() ? ", prorated" : "");
+        return new Shown(
+                row(line, name, TimeText.of(line.window()), line.quantity(), line.unitPrice()),
+                "seats",
+                "subscription " + line.subscriptionId()
+                        + (line.prorated() ? ", prorated to its part of the period (S5, 12 decimals, half up)" : ""));
+    }
+
     /** The percentage of what: the base is money. */
     @Override
     public Shown composite(LineItem.Composite line) {

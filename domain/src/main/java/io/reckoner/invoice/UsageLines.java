@@ -3,6 +3,7 @@ package io.reckoner.invoice;
 import io.reckoner.catalog.PricedRate;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.RateCard;
+import io.reckoner.contract.SubscriptionCharge;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
@@ -27,7 +28,7 @@ public final class UsageLines {
         @Nullable RatedLine before = null;
         for (Piece piece : pieces) {
             RatedLine rated = piece.line();
-            lines.add(rated.type() == ProductType.COMPOSITE ? composite(piece) : usage(piece, !rated.equals(before)));
+            lines.add(line(piece, !rated.equals(before)));
             before = rated;
             Funding funding = piece.funding();
             if (funding != null && piece.isApplied()) {
@@ -42,6 +43,31 @@ public final class UsageLines {
             }
         }
         return lines;
+    }
+
+    private static LineItem line(Piece piece, boolean isFirst) {
+        SubscriptionCharge seats = piece.line().seats();
+        if (seats != null) {
+            return subscription(piece, seats);
+        }
+        return piece.line().type() == ProductType.COMPOSITE ? composite(piece) : usage(piece, isFirst);
+    }
+
+    private static LineItem subscription(Piece piece, SubscriptionCharge seats) {
+        RatedLine rated = piece.line();
+        return new LineItem.Subscription(
+                rated.productId(),
+                rated.version().name(),
+                rated.price().creditType(),
+                rated.window(),
+                piece.slice().tier(),
+                piece.slice().quantity(),
+                piece.slice().unitPrice(),
+                piece.total(),
+                listPrice(rated.price().list(), piece.slice().position()),
+                seats.isProrated(),
+                seats.subscription().id(),
+                piece.funding());
     }
 
     private static LineItem usage(Piece piece, boolean isFirst) {

@@ -39,9 +39,14 @@ public record StatementPricing(
     }
 
     EffectiveRates effectiveRates() {
+        return new EffectiveRates(contract, card, catalog, balances());
+    }
+
+    /** Those that may fund lines. */
+    public List<Balance> balances() {
         Map<BalanceId, Balance> balances = new LinkedHashMap<>();
         funded.forEach(source -> balances.put(source.balance().id(), source.balance()));
-        return new EffectiveRates(contract, card, catalog, List.copyOf(balances.values()));
+        return List.copyOf(balances.values());
     }
 
     /** What cuts every product: the usage filter, and what another contract asks for. */

@@ -41,7 +41,15 @@ public final class StatementRating {
      *     not counted
      */
     public static RatedStatement rate(StatementPricing terms, List<UsageRow> usage, SpendElsewhere elsewhere) {
-        return new StatementRating(terms).rate(usage, elsewhere);
+        return rate(terms, usage, List.of(), elsewhere);
+    }
+
+    /** The same with what is charged on it for subscriptions, which composites may count. */
+    public static RatedStatement rate(
+            StatementPricing terms, List<UsageRow> usage, List<RatedLine> seats, SpendElsewhere elsewhere) {
+        var rating = new StatementRating(terms);
+        seats.forEach(rating.findings::add);
+        return rating.rate(usage, elsewhere);
     }
 
     private RatedStatement rate(List<UsageRow> usage, SpendElsewhere elsewhere) {

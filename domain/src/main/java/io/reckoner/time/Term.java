@@ -32,6 +32,14 @@ public record Term(Instant startingAt, @Nullable Instant endingBefore) {
         return start.isBefore(end) ? Optional.of(new Period(start, end)) : Optional.empty();
     }
 
+    /** The earlier of two ends; null = none. */
+    public static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null ? one : earlier(one, other);
+    }
+
     public static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

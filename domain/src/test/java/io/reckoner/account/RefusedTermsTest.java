@@ -138,6 +138,7 @@ class RefusedTermsTest {
                 List.of(),
                 List.of(),
                 Set.of(),
+                List.of(),
                 Map.of(CUSTOMER, List.of(usage)));
         var cutoff = new Cutoff(START.plus(Duration.ofDays(40)), Cutoff.DEFAULT_GRACE);
         return ((AccountOutcome.Parked) AccountBilling.bill(account, catalog, cutoff)).problems();

@@ -200,8 +200,8 @@ final class FactParser {
 
     private void rate(Words words) {
         String name = words.key("a product");
-        mention(name);
         PriceFact price = PriceParser.price(words);
+        Optional<Frequency> billed = Optional.empty();
         Optional<String> unit = words.oneOf(units);
         String currency = fiat(words);
         Map<String, String> values = Map.of();
@@ -219,14 +219,21 @@ final class FactParser {
                 minimum = Optional.of(words.number("an amount"));
             } else if (words.take("not-entitled")) {
                 entitled = false;
+            } else if (words.take("billed")) {
+                billed = Optional.of(words.constant(Frequency.class, "a frequency"));
             } else if (words.atInstant()) {
                 term = words.term();
             } else {
-                throw words.expected("a clause (for, commit rate, minimum, not-entitled) or a term");
+                throw words.expected("a clause (for, commit rate, minimum, not-entitled, billed) or a term");
             }
         }
+        if (billed.isEmpty()) {
+            mention(name);
+        } else {
+            kinds.putIfAbsent(name, "product");
+        }
         draft.rates.add(new RateFact(
-                name, currency, unit.orElse(currency), price, values, commitRate, minimum, term, entitled));
+                name, currency, unit.orElse(currency), price, values, commitRate, minimum, term, entitled, billed));
     }
 
     private void override(Words words) {
@@ -237,6 +244,7 @@ final class FactParser {
         Optional<Boolean> entitled = Optional.empty();
         Optional<BigDecimal> priority = Optional.empty();
         Optional<FundedFact> funded = Optional.empty();
+        Optional<Frequency> billed = Optional.empty();
         while (!words.done()) {
             if (words.take("multiplier")) {
                 change = Optional.of(ChangeFact.multiplier(words.number("a factor")));
@@ -253,6 +261,8 @@ final class FactParser {
                 priority = Optional.of(words.number("a priority"));
             } else if (words.take("when")) {
                 funded = Optional.of(funded(words));
+            } else if (words.take("billed")) {
+                billed = Optional.of(words.constant(Frequency.class, "a frequency"));
             } else {
                 on = on(words);
             }
@@ -263,7 +273,7 @@ final class FactParser {
                 throw words.expected("what it is on, as balances are named in its specifiers");
             }
         }
-        current(words).overrides.add(new OverrideFact(name, term, on, change, entitled, priority, funded));
+        current(words).overrides.add(new OverrideFact(name, term, on, change, entitled, priority, funded, billed));
     }
 
     /** {@code funded by pledge, gift} or {@code funded by anything}, and then {@code target commit rate}. */
@@ -467,13 +477,51 @@ final class FactParser {
     private void subscription(Words words) {
         String name = named(words, "subscription");
         subscriptions.put(name, contract.orElse(""));
+        String product = words.key("a product");
+        kinds.putIfAbsent(product, "product");
+        Frequency frequency = words.constant(Frequency.class, "a frequency");
+        BigDecimal quantity = words.number("a quantity");
+        boolean inArrears = false;
+        Optional<Term> term = Optional.empty();
+        Optional<Instant> anchor = Optional.empty();
+        boolean prorated = true;
+        Optional<RoundingRule> rounding = Optional.empty();
+        boolean increasesLater = false;
+        boolean alone = false;
+        while (!words.done()) {
+            if (words.takeAll("in arrears")) {
+                inArrears = true;
+            } else if (words.take("anchored")) {
+                anchor = Optional.of(words.instant("an anchor"));
+            } else if (words.take("not-prorated")) {
+                prorated = false;
+            } else if (words.take("rounded")) {
+                rounding = Optional.of(rounding(words));
+            } else if (words.takeAll("increases later")) {
+                increasesLater = true;
+            } else if (words.takeAll("on scheduled invoices")) {
+                alone = true;
+            } else if (words.atInstant()) {
+                term = Optional.of(words.term());
+            } else {
+                throw words.expected("a clause (in arrears, anchored, not-prorated, rounded, increases later,"
+                        + " on scheduled invoices) or a term");
+            }
+        }
         current(words)
                 .subscriptions
                 .add(new SubscriptionFact(
                         name,
-                        words.key("a product"),
-                        words.constant(Frequency.class, "a frequency"),
-                        words.number("a quantity")));
+                        product,
+                        frequency,
+                        quantity,
+                        inArrears,
+                        term,
+                        anchor,
+                        prorated,
+                        rounding,
+                        increasesLater,
+                        alone));
     }
 
     private void threshold(Words words, boolean prepaid) {
@@ -586,10 +634,14 @@ final class FactParser {
         BigDecimal quantity = counted ? first : BigDecimal.ONE;
         Optional<RoundingRule> rounding = Optional.empty();
         if (words.take("rounded")) {
-            RoundingMode mode = words.constant(RoundingMode.class, "half-up, floor or ceiling");
-            rounding = Optional.of(new RoundingRule(mode, words.whole("decimal places")));
+            rounding = Optional.of(rounding(words));
         }
         return new AmountFact(price, quantity, rounding);
+    }
+
+    private static RoundingRule rounding(Words words) {
+        RoundingMode mode = words.constant(RoundingMode.class, "half-up, floor or ceiling");
+        return new RoundingRule(mode, words.whole("decimal places"));
     }
 
     /** {@code 40.00 on 2024-01-01 and 2 @ 30.00 on 2024-06-01}, or {@code 100.00 quarterly each 2024-01-01 .. 2025-01-01}. */

@@ -164,7 +164,22 @@ public record Facts(
             Optional<PriceFact> commitRate,
             Optional<BigDecimal> minimum,
             Term term,
-            boolean entitled) {}
+            boolean entitled,
+            Optional<Frequency> billed) {
+        /** Of a product that is not a subscription. */
+        public RateFact(
+                String product,
+                String currency,
+                String unit,
+                PriceFact price,
+                Map<String, String> groupValues,
+                Optional<PriceFact> commitRate,
+                Optional<BigDecimal> minimum,
+                Term term,
+                boolean entitled) {
+            this(product, currency, unit, price, groupValues, commitRate, minimum, term, entitled, Optional.empty());
+        }
+    }
 
     /**
      * A contract, or terms added to one.
@@ -376,7 +391,20 @@ public record Facts(
             Optional<ChangeFact> change,
             Optional<Boolean> entitled,
             Optional<BigDecimal> priority,
-            Optional<FundedFact> funded) {}
+            Optional<FundedFact> funded,
+            Optional<Frequency> billed) {
+        /** On anything but a subscription. */
+        public OverrideFact(
+                String name,
+                Term term,
+                On on,
+                Optional<ChangeFact> change,
+                Optional<Boolean> entitled,
+                Optional<BigDecimal> priority,
+                Optional<FundedFact> funded) {
+            this(name, term, on, change, entitled, priority, funded, Optional.empty());
+        }
+    }
 
     /** One of the three. */
     public record ChangeFact(Optional<BigDecimal> multiplier, List<TierFact> bands, Optional<OverwriteFact> overwrite) {
@@ -551,8 +579,42 @@ public record Facts(
     /** By the seat of a subscription; {@code prorated}: seats that come later add for the rest of the period only. */
     public record SeatsFact(String subscription, boolean prorated) {}
 
-    /** A subscription whose product no card prices: it has seats, and charges nothing (S1). */
-    public record SubscriptionFact(String name, String product, Frequency frequency, BigDecimal quantity) {}
+    /**
+     * A subscription; without a rate it charges nothing, if a recurring balance counts its seats (S1).
+     *
+     * @param term empty = the contract's
+     * @param anchor of its own; empty = the contract's
+     * @param increasesLater whether more within a period are charged when it ends
+     * @param alone whether it is billed on scheduled invoices
+     */
+    public record SubscriptionFact(
+            String name,
+            String product,
+            Frequency frequency,
+            BigDecimal quantity,
+            boolean inArrears,
+            Optional<Term> term,
+            Optional<Instant> anchor,
+            boolean prorated,
+            Optional<RoundingRule> rounding,
+            boolean increasesLater,
+            boolean alone) {
+        /** In advance, on the contract's anchor, prorated. */
+        public SubscriptionFact(String name, String product, Frequency frequency, BigDecimal quantity) {
+            this(
+                    name,
+                    product,
+                    frequency,
+                    quantity,
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    false,
+                    false);
+        }
+    }
 
     /**
      * What is bought once enough is spent or, if it says how far to recharge, once little is left.

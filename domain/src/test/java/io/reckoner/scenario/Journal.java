@@ -39,6 +39,7 @@ import io.reckoner.scenario.Facts.TierFact;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as the lines of a request journal and the rows of a usage file; one object a scenario, as it remembers. */
@@ -82,15 +84,19 @@ public final class Journal {
                     Facts.FIXED_PRODUCT,
                     new Json().with("name", Facts.FIXED_PRODUCT).with("type", "FIXED"));
         }
-        facts.products().forEach(this::product);
-        facts.contracts().stream()
-                .flatMap(contract -> contract.subscriptions().stream())
-                .map(SubscriptionFact::product)
+        Stream.concat(
+                        facts.contracts().stream()
+                                .flatMap(contract -> contract.subscriptions().stream())
+                                .map(SubscriptionFact::product),
+                        facts.rates().stream()
+                                .filter(rate -> rate.billed().isPresent())
+                                .map(RateFact::product))
                 .filter(subscriptionProducts::add)
                 .forEach(product -> line(
                         "/v1/contract-pricing/products/create",
                         product,
                         new Json().with("name", product).with("type", "SUBSCRIPTION")));
+        facts.products().forEach(this::product);
         facts.contracts().stream()
                 .flatMap(contract -> contract.services().stream())
                 .forEach(service -> line(
@@ -196,7 +202,8 @@ public final class Journal {
                 .with(
                         "commit_rate",
                         rate.commitRate().map(price -> price(price, rate.unit(), rate.currency(), new Json())))
-                .with("minimum_amount", rate.minimum().map(amount -> stored(amount, rate.currency())));
+                .with("minimum_amount", rate.minimum().map(amount -> stored(amount, rate.currency())))
+                .with("billing_frequency", rate.billed());
         if (!rate.groupValues().isEmpty()) {
             row.with("pricing_group_values", Json.of(rate.groupValues()));
         }
@@ -386,8 +393,30 @@ public final class Journal {
                         new Json()
                                 .with("product_id", subscription.product())
                                 .with("billing_frequency", subscription.frequency()))
-                .with("collection_schedule", "ADVANCE")
-                .with("proration", new Json().with("is_prorated", true))
+                .with("collection_schedule", subscription.inArrears() ? "ARREARS" : "ADVANCE")
+                .with(
+                        "proration",
+                        new Json()
+                                .with("is_prorated", subscription.prorated())
+                                .with(
+                                        "invoice_behavior",
+                                        subscription.increasesLater()
+                                                ? Optional.of("BILL_ON_NEXT_COLLECTION_DATE")
+                                                : Optional.empty())
+                                .with("rounding", subscription.rounding().map(Journal::rounding)))
+                .with("starting_at", subscription.term().map(Term::startingAt))
+                .with("ending_before", subscription.term().flatMap(Term::end))
+                .with(
+                        "billing_cycle_config",
+                        subscription.anchor().isPresent() || subscription.alone()
+                                ? Optional.of(new Json()
+                                        .with("anchor_date", subscription.anchor())
+                                        .with(
+                                                "invoice_placement",
+                                                subscription.alone()
+                                                        ? Optional.of("ON_SCHEDULED_INVOICE")
+                                                        : Optional.empty()))
+                                : Optional.empty())
                 .with("initial_quantity", subscription.quantity());
     }
 
@@ -488,6 +517,14 @@ public final class Journal {
             }
         });
         On on = override.on();
+        if (override.billed().isPresent()) {
+            return json.withSome(
+                    "override_specifiers",
+                    on.asSpecifiers(Map.of(), Map.of()).stream()
+                            .map(specifier -> funding(override.funded(), specifier(specifier))
+                                    .with("billing_frequency", override.billed()))
+                            .toList());
+        }
         if (on.products().size() == 1) {
             return json.with("product_id", on.products().get(0));
         }

@@ -11,6 +11,7 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Origin;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
+import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
@@ -255,7 +256,7 @@ final class MemoryAccount {
     }
 
     private Stand stand(Cutoff cutoff) {
-        return new Stand(earlier(), journal.ledger().size(), billedItems(), cutoff);
+        return new Stand(earlier(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
     }
 
     private List<LedgerView> views(Predicate<Balance> wanted) {
@@ -268,7 +269,12 @@ final class MemoryAccount {
     }
 
     /** How far an account was when it was billed. */
-    private record Stand(List<EarlierInvoice> invoices, int entries, Set<UUID> billedItems, Cutoff cutoff) {}
+    private record Stand(
+            List<EarlierInvoice> invoices,
+            int entries,
+            Set<UUID> billedItems,
+            List<ChargedSeats> chargedSeats,
+            Cutoff cutoff) {}
 
     private List<EarlierInvoice> earlier() {
         return invoices.stream()
@@ -293,6 +299,16 @@ final class MemoryAccount {
         return billed;
     }
 
+    private List<ChargedSeats> chargedSeats() {
+        return invoices.stream()
+                .filter(invoice -> !journal.isToBeMadeAgain(invoice.id()))
+                .flatMap(invoice -> invoice.lines().stream())
+                .filter(LineItem.Subscription.class::isInstance)
+                .map(LineItem.Subscription.class::cast)
+                .map(line -> new ChargedSeats(line.subscriptionId(), line.window(), line.quantity()))
+                .toList();
+    }
+
     private static Set<UUID> items(Invoice invoice) {
         var items = new HashSet<UUID>();
         for (LineItem line : invoice.lines()) {
@@ -307,8 +323,8 @@ final class MemoryAccount {
         List<HeldBalance> held = balances().stream()
                 .map(balance -> new HeldBalance(balance, Ledger.of(entries(balance.id(), stand.entries()))))
                 .toList();
-        var account =
-                new AccountSnapshot(id, contracts(catalog), held, stand.invoices(), stand.billedItems(), Map.of());
+        var account = new AccountSnapshot(
+                id, contracts(catalog), held, stand.invoices(), stand.billedItems(), stand.chargedSeats(), Map.of());
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
                 .map(need -> account.withUsage(usage.entrySet().stream()

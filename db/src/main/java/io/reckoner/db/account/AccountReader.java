@@ -4,7 +4,9 @@ import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.UsageNeed;
 import io.reckoner.account.walk.UsageNeeds;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.Subscription;
 import io.reckoner.db.balance.BalanceReader;
 import io.reckoner.db.contract.ContractReader;
 import io.reckoner.db.invoice.InvoicedReader;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -118,6 +121,10 @@ public final class AccountReader {
         Map<CustomerId, List<HeldBalance>> balancesOf = balances.read(ids);
         Map<CustomerId, List<EarlierInvoice>> invoicesOf = invoiced.invoices(ids);
         Map<CustomerId, Set<UUID>> billedOf = invoiced.items(ids);
+        Map<UUID, List<ChargedSeats>> seatsOf = invoiced.seats(contractsOf.values().stream()
+                .flatMap(List::stream)
+                .flatMap(AccountReader::subscriptions)
+                .toList());
         var snapshots = new ArrayList<AccountSnapshot>(membersOf.size());
         membersOf.forEach((id, customers) -> snapshots.add(new AccountSnapshot(
                 id,
@@ -127,8 +134,20 @@ public final class AccountReader {
                 customers.stream()
                         .flatMap(customer -> billedOf.getOrDefault(customer, Set.of()).stream())
                         .collect(Collectors.toSet()),
+                seatsOf.isEmpty() ? List.of() : seats(customers, contractsOf, seatsOf),
                 Map.of())));
         return snapshots;
+    }
+
+    private static List<ChargedSeats> seats(
+            List<CustomerId> customers,
+            Map<CustomerId, List<Contract>> contractsOf,
+            Map<UUID, List<ChargedSeats>> seatsOf) {
+        return customers.stream()
+                .flatMap(customer -> contractsOf.getOrDefault(customer, List.of()).stream())
+                .flatMap(AccountReader::subscriptions)
+                .flatMap(subscription -> seatsOf.getOrDefault(subscription, List.of()).stream())
+                .toList();
     }
 
     /** What one customer has comes in order. */
@@ -140,5 +159,9 @@ public final class AccountReader {
                 .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
                 .sorted(order)
                 .toList();
+    }
+
+    private static Stream<UUID> subscriptions(Contract contract) {
+        return contract.fees().subscriptions().stream().map(Subscription::id);
     }
 }

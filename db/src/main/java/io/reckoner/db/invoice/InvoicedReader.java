@@ -1,7 +1,9 @@
 package io.reckoner.db.invoice;
 
+import io.reckoner.contract.ChargedSeats;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.Row;
+import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
@@ -12,12 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,14 +63,34 @@ public final class InvoicedReader {
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
             """;
 
+    /** A void invoice still charges its seats, until it is to be made again (I5). */
+    private static final String SEATS = """
+            select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
+              from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+             where l.type = 'subscription' and l.term_id = any(?::uuid[])
+               and not (i.status = 'VOID' and exists (select from billing.regeneration r where r.invoice_id = i.id))
+             group by l.term_id, l.starting_at, l.ending_before
+            """;
+
+    private static final String SEATS_KNOWN = """
+            select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
+              from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+             where l.type = 'subscription' and l.term_id = any(?::uuid[]) and i.run_id < $run
+               and not exists (
+                 select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
+             group by l.term_id, l.starting_at, l.ending_before
+            """;
+
     private final JdbcClient jdbc;
     private final String invoices;
     private final String items;
+    private final String seats;
 
     public InvoicedReader(JdbcClient jdbc, @Nullable Known known) {
         this.jdbc = jdbc;
         this.invoices = known == null ? INVOICES : known.in(INVOICES_KNOWN);
         this.items = known == null ? ITEMS : known.in(ITEMS_KNOWN);
+        this.seats = known == null ? SEATS : known.in(SEATS_KNOWN);
     }
 
     public Map<CustomerId, List<EarlierInvoice>> invoices(String[] customers) {
@@ -96,6 +120,22 @@ public final class InvoicedReader {
             found.computeIfAbsent(Row.id(row, "customer_id", CustomerId::new), any -> new HashSet<>())
                     .add(Row.uuid(row, "item_id"));
         });
+        return found;
+    }
+
+    /** What has been charged for seats of subscriptions; no query if there are none. */
+    public Map<UUID, List<ChargedSeats>> seats(Collection<UUID> subscriptions) {
+        var found = new HashMap<UUID, List<ChargedSeats>>();
+        if (!subscriptions.isEmpty()) {
+            jdbc.sql(seats)
+                    .param((Object) SqlArrays.ids(subscriptions, Function.identity()))
+                    .query(row -> {
+                        UUID subscription = Row.uuid(row, "term_id");
+                        var service = new Period(Row.instant(row, "starting_at"), Row.instant(row, "ending_before"));
+                        found.computeIfAbsent(subscription, any -> new ArrayList<>())
+                                .add(new ChargedSeats(subscription, service, row.getBigDecimal("quantity")));
+                    });
+        }
         return found;
     }
 }

@@ -14,6 +14,7 @@ import static io.reckoner.db.invoice.LineColumns.METERED;
 import static io.reckoner.db.invoice.LineColumns.NAME;
 import static io.reckoner.db.invoice.LineColumns.PRODUCT;
 import static io.reckoner.db.invoice.LineColumns.QUANTITY;
+import static io.reckoner.db.invoice.LineColumns.TERM;
 import static io.reckoner.db.invoice.LineColumns.TIER;
 import static io.reckoner.db.invoice.LineColumns.TOTAL;
 import static io.reckoner.db.invoice.LineColumns.UNIT_PRICE;
@@ -53,6 +54,24 @@ public final class LineKinds {
                     TOTAL.of(row),
                     LIST.ifAny(row),
                     METERED.ifAny(row),
+                    FUNDING.ifAny(row)));
+
+    private static final LineKind SUBSCRIPTION = new LineKind(
+            "subscription",
+            "subscription_id",
+            List.of(WINDOW, TIER, LIST, IS_PRORATED, TERM, FUNDING),
+            (row, units) -> new LineItem.Subscription(
+                    PRODUCT.of(row),
+                    NAME.of(row),
+                    units.apply(CREDIT_TYPE.of(row)),
+                    WINDOW.of(row),
+                    TIER.ifAny(row),
+                    QUANTITY.of(row),
+                    UNIT_PRICE.of(row),
+                    TOTAL.of(row),
+                    LIST.ifAny(row),
+                    IS_PRORATED.of(row),
+                    TERM.of(row),
                     FUNDING.ifAny(row)));
 
     private static final LineKind COMPOSITE = new LineKind(
@@ -130,13 +149,28 @@ public final class LineKinds {
                     UNIT_PRICE.of(row)));
 
     private static final Map<String, LineKind> BY_TYPE = Stream.of(
-                    USAGE, COMPOSITE, APPLIED, SCHEDULED, SERVICE, DISCOUNT, COMMIT_PURCHASE, TRUE_UP, TAX, CONVERSION)
+                    USAGE,
+                    SUBSCRIPTION,
+                    COMPOSITE,
+                    APPLIED,
+                    SCHEDULED,
+                    SERVICE,
+                    DISCOUNT,
+                    COMMIT_PURCHASE,
+                    TRUE_UP,
+                    TAX,
+                    CONVERSION)
             .collect(Collectors.toUnmodifiableMap(LineKind::type, Function.identity()));
 
     private static final LineItem.Cases<LineKind> KIND_OF = new LineItem.Cases<>() {
         @Override
         public LineKind usage(LineItem.Usage line) {
             return USAGE;
+        }
+
+        @Override
+        public LineKind subscription(LineItem.Subscription line) {
+            return SUBSCRIPTION;
         }
 
         @Override

@@ -32,6 +32,11 @@ public enum Equation {
             "5-items",
             "each due scheduled item is billed, on exactly one line",
             "bill the account again if an item is missing; if it is billed twice, void one invoice"),
+    SEATS(
+            5,
+            "5-seats",
+            "each period of a subscription is charged once, at the most seats there were",
+            "bill the account again if seats are missing; if they are charged twice, void one invoice"),
     LEDGERS(
             4,
             "4-ledgers",

@@ -84,6 +84,9 @@ final class AccountWalk {
                 UnbilledItem.unbilled(
                         contract, account.balances(), account.snapshot().billedItems(), account.catalog()),
                 maker.fiat(contract));
+        if (!contract.fees().subscriptions().isEmpty()) {
+            new DueSeats(account, agenda, contract, maker.fiat(contract), charges).sort();
+        }
         for (Period period : calendar.unbilled(cutoff)) {
             Instant due = cutoff.finalizes(period);
             agenda.add(DueEvent.of(

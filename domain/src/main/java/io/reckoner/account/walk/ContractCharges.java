@@ -1,6 +1,7 @@
 package io.reckoner.account.walk;
 
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.SubscriptionCharge;
 import io.reckoner.id.BalanceId;
 import io.reckoner.money.CreditType;
 import io.reckoner.statement.StatementCalendar;
@@ -17,14 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A contract's unbilled charges, sorted onto the invoices that will carry them (H4, §18). */
+/** A contract's unbilled charges, sorted onto the invoices that will carry them (H4, S4, §18). */
 final class ContractCharges {
-    private final Map<Period, List<UnbilledItem>> consolidated = new HashMap<>();
-    private final Map<Slot, List<UnbilledItem>> alone = new LinkedHashMap<>();
+    /** Beside usage. */
+    static final Charges NOTHING = new Charges(List.of(), List.of());
+
+    private final StatementCalendar calendar;
+    private final Map<Period, Charges> consolidated = new HashMap<>();
+    private final Map<Slot, Charges> alone = new LinkedHashMap<>();
 
     /** Sorts the charges; {@code fiat} is what usage is billed in; a charge in another currency never joins a usage invoice (Y5); null = no usage */
     ContractCharges(
             Contract contract, StatementCalendar calendar, List<UnbilledItem> charges, @Nullable CreditType fiat) {
+        this.calendar = calendar;
         for (UnbilledItem charge : charges) {
             Optional<Period> statement = contract.consolidate()
                             && charge.consolidates()
@@ -32,11 +38,37 @@ final class ContractCharges {
                     ? statementOfDay(calendar, charge.timestamp())
                     : Optional.empty();
             statement
-                    .map(period -> consolidated.computeIfAbsent(period, any -> new ArrayList<>()))
-                    .orElseGet(() -> alone.computeIfAbsent(
-                            new Slot(charge.timestamp(), charge.creditType(), charge.gatedBy()),
-                            any -> new ArrayList<>()))
+                    .map(period -> consolidated.computeIfAbsent(period, any -> Charges.none()))
+                    .orElseGet(() -> alone(new Slot(charge.timestamp(), charge.creditType(), charge.gatedBy())))
+                    .items()
                     .add(charge);
+        }
+    }
+
+    /** The usage invoice that ends when seats are to be billed takes them, if it is not final and bills in that currency (S4). */
+    void add(SubscriptionCharge seats, CreditType creditType, boolean billsUsage) {
+        Optional<Period> statement = seats.alone() || !billsUsage
+                ? Optional.empty()
+                : calendar.unbilledEndingOn(seats.due(), seats.due().plusNanos(1));
+        statement
+                .map(period -> consolidated.computeIfAbsent(period, any -> Charges.none()))
+                .orElseGet(() -> alone(new Slot(seats.due(), creditType, null)))
+                .seats()
+                .add(seats);
+    }
+
+    private Charges alone(Slot slot) {
+        return alone.computeIfAbsent(slot, any -> Charges.none());
+    }
+
+    /** What one invoice charges beside usage: items of schedules, and seats. */
+    record Charges(List<UnbilledItem> items, List<SubscriptionCharge> seats) {
+        static Charges none() {
+            return new Charges(new ArrayList<>(), new ArrayList<>());
+        }
+
+        private Charges sorted() {
+            return new Charges(items.stream().sorted(UnbilledItem.LINE_ORDER).toList(), List.copyOf(seats));
         }
     }
 
@@ -46,20 +78,20 @@ final class ContractCharges {
         return calendar.unbilledEndingOn(day, day.plus(Duration.ofDays(1)));
     }
 
-    List<UnbilledItem> consolidatedOnto(Period statement) {
-        return sorted(consolidated.getOrDefault(statement, List.of()));
+    Charges consolidatedOnto(Period statement) {
+        return consolidated.getOrDefault(statement, NOTHING).sorted();
     }
 
     /** The scheduled invoices: all charges of one instant and currency share one (H4), but what awaits a payment (C9). */
     List<Group> alone() {
         return alone.entrySet().stream()
-                .map(slot -> new Group(slot.getKey().timestamp(), slot.getKey().creditType(), sorted(slot.getValue())))
+                .map(slot -> new Group(
+                        slot.getKey().timestamp(),
+                        slot.getKey().creditType(),
+                        slot.getKey().gatedBy(),
+                        slot.getValue().sorted()))
                 .sorted(Group.ORDER)
                 .toList();
-    }
-
-    private static List<UnbilledItem> sorted(List<UnbilledItem> charges) {
-        return charges.stream().sorted(UnbilledItem.LINE_ORDER).toList();
     }
 
     private record Slot(
@@ -67,12 +99,15 @@ final class ContractCharges {
             CreditType creditType,
             @Nullable BalanceId gatedBy) {}
 
-    /** The charges of one scheduled invoice. */
-    record Group(Instant timestamp, CreditType creditType, List<UnbilledItem> charges) {
+    /** The charges of one scheduled invoice; {@code gatedBy}: the balance whose payment is awaited (C9). */
+    record Group(
+            Instant timestamp,
+            CreditType creditType,
+            @Nullable BalanceId gatedBy,
+            Charges charges) {
         /** Of one instant and currency, what can be voided for want of a payment comes last (H8). */
         private static final Comparator<Group> ORDER = Comparator.comparing(Group::timestamp)
                 .thenComparing(group -> group.creditType().id())
-                .thenComparing(
-                        group -> group.charges().get(0).gatedBy(), Comparator.nullsFirst(Comparator.naturalOrder()));
+                .thenComparing(Group::gatedBy, Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 }

@@ -6,8 +6,10 @@ import io.reckoner.balance.Purchase;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.catalog.RateCard;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.EffectiveRate.Standing;
+import io.reckoner.contract.SubscriptionCharge;
+import io.reckoner.contract.SubscriptionRates;
 import io.reckoner.drawdown.Drawdown;
-import io.reckoner.drawdown.Funding;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.SegmentId;
@@ -19,16 +21,15 @@ import io.reckoner.ledger.EntryKind;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.FundedSegment;
+import io.reckoner.rating.RatedLine;
 import io.reckoner.rating.RatedStatement;
+import io.reckoner.rating.SeatRating;
 import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
 import io.reckoner.time.Period;
-import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,11 +39,13 @@ import org.jspecify.annotations.Nullable;
 final class InvoiceMaker {
     private final RunningAccount account;
     private final CustomerSpend customerSpend;
+    private final Draws draws;
     private final Consumer<StatementWork> observer;
 
     InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
         this.account = account;
         this.observer = observer;
+        this.draws = new Draws(account);
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
@@ -58,8 +61,13 @@ final class InvoiceMaker {
     void makeScheduled(Contract contract, ContractCharges.Group group) {
         CreditType creditType = group.creditType();
         Instant timestamp = group.timestamp();
+        RateCard card = card(contract, creditType);
+        List<Piece> pieces = cover(contract, card, group.charges().seats());
+        var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
+        lines.addAll(UnbilledItem.lines(group.charges().items()));
+        lines.addAll(UsageLines.conversions(lines, card));
         var place = account.next(n -> Invoice.id(contract.id(), InvoiceType.SCHEDULED, timestamp, creditType, n));
-        account.add(new Invoice(
+        var invoice = new Invoice(
                 InvoiceType.SCHEDULED,
                 contract.customerId(),
                 contract.id(),
@@ -69,8 +77,47 @@ final class InvoiceMaker {
                 contract.netPaymentTermsDays(),
                 place.revision(),
                 place.regeneratedFrom(),
-                UnbilledItem.lines(group.charges()),
-                List.of()));
+                lines,
+                List.of());
+        draws.post(invoice, timestamp, pieces);
+        account.add(invoice);
+    }
+
+    /** Seats on an invoice without usage; drawn by segments that they begin in (A6, S12). */
+    private List<Piece> cover(Contract contract, RateCard card, List<SubscriptionCharge> seats) {
+        if (seats.isEmpty()) {
+            return List.of();
+        }
+        List<FundedSegment> funded = draws.funded(contract, card, segment -> isBegunIn(segment, seats));
+        var terms = new StatementPricing(
+                contract, card, account.catalog(), seats.get(0).service(), funded);
+        List<RatedLine> lines =
+                rated(terms, seats).stream().sorted(RatedLine.DRAWDOWN_ORDER).toList();
+        return Drawdown.cover(lines, terms, draws.available(funded));
+    }
+
+    private static boolean isBegunIn(Period segment, List<SubscriptionCharge> seats) {
+        return seats.stream()
+                .anyMatch(charge -> segment.contains(charge.service().startingAt()));
+    }
+
+    /** The contract's; one without a card bills seats that an override prices, in that unit. */
+    private RateCard card(Contract contract, CreditType fiat) {
+        return contract.rateCard().map(account.catalog()::rateCard).orElseGet(() -> RateCard.none(fiat));
+    }
+
+    private List<RatedLine> rated(StatementPricing terms, List<SubscriptionCharge> seats) {
+        if (seats.isEmpty()) {
+            return List.of();
+        }
+        var rates = new SubscriptionRates(terms.contract(), terms.catalog(), terms.balances());
+        var lines = new ArrayList<RatedLine>();
+        for (SubscriptionCharge charge : seats) {
+            if (rates.at(charge.subscription(), charge.part().startingAt()) instanceof Standing.Priced whole) {
+                lines.addAll(SeatRating.rate(charge, whole, terms.catalog()));
+            }
+        }
+        return lines;
     }
 
     /** What a postpaid commit promised and was not drawn, on the date of its one item (T-U2, T-U4). */
@@ -108,16 +155,22 @@ final class InvoiceMaker {
                         contract.id()));
     }
 
-    Invoice makeUsage(Contract contract, Period period, List<UnbilledItem> consolidated) {
+    /** The usage of a period, and what is charged with it. */
+    Invoice makeUsage(Contract contract, Period period, ContractCharges.Charges charges) {
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
-        var terms = new StatementPricing(contract, card, account.catalog(), period, funded(contract, card, period));
+        List<FundedSegment> funded = draws.funded(
+                contract, card, segment -> segment.overlaps(period) || isBegunIn(segment, charges.seats()));
+        var terms = new StatementPricing(contract, card, account.catalog(), period, funded);
         RatedStatement statement = StatementRating.rate(
-                terms, account.snapshot().usageOf(contract.customerId()), customerSpend.elsewhere(contract));
+                terms,
+                account.snapshot().usageOf(contract.customerId()),
+                rated(terms, charges.seats()),
+                customerSpend.elsewhere(contract));
         account.addProblems(statement.problems());
-        Map<SegmentId, BigDecimal> available = available(terms.funded());
+        Map<SegmentId, BigDecimal> available = draws.available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
         var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
-        lines.addAll(UnbilledItem.lines(consolidated));
+        lines.addAll(UnbilledItem.lines(charges.items()));
         lines.addAll(UsageLines.conversions(lines, card));
         var place =
                 account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
@@ -133,70 +186,13 @@ final class InvoiceMaker {
                 place.regeneratedFrom(),
                 lines,
                 statement.excluded());
-        postDeductions(invoice, period, pieces);
+        draws.post(invoice, period.endingBefore(), pieces);
         observer.accept(new StatementWork(terms, statement, available, pieces, invoice));
         account.add(invoice);
         return invoice;
     }
 
-    /** Open segments with money that the contract may draw in the period, in a unit its card bills (C5, C7). */
-    private List<FundedSegment> funded(Contract contract, RateCard card, Period period) {
-        var funded = new ArrayList<FundedSegment>();
-        for (Balance balance : account.balances()) {
-            if (contract.mayDraw(balance) && card.bills(balance.creditType())) {
-                for (AccessSegment segment : balance.segments()) {
-                    if (segment.period().overlaps(period)
-                            && account.ledgers().available(segment.id()).signum() > 0) {
-                        funded.add(new FundedSegment(balance, segment));
-                    }
-                }
-            }
-        }
-        return funded;
-    }
-
-    private Map<SegmentId, BigDecimal> available(List<FundedSegment> funded) {
-        var available = new HashMap<SegmentId, BigDecimal>();
-        funded.forEach(source -> available.put(
-                source.segment().id(),
-                account.ledgers().available(source.segment().id())));
-        return available;
-    }
-
     private String nameOf(BalanceId id) {
         return account.balance(id).name();
-    }
-
-    /** One entry per balance and segment (G2), dated min(invoice end, segment end), or when it was back (G3). */
-    private void postDeductions(Invoice invoice, Period period, List<Piece> pieces) {
-        var drawn = new LinkedHashMap<Funding, BigDecimal>();
-        for (Piece piece : pieces) {
-            if (piece.funding() != null) {
-                drawn.merge(piece.funding(), piece.total(), BigDecimal::add);
-            }
-        }
-        drawn.forEach((funding, amount) -> {
-            Balance balance = account.balance(funding.balanceId());
-            Instant segmentEnd = segment(balance, funding.segmentId()).period().endingBefore();
-            Instant agreed = Term.earlier(period.endingBefore(), segmentEnd);
-            account.post(
-                    balance,
-                    LedgerEntry.ofInvoice(
-                            EntryKind.AUTOMATED_INVOICE_DEDUCTION,
-                            funding.segmentId(),
-                            amount.negate(),
-                            account.ledgers()
-                                    .returned(funding.segmentId())
-                                    .drawnAt(agreed, amount, invoice.regeneratedFrom()),
-                            invoice.id(),
-                            invoice.contractId()));
-        });
-    }
-
-    private static AccessSegment segment(Balance balance, SegmentId id) {
-        return balance.segments().stream()
-                .filter(segment -> segment.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -159,6 +159,7 @@ final class Recharge {
         return new ContractCharges.Group(
                 item.timestamp(),
                 purchase.schedule().creditType(),
-                List.of(UnbilledItem.purchase(recharge, purchase, item)));
+                recharge.gate() == null ? null : recharge.id(),
+                new ContractCharges.Charges(List.of(UnbilledItem.purchase(recharge, purchase, item)), List.of()));
     }
 }

@@ -42,14 +42,7 @@ final class RecurringChildren {
         this.contract = contract;
         this.recurring = recurring;
         this.lastStart =
-                earliest(recurring.term().endingBefore(), contract.term().endingBefore());
-    }
-
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null ? one : Term.earlier(one, other);
+                Term.earliest(recurring.term().endingBefore(), contract.term().endingBefore());
     }
 
     /** Those that are not there yet, in order: all that have begun at the cutoff, and the first that has not. */

@@ -166,7 +166,8 @@ final class ThresholdEvents {
                 .thenComparing(
                         statement -> statement.getKey().priority(), Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(statement -> statement.getKey().sequence()));
-        open.forEach(statement -> drafting.makeUsage(statement.getKey(), statement.getValue(), List.of()));
+        open.forEach(
+                statement -> drafting.makeUsage(statement.getKey(), statement.getValue(), ContractCharges.NOTHING));
         account.addProblems(draft.problems());
         return draft;
     }

@@ -18,14 +18,15 @@ import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.SeatSchedule;
 import io.reckoner.contract.StatementSchedule;
+import io.reckoner.contract.Subscription;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
-import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Cadence;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -147,7 +148,7 @@ public final class ContractDocument {
                         document.findNumber(PAYMENT_TERMS)
                                 .map(BigDecimal::intValueExact)
                                 .orElse(null)),
-                fees(document, names),
+                fees(document, names, head.term(), statements.cadence()),
                 recurringBalances(
                         document,
                         new RecurringTerms.Reading(
@@ -159,7 +160,7 @@ public final class ContractDocument {
                 unsupported(document, card));
     }
 
-    private static Contract.Fees fees(Terms document, CatalogNames names) {
+    private static Contract.Fees fees(Terms document, CatalogNames names, Term term, Cadence grid) {
         return new Contract.Fees(
                 document.list(ChargeTerms.LIST).stream()
                         .map(charge -> ChargeTerms.of(charge, names))
@@ -167,7 +168,19 @@ public final class ContractDocument {
                 document.list(ChargeTerms.DISCOUNTS).stream()
                         .map(discount -> ChargeTerms.discountOf(discount, names))
                         .toList(),
-                document.list(ServiceTerms.LIST).stream().map(ServiceTerms::of).toList());
+                document.list(ServiceTerms.LIST).stream().map(ServiceTerms::of).toList(),
+                subscriptions(document, term, grid));
+    }
+
+    private static List<Subscription> subscriptions(Terms document, Term term, Cadence grid) {
+        List<Terms> subscriptions = document.list(SubscriptionTerms.LIST);
+        if (subscriptions.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> counted = RecurringTerms.allCounted(document, "");
+        return subscriptions.stream()
+                .map(one -> SubscriptionTerms.of(one, term, grid, counted))
+                .toList();
     }
 
     private static List<PriceOverride> overrides(Terms document, @Nullable RateCard card, CatalogNames names) {
@@ -198,7 +211,6 @@ public final class ContractDocument {
      */
     static List<String> unsupported(Terms document, @Nullable RateCard card) {
         var found = new ArrayList<String>();
-        subscriptions(document, card, found);
         if (!document.list(ChargeTerms.ROYALTIES).isEmpty()) {
             found.add(ChargeTerms.ROYALTIES);
         }
@@ -209,21 +221,5 @@ public final class ContractDocument {
             }
         }
         return found;
-    }
-
-    private static void subscriptions(Terms document, @Nullable RateCard card, List<String> found) {
-        List<Terms> subscriptions = document.list(SubscriptionTerms.LIST);
-        if (subscriptions.isEmpty()) {
-            return;
-        }
-        var prices = SubscriptionPrices.of(
-                document, "", product -> card != null && card.rates().containsKey(new ProductId(product)));
-        if (subscriptions.stream().anyMatch(prices::isPriced)) {
-            found.add(SubscriptionTerms.LIST);
-        }
-        subscriptions.stream()
-                .filter(prices::lacks)
-                .map(one -> SubscriptionTerms.LIST + " " + one.text(ID) + ", which has no rate,")
-                .forEach(found::add);
     }
 }

@@ -13,6 +13,7 @@ import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.References.NamedProduct;
+import io.reckoner.time.Frequency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,6 @@ final class OverrideTargetTerms {
                 override.findId(PRODUCT_ID).map(ProductId::new).orElse(null),
                 override.texts(APPLICABLE_PRODUCT_TAGS),
                 override.list(SPECIFIERS).stream()
-                        .filter(specifier -> !isOfSubscription(specifier))
                         .map(OverrideTargetTerms::target)
                         .toList());
     }
@@ -179,6 +179,7 @@ final class OverrideTargetTerms {
     private static OverrideTarget target(Terms specifier) {
         return new OverrideTarget(
                 ApplicabilityTerms.specifier(specifier),
+                specifier.findText(BILLING_FREQUENCY).map(Frequency::valueOf).orElse(null),
                 ids(Stream.of(specifier.texts(COMMITS), specifier.texts(ANY))),
                 ids(Stream.of(
                         specifier.texts(RECURRING_COMMITS), specifier.texts(RECURRING_CREDITS), specifier.texts(ANY))));
@@ -188,16 +189,6 @@ final class OverrideTargetTerms {
         return lists.flatMap(Set::stream).map(UUID::fromString).collect(Collectors.toSet());
     }
 
-    /** Each of its specifiers names a billing frequency, which only subscription rates have (O12). */
-    static boolean isOfSubscriptions(Terms override) {
-        List<Terms> specifiers = override.list(SPECIFIERS);
-        return !specifiers.isEmpty() && specifiers.stream().allMatch(OverrideTargetTerms::isOfSubscription);
-    }
-
-    private static boolean isOfSubscription(Terms specifier) {
-        return specifier.has(BILLING_FREQUENCY);
-    }
-
     /** The products that it names by id. */
     static List<UUID> products(Terms override) {
         return Stream.concat(Stream.of(override), override.list(SPECIFIERS).stream())
@@ -205,10 +196,17 @@ final class OverrideTargetTerms {
                 .toList();
     }
 
-    /** Whether it names a product by id, or says nothing of products. */
-    static boolean mayName(Terms override, UUID product) {
-        boolean namesNone =
-                !override.has(PRODUCT_ID) && override.list(SPECIFIERS).isEmpty();
-        return namesNone || products(override).contains(product);
+    /** Whether it may touch the rate of a subscription to a product, billed so often (O12). */
+    static boolean mayTouch(Terms override, UUID product, String billingFrequency) {
+        return override.findId(PRODUCT_ID).filter(product::equals).isPresent()
+                || override.list(SPECIFIERS).stream()
+                        .anyMatch(specifier -> specifier
+                                        .findText(BILLING_FREQUENCY)
+                                        .map(billingFrequency::equals)
+                                        .orElse(specifier.has(PRODUCT_ID))
+                                && specifier
+                                        .findId(PRODUCT_ID)
+                                        .map(product::equals)
+                                        .orElse(true));
     }
 }

@@ -101,12 +101,9 @@ final class OverrideTerms {
      * @param fiat of the contract's card; what an overwrite is in that does not name a unit
      */
     record Reading(CatalogNames catalog, CreditType fiat) {
-        /** Those that may touch usage or composites, in the order they were added. */
+        /** In the order they were added. */
         List<PriceOverride> of(List<Terms> overrides) {
-            return overrides.stream()
-                    .filter(override -> !OverrideTargetTerms.isOfSubscriptions(override))
-                    .map(this::of)
-                    .toList();
+            return overrides.stream().map(this::of).toList();
         }
 
         private PriceOverride of(Terms override) {
@@ -160,8 +157,9 @@ final class OverrideTerms {
         }
     }
 
-    /** Whether it may give a product a price of its own. */
-    static boolean overwrites(Terms override, UUID product) {
-        return override.text(TYPE, "").equals(OVERWRITE) && OverrideTargetTerms.mayName(override, product);
+    /** Whether it may give a subscription to a product, billed so often, a price of its own. */
+    static boolean overwrites(Terms override, UUID product, String billingFrequency) {
+        return override.text(TYPE, "").equals(OVERWRITE)
+                && OverrideTargetTerms.mayTouch(override, product, billingFrequency);
     }
 }

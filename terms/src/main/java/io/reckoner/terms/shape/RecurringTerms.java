@@ -40,8 +40,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -217,9 +219,13 @@ final class RecurringTerms {
         }
     }
 
-    /** The subscription whose seats one counts. */
-    static Optional<UUID> countedBy(Terms term) {
-        return term.find(SEATS).map(config -> config.id(SUBSCRIPTION_ID));
+    /** The subscriptions whose seats are counted; {@code prefix}: before the names of the lists. */
+    static Set<UUID> allCounted(Terms contract, String prefix) {
+        return LISTS.stream()
+                .flatMap(list -> contract.list(prefix + list).stream())
+                .flatMap(recurring -> recurring.find(SEATS).stream())
+                .map(config -> config.id(SUBSCRIPTION_ID))
+                .collect(Collectors.toSet());
     }
 
     /** What of it cannot be billed yet. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Who gives subscriptions their prices: the card, or an override (S1). One without a price charges nothing, which is what it
@@ -21,18 +20,15 @@ record SubscriptionPrices(Predicate<UUID> priced, List<Terms> overrides, Set<UUI
     /** {@code prefix}: before the members' names, {@code add_} in an edit. */
     static SubscriptionPrices of(Terms contract, String prefix, Predicate<UUID> priced) {
         return new SubscriptionPrices(
-                priced,
-                contract.list(prefix + ContractTerms.OVERRIDES),
-                RecurringTerms.LISTS.stream()
-                        .flatMap(list -> contract.list(prefix + list).stream())
-                        .flatMap(recurring -> RecurringTerms.countedBy(recurring).stream())
-                        .collect(Collectors.toSet()));
+                priced, contract.list(prefix + ContractTerms.OVERRIDES), RecurringTerms.allCounted(contract, prefix));
     }
 
     boolean isPriced(Terms subscription) {
         UUID product = SubscriptionTerms.product(subscription);
         return priced.test(product)
-                || overrides.stream().anyMatch(override -> OverrideTerms.overwrites(override, product));
+                || overrides.stream()
+                        .anyMatch(override ->
+                                OverrideTerms.overwrites(override, product, SubscriptionTerms.frequency(subscription)));
     }
 
     /** Whether nobody says what it costs, and it is not there to be counted. */

@@ -4,6 +4,7 @@ import static io.reckoner.terms.shape.Members.BILLING_FREQUENCY;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.IS_PRORATED;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
@@ -13,13 +14,20 @@ import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.SeatSchedule;
+import io.reckoner.contract.Subscription;
+import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Bound;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Cadence;
+import io.reckoner.time.Frequency;
+import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +43,9 @@ public final class SubscriptionTerms {
     private static final String IMMEDIATELY = "BILL_IMMEDIATELY";
     private static final String CYCLE = "billing_cycle_config";
     private static final String ANCHOR = "anchor_date";
+    private static final String PLACEMENT = "invoice_placement";
+    private static final String ON_USAGE_INVOICE = "ON_USAGE_INVOICE";
+    private static final String ROUNDING = "rounding";
     private static final String MODE = "quantity_management_mode";
     private static final String SEAT_BASED = "SEAT_BASED";
     private static final String QUANTITY_ONLY = "QUANTITY_ONLY";
@@ -75,7 +86,7 @@ public final class SubscriptionTerms {
         if (arrears && IMMEDIATELY.equals(behavior)) {
             body.problem(Code.EXCLUSIVE, BEHAVIOR, "BILL_IMMEDIATELY only with collection_schedule ADVANCE");
         }
-        body.optional("rounding").object(RoundingTerms::check);
+        body.optional(ROUNDING).object(RoundingTerms::check);
     }
 
     /** S2: an anchor of its own is for what is collected in advance, and lies not after the start. */
@@ -87,7 +98,7 @@ public final class SubscriptionTerms {
         if (anchor != null && start != null && anchor.isAfter(start)) {
             body.problem(Code.RANGE, ANCHOR, "not after " + start);
         }
-        body.optional("invoice_placement").oneOf("ON_USAGE_INVOICE", "ON_SCHEDULED_INVOICE");
+        body.optional(PLACEMENT).oneOf(ON_USAGE_INVOICE, "ON_SCHEDULED_INVOICE");
     }
 
     private static void quantities(Body body) {
@@ -155,6 +166,43 @@ public final class SubscriptionTerms {
                                 update.findNumber(QUANTITY).orElse(null),
                                 update.findNumber(DELTA).orElse(null)))
                         .toList());
+    }
+
+    /**
+     * Reads one back.
+     *
+     * @param contract the term of its contract, which it has if it has none of its own
+     * @param grid of the contract's statements, whose anchor it has if it has none of its own (S2)
+     * @param counted those whose seats a recurring commit or credit counts
+     */
+    static Subscription of(Terms subscription, Term contract, Cadence grid, Set<UUID> counted) {
+        UUID id = subscription.id(ID);
+        Terms proration = subscription.get(PRORATION);
+        Optional<Terms> cycle = subscription.find(CYCLE);
+        boolean inAdvance = !subscription.text(COLLECTION).equals(ARREARS);
+        return new Subscription(
+                id,
+                new ProductId(product(subscription)),
+                new Term(
+                        subscription.findInstant(STARTING_AT).orElse(contract.startingAt()),
+                        subscription.findInstant(ENDING_BEFORE).orElse(null)),
+                new Subscription.Collection(
+                        new Cadence(
+                                cycle.flatMap(one -> one.findInstant(ANCHOR)).orElse(grid.anchor()),
+                                Frequency.valueOf(frequency(subscription))),
+                        inAdvance,
+                        inAdvance && proration.text(BEHAVIOR, IMMEDIATELY).equals(IMMEDIATELY),
+                        cycle.map(one -> one.text(PLACEMENT, ON_USAGE_INVOICE).equals(ON_USAGE_INVOICE))
+                                .orElse(true)),
+                new Subscription.Parts(
+                        !proration.has(IS_PRORATED) || proration.flag(IS_PRORATED),
+                        proration.find(ROUNDING).map(RoundingTerms::of).orElse(null)),
+                seats(subscription),
+                counted.contains(id));
+    }
+
+    static String frequency(Terms subscription) {
+        return subscription.get(RATE).text(BILLING_FREQUENCY);
     }
 
     static UUID product(Terms subscription) {
