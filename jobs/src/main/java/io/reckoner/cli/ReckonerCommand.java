@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             InvoiceCommand.class,
             PluginsCommand.class,
             QuarantineCommand.class,
+            ContractCommand.class,
+            SubscriptionCommand.class,
             RatesCommand.class,
             BalancesCommand.class,
             NetBalanceCommand.class,

@@ -3,6 +3,7 @@ package io.reckoner.views;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.catalog.CustomerNames;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.contract.ContractStore;
 import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.usage.LateUsageStore;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the looking commands read with. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ContractLookup.class,
+    ContractStore.class,
+    Contracts.class,
     Exports.class,
     InvoiceLookup.class,
     InvoiceStore.class,

@@ -51,7 +51,8 @@ class SharedIdsTest {
                 .contains("Calls");
         assertThat(CommandResult.of(url, "invoice", "list", "--customer", "4711")
                         .out())
-                .contains("SCHEDULED", "USAGE");
+                .contains("SCHEDULED", "USAGE", "Acme");
+        assertThat(CommandResult.of(url, "balances", "4711", "--json").out()).contains("\"name\" : \"Fee\"");
     }
 
     @Test

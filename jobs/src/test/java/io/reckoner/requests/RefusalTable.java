@@ -61,6 +61,7 @@ final class RefusalTable {
             MISSING /body                                     | line {"path":"/v1/customers"}
             TYPE /body                                        | line {"path":"/v1/customers","body":"x"}
             ENUM /path                                        | line {"path":"/v1/nothing","body":{}}
+            ENUM /path                                        | line {"path":"/v2/contracts/get","body":{"customer_id":"acme","contract_id":"acme.contract"}}
             ENUM /path                                        | line {"path":"/v1/packages/create","body":{"name":"x"}}
             ENUM /path                                        | line {"path":"/v1/contracts/archive","body":{"id":"x"}}
             MISSING /at                                       | line {"path":"/v1/invoices/void","body":{"id":"january"}}

@@ -4,6 +4,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.Names;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,8 @@ public final class NameStore {
             "select name from billing.product_version where product_id = ? order by starting_at desc, ordinal desc limit 1";
 
     private final JdbcClient jdbc;
-    private final Map<UUID, String> known = new ConcurrentHashMap<>();
+    /** By the query as well: things of different kinds share ids (formats §2.3). */
+    private final Map<List<Object>, String> known = new ConcurrentHashMap<>();
 
     public NameStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -49,7 +51,7 @@ public final class NameStore {
 
     private String name(String sql, UUID id) {
         return known.computeIfAbsent(
-                id,
+                List.of(sql, id),
                 any -> jdbc.sql(sql).param(id).query(String.class).list().stream()
                         .filter(name -> name != null && !name.isEmpty())
                         .findFirst()

@@ -48,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
     QuarantineStore.class,
     ReportStep.class,
     RunStore.class,
+    SubscriptionHistory.class,
     Verification.class,
     WorklistStore.class
 })

@@ -58,7 +58,7 @@ final class AmendContract implements Request {
             return;
         }
         if (contract != null) {
-            for (JsonNode earlier : Json.items(contract.terms(), "amendments")) {
+            for (JsonNode earlier : Json.items(contract.terms(), ContractTerms.AMENDMENTS)) {
                 Instant before = Json.instant(earlier, STARTING_AT);
                 if (before != null && start.isBefore(before)) {
                     body.problem(Code.RANGE, STARTING_AT, "not before " + before + ", the start of an amendment");
@@ -89,7 +89,8 @@ final class AmendContract implements Request {
         }
         new Opening(entry, state, contract.customerId(), contract.id()).openAll(amendment, "");
         Additions.to(contract, "", state).add(contract.terms(), amendment);
-        ObjectNode mark = contract.terms().withArray("/amendments").addObject();
+        ObjectNode mark =
+                contract.terms().withArray("/" + ContractTerms.AMENDMENTS).addObject();
         mark.put(ID, entry.id().toString());
         mark.set(STARTING_AT, amendment.get(STARTING_AT));
         state.changed(contract, entry.sequence());

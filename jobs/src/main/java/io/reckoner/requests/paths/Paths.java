@@ -44,6 +44,20 @@ public final class Paths {
             "/v1/contracts/updateEndDate",
             "/v1/contracts/createHistoricalInvoices");
 
+    /** What the API is asked, and a command answers. */
+    private static final Map<String, String> ANSWERED = Map.ofEntries(
+            Map.entry("/v1/contracts/get", "contract show CONTRACT"),
+            Map.entry("/v2/contracts/get", "contract show CONTRACT"),
+            Map.entry("/v1/contracts/list", "contract list --customer CUSTOMER"),
+            Map.entry("/v2/contracts/list", "contract list --customer CUSTOMER"),
+            Map.entry("/v2/contracts/getEditHistory", "contract history CONTRACT"),
+            Map.entry("/v1/contracts/getContractRateSchedule", "rates CONTRACT"),
+            Map.entry("/v1/contracts/getSubscriptionQuantityHistory", "subscription history SUBSCRIPTION"),
+            Map.entry("/v1/contracts/customerBalances/list", "balances CUSTOMER"),
+            Map.entry("/v1/contracts/customerBalances/getNetBalance", "net-balance CUSTOMER"),
+            Map.entry("/v1/contracts/customerCommits/list", "balances CUSTOMER"),
+            Map.entry("/v1/contracts/customerCredits/list", "balances CUSTOMER"));
+
     private Paths() {}
 
     public static Optional<Request> find(String path) {
@@ -52,6 +66,10 @@ public final class Paths {
 
     /** What a line with this path should have had instead. */
     public static String expectedInsteadOf(String path) {
+        String command = ANSWERED.get(path);
+        if (command != null) {
+            return "nothing to load: see `reckoner " + command + "`";
+        }
         return NOT_YET.contains(path)
                 ? "not supported by this version: " + path
                 : String.join("|", List.copyOf(SUPPORTED.keySet()));

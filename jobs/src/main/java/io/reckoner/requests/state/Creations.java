@@ -1,6 +1,7 @@
 package io.reckoner.requests.state;
 
 import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.TEMPORARY_ID;
 
 import io.reckoner.id.Ids;
 import io.reckoner.terms.document.Body;
@@ -105,7 +106,7 @@ public final class Creations {
             UUID id = (given == null || !given.isString() ? Optional.<UUID>empty() : Ident.parse(given.stringValue()))
                     .orElseGet(() -> derived(kind, path));
             created.putIfAbsent(Name.of(kind, id), new Created(kind, id, path));
-            JsonNode temporary = item.get("temporary_id");
+            JsonNode temporary = item.get(TEMPORARY_ID);
             if (temporary != null && temporary.isString()) {
                 temporaryIds.putIfAbsent(temporary.stringValue(), id);
             }
@@ -113,9 +114,9 @@ public final class Creations {
     }
 
     void readTemporaryId(Body body, UUID id) {
-        String text = body.optional("temporary_id").text();
+        String text = body.optional(TEMPORARY_ID).text();
         if (text != null && !id.equals(temporaryIds.getOrDefault(text, id))) {
-            body.problem(Code.DUPLICATE, "temporary_id", "a temporary_id of its own");
+            body.problem(Code.DUPLICATE, TEMPORARY_ID, "a temporary_id of its own");
         }
     }
 }

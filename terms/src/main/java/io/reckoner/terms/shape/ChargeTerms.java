@@ -28,6 +28,8 @@ final class ChargeTerms {
     static final String LIST = "scheduled_charges";
     static final String DISCOUNTS = "discounts";
     static final String ROYALTIES = "reseller_royalties";
+    static final String AWS = "aws_options";
+    static final String GCP = "gcp_options";
     private static final String FRACTION = "fraction";
 
     private ChargeTerms() {}
@@ -66,9 +68,8 @@ final class ChargeTerms {
         }
         body.carried("netsuite_reseller_id");
         body.carried(Shape.NUMBER, "reseller_contract_value");
-        body.optional("aws_options")
-                .object(aws -> aws.carried("aws_account_number", "aws_offer_id", "aws_payer_reference_id"));
-        body.optional("gcp_options").object(gcp -> gcp.carried("gcp_account_id", "gcp_offer_id"));
+        body.optional(AWS).object(aws -> aws.carried("aws_account_number", "aws_offer_id", "aws_payer_reference_id"));
+        body.optional(GCP).object(gcp -> gcp.carried("gcp_account_id", "gcp_offer_id"));
     }
 
     /** A scheduled charge. */

@@ -37,6 +37,9 @@ public record ContractTerms(
         References.@Nullable Card card) {
     public static final String COMMITS = "commits";
     public static final String CREDITS = "credits";
+    /** Which amendments it had, and since when each counts. */
+    public static final String AMENDMENTS = "amendments";
+
     static final String OVERRIDES = "overrides";
     private static final String REMOVED = "remove_overrides";
 

@@ -37,6 +37,7 @@ public final class Members {
     public static final String SALESFORCE_OPPORTUNITY_ID = "salesforce_opportunity_id";
     public static final String STARTING_AT = "starting_at";
     public static final String SUBSCRIPTION_ID = "subscription_id";
+    public static final String TEMPORARY_ID = "temporary_id";
     public static final String TIMESTAMP = "timestamp";
     public static final String TOTAL_CONTRACT_VALUE = "total_contract_value";
     public static final String TRANSITION = "transition";

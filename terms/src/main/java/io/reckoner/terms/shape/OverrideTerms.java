@@ -34,11 +34,11 @@ import tools.jackson.databind.JsonNode;
 final class OverrideTerms {
     private static final String OVERWRITE = "OVERWRITE";
     private static final String MULTIPLIER = "MULTIPLIER";
-    private static final String TIERED = "TIERED";
+    static final String TIERED = "TIERED";
     private static final String COMMIT_SPECIFIC = "is_commit_specific";
     private static final String TARGET = "target";
     private static final String FACTOR = "multiplier";
-    private static final String RATE = "overwrite_rate";
+    static final String RATE = "overwrite_rate";
 
     private OverrideTerms() {}
 

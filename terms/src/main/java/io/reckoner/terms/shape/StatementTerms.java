@@ -11,6 +11,7 @@ import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** When a contract's usage statements begin (§17). */
 public final class StatementTerms {
@@ -30,6 +31,14 @@ public final class StatementTerms {
             body.problem(Code.EXCLUSIVE, ANCHOR, "only with " + DAY + " CUSTOM_DATE");
         }
         body.optional(GENERATION).hour();
+    }
+
+    /** Says what a contract that starts then leaves to the default. */
+    static void show(ObjectNode contract, Instant contractStart) {
+        Cadence cadence = of(Terms.of(contract.deepCopy()), contractStart).cadence();
+        ObjectNode schedule = contract.withObject("/" + MEMBER);
+        schedule.put(FREQUENCY, cadence.frequency().name());
+        schedule.put(ANCHOR, cadence.anchor().toString());
     }
 
     /** Of a contract that starts then: monthly from the first of the month unless it says otherwise (Q1, Q2). */

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Subscriptions (§15). */
 public final class SubscriptionTerms {
     public static final String LIST = "subscriptions";
-    private static final String RATE = "subscription_rate";
+    static final String RATE = "subscription_rate";
     private static final String COLLECTION = "collection_schedule";
     private static final String ARREARS = "ARREARS";
     private static final String BEHAVIOR = "invoice_behavior";

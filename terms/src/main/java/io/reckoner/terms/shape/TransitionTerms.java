@@ -29,7 +29,7 @@ public final class TransitionTerms {
     private static final String AS_IS = "AS_IS";
     private static final String REMOVE = "REMOVE";
 
-    private static final String SUCCEEDED_BY = "succeeded_by";
+    static final String SUCCEEDED_BY = "succeeded_by";
     private static final String CUT = "cut_at";
 
     private TransitionTerms() {}

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which usage counts for a contract, since when (F1). */
 public final class UsageFilterTerms {
 
-    private static final String LIST = "usage_filters";
+    static final String LIST = "usage_filters";
     private static final String KEY = "group_key";
     /** What problems with what a filter lets in name. */
     public static final String VALUES = "group_values";
