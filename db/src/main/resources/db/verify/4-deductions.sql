@@ -4,20 +4,20 @@
 with
 -- :include verify/4-deductions/draws
 -- :include verify/4-deductions/returns
+-- :include verify/4-deductions/segments
 suspect as (
-  select p.*, s.starting_at as opens_at, s.ending_before as closes_at, least(p.end_timestamp, s.ending_before) as agreed_at,
+  select p.*, least(p.end_timestamp, p.closes_at) as agreed_at,
          b.type = 'POSTPAID' as postpaid, v.id is not null as void, v.voided_at,
          coalesce(r.amount, 0) as returned, coalesce(r.entries, 0) as returns, r.timestamp as returned_at, r.contract_id as returned_by
-  from pair p
+  from known p
   left join void v on v.id = p.invoice_id
   left join returned r on r.invoice_id = p.invoice_id and r.balance_id = p.balance_id and r.segment_id = p.segment_id
-  left join billing.access_segment s on s.id = p.segment_id and s.balance_id = p.balance_id
   left join billing.balance b on b.id = p.balance_id
   where (p.covered = -p.amount and p.applied = case b.type when 'POSTPAID' then 0 else p.amount end
-    and coalesce(p.entries, 1) = 1 and (p.entries is null or p.timestamp = least(p.end_timestamp, s.ending_before)
+    and coalesce(p.entries, 1) = 1 and (p.entries is null or p.timestamp = least(p.end_timestamp, p.closes_at)
                                         and p.contract_id = p.drawing_contract)
     and not exists (select from billing.invoice i where i.id = p.invoice_id and i.regenerated_from_invoice_id is not null)
-    and p.starting_at >= s.starting_at and p.ending_before <= s.ending_before and p.other_unit = 0 and p.allowed
+    and p.starting_at >= p.opens_at and p.ending_before <= p.closes_at and p.other_unit = 0 and p.allowed
     and case when v.id is null then r.entries is null
              else p.amount = 0 and r.entries is null
                or r.entries = 1 and r.amount = -p.amount and r.timestamp = v.voided_at and r.contract_id = p.contract_id end) is not true

@@ -4,7 +4,9 @@
 with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
+-- :include verify/shared/ends-moved
 -- :include verify/shared/currencies
+-- :include verify/5-items/holders
 -- :include verify/5-items/due
 -- :include verify/5-items/billed
 missing as materialized (

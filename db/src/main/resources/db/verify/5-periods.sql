@@ -1,12 +1,14 @@
--- Equation 5, the statements: each due period of a contract's grid has exactly one usage invoice, and there are no others (Q1-Q7, I7).
+-- Equation 5, the statements: each due period of a contract's grid has exactly one usage invoice, and there are no others (Q1-Q7, I7);
+-- none behind an end or an archiving that its run knew (E5, E6).
 -- :run = every contract of the accounts billed by one run, as it stood after it; null = all.
 with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
+-- :include verify/shared/ends-moved
 -- :include verify/5-periods/grid
 -- A void invoice covers its period, until the run knew that it was to be made again (I5).
 billed as materialized (
-  select i.contract_id, i.id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
+  select i.contract_id, i.id, i.run_id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
          i.status = 'VOID' as void
   from account a join billing.invoice i on i.customer_id = a.customer_id
   where i.type = 'USAGE' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
@@ -24,10 +26,11 @@ neighbours as (
   select contract_id, id, starting_at, ending_before,
          lag(id) over w as earlier_id, lag(ending_before) over w as earlier_until
   from billed where not void window w as (partition by contract_id order by starting_at, ending_before)
-)
+),
+-- :include verify/5-periods/ended
 select 'due period without an invoice' as what, 'contract ' || contract_id as place, 'no usage invoice' as found,
        'one for [' || starting_at || ', ' || ending_before || '), due since ' || (ending_before + grace) as expected
-from pair where invoice_id is null
+from pair p where invoice_id is null and not exists (select from moved m where m.id = p.contract_id and m.archived_at is not null)
 union all
 select 'usage invoice of no statement period', 'contract ' || contract_id || ', invoice ' || invoice_id,
        '[' || billed_from || ', ' || billed_until || ')',
@@ -36,6 +39,9 @@ from pair p
 where invoice_id is not null
   -- One that another contract has taken over from may have been billed further, before that was known.
   and not exists (select from succeeded e where e.id = p.contract_id and p.billed_until > e.ending_before at time zone 'UTC')
+  and not exists (select from moved m where m.id = p.contract_id)
+union all
+select what, place, found, expected from behind_an_end
 union all
 select 'two usage invoices cover the same time', 'contract ' || contract_id || ', invoices ' || earlier_id || ' and ' || id,
        'from ' || starting_at || ' until ' || least(ending_before, earlier_until), 'one invoice an instant'

@@ -136,7 +136,7 @@ record PriceCase(StatementPricing terms, List<UsageRow> usage) {
                 List.of(),
                 Thresholds.NONE,
                 Hierarchy.NONE,
-                null,
+                Contract.Lifespan.AS_AGREED,
                 1,
                 List.of());
     }

@@ -3,6 +3,8 @@
 balance as materialized (
   select b.id, b.customer_id, b.contract_id, b.applicable_contract_ids, b.type, b.payment_status, b.paid_at, a.as_of, a.grace,
          a.requests_through, b.sequence / 1000000 <= a.requests_through as known,
+         -- :include verify/shared/archived-as-known
+         as archived_at, case when b.changed_by <= a.requests_through and b.archived_at is not null then b.changed_by end as archived_by,
          b.threshold is not null or b.rolled_over_from_balance is not null as made_by_a_run,
          case b.type when 'PREPAID' then 'PREPAID_COMMIT_' when 'POSTPAID' then 'POSTPAID_COMMIT_' else 'CREDIT_' end as prefix
   from account a join billing.balance b on b.customer_id = a.customer_id
@@ -11,9 +13,11 @@ balance as materialized (
 entry as (
   select e.*, kind in ('SEGMENT_START', 'INITIAL_BALANCE') as starts, kind = 'EXPIRATION' as expires,
          kind in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION') as usual,
-         kind is null or by_request <> (kind in ('MANUAL', 'CANCELED', 'CREDITED'))
-           or case when amount < 0 then kind not in ('AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION', 'MANUAL', 'ROLLOVER', 'TRUEUP')
-                   else kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'MANUAL', 'CANCELED', 'CREDITED', 'SEAT_BASED_ADJUSTMENT') end as odd
+         -- A start below 0 takes back what an edit made less (E20.1). CREDITED is for credit notes, which there are none of.
+         kind is null or by_request <> (kind in ('MANUAL', 'CANCELED'))
+           or case when amount < 0 then kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION', 'MANUAL',
+                                                     'ROLLOVER', 'TRUEUP')
+                   else kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'MANUAL', 'CANCELED', 'SEAT_BASED_ADJUSTMENT') end as odd
   from (
     select b.id as balance_id, e.segment_id, e.sequence, e.amount, e.timestamp, e.run_id is null as by_request,
            case when starts_with(e.type, b.prefix) then substr(e.type, length(b.prefix) + 1) end as kind

@@ -26,9 +26,11 @@ left_over (balance_id, id, what, found, expected) as (
                or s.contract_id is null and (s.applicable_contract_ids is null or c.id = any (s.applicable_contract_ids)))
         union all
         select c.* from lent n join billing.contract c on c.id = n.contract_id where n.balance_id = s.balance_id) c
-      where c.rate_card_id is not null and c.starting_at < s.closes_at
-        and (coalesce(c.ending_before > s.starting_at, true) or c.id = s.contract_id and s.renewed)
-        and least(s.closes_at, c.ending_before) > coalesce(
+      left join moved m on m.id = c.id
+      cross join lateral (select case when m.id is null then c.ending_before else m.known_end end as ending_before) known
+      where c.rate_card_id is not null and m.archived_at is null and c.starting_at < s.closes_at
+        and (coalesce(known.ending_before > s.starting_at, true) or c.id = s.contract_id and s.renewed)
+        and least(s.closes_at, known.ending_before) > coalesce(
           (select max(i.end_timestamp) from billing.invoice i
            where i.customer_id = c.customer_id and i.contract_id = c.id and i.type = 'USAGE' and i.end_timestamp + s.grace <= s.as_of
              and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)), '-infinity'))

@@ -15,7 +15,7 @@ pair as (
          (old.terms #>> '{succeeded_by,contract_id}' = new.id::text and old.terms #>> '{succeeded_by,type}' = 'RENEWAL'
            and new.terms #>> '{transition,from_contract_id}' = old.id::text and new.terms #>> '{transition,type}' = 'RENEWAL') is true as renewal,
          a.segments, a.granted, a.starting_at, a.ending_before, new.starting_at as new_start,
-         x.of_now as new_end, x.ending_before in (x.of_now, x.as_agreed) as lasts,
+         x.of_now as new_end, x.ending_before in (x.of_now, x.as_agreed, x.as_known) as lasts,
          (n.contract_id = m.new_contract_id and n.customer_id = b.customer_id and n.rolled_over_from_balance = b.id
            and n.rolled_over_from_segment = m.segment_id and n.rolled_over_from_contract = b.contract_id
            and n.purchase is null and n.rollover_fraction = 0 and n.payment_gate is null and n.threshold is null
@@ -32,12 +32,19 @@ pair as (
   left join billing.contract new on new.id = m.new_contract_id
   left join billing.balance n on n.id = billing.derive(m.balance_id || '/rollover/' || m.segment_id || '/' || m.new_contract_id)
   left join lateral (
-    select count(*) as segments, sum(amount) as granted, min(starting_at) as starting_at, max(ending_before) as ending_before
-    from billing.access_segment a where a.balance_id = n.id) a on true
+    -- As it was made: an earlier end of the new contract may have cut it since.
+    select count(*) as segments, sum(coalesce(h.amount, a.amount)) as granted, min(a.starting_at) as starting_at,
+           max(coalesce(h.ending_before, a.ending_before)) as ending_before
+    from billing.access_segment a
+    left join billing.access_segment_history h on h.segment_id = a.id and h.since_sequence = 0
+    where a.balance_id = n.id) a on true
   -- An open contract gives as long as the old segment had, or would have; the new contract's own end may have come closer since.
   left join lateral (
     select a.ending_before, coalesce(new.ending_before, o.until) as of_now,
-           coalesce((new.terms ->> 'ending_before')::timestamptz, o.until) as as_agreed
+           coalesce((new.terms ->> 'ending_before')::timestamptz, o.until) as as_agreed,
+           case when new.version > 1 then coalesce((
+             select (v.terms ->> 'ending_before')::timestamptz from billing.contract_version v
+             where v.contract_id = new.id and v.request_sequence <= m.requests_through order by v.version desc limit 1), o.until) end as as_known
     from (select case when s.ending_before > new.starting_at then s.ending_before
                       else new.starting_at + (s.ending_before - s.starting_at) end as until) o) x on true
 )

@@ -9,8 +9,11 @@ closing as materialized (
 ),
 -- Nothing is billed of what rolled over, where that was agreed (do_not_invoice), or where the renewal that the run knew of did away with it.
 promise as (
-  select c.*, b.purchase, b.invoice_contract_id, agreed.first_item as item_id, agreed.due_at,
-         b.type = 'POSTPAID' and b.purchase is not null and agreed.invoiced
+  select c.*, agreed.purchase, b.invoice_contract_id, agreed.first_item as item_id, agreed.due_at,
+         b.type = 'POSTPAID' and agreed.purchase is not null and agreed.invoiced
+           and
+           -- :include verify/shared/archived-as-known
+           is null
            and not exists (
              select from billing.contract o
              join billing.contract_version v on v.contract_id = o.id and v.request_sequence <= c.requests_through

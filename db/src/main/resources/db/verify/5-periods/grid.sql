@@ -1,9 +1,11 @@
 -- The grid of each contract: which statement periods it has until any run that was (Q1-Q7).
 agreed as materialized (
   select c.id as contract_id, a.as_of, a.grace,
-         c.starting_at at time zone 'UTC' as term_start, coalesce(c.ending_before at time zone 'UTC', 'infinity') as term_end,
+         c.starting_at at time zone 'UTC' as term_start, 
+         coalesce(case when m.id is null then c.ending_before else m.known_end end at time zone 'UTC', 'infinity') as term_end,
          coalesce(c.terms -> 'usage_statement_schedule', '{}') as schedule
   from account a join billing.contract c on c.customer_id = a.customer_id
+  left join moved m on m.id = c.id
   where c.rate_card_id is not null and c.sequence <= a.requests_through
 ),
 -- One grid serves all contracts that agreed on the same.

@@ -28,10 +28,16 @@ pair as (
   select 'balance', 'balance ' || t.id, to_jsonb(b) - x.edited, to_jsonb(t) - x.edited
   from pg_temp.balance t
   left join billing.balance b on b.id = t.id
-  cross join (select '{name,priority,applicability,rate_type,rollover_fraction,payment_status,paid_at,definition,run_id}'::text[] as edited) x
+  cross join (select '{name,priority,applicability,rate_type,rollover_fraction,payment_status,paid_at,definition,run_id,archived_at,product_id,purchase,changed_by}'::text[] as edited) x
   where (b) is distinct from (t)
   union all
   select 'access_segment', 'balance ' || t.balance_id || ', segment ' || t.id, to_jsonb(s), to_jsonb(t)
-  from pg_temp.access_segment t left join billing.access_segment s on s.id = t.id
+  from pg_temp.access_segment t
+  left join (
+    -- As it was made.
+    select s.id, s.balance_id, coalesce(h.starting_at, s.starting_at) as starting_at, coalesce(h.ending_before, s.ending_before) as ending_before,
+           coalesce(h.amount, s.amount) as amount, s.added_by, case when h.segment_id is null then s.changed_by end as changed_by
+    from billing.access_segment s
+    left join billing.access_segment_history h on h.segment_id = s.id and h.since_sequence = 0) s on s.id = t.id
   where (s) is distinct from (t)
 ),

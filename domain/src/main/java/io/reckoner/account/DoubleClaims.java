@@ -61,7 +61,9 @@ public final class DoubleClaims {
 
     private void look(UsageRow row) {
         List<Contract> claimants = rated.stream()
-                .filter(contract -> contract.term().contains(row.period().startingAt()) && bills(contract, row))
+                .filter(contract -> !contract.isArchived()
+                        && contract.term().contains(row.period().startingAt())
+                        && bills(contract, row))
                 .toList();
         if (claimants.isEmpty()) {
             return;
@@ -101,7 +103,7 @@ public final class DoubleClaims {
         return problems;
     }
 
-    /** What was final when its contract was cut short (X5). */
+    /** What was final when its contract was cut short (X5) or archived (E6). */
     private static List<Billed> billedBeyondTheirTerm(AccountSnapshot account, List<Contract> rated) {
         var billed = new ArrayList<Billed>(0);
         for (EarlierInvoice invoice : account.earlierInvoices()) {
@@ -119,12 +121,14 @@ public final class DoubleClaims {
     /** A final invoice. */
     private record Billed(Contract contract, Period period) {
         boolean isBeyondItsTerm() {
-            return contract.term().end().stream().anyMatch(end -> end.isBefore(period.endingBefore()));
+            return contract.isArchived()
+                    || contract.term().end().stream().anyMatch(end -> end.isBefore(period.endingBefore()));
         }
 
         boolean covers(UsageRow row) {
             Instant start = row.period().startingAt();
-            return period.contains(start) && !contract.term().contains(start);
+            return period.contains(start)
+                    && (contract.isArchived() || !contract.term().contains(start));
         }
     }
 

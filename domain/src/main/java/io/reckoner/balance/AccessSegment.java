@@ -11,4 +11,9 @@ public record AccessSegment(SegmentId id, Period period, BigDecimal amount) {
             throw new IllegalArgumentException("segment " + id + ": amount " + amount + ", expected ≥ 0");
         }
     }
+
+    /** The same, taken back: its ledger may have entries, so that it stays and grants nothing (G8). */
+    public AccessSegment withdrawn() {
+        return new AccessSegment(id, period, BigDecimal.ZERO);
+    }
 }

@@ -6,6 +6,7 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchase what is charged for it; null = complimentary (C3)
  * @param gate who has to report a payment first; null = it can be drawn whether or not it is paid (C2)
  * @param tax beside the first item of the purchase (V8)
+ * @param archivedAt since when nothing more is drawn, charged or granted (E6, E7); null = it is not archived
  * @param sequence creation order (§10.1 step 5)
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
@@ -39,6 +41,7 @@ public record Balance(
         @Nullable Purchase purchase,
         @Nullable PaymentGate gate,
         @Nullable Tax tax,
+        @Nullable Instant archivedAt,
         Origin origin,
         List<AccessSegment> segments,
         long sequence,
@@ -54,39 +57,65 @@ public record Balance(
 
     /** The same balance with other segments. */
     public Balance withSegments(List<AccessSegment> others) {
-        return with(name, drawing, gate, others);
+        return with(name, productId, drawing, purchase, gate, archivedAt, others);
     }
 
     /** The same balance, called and drawn in another way. */
     public Balance withDrawing(String otherName, Drawing other) {
-        return with(otherName, other, gate, segments);
+        return with(otherName, productId, other, purchase, gate, archivedAt, segments);
+    }
+
+    /** The same balance, bought and named by another product. */
+    public Balance withProduct(ProductId other) {
+        return with(name, other, drawing, purchase, gate, archivedAt, segments);
+    }
+
+    /** The same balance, bought otherwise. */
+    public Balance withPurchase(@Nullable Purchase other) {
+        return with(name, productId, drawing, other, gate, archivedAt, segments);
     }
 
     /** The same balance with another state of its payment. */
     public Balance withGate(PaymentGate other) {
-        return with(name, drawing, other, segments);
+        return with(name, productId, drawing, purchase, other, archivedAt, segments);
+    }
+
+    /** The same balance, archived (E6, E7). */
+    public Balance archived(Instant at) {
+        return with(name, productId, drawing, purchase, gate, at, segments);
     }
 
     private Balance with(
-            String otherName, Drawing otherDrawing, @Nullable PaymentGate otherGate, List<AccessSegment> others) {
+            String otherName,
+            ProductId otherProduct,
+            Drawing otherDrawing,
+            @Nullable Purchase otherPurchase,
+            @Nullable PaymentGate otherGate,
+            @Nullable Instant archived,
+            List<AccessSegment> others) {
         return new Balance(
                 id,
                 customerId,
                 contractId,
                 type,
                 otherName,
-                productId,
+                otherProduct,
                 creditType,
                 otherDrawing,
                 applicableContracts,
-                purchase,
+                otherPurchase,
                 otherGate,
                 tax,
+                archived,
                 origin,
                 others,
                 sequence,
                 customFields,
                 unsupportedTerms);
+    }
+
+    public boolean isArchived() {
+        return archivedAt != null;
     }
 
     public BigDecimal priority() {

@@ -14,6 +14,11 @@ public record PointSchedule(CreditType creditType, boolean invoiced, List<Schedu
         items = List.copyOf(items);
     }
 
+    /** The same with other items. */
+    public PointSchedule with(List<ScheduleItem> others) {
+        return new PointSchedule(creditType, invoiced, others);
+    }
+
     /** Σ of the items, in the stored unit; the numerator of the cost basis (C10). */
     public BigDecimal total() {
         return items.stream().map(ScheduleItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * What one customer agreed to, as it stands now: terms of creation with every edit applied (§20).
  *
  * @param hierarchy which contracts of other customers are above or below it
- * @param ending what came after it (§13); null = nothing
  * @param sequence creation order
  * @param unsupportedTerms payload fields that would change money and that this engine cannot bill yet
  */
@@ -35,7 +34,7 @@ public record Contract(
         List<RecurringBalance> recurringBalances,
         Thresholds thresholds,
         Hierarchy hierarchy,
-        @Nullable Ending ending,
+        Lifespan lifespan,
         long sequence,
         List<String> unsupportedTerms) {
 
@@ -92,6 +91,31 @@ public record Contract(
         }
     }
 
+    /**
+     * What became of it since it was agreed (§13, §20).
+     *
+     * @param ending what came after it; null = nothing
+     * @param archivedAt since when nothing more comes of it (E6); null = it is not archived
+     * @param formerEnds where it once ended, before its end was moved (E5)
+     */
+    public record Lifespan(
+            @Nullable Ending ending, @Nullable Instant archivedAt, List<Instant> formerEnds) {
+        public static final Lifespan AS_AGREED = new Lifespan(null, null, List.of());
+
+        public Lifespan {
+            formerEnds = List.copyOf(formerEnds);
+        }
+    }
+
+    public @Nullable Ending ending() {
+        return lifespan.ending();
+    }
+
+    /** Whether nothing more is billed of it, nor made for it (E6). */
+    public boolean isArchived() {
+        return lifespan.archivedAt() != null;
+    }
+
     public @Nullable RateCardId rateCardId() {
         return rating.rateCardId();
     }
@@ -124,9 +148,12 @@ public record Contract(
         return invoicing.netPaymentTermsDays();
     }
 
-    /** Whether it may draw a balance: one that is for it (C5), or one that its parent shares with it (Z2). */
+    /** Whether it may draw a balance: one that is for it (C5), or one that its parent shares with it (Z2); none that is archived. */
     public boolean mayDraw(Balance balance) {
         Hierarchy.Parent parent = hierarchy.parent();
+        if (balance.isArchived()) {
+            return false;
+        }
         return balance.isFor(customerId, id)
                 || (parent != null
                         && balance.children().includes(id)
@@ -135,7 +162,8 @@ public record Contract(
 
     /** Whether something of it that is not billed yet is still to be charged at an instant (X5). */
     public boolean stillCharges(Instant instant) {
-        return ending == null || ending.cutAt() == null || instant.isBefore(ending.cutAt());
+        Ending ending = lifespan.ending();
+        return !isArchived() && (ending == null || ending.cutAt() == null || instant.isBefore(ending.cutAt()));
     }
 
     public Optional<RateCardId> rateCard() {

@@ -54,6 +54,11 @@ public final class RunningLedgers {
         return at(segment).sum();
     }
 
+    /** What its start entries come to. */
+    public BigDecimal started(SegmentId segment) {
+        return at(segment).started();
+    }
+
     /** What more seats have added so far (R7). */
     public BigDecimal adjusted(SegmentId segment) {
         return at(segment).adjusted();

@@ -2,44 +2,87 @@ package io.reckoner.statement;
 
 import io.reckoner.contract.Contract;
 import io.reckoner.invoice.InvoiceType;
-import io.reckoner.time.Cadence;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The usage statements of one contract: its grid within its term (Q3), and how far they are billed.
  *
  * <p>Start 2024-01-15, calendar months, end 2024-03-10: {@code [01-15, 02-01)}, {@code [02-01, 03-01)}, {@code [03-01,
- * 03-10)} (E17.3). A contract without a rate card has none.
+ * 03-10)} (E17.3). Billed until there and then open-ended again: {@code [03-10, 04-01)} (E5). A contract without a rate card
+ * has none, nor has an archived one (E6).
  */
 public final class StatementCalendar {
     private final Contract contract;
     private final @Nullable Instant billedThrough;
     private final List<Period> toRegenerate;
 
+    /** Inside periods of the grid: where statements ended that are billed, because the contract did once (E5). */
+    private final NavigableSet<Instant> cuts;
+
     /** A void invoice leaves no gap: its period is billed again only if that is asked for (I5). */
     public StatementCalendar(Contract contract, List<EarlierInvoice> earlierInvoices) {
         this.contract = contract;
+        List<Instant> formerEnds = contract.lifespan().formerEnds();
         var regenerated = new ArrayList<Period>(0);
+        var billedEnds = new TreeSet<Instant>();
         Instant through = null;
         for (EarlierInvoice invoice : earlierInvoices) {
-            if (invoice.type() == InvoiceType.USAGE && invoice.contractId().equals(contract.id())) {
+            if (invoice.type() == InvoiceType.USAGE
+                    && invoice.contractId().equals(contract.id())
+                    && (formerEnds.isEmpty() || !isReplaced(invoice, earlierInvoices))) {
                 Instant end = invoice.period().endingBefore();
                 through = through == null ? end : Term.later(through, end);
+                if (formerEnds.contains(end)) {
+                    billedEnds.add(end);
+                }
                 if (invoice.state() == EarlierInvoice.State.TO_REGENERATE) {
                     contract.term().intersect(invoice.period()).ifPresent(regenerated::add);
                 }
             }
         }
+        this.cuts = billedEnds;
         this.billedThrough = through;
         regenerated.sort(Comparator.comparing(Period::startingAt));
-        this.toRegenerate = List.copyOf(regenerated);
+        this.toRegenerate = contract.isArchived() ? List.of() : List.copyOf(regenerated);
+    }
+
+    /** Made again, it may have become shorter: then it covers no more than the new one. */
+    private static boolean isReplaced(EarlierInvoice invoice, List<EarlierInvoice> others) {
+        return invoice.state() == EarlierInvoice.State.VOID
+                && others.stream()
+                        .anyMatch(other -> other.state() == EarlierInvoice.State.FINALIZED
+                                && other.type() == InvoiceType.USAGE
+                                && other.contractId().equals(invoice.contractId())
+                                && other.period()
+                                        .startingAt()
+                                        .equals(invoice.period().startingAt()));
+    }
+
+    /** Whether there are any: not without a rate card, nor once it is archived. */
+    private boolean hasStatements() {
+        return contract.rateCardId() != null && !contract.isArchived();
+    }
+
+    /** What lies between two boundaries of the grid, and where it was cut. */
+    private Period stretch(Instant instant) {
+        Period grid = contract.statementSchedule().cadence().periodContaining(instant);
+        if (cuts.isEmpty()) {
+            return grid;
+        }
+        Instant before = cuts.floor(instant);
+        Instant after = cuts.higher(instant);
+        return new Period(
+                before == null ? grid.startingAt() : Term.later(grid.startingAt(), before),
+                after == null ? grid.endingBefore() : Term.earlier(grid.endingBefore(), after));
     }
 
     public boolean isBilled(Period statement) {
@@ -53,11 +96,10 @@ public final class StatementCalendar {
 
     /** The statement period that contains the instant, if the contract runs then and generates it (Q5). */
     public Optional<Period> containing(Instant instant) {
-        if (contract.rateCardId() == null || !contract.term().contains(instant)) {
+        if (!hasStatements() || !contract.term().contains(instant)) {
             return Optional.empty();
         }
-        Period grid = contract.statementSchedule().cadence().periodContaining(instant);
-        return contract.term().intersect(grid).filter(this::isGenerated);
+        return contract.term().intersect(stretch(instant)).filter(this::isGenerated);
     }
 
     /** The statement that ends on a UTC day and is not final, onto which a charge of that day is consolidated (K2). */
@@ -76,14 +118,14 @@ public final class StatementCalendar {
     public List<Period> overlapping(Period window) {
         var periods = new ArrayList<Period>();
         Optional<Period> shared = contract.term().intersect(window);
-        if (contract.rateCardId() == null || shared.isEmpty()) {
+        if (!hasStatements() || shared.isEmpty()) {
             return periods;
         }
         Instant from = shared.get().startingAt();
         while (from.isBefore(shared.get().endingBefore())) {
-            Period grid = contract.statementSchedule().cadence().periodContaining(from);
-            contract.term().intersect(grid).filter(this::isGenerated).ifPresent(periods::add);
-            from = grid.endingBefore();
+            Period stretch = stretch(from);
+            contract.term().intersect(stretch).filter(this::isGenerated).ifPresent(periods::add);
+            from = stretch.endingBefore();
         }
         return periods;
     }
@@ -106,22 +148,21 @@ public final class StatementCalendar {
         Instant from = billedThrough == null
                 ? contract.term().startingAt()
                 : Term.later(billedThrough, contract.term().startingAt());
-        if (contract.rateCardId() == null || !contract.term().contains(from)) {
+        if (!hasStatements()) {
             return periods;
         }
-        Cadence cadence = contract.statementSchedule().cadence();
-        for (long index = cadence.indexAt(from); ; index++) {
-            Optional<Period> period = contract.term().intersect(cadence.period(index));
-            if (period.isEmpty()) {
-                return periods;
-            }
-            if (isGenerated(period.get()) && !isBilled(period.get())) {
+        while (contract.term().contains(from)) {
+            Period stretch = stretch(from);
+            Optional<Period> period = contract.term().intersect(stretch);
+            from = stretch.endingBefore();
+            if (period.isPresent() && isGenerated(period.get()) && !isBilled(period.get())) {
                 periods.add(period.get());
                 if (!cutoff.includes(cutoff.finalizes(period.get()))) {
-                    return periods;
+                    break;
                 }
             }
         }
+        return periods;
     }
 
     /** Whether the usage invoice of a period is the contract's first, so that nothing has looked at rows before it. */

@@ -156,7 +156,7 @@ class RefusedTermsTest {
                 List.of(),
                 Thresholds.NONE,
                 Hierarchy.NONE,
-                null,
+                Contract.Lifespan.AS_AGREED,
                 1,
                 List.of());
     }

@@ -77,7 +77,7 @@ class DrawdownPropertiesTest {
             List.of(),
             Thresholds.NONE,
             Hierarchy.NONE,
-            null,
+            Contract.Lifespan.AS_AGREED,
             0,
             List.of());
 
@@ -345,6 +345,7 @@ class DrawdownPropertiesTest {
                 CreditType.USD,
                 new Drawing(priority, applicability, RateKind.LIST_RATE, BigDecimal.ZERO, ChildAccess.NONE),
                 Set.of(),
+                null,
                 null,
                 null,
                 null,

@@ -66,6 +66,8 @@ final class FactParser {
     /** Each with its contract. */
     private final Map<String, String> subscriptions = new HashMap<>();
 
+    private final Map<String, String> charges = new HashMap<>();
+
     private final Map<String, String> services = new HashMap<>();
 
     private final RequestParser requests = new RequestParser(this);
@@ -115,6 +117,7 @@ final class FactParser {
         } else if (words.take("charge")) {
             ChargeFact charge = new ChargeFact(named(words, "charge"), schedule(words));
             current(words).charges.add(charge);
+            charges.put(charge.name(), contract.orElse(""));
         } else if (words.take("discount")) {
             ChargeFact discount = new ChargeFact(named(words, "discount"), schedule(words));
             current(words).discounts.add(discount);
@@ -596,6 +599,15 @@ final class FactParser {
                 .orElseThrow(() -> words.expected("'" + subscription + "' to be a subscription stated before"));
     }
 
+    /** The contract of a scheduled charge. */
+    Optional<String> charged(String charge) {
+        return Optional.ofNullable(charges.get(charge));
+    }
+
+    String charged(String charge, Words words) {
+        return charged(charge).orElseThrow(() -> words.expected("'" + charge + "' to be a charge stated before"));
+    }
+
     Held held(String balance, Words words) {
         return Optional.ofNullable(balances.get(balance))
                 .orElseThrow(() -> words.expected("'" + balance + "' to be a balance stated before"));
@@ -686,7 +698,7 @@ final class FactParser {
     }
 
     /** {@code on calls, pings}, {@code on tag cloud}, {@code on calls for user=u1 or for user=u2}. */
-    private On on(Words words) {
+    On on(Words words) {
         On first = part(words);
         if (!words.take("or")) {
             return first;

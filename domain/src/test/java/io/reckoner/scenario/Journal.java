@@ -39,6 +39,7 @@ import io.reckoner.scenario.Facts.TierFact;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.scenario.Facts.UnitFact;
 import io.reckoner.scenario.Facts.UsageFact;
+import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -598,7 +599,7 @@ public final class Journal {
                 .with("priority", balance.priority())
                 .with("rate_type", balance.atCommitRate() ? "COMMIT_RATE" : Optional.empty());
         balance.purchase().ifPresent(purchase -> {
-            Json schedule = schedule(purchase);
+            Json schedule = schedule(balance.name(), purchase);
             json.with("invoice_schedule", balance.invoiced() ? schedule : schedule.with("do_not_invoice", true));
         });
         if (balance.rolloverFraction().signum() != 0) {
@@ -640,14 +641,20 @@ public final class Journal {
                         on.specifiers().stream().map(Journal::specifier).toList());
     }
 
-    private static Json schedule(ScheduleFact schedule) {
+    private static String item(String holder, int index) {
+        return Ids.nested(Ids.derive(holder), "items", index).toString();
+    }
+
+    /** Each item says its id, as requests may name it. */
+    private static Json schedule(String holder, ScheduleFact schedule) {
         Json json = new Json().with("credit_type_id", creditType(schedule.currency()));
-        List<Json> items = schedule.items().stream()
-                .map(item -> new Json()
+        var items = new ArrayList<Json>();
+        schedule.items()
+                .forEach(item -> items.add(new Json()
+                        .with("id", item(holder, items.size()))
                         .with("timestamp", item.timestamp())
                         .with("unit_price", stored(item.unitPrice(), schedule.currency()))
-                        .with("quantity", item.quantity()))
-                .toList();
+                        .with("quantity", item.quantity())));
         return json.withSome("schedule_items", items)
                 .with(
                         "recurring_schedule",
@@ -719,7 +726,7 @@ public final class Journal {
                 .with("id", charge.name())
                 .with("name", charge.name())
                 .with("product_id", Facts.FIXED_PRODUCT)
-                .with("schedule", schedule(charge.schedule()));
+                .with("schedule", schedule(charge.name(), charge.schedule()));
     }
 
     private static Json service(ServiceFact service) {
@@ -774,7 +781,7 @@ public final class Journal {
                             .with("customer_id", Keys.customer(request.customer()))
                             .with("contract_id", request.contract())
                             .with("id", request.balance().toString())
-                            .with("segment_id", segment(request.balance(), request.segment() - 1))
+                            .with("segment_id", Journal.segment(request.balance(), request.segment() - 1))
                             .with("amount", stored(request.amount(), request.currency()))
                             .with("timestamp", request.timestamp())
                             .with("reason", request.reason()));
@@ -855,6 +862,90 @@ public final class Journal {
                                     List.of(new Json()
                                             .with(request.isCommit() ? "commit_id" : "credit_id", request.balance())
                                             .with("hierarchy_configuration", children(request.children())))));
+        }
+
+        @Override
+        public @Nullable Void end(RequestFact.End request) {
+            return line(
+                    "/v1/contracts/updateEndDate",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract()).with("ending_before", request.end()));
+        }
+
+        @Override
+        public @Nullable Void archive(RequestFact.Archive request) {
+            return line(
+                    "/v1/contracts/archive",
+                    Optional.of(request.at()),
+                    contract(request.customer(), request.contract()).with("void_invoices", request.voiding()));
+        }
+
+        @Override
+        public @Nullable Void archiveTerm(RequestFact.ArchiveTerm request) {
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.of(request.at()),
+                    "archive_" + request.list(),
+                    new Json().with("id", request.term()));
+        }
+
+        @Override
+        public @Nullable Void segment(RequestFact.Segment request) {
+            Json item = new Json()
+                    .with("id", Journal.segment(Ids.derive(request.balance()), request.number() - 1))
+                    .with("amount", request.amount().map(amount -> stored(amount, request.currency())))
+                    .with("starting_at", request.period().map(Period::startingAt))
+                    .with("ending_before", request.period().map(Period::endingBefore));
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.empty(),
+                    request.commit() ? "update_commits" : "update_credits",
+                    new Json()
+                            .with(request.commit() ? "commit_id" : "credit_id", request.balance())
+                            .with("access_schedule", changed(request.change(), item)));
+        }
+
+        @Override
+        public @Nullable Void item(RequestFact.Item request) {
+            Json item = new Json()
+                    .with("id", Journal.item(request.term(), request.number() - 1))
+                    .with("timestamp", request.timestamp())
+                    .with("amount", request.amount().map(amount -> stored(amount, request.currency())));
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.empty(),
+                    request.commit() ? "update_commits" : "update_scheduled_charges",
+                    new Json()
+                            .with(request.commit() ? "commit_id" : "scheduled_charge_id", request.term())
+                            .with("invoice_schedule", changed(request.change(), item)));
+        }
+
+        @Override
+        public @Nullable Void applies(RequestFact.Applies request) {
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.empty(),
+                    request.commit() ? "update_commits" : "update_credits",
+                    applicability(
+                            request.on(),
+                            new Json().with(request.commit() ? "commit_id" : "credit_id", request.balance())));
+        }
+
+        private static Json changed(RequestFact.Change change, Json item) {
+            String member = switch (change) {
+                case ADDED -> "add_schedule_items";
+                case CHANGED -> "update_schedule_items";
+                case REMOVED -> "remove_schedule_items";
+            };
+            return new Json().with(member, List.of(item));
+        }
+
+        private @Nullable Void edit(String customer, String contract, Optional<Instant> at, String list, Json item) {
+            return line("/v2/contracts/edit", at, contract(customer, contract).with(list, List.of(item)));
         }
 
         private static Json contract(String customer, String contract) {

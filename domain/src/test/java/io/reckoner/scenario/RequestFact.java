@@ -1,6 +1,7 @@
 package io.reckoner.scenario;
 
 import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,18 @@ public sealed interface RequestFact {
         R schedule(Schedule request);
 
         R open(Open request);
+
+        R end(End request);
+
+        R archive(Archive request);
+
+        R archiveTerm(ArchiveTerm request);
+
+        R segment(Segment request);
+
+        R item(Item request);
+
+        R applies(Applies request);
     }
 
     /**
@@ -126,6 +139,85 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.open(this);
+        }
+    }
+
+    /** Another end of a contract (E5); empty: none. */
+    record End(String customer, String contract, Optional<Instant> end) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.end(this);
+        }
+    }
+
+    /** Of a contract (E6). */
+    record Archive(String customer, String contract, Instant at, boolean voiding) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.archive(this);
+        }
+    }
+
+    /** Of one term (E7): commit, credit or scheduled charge. */
+    record ArchiveTerm(String customer, String contract, String term, String list, Instant at) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.archiveTerm(this);
+        }
+    }
+
+    enum Change {
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    /**
+     * An access segment of a commit or credit (G8).
+     *
+     * @param number counted from 1, also of one that is added
+     */
+    record Segment(
+            String customer,
+            String contract,
+            String balance,
+            boolean commit,
+            String currency,
+            Change change,
+            int number,
+            Optional<BigDecimal> amount,
+            Optional<Period> period)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.segment(this);
+        }
+    }
+
+    /** An item of what a commit costs, or of a scheduled charge (H8). */
+    record Item(
+            String customer,
+            String contract,
+            String term,
+            boolean commit,
+            String currency,
+            Change change,
+            int number,
+            Optional<BigDecimal> amount,
+            Optional<Instant> timestamp)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.item(this);
+        }
+    }
+
+    /** What a commit or credit is for from now on (E1). */
+    record Applies(String customer, String contract, String balance, boolean commit, Facts.On on)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.applies(this);
         }
     }
 

@@ -5,6 +5,7 @@ import io.reckoner.invoice.InvoiceType;
 import io.reckoner.scenario.FactParser.Held;
 import io.reckoner.scenario.Facts.BalanceKind;
 import io.reckoner.scenario.RequestFact.Address;
+import io.reckoner.scenario.RequestFact.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,6 +34,19 @@ final class RequestParser {
             facts.add(payment(words, false));
         } else if (words.take("seats")) {
             facts.add(seats(words));
+        } else if (words.take("end")) {
+            facts.add(end(words));
+        } else if (words.take("archive")) {
+            facts.add(archive(words));
+        } else if (words.takeAll("segment of")) {
+            facts.add(segment(words));
+        } else if (words.takeAll("item of")) {
+            facts.add(item(words));
+        } else if (words.take("applies")) {
+            String name = words.key("a balance");
+            Held held = facts.held(name, words);
+            facts.add(new RequestFact.Applies(
+                    held.customer(), held.contract().orElseThrow(), name, isCommit(held), facts.on(words)));
         } else if (words.take("enable")) {
             facts.add(enable(words));
         } else if (words.take("schedule")) {
@@ -157,6 +171,83 @@ final class RequestParser {
                 held.kind() == BalanceKind.COMMIT,
                 name,
                 words.take("nobody") ? Optional.empty() : Optional.of(FactParser.children(words)));
+    }
+
+    private RequestFact end(Words words) {
+        String contract = facts.known(words.key("a contract"), words);
+        Optional<Instant> end =
+                words.take("never") ? Optional.empty() : Optional.of(words.instant("an end, or 'never'"));
+        return new RequestFact.End(facts.customerOf(contract), contract, end);
+    }
+
+    private RequestFact archive(Words words) {
+        for (String term : new String[] {"commit", "credit", "charge"}) {
+            if (words.take(term)) {
+                String name = words.key("a " + term);
+                boolean charge = term.equals("charge");
+                String contract = charge
+                        ? facts.charged(name, words)
+                        : facts.held(name, words).contract().orElseThrow();
+                String list = charge ? "scheduled_charges" : term + "s";
+                return new RequestFact.ArchiveTerm(facts.customerOf(contract), contract, name, list, at(words));
+            }
+        }
+        String contract = facts.known(words.key("a contract"), words);
+        return new RequestFact.Archive(facts.customerOf(contract), contract, at(words), words.take("voiding"));
+    }
+
+    private static boolean isCommit(Held held) {
+        return held.kind() == BalanceKind.COMMIT;
+    }
+
+    /** {@code of NAME N removed}, {@code of NAME N added AMOUNT PERIOD}, {@code of NAME N is AMOUNT [PERIOD]}. */
+    private RequestFact segment(Words words) {
+        String name = words.key("a balance");
+        Held held = facts.held(name, words);
+        int number = words.whole("which segment");
+        Change change = change(words);
+        return new RequestFact.Segment(
+                held.customer(),
+                held.contract().orElseThrow(),
+                name,
+                isCommit(held),
+                held.currency(),
+                change,
+                number,
+                change == Change.REMOVED ? Optional.empty() : Optional.of(words.number("an amount")),
+                words.done() ? Optional.empty() : Optional.of(words.period()));
+    }
+
+    private static Change change(Words words) {
+        if (words.take("removed")) {
+            return Change.REMOVED;
+        }
+        if (words.take("added")) {
+            return Change.ADDED;
+        }
+        words.require("is");
+        return Change.CHANGED;
+    }
+
+    private RequestFact item(Words words) {
+        String name = words.key("a commit or charge");
+        Optional<String> charged = facts.charged(name);
+        String contract =
+                charged.orElseGet(() -> facts.held(name, words).contract().orElseThrow());
+        int number = words.whole("which item");
+        Change change = change(words);
+        Optional<BigDecimal> amount =
+                change == Change.REMOVED ? Optional.empty() : Optional.of(words.number("an amount"));
+        return new RequestFact.Item(
+                facts.customerOf(contract),
+                contract,
+                name,
+                charged.isEmpty(),
+                facts.currencyOf(contract),
+                change,
+                number,
+                amount,
+                words.take("on") ? Optional.of(words.instant("a date")) : Optional.empty());
     }
 
     private RequestFact enable(Words words) {

@@ -57,7 +57,7 @@ record Envelope(
         UUID own = members.optional(ID).id();
         UUID derived = path == null || body == null ? null : Ids.derive(path + "\n" + Canonical.of(body));
         UUID id = own == null && !members.gives(ID) ? derived : own;
-        boolean dated = request != null && request.isDated();
+        boolean dated = request != null && request.isDated(body == null ? Json.object() : body);
         Instant at = (dated ? members.required("at") : members.optional("at")).instant();
         members.finish();
         Content content = request == null || body == null || derived == null

@@ -92,7 +92,10 @@ public final class JournalApplier {
                 mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()));
     }
 
-    /** Those named, and those whose thresholds bought something: if it is not paid, they are switched off (V6). */
+    /**
+     * Those named, those whose thresholds bought something: if it is not paid, they are switched off (V6); and those of void
+     * invoices, which are made again only if they are not archived.
+     */
     private static Set<UUID> contracts(Mentions mentions, MoneyRows money) {
         Set<UUID> contracts = new LinkedHashSet<>(mentions.named());
         money.balances().stream()
@@ -100,6 +103,10 @@ public final class JournalApplier {
                 .filter(balance -> balance.origin() instanceof Origin.Recharge)
                 .flatMap(balance -> Stream.ofNullable(balance.contractId()))
                 .forEach(contract -> contracts.add(contract.value()));
+        money.invoices().stream()
+                .filter(JournalRows.Invoice::isVoid)
+                .map(JournalRows.Invoice::contractId)
+                .forEach(contracts::add);
         return contracts;
     }
 

@@ -25,6 +25,8 @@ final class Mentions {
     private final Set<UUID> invoices = new LinkedHashSet<>();
     private final Set<UUID> payments = new LinkedHashSet<>();
     private final Set<UUID> hierarchies = new LinkedHashSet<>();
+    private final Set<UUID> touched = new LinkedHashSet<>();
+    private final Set<UUID> contracts = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
 
@@ -100,7 +102,7 @@ final class Mentions {
     }
 
     MoneyReader.Names money() {
-        return new MoneyReader.Names(balances, invoices, payments);
+        return new MoneyReader.Names(balances, invoices, payments, touched, contracts);
     }
 
     private Set<UUID> ofBook(Book book) {
@@ -108,6 +110,8 @@ final class Mentions {
             case BALANCES -> balances;
             case INVOICES -> invoices;
             case PAYMENTS -> payments;
+            case TOUCHED -> touched;
+            case CONTRACTS -> contracts;
         };
     }
 

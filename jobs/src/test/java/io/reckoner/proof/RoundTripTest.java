@@ -262,6 +262,7 @@ class RoundTripTest {
                 purchase,
                 gate,
                 tax,
+                null,
                 origin,
                 List.of(new AccessSegment(new SegmentId(Ids.derive(name + "/1")), MONTH, decimal("100"))),
                 name.length(),

@@ -137,9 +137,6 @@ final class MoneyRefusalTable {
             REFERENCE commit_id | "acme.commit" | a commit of the contract | {$terms,"update_commits":[{"commit_id":"acme.commit"}]}
             REFERENCE commit_id | "acme.drawn" | a commit of the contract | {$both,"update_commits":[{"commit_id":"acme.drawn"}]}
             STATE commit_id | "rolled" | one that was not rolled over | {$terms,"update_commits":[{"commit_id":"rolled","name":"x"}]}
-            STATE access_schedule | {} | not supported by this version: access_schedule | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{}}]}
-            STATE invoice_schedule | {} | not supported by this version: invoice_schedule | {$terms,"update_commits":[{"commit_id":"acme.drawn","invoice_schedule":{}}]}
-            STATE product_id | "fee" | not supported by this version: product_id | {$terms,"update_commits":[{"commit_id":"acme.drawn","product_id":"fee"}]}
             TYPE priority | "1" | number | {$terms,"update_commits":[{"commit_id":"acme.drawn","priority":"1"}]}
             RANGE rollover_fraction | 2 | 0..1 | {$terms,"update_commits":[{"commit_id":"acme.drawn","rollover_fraction":2}]}
             REFERENCE applicable_product_ids/0 | "card" | a product | {$terms,"update_commits":[{"commit_id":"acme.drawn","applicable_product_ids":["card"]}]}

@@ -63,7 +63,8 @@ final class RefusalTable {
             ENUM /path                                        | line {"path":"/v1/nothing","body":{}}
             ENUM /path                                        | line {"path":"/v2/contracts/get","body":{"customer_id":"acme","contract_id":"acme.contract"}}
             ENUM /path                                        | line {"path":"/v1/packages/create","body":{"name":"x"}}
-            ENUM /path                                        | line {"path":"/v1/contracts/archive","body":{"id":"x"}}
+            MISSING /at                                       | line {"path":"/v1/contracts/archive","body":{"customer_id":"acme","contract_id":"acme.terms","void_invoices":true}}
+            MISSING /at, STATE /body/archive_credits/0/id     | line {"path":"/v2/contracts/edit","body":{"customer_id":"acme","contract_id":"acme.terms","archive_credits":[{"id":"acme.gift"}]}}
             MISSING /at                                       | line {"path":"/v1/invoices/void","body":{"id":"january"}}
             MISSING /at                                       | line {"path":"/v1/payments/update","at":null,"body":{"commit_id":"acme.gated","payment_status":"PAID"}}
             TYPE /at                                          | line {"path":"/v1/invoices/void","at":"now","body":{"id":"january"}}
@@ -184,7 +185,7 @@ final class RefusalTable {
             REFERENCE /body/contract_id                       | {"customer_id":"acme","contract_id":"other.contract","update_contract_name":"x"}
             EXCLUSIVE /body                                   | {$both,"update_commits":null}
             EXCLUSIVE /body                                   | {$both,"update_recurring_commits":[],"update_credits":[]}
-            STATE /body/update_contract_end_date              | {$both,"update_contract_end_date":null}
+            EXCLUSIVE /body                                   | {$both,"allow_contract_ending_before_finalized_invoice":true,"archive_commits":[]}
             REFERENCE /body/remove_overrides/0/id             | {$both,"remove_overrides":[{"id":"acme.credit"}]}
             REFERENCE /body/remove_overrides/1/id             | {$both,"remove_overrides":[{"id":"acme.override"},{"id":"acme.override"}]}
             DUPLICATE /body/add_spend_trackers/0/alias        | {$both,"add_spend_trackers":[{"alias":"t","credit_type_id":"tokens","reset_frequency":"BILLING_PERIOD","applicable_spend_specifiers":[]}]}

@@ -309,7 +309,7 @@ final class MemoryAccount {
                 .toList();
     }
 
-    private static Set<UUID> items(Invoice invoice) {
+    static Set<UUID> items(Invoice invoice) {
         var items = new HashSet<UUID>();
         for (LineItem line : invoice.lines()) {
             if (line.itemId() != null) {

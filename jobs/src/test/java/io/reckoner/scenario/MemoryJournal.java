@@ -10,10 +10,13 @@ import io.reckoner.catalog.Product;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.catalog.RateCard;
+import io.reckoner.change.SegmentUse;
 import io.reckoner.contract.Contract;
+import io.reckoner.db.journal.BalanceRows.Billed;
 import io.reckoner.db.journal.BalanceRows.Deduction;
 import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.db.journal.BalanceRows.LedgerEnd;
+import io.reckoner.db.journal.BalanceRows.Used;
 import io.reckoner.db.journal.CatalogRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
@@ -28,8 +31,10 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.ledger.PostedEntry;
 import io.reckoner.money.CreditType;
 import io.reckoner.requests.JournalApplier;
@@ -280,7 +285,29 @@ final class MemoryJournal implements JournalSource {
                                 && posted.entry().amount().signum() < 0
                                 && !voided.containsKey(posted.entry().invoiceId()))
                         .map(posted -> new Deduction(posted.balanceId(), posted.balanceType(), posted.entry()))
-                        .toList());
+                        .toList(),
+                uses(),
+                billed());
+    }
+
+    private List<Used> uses() {
+        var entries = new LinkedHashMap<SegmentId, List<LedgerEntry>>();
+        ledger.forEach(posted -> entries.computeIfAbsent(posted.entry().segmentId(), any -> new ArrayList<>())
+                .add(posted.entry()));
+        var uses = new ArrayList<Used>();
+        entries.forEach((segment, its) -> uses.add(new Used(segment, SegmentUse.of(its))));
+        return uses;
+    }
+
+    private List<Billed> billed() {
+        var billed = new ArrayList<Billed>();
+        invoices.values().stream()
+                .map(Made::invoice)
+                .filter(invoice -> !voided.containsKey(invoice.id()))
+                .forEach(invoice -> MemoryAccount.items(invoice)
+                        .forEach(
+                                item -> billed.add(new Billed(item, invoice.id().value()))));
+        return billed;
     }
 
     private JournalRows.Invoice row(Made made) {
@@ -294,6 +321,8 @@ final class MemoryJournal implements JournalSource {
                 invoice.type().name(),
                 invoice.creditType().id().value(),
                 startOf(invoice),
+                invoice.service().map(Period::endingBefore).orElse(null),
+                null,
                 made.run(),
                 invoice.revision(),
                 voided.containsKey(invoice.id()),

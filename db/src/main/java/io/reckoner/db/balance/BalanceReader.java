@@ -28,11 +28,14 @@ public final class BalanceReader {
 
     /** What requests change of a balance in place is as it was before the first change that is not known. */
     private static final String HELD_KNOWN = """
-            select b.id, b.customer_id, b.contract_id, b.type, b.product_id, b.credit_type_id, b.applicable_contract_ids,
-                   b.invoice_contract_id, b.purchase, b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
+            select b.id, b.customer_id, b.contract_id, b.type, b.credit_type_id, b.applicable_contract_ids,
+                   b.invoice_contract_id, b.purchase_prorated, b.source_id, b.sequence, b.unsupported_terms,
                    b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
                    b.payment_gate, b.tax, b.threshold, b.discounted, b.custom_fields,
                    coalesce(h.name, b.name) as name,
+                   coalesce(h.product_id, b.product_id) as product_id,
+                   nullif(coalesce(h.purchase, b.purchase), 'null') as purchase,
+                   case when h.balance_id is null then b.archived_at else h.archived_at end as archived_at,
                    coalesce(h.priority, b.priority) as priority,
                    coalesce(h.rate_type, b.rate_type) as rate_type,
                    coalesce(h.rollover_fraction, b.rollover_fraction) as rollover_fraction,
@@ -49,6 +52,14 @@ public final class BalanceReader {
              where b.customer_id = any(?::uuid[])
                and case when b.run_id is null then b.sequence / $room <= $request else b.run_id < $run end
             """;
+
+    private static final String SEGMENTS_KNOWN = """
+            (select s.id, s.balance_id, coalesce(h.starting_at, s.starting_at) as starting_at,
+                    coalesce(h.ending_before, s.ending_before) as ending_before, coalesce(h.amount, s.amount) as amount
+               from billing.access_segment s
+               left join billing.access_segment_history h
+                 on h.segment_id = s.id and h.since_sequence <= $request and h.until_sequence > $request
+              where s.balance_id in (select id from held) and coalesce(s.added_by <= $request, true))""";
 
     private static final String ENTRIES_KNOWN = " and coalesce(e.run_id < $run, e.request_sequence <= $request)";
 
@@ -76,11 +87,11 @@ public final class BalanceReader {
                    b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,
                    b.child_access, b.child_contract_ids, b.purchase_prorated, b.source_id, b.sequence, b.rate_type, b.unsupported_terms, b.rollover_fraction,
                    b.rolled_over_from_balance, b.rolled_over_from_segment, b.rolled_over_from_contract,
-                   b.payment_gate, b.payment_status, b.paid_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
+                   b.payment_gate, b.payment_status, b.paid_at, b.archived_at, b.tax::text, b.threshold, b.discounted, b.custom_fields::text,
                    s.id as segment_id, s.starting_at, s.ending_before, s.amount, e.sum, e.started, e.adjusted,
                    e.last_sequence, m.amounts, m.timestamps, m.by_hand, m.given_back_of
               from held b
-              join billing.access_segment s on s.balance_id = b.id
+              join %s s on s.balance_id = b.id
               left join stands e on e.balance_id = b.id and e.segment_id = s.id
               left join moved m on m.balance_id = b.id and m.segment_id = s.id
              order by b.sequence, b.id, s.starting_at, s.id
@@ -94,8 +105,8 @@ public final class BalanceReader {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.query = known == null
-                ? QUERY.formatted(HELD, "", "")
-                : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN));
+                ? QUERY.formatted(HELD, "", "", "billing.access_segment")
+                : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN, SEGMENTS_KNOWN));
     }
 
     /** The balances of some customers, in creation order. */

@@ -53,6 +53,7 @@ public final class BalanceRow {
                 purchase(id, row, catalog),
                 gate(row),
                 PaymentGateTerms.ofStored(row.getString("tax")),
+                Row.instantIfAny(row, "archived_at"),
                 origin(row),
                 List.of(),
                 row.getLong("sequence"),

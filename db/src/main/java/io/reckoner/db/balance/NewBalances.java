@@ -83,13 +83,14 @@ public final class NewBalances {
             .otherwiseNull();
 
     private static final Form<Segment> SEGMENT = Table.of(
-                    "access_segment", "id, balance_id, starting_at, ending_before, amount")
+                    "access_segment", "id, balance_id, starting_at, ending_before, amount, added_by")
             .<Segment>form()
             .uuid("id", row -> row.segment.id().value())
             .uuid("balance_id", row -> row.balance.value())
             .instant("starting_at", row -> row.segment.period().startingAt())
             .instant("ending_before", row -> row.segment.period().endingBefore())
             .numeric("amount", row -> row.segment.amount())
+            .bigintIfAny("added_by", Segment::addedBy)
             .whole();
 
     private final CopyRows balances = BALANCES.rows();
@@ -102,7 +103,10 @@ public final class NewBalances {
             @Nullable String purchase,
             @Nullable String definition) {}
 
-    private record Segment(BalanceId balance, AccessSegment segment) {}
+    private record Segment(
+            BalanceId balance,
+            AccessSegment segment,
+            @Nullable Long addedBy) {}
 
     public void made(long runId, Balance balance) {
         MADE.write(new Made(balance, runId), balances).endRow();
@@ -117,8 +121,13 @@ public final class NewBalances {
 
     private void segments(Balance balance) {
         for (AccessSegment segment : balance.segments()) {
-            SEGMENT.write(new Segment(balance.id(), segment), segments).endRow();
+            SEGMENT.write(new Segment(balance.id(), segment, null), segments).endRow();
         }
+    }
+
+    /** A segment that a line of the journal adds to a balance that is there. */
+    public void added(BalanceId balance, AccessSegment segment, long requestSequence) {
+        SEGMENT.write(new Segment(balance, segment, requestSequence), segments).endRow();
     }
 
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {

@@ -1,11 +1,15 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
+import io.reckoner.change.SegmentUse;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.ledger.PostedEntry;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and their ledgers, as requests write and see them. */
@@ -32,6 +36,18 @@ public final class BalanceRows {
      * @param purchase the schedule that it is bought by, as it was given; null if it is not bought
      */
     public record Opened(Held held, @Nullable String purchase) {}
+
+    /** A segment that a line adds to a balance that is there. */
+    public record AddedSegment(BalanceId balanceId, AccessSegment segment, long requestSequence) {}
+
+    /** A segment as a line leaves it. */
+    public record ChangedSegment(AccessSegment segment, long requestSequence) {}
+
+    /** What has become of a segment. */
+    public record Used(SegmentId segmentId, SegmentUse use) {}
+
+    /** A schedule item that is on an invoice that stands. */
+    public record Billed(UUID itemId, UUID invoiceId) {}
 
     /** Where a ledger stands. */
     public record LedgerEnd(BalanceId balanceId, int lastSequence) {}

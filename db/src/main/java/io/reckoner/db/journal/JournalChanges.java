@@ -1,6 +1,7 @@
 package io.reckoner.db.journal;
 
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a chunk of lines writes, collected while its lines are applied one after the other. */
 public final class JournalChanges {
@@ -40,6 +42,18 @@ public final class JournalChanges {
 
     /** Balances that a line changed, whether or not they are new. */
     public final Map<BalanceId, BalanceRows.Held> changedBalances = new LinkedHashMap<>();
+
+    /** What those are bought by from now on, as it is stored; null = by nothing. */
+    public final Map<BalanceId, @Nullable String> changedPurchases = new LinkedHashMap<>();
+
+    /** The lines that changed them last. */
+    public final Map<BalanceId, Long> changingRequests = new LinkedHashMap<>();
+
+    /** Segments that a line changed. */
+    public final Map<SegmentId, BalanceRows.ChangedSegment> changedSegments = new LinkedHashMap<>();
+
+    /** Segments that lines added to balances that were there. */
+    public final List<BalanceRows.AddedSegment> addedSegments = new ArrayList<>();
 
     /** Invoices that became void, and when. */
     public final Map<UUID, Instant> voidedInvoices = new LinkedHashMap<>();

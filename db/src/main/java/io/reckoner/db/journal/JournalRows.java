@@ -81,6 +81,8 @@ public final class JournalRows {
      * An invoice as requests see it.
      *
      * @param instant where its service period begins; if it has none, when it is issued: the instant of its items
+     * @param end of the service period, if it has one
+     * @param number null while it has none
      * @param runId the run that made it
      * @param regenerated whether it was made again, or is to be
      */
@@ -91,6 +93,8 @@ public final class JournalRows {
             String type,
             UUID creditTypeId,
             Instant instant,
+            @Nullable Instant end,
+            @Nullable Long number,
             long runId,
             int revision,
             boolean isVoid,

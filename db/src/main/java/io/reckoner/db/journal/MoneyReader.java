@@ -24,13 +24,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads balances and invoices that lines name: one query a table, none if no line names one. */
 public final class MoneyReader {
     /** An invoice is named by its id or its contract's. */
     private static final String INVOICES = """
             select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
-                   coalesce(i.start_timestamp, i.issued_at) as instant, i.run_id, i.revision, i.status = 'VOID' as is_void,
+                   coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
+                   (select n.number from billing.invoice_number n where n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
                      as regenerated
@@ -46,7 +49,7 @@ public final class MoneyReader {
                    unsupported_terms, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,
                    rolled_over_from_contract, payment_gate, payment_status, paid_at, tax, threshold, discounted, custom_fields,
                    child_access, child_contract_ids,
-                   definition
+                   archived_at, definition
               from billing.balance where id = any(?)
             """;
 
@@ -99,17 +102,29 @@ public final class MoneyReader {
      * @param balances ids, those of balances among them
      * @param invoices ids, those of invoices and of their contracts among them
      * @param payments ids, those of balances, invoices and contracts among them whose purchases are looked at
+     * @param touched ids, those of contracts among them whose invoices are named and not changed
+     * @param contracts ids, those of contracts among them whose terms are to change: with all that is known of their balances
      */
-    public record Names(Set<UUID> balances, Set<UUID> invoices, Set<UUID> payments) {}
+    public record Names(
+            Set<UUID> balances, Set<UUID> invoices, Set<UUID> payments, Set<UUID> touched, Set<UUID> contracts) {}
 
     MoneyRows read(Names names) {
         var purchases = lookup.byIds(
                 PURCHASES,
                 names.payments(),
                 (row, n) -> new JournalRows.Purchase(Row.uuid(row, "invoice_id"), Row.uuid(row, "balance_id")));
+        var terms = new EditedTerms(lookup);
+        List<UUID> ofContracts = terms.balances(names.contracts());
         var balanceIds = both(names.balances(), purchases, JournalRows.Purchase::balanceId);
+        balanceIds.addAll(ofContracts);
         var invoices = invoices(both(names.invoices(), purchases, JournalRows.Purchase::invoiceId));
         var deductions = deductions(invoices);
+        Set<UUID> touched = new LinkedHashSet<>(names.touched());
+        touched.removeAll(names.invoices());
+        Set<UUID> known = invoices.stream().map(JournalRows.Invoice::id).collect(Collectors.toSet());
+        invoices = Stream.concat(
+                        invoices.stream(), invoices(touched).stream().filter(invoice -> !known.contains(invoice.id())))
+                .toList();
         return new MoneyRows(
                 balances(balanceIds),
                 ledgerEnds(both(
@@ -118,7 +133,9 @@ public final class MoneyReader {
                         deduction -> deduction.balanceId().value())),
                 invoices,
                 purchases,
-                deductions);
+                deductions,
+                terms.uses(ofContracts),
+                terms.billed(names.contracts()));
     }
 
     private static <T> Set<UUID> both(Collection<UUID> ids, List<T> rows, Function<T, UUID> id) {
@@ -138,6 +155,8 @@ public final class MoneyReader {
                         row.getString("type"),
                         Row.uuid(row, "credit_type_id"),
                         Row.instant(row, "instant"),
+                        Row.instantIfAny(row, "end_timestamp"),
+                        row.getObject("number", Long.class),
                         row.getLong("run_id"),
                         row.getInt("revision"),
                         row.getBoolean("is_void"),

@@ -8,9 +8,11 @@ import io.reckoner.db.balance.NewEntries;
 import io.reckoner.db.sql.Tables;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.terms.shape.ApplicabilityTerms;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class MoneyWriter {
     void write(JournalChanges changes) {
         balances(changes);
         changedBalances(changes);
+        segments(changes);
         entries(changes);
         invoices(changes);
     }
@@ -41,6 +44,8 @@ final class MoneyWriter {
             BalanceRows.Held held = opened.held();
             balances.opened(held.balance(), opened.purchase(), held.definition());
         }
+        changes.addedSegments.forEach(
+                added -> balances.added(added.balanceId(), added.segment(), added.requestSequence()));
         tables.send(connection -> balances.copyInto(connection, Tables.SCHEMA));
     }
 
@@ -53,21 +58,50 @@ final class MoneyWriter {
     private void changedBalances(JournalChanges changes) {
         tables.keep(
                 "insert into billing.balance_history (balance_id, until_sequence, name, priority, applicability, rate_type,"
-                        + " rollover_fraction, payment_status, paid_at, definition, child_access, child_contract_ids)"
+                        + " rollover_fraction, payment_status, paid_at, definition, child_access, child_contract_ids,"
+                        + " archived_at, product_id, purchase)"
                         + " select id, ?, name, priority, applicability, rate_type, rollover_fraction, payment_status,"
-                        + " paid_at, definition, child_access, child_contract_ids"
+                        + " paid_at, definition, child_access, child_contract_ids, archived_at, product_id,"
+                        + " coalesce(purchase, 'null'::jsonb)"
                         + " from billing.balance where id = any(?)",
                 changes.lastSequence(),
                 changes.changedBalances.keySet().stream().map(BalanceId::value).toList());
         tables.change(
                 "update billing.balance set name = ?, priority = ?, rate_type = ?, rollover_fraction = ?,"
                         + " applicability = ?::jsonb, child_access = ?, child_contract_ids = ?::uuid[], payment_status = ?,"
-                        + " paid_at = ?, definition = ?::jsonb where id = ?",
+                        + " paid_at = ?, definition = ?::jsonb, archived_at = ?, product_id = ?, changed_by = ? where id = ?",
                 changes.changedBalances.values(),
-                MoneyWriter::changed);
+                row -> changed(
+                        row,
+                        Objects.requireNonNull(
+                                changes.changingRequests.get(row.balance().id()))));
+        tables.change(
+                "update billing.balance set purchase = ?::jsonb where id = ?",
+                List.copyOf(changes.changedPurchases.entrySet()),
+                row -> new @Nullable Object[] {row.getValue(), row.getKey().value()});
     }
 
-    private static @Nullable Object[] changed(BalanceRows.Held row) {
+    private void segments(JournalChanges changes) {
+        tables.keep(
+                "insert into billing.access_segment_history (segment_id, until_sequence, since_sequence, starting_at,"
+                        + " ending_before, amount) select s.id, k.until, coalesce(s.changed_by, s.added_by, 0), s.starting_at,"
+                        + " s.ending_before, s.amount from (select ?::bigint as until) k, billing.access_segment s"
+                        + " where s.id = any(?) and coalesce(s.changed_by, s.added_by, 0) < k.until",
+                changes.lastSequence(),
+                changes.changedSegments.keySet().stream().map(SegmentId::value).toList());
+        tables.change(
+                "update billing.access_segment set starting_at = ?, ending_before = ?, amount = ?, changed_by = ? where id = ?",
+                changes.changedSegments.values(),
+                row -> new Object[] {
+                    row.segment().period().startingAt().atOffset(ZoneOffset.UTC),
+                    row.segment().period().endingBefore().atOffset(ZoneOffset.UTC),
+                    row.segment().amount(),
+                    row.requestSequence(),
+                    row.segment().id().value()
+                });
+    }
+
+    private static @Nullable Object[] changed(BalanceRows.Held row, long sequence) {
         Balance balance = row.balance();
         PaymentGate payment = balance.gate();
         return new @Nullable Object[] {
@@ -83,6 +117,9 @@ final class MoneyWriter {
                     ? null
                     : payment.paidAt().atOffset(ZoneOffset.UTC),
             row.definition(),
+            balance.archivedAt() == null ? null : balance.archivedAt().atOffset(ZoneOffset.UTC),
+            balance.productId().value(),
+            sequence,
             balance.id().value()
         };
     }

@@ -171,6 +171,17 @@ public final class Table {
             return put(column, "bigint", (row, rows) -> rows.add(value.applyAsLong(row)));
         }
 
+        public Columns<T> bigintIfAny(String column, Function<? super T, @Nullable Long> value) {
+            return put(column, "bigint", (row, rows) -> {
+                Long number = value.apply(row);
+                if (number == null) {
+                    rows.addNull();
+                } else {
+                    rows.add(number.longValue());
+                }
+            });
+        }
+
         public Columns<T> bytes(String column, Function<? super T, byte[]> value) {
             return put(column, "bytea", (row, rows) -> rows.add(value.apply(row)));
         }

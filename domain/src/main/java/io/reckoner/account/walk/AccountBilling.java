@@ -73,7 +73,7 @@ public final class AccountBilling {
     private static List<BillingProblem> unsupportedTerms(AccountSnapshot account, Cutoff cutoff) {
         var problems = new ArrayList<BillingProblem>();
         for (Contract contract : account.contracts()) {
-            if (cutoff.includes(contract.term().startingAt())) {
+            if (!contract.isArchived() && cutoff.includes(contract.term().startingAt())) {
                 contract.unsupportedTerms().forEach(term -> problems.add(unsupported(contract, term)));
                 for (HeldBalance held : account.balances()) {
                     Balance balance = held.balance();

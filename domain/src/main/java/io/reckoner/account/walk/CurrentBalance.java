@@ -70,7 +70,7 @@ public final class CurrentBalance {
     /** What the next run adds because it has begun: a segment's amount, and what more seats add to a pool (R7). */
     private BigDecimal unopened(HeldBalance held, AccessSegment segment) {
         Ledger.Segment standing = standing(held.ledger(), segment);
-        BigDecimal granted = standing.started().signum() == 0 ? segment.amount() : BigDecimal.ZERO;
+        BigDecimal granted = segment.amount().subtract(standing.started());
         return granted.add(
                 seats(held.balance(), segment).subtract(standing.adjusted()).max(BigDecimal.ZERO));
     }
@@ -115,7 +115,11 @@ public final class CurrentBalance {
         Contract contract = balance.contractId() == null ? null : contracts.get(balance.contractId());
         boolean over = contract != null
                 && contract.term().end().filter(end -> !at.isBefore(end)).isPresent();
-        return segment.period().contains(at) && !over && !balance.awaitsPayment() && !balance.isUnpaid();
+        return segment.period().contains(at)
+                && !over
+                && !balance.awaitsPayment()
+                && !balance.isUnpaid()
+                && !balance.isArchived();
     }
 
     private static Ledger.Segment standing(Ledger ledger, AccessSegment segment) {

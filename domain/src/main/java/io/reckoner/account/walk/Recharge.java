@@ -103,6 +103,7 @@ final class Recharge {
                 new Purchase(contract.id(), new PointSchedule(fiat, true, List.of(item)), false),
                 gate(),
                 payment.tax(),
+                null,
                 new Origin.Recharge(threshold, share.compareTo(BigDecimal.ONE) != 0),
                 List.of(new AccessSegment(segment, access, amount)),
                 account.nextSequence(),

@@ -45,9 +45,15 @@ final class RecurringChildren {
                 Term.earliest(recurring.term().endingBefore(), contract.term().endingBefore());
     }
 
-    /** Those that are not there yet, in order: all that have begun at the cutoff, and the first that has not. */
+    /**
+     * Those that are not there yet, in order: all that have begun at the cutoff, and the first that has not. None of what is
+     * archived (E6).
+     */
     List<Balance> missing(Cutoff cutoff, Set<BalanceId> existing) {
         var children = new ArrayList<Balance>();
+        if (contract.isArchived()) {
+            return children;
+        }
         for (long index = recurring.grid().indexAt(recurring.term().startingAt()); ; index++) {
             Instant start = start(index);
             if (lastStart != null && !start.isBefore(lastStart)) {
@@ -107,6 +113,7 @@ final class RecurringChildren {
                         .map(price -> new Purchase(
                                 contract.id(), purchase(id.value(), price, start, part, full), !part.equals(full)))
                         .orElse(null),
+                null,
                 null,
                 null,
                 new Origin.Recurring(recurring.id()),

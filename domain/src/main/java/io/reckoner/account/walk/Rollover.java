@@ -72,6 +72,7 @@ final class Rollover {
                 null,
                 null,
                 null,
+                null,
                 new Origin.RolledOver(old.id(), from.id(), Objects.requireNonNull(old.contractId())),
                 List.of(moved),
                 old.sequence(),

@@ -47,10 +47,10 @@ final class SegmentEvents {
     private void schedule(Balance balance, AccessSegment segment) {
         Instant start = segment.period().startingAt();
         Instant end = closesAt(balance, segment);
-        boolean opens = start.isBefore(end) || renewedBy(balance) == null;
+        boolean opens = !balance.isArchived() && (start.isBefore(end) || renewedBy(balance) == null);
         boolean isOpen = ledgers.isOpen(segment.id());
         boolean grows = scheduleIncreases(balance, segment);
-        if (!isOpen && opens) {
+        if (isOpen ? ledgers.started(segment.id()).compareTo(segment.amount()) != 0 : opens) {
             Instant timestamp = openedAt(balance, segment);
             agenda.add(
                     DueEvent.of(balance, segment, Step.SEGMENT_START, start, () -> open(balance, segment, timestamp)));
@@ -59,6 +59,9 @@ final class SegmentEvents {
                 && ledgers.sum(segment.id()).signum() == 0
                 && account.cutoff().includes(segment.period().endingBefore())) {
             return; // used up and over: nothing can happen to it any more
+        }
+        if (!isOpen && balance.isArchived()) {
+            return;
         }
         Instant due = lastStatementFinal(balance, segment, end);
         agenda.add(DueEvent.of(balance, segment, Step.SEGMENT_END, due, () -> close(balance, segment, end)));
@@ -82,14 +85,16 @@ final class SegmentEvents {
         return gate == null || gate.paidAt() == null ? start : Term.later(start, gate.paidAt());
     }
 
+    /** What it grants; of one that is open, what an edit made that more or less (E20.1). */
     private void open(Balance balance, AccessSegment segment, Instant timestamp) {
+        BigDecimal missing = segment.amount().subtract(ledgers.started(segment.id()));
         ledgers.open(segment.id());
-        account.post(balance, new LedgerEntry(EntryKind.SEGMENT_START, segment.id(), segment.amount(), timestamp));
+        account.post(balance, new LedgerEntry(EntryKind.SEGMENT_START, segment.id(), missing, timestamp));
     }
 
     /** More seats within its period add to a pool (R7), if they have not yet: what they have is in its ledger. */
     private boolean scheduleIncreases(Balance balance, AccessSegment segment) {
-        if (!(balance.origin() instanceof Origin.Recurring)) {
+        if (balance.isArchived() || !(balance.origin() instanceof Origin.Recurring)) {
             return false;
         }
         boolean grows = false;
@@ -131,9 +136,12 @@ final class SegmentEvents {
         }
     }
 
-    /** Its one item, unless what came after its contract did away with it (T-U5, T-U6). */
+    /** Its one item, unless what came after its contract did away with it (T-U5, T-U6), or it is archived (E6). */
     private Optional<ScheduleItem> trueUp(Balance balance) {
         Ending ending = ending(balance);
+        if (balance.isArchived()) {
+            return Optional.empty();
+        }
         return ending == null || ending.billsTrueUp() ? balance.trueUp() : Optional.empty();
     }
 
@@ -158,7 +166,7 @@ final class SegmentEvents {
     private @Nullable ContractId renewedBy(Balance balance) {
         Ending ending = ending(balance);
         ContractId successor = ending == null ? null : ending.renewedBy();
-        if (successor == null) {
+        if (successor == null || balance.isArchived()) {
             return null;
         }
         Instant takesOver = account.contract(successor).orElseThrow().term().startingAt();
@@ -171,9 +179,13 @@ final class SegmentEvents {
                 .orElse(Instant.MAX);
     }
 
-    /** A segment that outlives its contract closes at the contract's end (X1), which a renewal may put before its start. */
+    /**
+     * A segment that outlives its contract closes at the contract's end (X1), which a renewal may put before its start; what is
+     * archived, then (E6).
+     */
     private Instant closesAt(Balance balance, AccessSegment segment) {
-        Instant end = Term.earlier(segment.period().endingBefore(), contractEnd(balance));
+        Instant last = Term.earlier(segment.period().endingBefore(), contractEnd(balance));
+        Instant end = balance.archivedAt() == null ? last : Term.earlier(last, balance.archivedAt());
         return renewedBy(balance) == null ? Term.later(segment.period().startingAt(), end) : end;
     }
 

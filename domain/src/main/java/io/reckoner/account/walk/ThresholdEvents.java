@@ -41,7 +41,7 @@ final class ThresholdEvents {
     void schedule(Contract contract) {
         Instant now = account.cutoff().asOf();
         Instant end = contract.term().endingBefore();
-        if (!contract.thresholds().any() || (end != null && !now.isBefore(end))) {
+        if (!contract.thresholds().any() || contract.isArchived() || (end != null && !now.isBefore(end))) {
             return;
         }
         agenda.noteNextDue(Term.later(now, contract.term().startingAt()));

@@ -148,14 +148,18 @@ record UnbilledItem(
         return own != null ? own : catalog.product(product).at(item.timestamp()).name();
     }
 
-    /** Not of what could not be paid, nor of a postpaid commit, whose item is its true-up; the customer's outlive a contract. */
+    /** Not of what could not be paid or is archived, nor of a postpaid commit, whose item is its true-up; the customer's outlive a contract. */
     private static Stream<UnbilledItem> purchases(Contract contract, Balance balance, Purchase purchase) {
-        boolean charged =
-                purchase.schedule().invoiced() && balance.type() != BalanceType.POSTPAID && !balance.isUnpaid();
+        boolean charged = purchase.schedule().invoiced()
+                && balance.type() != BalanceType.POSTPAID
+                && !balance.isUnpaid()
+                && !balance.isArchived();
         return !charged
                 ? Stream.empty()
                 : purchase.schedule().items().stream()
-                        .filter(item -> balance.contractId() == null || contract.stillCharges(item.timestamp()))
+                        .filter(item -> balance.contractId() == null
+                                ? !contract.isArchived()
+                                : contract.stillCharges(item.timestamp()))
                         .map(item -> purchase(balance, purchase, item));
     }
 

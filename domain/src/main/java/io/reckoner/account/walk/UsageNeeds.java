@@ -97,8 +97,9 @@ public final class UsageNeeds {
     private static boolean evaluatesThresholds(AccountSnapshot account, Cutoff cutoff) {
         return cutoff.isRun()
                 && account.contracts().stream()
-                        .anyMatch(contract ->
-                                contract.thresholds().any() && contract.term().contains(cutoff.asOf()));
+                        .anyMatch(contract -> contract.thresholds().any()
+                                && !contract.isArchived()
+                                && contract.term().contains(cutoff.asOf()));
     }
 
     /** A composite over all contracts of a customer looks at statements of the others, from their start (M1). */

@@ -21,7 +21,9 @@ import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractTerms;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,11 @@ final class AmendContract implements Request {
     }
 
     @Override
+    public Set<Book> reads(JsonNode body) {
+        return Set.of(Book.TOUCHED);
+    }
+
+    @Override
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         scope.readContract(body);
@@ -47,6 +54,13 @@ final class AmendContract implements Request {
         body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
         body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
         checkStart(body, scope.contract(), start);
+        if (body.isSound()) {
+            FinalInvoices.warn(
+                    scope,
+                    ContractTerms.touchedFrom(body.normalized(), "", Json.object())
+                            .min(Comparator.naturalOrder())
+                            .orElse(null));
+        }
     }
 
     /**

@@ -27,6 +27,8 @@ public final class Paths {
                     new SetUsageFilter(),
                     new EditContract(),
                     new AmendContract(),
+                    new UpdateEndDate(),
+                    new ArchiveContract(),
                     new CreateCustomerCommit(),
                     new CreateCustomerCredit(),
                     new AddManualEntry(),
@@ -38,11 +40,7 @@ public final class Paths {
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
 
     /** Legal paths whose requests are refused, because nothing would come of them yet. */
-    private static final Set<String> NOT_YET = Set.of(
-            "/v1/packages/create",
-            "/v1/contracts/archive",
-            "/v1/contracts/updateEndDate",
-            "/v1/contracts/createHistoricalInvoices");
+    private static final Set<String> NOT_YET = Set.of("/v1/packages/create", "/v1/contracts/createHistoricalInvoices");
 
     /** What the API is asked, and a command answers. */
     private static final Map<String, String> ANSWERED = Map.ofEntries(

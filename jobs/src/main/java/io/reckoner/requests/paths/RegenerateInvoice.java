@@ -1,6 +1,7 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.requests.state.CheckedLine;
+import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
@@ -35,6 +36,10 @@ final class RegenerateInvoice implements Request {
         InvoiceState invoice = name.invoice();
         if (invoice != null && (!invoice.isVoid() || invoice.isRegenerated())) {
             body.problem(Code.STATE, name.field(), WANTED);
+        }
+        ContractState contract = invoice == null ? null : scope.state().contract(invoice.contractId());
+        if (contract != null && contract.isArchived()) {
+            body.problem(Code.STATE, name.field(), "an invoice of a contract that is not archived");
         }
     }
 

@@ -22,7 +22,7 @@ public interface Request {
     }
 
     /** Whether the line must say when it was made: an entry of a ledger is dated by it. */
-    default boolean isDated() {
+    default boolean isDated(JsonNode body) {
         return false;
     }
 
@@ -35,7 +35,11 @@ public interface Request {
         BALANCES,
         INVOICES,
         /** Balances that have to be paid first, with the invoices on which they are bought. */
-        PAYMENTS
+        PAYMENTS,
+        /** The invoices of contracts, to name those that a change would have touched. */
+        TOUCHED,
+        /** All balances of contracts, what has become of them, and which of the customers' items are billed. */
+        CONTRACTS
     }
 
     /**

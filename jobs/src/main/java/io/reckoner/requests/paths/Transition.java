@@ -32,6 +32,9 @@ final class Transition {
             if (TransitionTerms.isSucceeded(Terms.of(old.terms()))) {
                 found.body().problem(Code.STATE, TransitionTerms.OLD, "a contract that no other took over from yet");
             }
+            if (old.isArchived()) {
+                found.body().problem(Code.STATE, TransitionTerms.OLD, "a contract that is not archived");
+            }
             if (found.isRenewal() && start != null && !Succession.canRenew(old.term(), start)) {
                 body.problem(
                         Code.RANGE, STARTING_AT, "after " + old.startingAt() + ", where the renewed contract starts");

@@ -46,7 +46,7 @@ final class UpdatePayment implements Request {
     }
 
     @Override
-    public boolean isDated() {
+    public boolean isDated(JsonNode body) {
         return true;
     }
 
@@ -102,7 +102,7 @@ final class UpdatePayment implements Request {
         for (Held balance : balances(entry, state)) {
             PaymentGate gate =
                     report.appliedTo(Objects.requireNonNull(balance.balance().gate()));
-            state.balances().change(balance.with(balance.balance().withGate(gate)));
+            state.balances().change(balance.with(balance.balance().withGate(gate)), entry.sequence());
             state.touch(balance.customerId().value());
             if (!report.isPaid()) {
                 fail(balance.balance(), report.at(), entry.sequence(), state);

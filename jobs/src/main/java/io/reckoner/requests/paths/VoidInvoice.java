@@ -29,7 +29,7 @@ final class VoidInvoice implements Request {
     }
 
     @Override
-    public boolean isDated() {
+    public boolean isDated(JsonNode body) {
         return true;
     }
 

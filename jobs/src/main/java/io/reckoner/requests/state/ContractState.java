@@ -8,6 +8,7 @@ import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.HierarchyTerms;
+import io.reckoner.terms.shape.LifespanTerms;
 import io.reckoner.terms.shape.UsageFilterTerms;
 import io.reckoner.time.Term;
 import java.time.Instant;
@@ -76,7 +77,12 @@ public final class ContractState {
         return new Term(startingAt(), endingBefore);
     }
 
-    /** Ends it where another one takes over (X5). */
+    /** Whether nothing more comes of it (E6). */
+    public boolean isArchived() {
+        return LifespanTerms.isArchived(Terms.of(terms()));
+    }
+
+    /** Ends it there, whatever the reason (E5, X5). */
     public void endAt(@Nullable Instant instant) {
         endingBefore = instant;
     }

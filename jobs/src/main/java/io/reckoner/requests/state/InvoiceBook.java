@@ -45,6 +45,14 @@ public final class InvoiceBook {
     /** Where an invoice stands; {@code instant}: the start of its service period, or of what has none the items' instant. */
     public record Address(UUID contract, String type, Instant instant, UUID creditType) {}
 
+    /** The finalized invoices of a contract that are not void, by their instants. */
+    public List<InvoiceState> standing(UUID contract) {
+        return invoices.values().stream()
+                .filter(invoice -> invoice.contractId().equals(contract) && !invoice.isVoid())
+                .sorted(InvoiceState.IN_TIME)
+                .toList();
+    }
+
     public @Nullable InvoiceState find(@Nullable UUID id) {
         return invoices.get(id);
     }
@@ -84,6 +92,7 @@ public final class InvoiceBook {
     /** Makes a finalized invoice void and gives back what it took (I6, G7). */
     public void makeVoid(InvoiceState invoice, Instant at, long requestSequence) {
         invoice.becomeVoid();
+        balances.release(invoice.id());
         changes.voidedInvoices.put(invoice.id(), at);
         changes.voidingRequests.put(invoice.id(), requestSequence);
         changes.touchedAccounts.add(invoice.customerId());

@@ -1,10 +1,18 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.time.TimeText;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An invoice as it stands at the line at hand. */
 public final class InvoiceState {
+    static final Comparator<InvoiceState> IN_TIME = Comparator.comparing(InvoiceState::startingAt)
+            .thenComparing(invoice -> invoice.row.type())
+            .thenComparing(InvoiceState::id);
+
     private final JournalRows.Invoice row;
     private boolean isVoid;
     private boolean regenerated;
@@ -21,6 +29,27 @@ public final class InvoiceState {
 
     public UUID customerId() {
         return row.customerId();
+    }
+
+    public UUID contractId() {
+        return row.contractId();
+    }
+
+    /** When it was issued, or its service period began. */
+    public Instant startingAt() {
+        return row.instant();
+    }
+
+    /** Where its service period ends; null if it has none. */
+    public @Nullable Instant endingBefore() {
+        return row.end();
+    }
+
+    /** {@code 42 (USAGE 2024-01-01 .. 2024-02-01)}; by its id while it has no number. */
+    public String named() {
+        String name = row.number() == null ? row.id().toString() : row.number().toString();
+        return name + " (" + row.type() + " " + TimeText.of(row.instant())
+                + (row.end() == null ? "" : " .. " + TimeText.of(row.end())) + ")";
     }
 
     public boolean isVoid() {

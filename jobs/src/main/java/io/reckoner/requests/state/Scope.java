@@ -73,12 +73,15 @@ public final class Scope implements References {
         customer = body.required(CUSTOMER_ID).reference(thing(Kind.CUSTOMER));
     }
 
-    /** Reads which contract the line is about. */
+    /** Reads which contract the line is about; nothing more can be done to an archived one. */
     public void readContract(Body body) {
         UUID id = body.required(CONTRACT_ID).reference(own(Kind.CONTRACT));
         ContractState found = state.contract(id);
         contract = found != null && found.customerId().equals(customer) ? found : null;
         contractId = contract == null ? null : contract.id();
+        if (contract != null && contract.isArchived()) {
+            body.problem(Code.STATE, CONTRACT_ID, "a contract that is not archived");
+        }
     }
 
     /** Says that the line creates the contract it is about. */

@@ -17,7 +17,9 @@ public record UsageClaims(UsageClaim claim, @Nullable UUID card, CatalogState ca
 
     /** What is wrong with it beside others, in words; empty if no event can be billed by two. */
     public Optional<String> clash(Stream<ContractState> others) {
-        return others.flatMap(other -> clash(other).stream()).findFirst();
+        return others.filter(other -> !other.isArchived())
+                .flatMap(other -> clash(other).stream())
+                .findFirst();
     }
 
     private Optional<String> clash(ContractState other) {

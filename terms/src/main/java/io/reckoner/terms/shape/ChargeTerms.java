@@ -9,6 +9,8 @@ import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 
+import io.reckoner.balance.PointSchedule;
+import io.reckoner.balance.ScheduleItem;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.Discount;
 import io.reckoner.contract.ScheduledCharge;
@@ -22,6 +24,7 @@ import io.reckoner.terms.document.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Fixed fees, discounts and royalties (§16, Z5). */
 final class ChargeTerms {
@@ -79,7 +82,7 @@ final class ChargeTerms {
                 id,
                 new ProductId(charge.id(PRODUCT_ID)),
                 charge.findText(NAME).orElse(null),
-                ScheduleTerms.points(id, charge.get(ScheduleTerms.MEMBER), catalog));
+                schedule(charge, catalog));
     }
 
     /** A discount. */
@@ -89,7 +92,17 @@ final class ChargeTerms {
                 id,
                 new ProductId(discount.id(PRODUCT_ID)),
                 discount.findText(NAME).orElse(null),
-                ScheduleTerms.points(id, discount.get(ScheduleTerms.MEMBER), catalog));
+                schedule(discount, catalog));
+    }
+
+    /** When what of it is charged. */
+    static PointSchedule schedule(Terms charge, CatalogNames catalog) {
+        return ScheduleTerms.points(charge.id(ID), charge.get(ScheduleTerms.MEMBER), catalog);
+    }
+
+    /** Writes what is charged of it from now on. */
+    static void write(List<ScheduleItem> items, ObjectNode charge) {
+        ScheduleWriting.items(items, charge.withObject("/" + ScheduleTerms.MEMBER));
     }
 
     /** When something of a charge, commit or credit is first drawn or charged. */

@@ -190,6 +190,7 @@ public final class CommitTerms {
                         .map(PaymentGate::pending)
                         .orElse(null),
                 tax(term),
+                null,
                 Origin.GRANTED,
                 segments,
                 holder.sequence(),

@@ -155,14 +155,14 @@ public final class ContractDocument {
                                 names, statements.cadence(), id -> seats(document, id), head.sequence())),
                 ThresholdTerms.of(document, names),
                 HierarchyTerms.of(document),
-                TransitionTerms.ending(document),
+                LifespanTerms.of(document),
                 head.sequence(),
                 unsupported(document, card));
     }
 
     private static Contract.Fees fees(Terms document, CatalogNames names, Term term, Cadence grid) {
         return new Contract.Fees(
-                document.list(ChargeTerms.LIST).stream()
+                LifespanTerms.standing(document.list(ChargeTerms.LIST)).stream()
                         .map(charge -> ChargeTerms.of(charge, names))
                         .toList(),
                 document.list(ChargeTerms.DISCOUNTS).stream()

@@ -163,6 +163,18 @@ public record ContractTerms(
         };
     }
 
+    /** When what is added begins that usage invoices look at, and what of the existing terms is removed. */
+    public static Stream<Instant> touchedFrom(ObjectNode given, String prefix, ObjectNode existing) {
+        Stream<Instant> removed = Terms.of(given).list(REMOVED).stream()
+                .flatMap(removal -> Stream.ofNullable(Json.item(existing, OVERRIDES, removal.id(ID))))
+                .flatMap(override -> Stream.ofNullable(Json.instant(override, STARTING_AT)));
+        return Stream.concat(
+                removed,
+                Stream.of(COMMITS, CREDITS, RecurringTerms.COMMITS, RecurringTerms.CREDITS, OVERRIDES)
+                        .flatMap(list -> Terms.of(given).list(prefix + list).stream()
+                                .flatMap(item -> beginnings(list, item).stream())));
+    }
+
     /** Reads which overrides of a contract are to go. */
     public static void checkRemovals(Body body, ObjectNode existing) {
         Set<String> overrides = new HashSet<>();

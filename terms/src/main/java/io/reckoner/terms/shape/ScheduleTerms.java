@@ -35,7 +35,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** When what can be drawn, and when what is charged (Appendix A.5). */
@@ -54,12 +53,15 @@ public final class ScheduleTerms {
     /** AccessSchedule: {@code {credit_type_id, schedule_items [{amount, starting_at, ending_before}]}}. */
     static void access(Body body, References references) {
         body.optional(CREDIT_TYPE_ID).reference(references.creditType());
-        body.required(ITEMS).objects(1, item -> {
-            references.identify(item, Kind.ACCESS_SEGMENT);
-            item.required(AMOUNT).number(Bound.AT_LEAST_ZERO);
-            Instant start = item.required(STARTING_AT).hour();
-            item.required(ENDING_BEFORE).hourAfter(STARTING_AT, start);
-        });
+        body.required(ITEMS).objects(1, item -> segment(item, references));
+    }
+
+    /** One of its items. */
+    static void segment(Body item, References references) {
+        references.identify(item, Kind.ACCESS_SEGMENT);
+        item.required(AMOUNT).number(Bound.AT_LEAST_ZERO);
+        Instant start = item.required(STARTING_AT).hour();
+        item.required(ENDING_BEFORE).hourAfter(STARTING_AT, start);
     }
 
     /** PointSchedule of a purchase. */
@@ -80,12 +82,15 @@ public final class ScheduleTerms {
         if (!body.gives(ITEMS) && !body.gives(RECURRING)) {
             body.problem(Code.EXCLUSIVE, ITEMS + " or " + RECURRING);
         }
-        body.optional(ITEMS).objects(item -> {
-            references.identify(item, Kind.SCHEDULE_ITEM);
-            item.required(TIMESTAMP).instant();
-            amount(item, amounts);
-        });
+        body.optional(ITEMS).objects(item -> point(item, references, amounts));
         body.optional(RECURRING).object(recurring -> recurring(recurring, amounts));
+    }
+
+    /** One of its items. */
+    static void point(Body item, References references, Bound amounts) {
+        references.identify(item, Kind.SCHEDULE_ITEM);
+        item.required(TIMESTAMP).instant();
+        amount(item, amounts);
     }
 
     private static void recurring(Body body, Bound amounts) {
@@ -117,7 +122,7 @@ public final class ScheduleTerms {
     }
 
     /** Charge: an amount, which is one unit at that price, or unit price and quantity. Kept as the latter (H1). */
-    private static void amount(Body body, Bound bound) {
+    static void amount(Body body, Bound bound) {
         BigDecimal amount = body.optional(AMOUNT).number(bound);
         boolean priced = body.gives(UNIT_PRICE) || body.gives(QUANTITY);
         if (body.gives(AMOUNT) == priced) {
@@ -145,12 +150,14 @@ public final class ScheduleTerms {
 
     /** The segments of an access schedule, in the order they were given. */
     static List<AccessSegment> segments(Terms access) {
-        return access.list(ITEMS).stream()
-                .map(item -> new AccessSegment(
-                        new SegmentId(item.id(ID)),
-                        new Period(item.instant(STARTING_AT), item.instant(ENDING_BEFORE)),
-                        item.number(AMOUNT)))
-                .toList();
+        return access.list(ITEMS).stream().map(ScheduleTerms::segment).toList();
+    }
+
+    static AccessSegment segment(Terms item) {
+        return new AccessSegment(
+                new SegmentId(item.id(ID)),
+                new Period(item.instant(STARTING_AT), item.instant(ENDING_BEFORE)),
+                item.number(AMOUNT));
     }
 
     /** What is charged when; occurrences of a recurring schedule get their ids from the holder's. */
@@ -167,7 +174,7 @@ public final class ScheduleTerms {
         return schedule.list(ITEMS).stream().map(ScheduleTerms::item).toList();
     }
 
-    private static ScheduleItem item(Terms item) {
+    static ScheduleItem item(Terms item) {
         return new ScheduleItem(item.id(ID), item.instant(TIMESTAMP), unitPrice(item), quantity(item));
     }
 
@@ -215,14 +222,7 @@ public final class ScheduleTerms {
         ObjectNode stored = Json.object();
         stored.put(CREDIT_TYPE_ID, purchase.creditType().id().toString());
         stored.put(SILENT, !purchase.invoiced());
-        ArrayNode items = stored.putArray(ITEMS);
-        for (ScheduleItem item : purchase.items()) {
-            items.addObject()
-                    .put(ID, item.id().toString())
-                    .put(TIMESTAMP, item.timestamp().toString())
-                    .put(UNIT_PRICE, item.unitPrice())
-                    .put(QUANTITY, item.quantity());
-        }
+        ScheduleWriting.items(purchase.items(), stored);
         return Json.plain(stored);
     }
 }

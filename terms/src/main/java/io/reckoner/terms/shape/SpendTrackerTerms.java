@@ -7,16 +7,20 @@ import io.reckoner.contract.Thresholds;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Spend trackers, and the caps that look at them (V4). */
-final class SpendTrackerTerms {
+public final class SpendTrackerTerms {
     static final String LIST = "spend_trackers";
+    private static final String ARCHIVED = "archive_spend_trackers";
     private static final String ALIAS = "alias";
     private static final String SPECIFIERS = "applicable_spend_specifiers";
     private static final String SOURCES = "sources";
@@ -46,6 +50,27 @@ final class SpendTrackerTerms {
                 specifier.optional(DISCOUNTED).oneOf(ANY, DISCOUNTED_ONLY, "UNDISCOUNTED_ONLY");
             });
         });
+    }
+
+    /** Reads which trackers of a contract are archived, by their aliases. */
+    public static void checkArchived(Body body, ObjectNode existing) {
+        Set<String> aliases = new HashSet<>();
+        Terms.of(existing).list(LIST).forEach(tracker -> aliases.add(tracker.text(ALIAS)));
+        int index = 0;
+        for (String alias : body.optional(ARCHIVED).texts()) {
+            if (!aliases.remove(alias)) {
+                body.problem(Code.REFERENCE, ARCHIVED, index, "an alias of a spend tracker of the contract");
+            }
+            index++;
+        }
+    }
+
+    /** A tracker that is archived counts nothing more: a cap by it is never reached. */
+    public static void archive(ObjectNode contract, ObjectNode edit) {
+        Set<String> archived = Terms.of(edit).texts(ARCHIVED);
+        if (contract.get(LIST) instanceof ArrayNode trackers) {
+            trackers.removeIf(tracker -> archived.contains(Json.text(tracker, ALIAS)));
+        }
     }
 
     static void checkCap(Body cap) {

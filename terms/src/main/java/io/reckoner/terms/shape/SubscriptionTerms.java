@@ -147,6 +147,11 @@ public final class SubscriptionTerms {
                 .forEach(member -> update.set(member, given.get(member)));
     }
 
+    /** Whether it is paid before its periods, not behind them (S3). */
+    static boolean isInAdvance(Terms subscription) {
+        return !subscription.text(COLLECTION).equals(ARREARS);
+    }
+
     public static boolean hasNamedSeats(Terms subscription) {
         return subscription.text(MODE, QUANTITY_ONLY).equals(SEAT_BASED);
     }

@@ -1,25 +1,22 @@
 package io.reckoner.terms.shape;
 
-import static io.reckoner.terms.shape.Members.ACCESS_SCHEDULE;
-import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
+import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.INVOICE_SCHEDULE;
-import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
-import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 
-import io.reckoner.balance.Balance;
+import io.reckoner.balance.ScheduleItem;
 import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Bound;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,66 +25,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an edit changes of terms that a contract has already (E1): what is given is merged into what stands. */
 public final class TermEdits {
-    private static final String UPDATE = "update_";
-    private static final List<String> BALANCES = List.of(ContractTerms.COMMITS, ContractTerms.CREDITS);
+    static final String UPDATE = "update_";
+    private static final String CHARGE = "scheduled_charge_id";
+    public static final String UPDATE_CHARGES = "update_scheduled_charges";
+    public static final String ARCHIVE_CHARGES = "archive_scheduled_charges";
 
     private TermEdits() {}
 
     /** The members whose null means something, as {@link Canonical} names them. */
     public static Set<String> clearing() {
-        return Stream.concat(
-                        BALANCES.stream()
-                                .flatMap(list -> DrawingTerms.CLEARED_BY_NULL.stream()
-                                        .map(member -> UPDATE + list + "/" + member)),
+        return Stream.of(
+                        BalanceEdits.clearing().stream(),
                         RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + ENDING_BEFORE))
+                .flatMap(members -> members)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether any commit or credit is edited, so that it has to be known. */
-    public static boolean changeBalances(JsonNode body) {
-        return BALANCES.stream().anyMatch(list -> !body.path(UPDATE + list).isEmpty());
-    }
-
     /** How an edit names an item of a list: {@code recurring_commit_id} of {@code recurring_commits}. */
-    private static String idMember(String list) {
+    static String idMember(String list) {
         return list.substring(0, list.length() - 1) + "_id";
     }
 
-    private static String kind(String list) {
+    static String kind(String list) {
         return list.substring(0, list.length() - 1).replace('_', ' ');
-    }
-
-    /**
-     * Reads edits of commits and credits: how they are drawn, not their schedules.
-     *
-     * @param held finds a commit, or credit if the first argument says so, of the contract; null if it is none, or no contract is
-     *     known
-     */
-    public static void checkBalances(
-            Body body, References references, @Nullable BiFunction<Boolean, UUID, @Nullable Balance> held) {
-        for (String list : BALANCES) {
-            boolean isCredit = list.equals(ContractTerms.CREDITS);
-            body.optional(UPDATE + list).objects(update -> {
-                UUID id = update.required(idMember(list)).id();
-                Balance balance = id == null || held == null ? null : held.apply(isCredit, id);
-                if (id != null && held != null && balance == null) {
-                    update.problem(
-                            Code.REFERENCE, idMember(list), (isCredit ? "a credit" : "a commit") + " of the contract");
-                } else if (balance != null && balance.isRolledOver()) {
-                    update.problem(Code.STATE, idMember(list), "one that was not rolled over");
-                }
-                update.carried(DESCRIPTION, NETSUITE_SALES_ORDER_ID);
-                DrawingTerms.checkEdit(update, references);
-                if (balance != null) {
-                    ApplicabilityTerms.checkEdit(
-                            update, member -> ApplicabilityTerms.says(balance.applicability(), member));
-                }
-                update.unsupported(ACCESS_SCHEDULE, PRODUCT_ID);
-                if (!isCredit) {
-                    update.unsupported(INVOICE_SCHEDULE);
-                }
-            });
-        }
     }
 
     /** Reads edits of recurring commits and credits; {@code existing}: the contract's terms. */
@@ -109,6 +69,54 @@ public final class TermEdits {
         }
     }
 
+    /** Reads edits of scheduled charges: when what of them is charged (H8). */
+    public static void checkCharges(
+            Body body,
+            References references,
+            ObjectNode existing,
+            CatalogNames catalog,
+            BalanceEdits.@Nullable Standing standing) {
+        body.optional(UPDATE_CHARGES).objects(update -> {
+            ObjectNode charge = charge(update, existing, update.required(CHARGE).id(), CHARGE);
+            update.optional(INVOICE_SCHEDULE)
+                    .object(edit -> ScheduleEdits.checkPoints(
+                            edit,
+                            references,
+                            Bound.NONE,
+                            charge == null
+                                    ? null
+                                    : ChargeTerms.schedule(Terms.of(charge), catalog)
+                                            .items(),
+                            standing == null ? ScheduleEdits.NOTHING_KNOWN : standing));
+            update.carried(NETSUITE_SALES_ORDER_ID);
+        });
+    }
+
+    private static @Nullable ObjectNode charge(Body edit, ObjectNode existing, @Nullable UUID id, String member) {
+        ObjectNode charge = id == null ? null : Json.item(existing, ChargeTerms.LIST, id);
+        if (id != null && charge == null) {
+            edit.problem(Code.REFERENCE, member, "a scheduled charge of the contract");
+        } else if (charge != null && LifespanTerms.isArchived(Terms.of(charge))) {
+            edit.problem(Code.STATE, member, "one that is not archived");
+        }
+        return charge;
+    }
+
+    /** Reads which scheduled charges are archived: none that a final invoice bills (E7). */
+    public static void checkArchivedCharges(
+            Body body, ObjectNode existing, CatalogNames catalog, BalanceEdits.@Nullable Standing standing) {
+        body.optional(ARCHIVE_CHARGES).objects(archived -> {
+            ObjectNode charge = charge(archived, existing, archived.required(ID).id(), ID);
+            if (charge != null && standing != null) {
+                ChargeTerms.schedule(Terms.of(charge), catalog).items().stream()
+                        .flatMap(item -> standing.invoiceOf(item.id()).stream())
+                        .findFirst()
+                        .ifPresent(invoice -> archived.problem(
+                                Code.STATE, ID, "a charge that no final invoice bills: void " + invoice));
+            }
+        });
+    }
+
     /** Reads edits of thresholds. */
     public static void checkThresholds(Body body, References references, ObjectNode existing) {
         for (String name : ThresholdTerms.CONFIGURATIONS) {
@@ -121,54 +129,32 @@ public final class TermEdits {
         }
     }
 
-    /** A commit or credit that an edit changes, and what it says of it. */
-    public record BalanceEdit(String list, UUID id, ObjectNode members) {
-        /** How it is drawn and called from now on. */
-        public Balance of(Balance before) {
-            Terms edit = Terms.of(members);
-            return before.withDrawing(
-                    edit.findText(NAME).orElse(before.name()), DrawingTerms.edited(before.drawing(), edit));
+    /** Takes the archived charges out of what is billed. */
+    public static void archiveCharges(ObjectNode contract, ObjectNode edit, @Nullable Instant at) {
+        for (JsonNode archived : Json.items(edit, ARCHIVE_CHARGES)) {
+            LifespanTerms.archive(
+                    Objects.requireNonNull(Json.item(contract, ChargeTerms.LIST, Json.id(archived, ID))),
+                    Objects.requireNonNull(at));
         }
+    }
 
-        /** The terms it was made of, with the edit in them. */
-        public String of(String definition) {
-            ObjectNode merged = Json.stored(definition);
-            mergeInto(merged);
-            return Canonical.of(merged);
-        }
-
-        /** Writes it into the terms of the contract, if they have it: not what a run made. */
-        public void writeInto(ObjectNode contract) {
-            ObjectNode term = Json.item(contract, list, id);
-            if (term != null) {
-                mergeInto(term);
+    private static void applyCharges(ObjectNode contract, ObjectNode edit, CatalogNames catalog) {
+        for (JsonNode update : Json.items(edit, UPDATE_CHARGES)) {
+            ObjectNode charge = Objects.requireNonNull(Json.item(contract, ChargeTerms.LIST, Json.id(update, CHARGE)));
+            if (update.get(INVOICE_SCHEDULE) instanceof ObjectNode schedule) {
+                List<ScheduleItem> items =
+                        ChargeTerms.schedule(Terms.of(charge), catalog).items();
+                ChargeTerms.write(ScheduleEdits.items(Terms.of(schedule), items).of(items), charge);
             }
-        }
-
-        private void mergeInto(ObjectNode term) {
-            for (Map.Entry<String, JsonNode> member : members.properties()) {
-                if (member.getValue().isNull()) {
-                    term.remove(member.getKey());
-                } else {
-                    term.set(member.getKey(), member.getValue());
-                }
+            if (update.has(NETSUITE_SALES_ORDER_ID)) {
+                charge.set(NETSUITE_SALES_ORDER_ID, update.get(NETSUITE_SALES_ORDER_ID));
             }
         }
     }
 
-    /** The edits of commits and credits, in their order. */
-    public static List<BalanceEdit> balances(ObjectNode edit) {
-        return BALANCES.stream()
-                .flatMap(list -> Terms.of(edit).list(UPDATE + list).stream().map(item -> {
-                    ObjectNode members = ((ObjectNode) item.node()).deepCopy();
-                    UUID id = Objects.requireNonNull(Json.id(members, idMember(list)));
-                    return new BalanceEdit(list, id, members.without(idMember(list)));
-                }))
-                .toList();
-    }
-
-    /** Merges the edits of recurring terms and thresholds into the contract's terms. */
-    public static void apply(ObjectNode contract, ObjectNode edit) {
+    /** Merges the edits of charges, recurring terms and thresholds into the contract's terms. */
+    public static void apply(ObjectNode contract, ObjectNode edit, CatalogNames catalog) {
+        applyCharges(contract, edit, catalog);
         for (String list : RecurringTerms.LISTS) {
             for (JsonNode update : Json.items(edit, UPDATE + list)) {
                 ObjectNode term = Json.item(contract, list, Json.id(update, idMember(list)));

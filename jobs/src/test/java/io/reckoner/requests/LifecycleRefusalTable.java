@@ -1,0 +1,86 @@
+package io.reckoner.requests;
+
+/**
+ * Rules of edits, ends and archives in detail, as {@link PriceRefusalTable}: what ledgers and final invoices forbid, said by the
+ * invoices.
+ */
+final class LifecycleRefusalTable {
+    private LifecycleRefusalTable() {}
+
+    static final String ROWS = """
+            /v1/contracts/updateEndDate at /body
+            MISSING contract_id | null | UUID or key | {"customer_id":"acme"}
+            REFERENCE contract_id | "acme.terms" | a contract of customer $other | {"customer_id":"other","contract_id":"acme.terms","ending_before":"2024-05-01"}
+            TYPE ending_before | 5 | instant | {$terms,"ending_before":5}
+            ALIGNMENT ending_before | "2024-05-01T00:30:00Z" | a whole hour | {$terms,"ending_before":"2024-05-01T00:30:00Z"}
+            RANGE ending_before | "2024-01-01" | after 2024-01-01T00:00:00Z | {$terms,"ending_before":"2024-01-01"}
+            TYPE allow_ending_before_finalized_invoice | "no" | boolean | {$terms,"ending_before":"2024-08-01","allow_ending_before_finalized_invoice":"no"}
+            STATE ending_before | "2024-03-15" | not before the ends of these final invoices: $march.again (USAGE 2024-03-01 .. 2024-04-01) | {$terms,"ending_before":"2024-03-15","allow_ending_before_finalized_invoice":false}
+            STATE ending_before | "2022-05-01" | a contract that no other took over from | {"customer_id":"acme","contract_id":"acme.old","ending_before":"2022-05-01"}
+            UNKNOWN_FIELD starting_at | "2024-02-01" | no such field | {$terms,"starting_at":"2024-02-01"}
+
+            /v1/contracts/archive at /body
+            MISSING void_invoices | null | boolean | {$terms}
+            TYPE void_invoices | "yes" | boolean | {$terms,"void_invoices":"yes"}
+            STATE contract_id | "acme.gone" | a contract that is not archived | {"customer_id":"acme","contract_id":"acme.gone","void_invoices":false}
+
+            /v1/contracts/amend at /body
+            STATE contract_id | "acme.gone" | a contract that is not archived | {"customer_id":"acme","contract_id":"acme.gone","starting_at":"2024-02-01"}
+
+            /v2/contracts/edit at /body
+            STATE contract_id | "acme.gone" | a contract that is not archived | {"customer_id":"acme","contract_id":"acme.gone","update_contract_name":"x"}
+            STATE update_contract_end_date | "2024-03-15" | not before the ends of these final invoices: $march.again (USAGE 2024-03-01 .. 2024-04-01) | {$terms,"update_contract_end_date":"2024-03-15","allow_contract_ending_before_finalized_invoice":false}
+            RANGE update_contract_end_date | "2023-12-01" | after 2024-01-01T00:00:00Z | {$terms,"update_contract_end_date":"2023-12-01"}
+            REFERENCE archive_spend_trackers/0 | "none" | an alias of a spend tracker of the contract | {$both,"archive_spend_trackers":["none"]}
+
+            /v2/contracts/edit at /body/archive_commits/0
+            MISSING id | null | UUID or key | {$terms,"archive_commits":[{}]}
+            REFERENCE id | "acme.gift" | a commit of the contract | {$terms,"archive_commits":[{"id":"acme.gift"}]}
+            STATE id | "acme.drawn" | one that no final invoice bills or drew: void $january (USAGE 2024-01-01 .. 2024-02-01), $purchase (SCHEDULED 2024-01-15) | {$terms,"archive_commits":[{"id":"acme.drawn"}]}
+
+            /v2/contracts/edit at /body/archive_credits/0
+            STATE id | "acme.gift" | one that no final invoice bills or drew: void $january (USAGE 2024-01-01 .. 2024-02-01) | {$terms,"archive_credits":[{"id":"acme.gift"}]}
+
+            /v2/contracts/edit at /body/archive_scheduled_charges/0
+            REFERENCE id | "acme.drawn" | a scheduled charge of the contract | {$terms,"archive_scheduled_charges":[{"id":"acme.drawn"}]}
+
+            /v2/contracts/edit at /body/update_scheduled_charges/0
+            REFERENCE scheduled_charge_id | "acme.drawn" | a scheduled charge of the contract | {$terms,"update_scheduled_charges":[{"scheduled_charge_id":"acme.drawn"}]}
+
+            /v2/contracts/edit at /body/update_commits/0/access_schedule/add_schedule_items/0
+            MISSING amount | null | number | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"add_schedule_items":[{"starting_at":"2024-05-01","ending_before":"2024-06-01"}]}}]}
+            RANGE ending_before | "2024-05-01" | after /body/update_commits/0/access_schedule/add_schedule_items/0/starting_at | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"add_schedule_items":[{"amount":1,"starting_at":"2024-05-01","ending_before":"2024-05-01"}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/access_schedule/update_schedule_items/0
+            MISSING id | null | UUID or key | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"amount":5}]}}]}
+            REFERENCE id | "acme.gift.segment" | an item of the schedule | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.gift.segment","amount":5}]}}]}
+            RANGE amount | -1 | ≥ 0 | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.drawn.segment","amount":-1}]}}]}
+            STATE amount | 300 | at least 300.5, which final invoices drew: $january (USAGE 2024-01-01 .. 2024-02-01) | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.drawn.segment","amount":300}]}}]}
+            RANGE ending_before | "2023-12-01" | after 2024-01-01T00:00:00Z | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.drawn.segment","ending_before":"2023-12-01"}]}}]}
+            RANGE starting_at | "2025-01-01" | before 2025-01-01T00:00:00Z | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.drawn.segment","starting_at":"2025-01-01"}]}}]}
+            STATE id | "acme.postpaid.segment" | a segment that is not closed; add another one | {$terms,"update_commits":[{"commit_id":"acme.postpaid","access_schedule":{"update_schedule_items":[{"id":"acme.postpaid.segment","ending_before":"2024-12-01"}]}}]}
+            UNKNOWN_FIELD priority | 1 | no such field | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"update_schedule_items":[{"id":"acme.drawn.segment","priority":1}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/access_schedule/remove_schedule_items/0
+            STATE id | "acme.drawn.segment" | a segment that no final invoice drew: void $january (USAGE 2024-01-01 .. 2024-02-01) | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"add_schedule_items":[{"amount":1,"starting_at":"2024-05-01","ending_before":"2024-06-01"}],"remove_schedule_items":[{"id":"acme.drawn.segment"}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/access_schedule
+            RANGE remove_schedule_items | [{"id":"acme.gated.segment"}] | at least 1 schedule item that stays | {$terms,"update_commits":[{"commit_id":"acme.gated","access_schedule":{"remove_schedule_items":[{"id":"acme.gated.segment"}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/invoice_schedule/update_schedule_items/0
+            REFERENCE id | "gone" | an item of the schedule | {$terms,"update_commits":[{"commit_id":"acme.drawn","invoice_schedule":{"update_schedule_items":[{"id":"gone","amount":5}]}}]}
+            STATE id | "purchase2" | an item that no final invoice bills: void $purchase (SCHEDULED 2024-01-15) | {$terms,"update_commits":[{"commit_id":"acme.drawn","invoice_schedule":{"update_schedule_items":[{"id":"purchase2","amount":5}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/invoice_schedule/remove_schedule_items/0
+            STATE id | "purchase2" | an item that no final invoice bills: void $purchase (SCHEDULED 2024-01-15) | {$terms,"update_commits":[{"commit_id":"acme.drawn","invoice_schedule":{"remove_schedule_items":[{"id":"purchase2"}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0/invoice_schedule/add_schedule_items/0
+            EXCLUSIVE . | … | amount, or unit_price and quantity | {$terms,"update_commits":[{"commit_id":"acme.drawn","invoice_schedule":{"add_schedule_items":[{"timestamp":"2024-05-01"}]}}]}
+
+            /v2/contracts/edit at /body/update_commits/0
+            REFERENCE product_id | "calls" | a product of type FIXED | {$terms,"update_commits":[{"commit_id":"acme.drawn","product_id":"calls"}]}
+            RANGE invoice_schedule | {"add_schedule_items":[{"timestamp":"2025-02-01","amount":5}]} | of a postpaid commit, exactly one schedule item | {$terms,"update_commits":[{"commit_id":"acme.promise","invoice_schedule":{"add_schedule_items":[{"timestamp":"2025-02-01","amount":5}]}}]}
+            RANGE invoice_schedule | null | a total equal to the access amount | {$terms,"update_commits":[{"commit_id":"acme.promise","access_schedule":{"update_schedule_items":[{"id":"acme.promise.segment","amount":5}]}}]}
+            RANGE invoice_schedule | null | a timestamp not before 2025-06-01T00:00:00Z | {$terms,"update_commits":[{"commit_id":"acme.promise","access_schedule":{"update_schedule_items":[{"id":"acme.promise.segment","ending_before":"2025-06-01"}]}}]}
+            """;
+}
