@@ -24,11 +24,18 @@ public final class BalanceStore {
                 .single();
     }
 
-    /** The terms they were made of, as JSON; not of those that a run made. */
+    /** The terms they were made of, as JSON; of the children of a recurring term that one. Not of others that a run made. */
     public Map<BalanceId, String> definitions(CustomerId customer) {
         var found = new HashMap<BalanceId, String>();
         jdbc.sql("""
-                select id, definition::text from billing.balance where customer_id = ? and definition is not null
+                select b.id, coalesce(b.definition, recurring.term)::text as definition
+                  from billing.balance b
+                  left join billing.contract c on c.id = b.contract_id and b.definition is null and b.source_id is not null
+                  left join lateral (
+                    select x.term from jsonb_array_elements(
+                      coalesce(c.terms -> 'recurring_commits', '[]') || coalesce(c.terms -> 'recurring_credits', '[]')) x (term)
+                     where (x.term ->> 'id')::uuid = b.source_id) recurring on true
+                 where b.customer_id = ? and coalesce(b.definition, recurring.term) is not null
                 """).param(customer.value()).query(row -> {
             found.put(Row.id(row, "id", BalanceId::new), row.getString("definition"));
         });

@@ -48,7 +48,7 @@ public final class Exports {
 
     private void withJson(OutputStream out, Consumer<InvoiceJson> writing) {
         var invoices = new InvoiceStore(dataSource);
-        try (var json = new InvoiceJson(out, LineSources.read(invoices))) {
+        try (var json = new InvoiceJson(out, LineSources.read(invoices, dataSource))) {
             writing.accept(json);
         }
     }

@@ -80,16 +80,18 @@ final class InvoiceJson implements AutoCloseable {
             members.text("voided_at", voidedAt);
         }
         excludedUsage(invoice.excludedUsage());
-        carried(invoice.lines());
+        carried(invoice);
         json.writeEndObject();
     }
 
     /** What stands with the terms that the lines bill. */
-    private void carried(List<LineItem> lines) {
+    private void carried(Invoice invoice) {
+        List<LineItem> lines = invoice.lines();
         UUID amendment = sources.amendment(lines);
         if (amendment != null) {
             members.text("amendment_id", amendment);
         }
+        sources.carried().write(invoice, members);
         for (String member : ServiceTerms.OF_HEADERS) {
             lines.stream()
                     .flatMap(line -> sources.service(line).stream())

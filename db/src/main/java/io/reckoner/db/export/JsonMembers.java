@@ -67,6 +67,13 @@ final class JsonMembers {
         json.writeRawValue(value.canonical());
     }
 
+    /** Every member of an object, each as it was given. */
+    void members(Terms object) {
+        object.node()
+                .properties()
+                .forEach(member -> value(member.getKey(), Terms.of(member.getValue())));
+    }
+
     void flag(String member, boolean value) {
         json.writeBooleanProperty(member, value);
     }

@@ -51,6 +51,7 @@ final class LineJson {
         if (amendment != null) {
             json.text("amendment_id", amendment);
         }
+        sources.carried().write(line, line.termId() == null ? null : LineKinds.term(line), json);
         sources.service(line).ifPresent(this::service);
     }
 

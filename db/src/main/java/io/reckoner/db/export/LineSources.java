@@ -10,17 +10,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What exports say of lines that stands with the things they come from.
  *
  * @param amendments by which amendment a term came, if by one (E3)
+ * @param carried what is only passed on
  * @param services what each scheduled line of a professional service carries (H10)
  */
-record LineSources(Map<ProductId, ProductType> productTypes, Map<UUID, UUID> amendments, Map<UUID, Terms> services) {
-    static LineSources read(InvoiceStore invoices) {
-        return new LineSources(invoices.productTypes(), invoices.amendments(), invoices.services());
+record LineSources(
+        Map<ProductId, ProductType> productTypes,
+        Map<UUID, UUID> amendments,
+        Map<UUID, Terms> services,
+        Carried carried) {
+    static LineSources read(InvoiceStore invoices, DataSource dataSource) {
+        return new LineSources(
+                invoices.productTypes(), invoices.amendments(), invoices.services(), Carried.read(dataSource));
     }
 
     String productType(ProductId product) {
