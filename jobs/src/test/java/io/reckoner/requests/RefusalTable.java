@@ -134,6 +134,9 @@ final class RefusalTable {
             UNKNOWN_FIELD /body/commits/0/amount              | $commit{$access,"amount":5}]}
             RANGE /body/commits/0/rollover_fraction           | $commit{$access,"rollover_fraction":1.5}]}
             DUPLICATE /body/commits/0/id                      | $commit{$access,"id":"acme.credit"}]}
+            ENUM /body/billing_provider_configuration/billing_provider | $contract{"billing_provider_configuration":{"billing_provider":"paper"}}
+            ENUM /body/billing_provider_configuration/delivery_method | $contract{"billing_provider_configuration":{"billing_provider":"stripe","delivery_method":"pigeon"}}
+            ENUM /body/commits/0/payment_gate_config/stripe_config/payment_type | $commit{$access,"payment_gate_config":{"payment_gate_type":"STRIPE","stripe_config":{"payment_type":"CASH"}}}]}
             DUPLICATE /body/overrides/0/id                    | $override{"id":"acme.override","entitled":true}]}
             DUPLICATE /body/scheduled_charges/0/id            | $commit{$access,"id":"k"}],"scheduled_charges":[{"id":"k",$fee,"schedule":{"recurring_schedule":{"starting_at":"2026-01-01","ending_before":"2027-01-01","frequency":"MONTHLY","amount_distribution":"EACH","amount":1}}}]}
             DUPLICATE /body/commits/1/id                      | $commit{$access,"id":"k"},{"id":"k","type":"PREPAID",$fee,$access}]}

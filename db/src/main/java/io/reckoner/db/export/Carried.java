@@ -76,7 +76,8 @@ final class Carried {
 
     /** {@code window}: what a product was is told by its start; null = by what it is. */
     private void write(String kind, UUID id, @Nullable Period window, JsonMembers json) {
-        NavigableMap<Instant, Terms> versions = things.getOrDefault(kind, Map.of()).get(id);
+        NavigableMap<Instant, Terms> versions =
+                things.getOrDefault(kind, Map.of()).get(id);
         if (versions != null) {
             Instant at = window == null ? Instant.MAX : window.startingAt();
             Optional.ofNullable(versions.floorEntry(at)).ifPresent(version -> json.members(version.getValue()));

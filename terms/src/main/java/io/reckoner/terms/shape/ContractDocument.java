@@ -66,9 +66,7 @@ public final class ContractDocument {
         body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
         body.carried(Shape.OBJECT, "revenue_system_configuration");
         body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
-        body.optional("billing_provider_configuration")
-                .object(provider ->
-                        provider.carried("billing_provider", "billing_provider_configuration_id", "delivery_method"));
+        body.optional("billing_provider_configuration").object(ProviderTerms::check);
     }
 
     /** Once the start is known: gives a filter that says none its start, and keeps it as the first of a list (F1). */

@@ -28,7 +28,7 @@ public final class PaymentGateTerms {
     static void check(Body body) {
         body.required(TYPE).oneOf(NONE, "STRIPE", "EXTERNAL");
         body.optional("stripe_config").object(stripe -> {
-            stripe.carried("payment_type");
+            stripe.optional("payment_type").oneOf("INVOICE", "PAYMENT_INTENT");
             stripe.carried(Shape.OBJECT, "invoice_metadata");
             stripe.carried(Shape.BOOLEAN, "on_session_payment");
         });
