@@ -17,6 +17,12 @@ pair as (
   full join pg_temp.excluded_usage t on t.invoice_id = x.invoice_id and t.ordinal = x.ordinal
   where (x) is distinct from (t)
   union all
+  select 'royalty_share', 'invoice ' || coalesce(y.invoice_id, t.invoice_id) || ', position ' || coalesce(y.position, t.position),
+         to_jsonb(y), to_jsonb(t)
+  from (select y.* from billing.royalty_share y where y.invoice_id in (select id from invoice_id)) y
+  full join pg_temp.royalty_share t on t.invoice_id = y.invoice_id and t.position = y.position and t.ordinal = y.ordinal
+  where (y) is distinct from (t)
+  union all
   select 'ledger_entry', 'balance ' || coalesce(e.balance_id, t.balance_id) || ', entry ' || coalesce(e.sequence, t.sequence),
          to_jsonb(e), to_jsonb(t)
   from (select e.* from billing.ledger_entry e

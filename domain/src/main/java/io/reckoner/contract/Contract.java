@@ -75,19 +75,25 @@ public record Contract(
             @Nullable BigDecimal priority,
             @Nullable Integer netPaymentTermsDays) {}
 
-    /** What is charged, or taken off, whatever is used (§15, §16). */
+    /**
+     * What is charged, or taken off, whatever is used (§15, §16).
+     *
+     * @param royalties what resellers get of it, and of what is used
+     */
     public record Fees(
             List<ScheduledCharge> scheduledCharges,
             List<Discount> discounts,
             List<ProfessionalService> services,
-            List<Subscription> subscriptions) {
-        public static final Fees NONE = new Fees(List.of(), List.of(), List.of(), List.of());
+            List<Subscription> subscriptions,
+            List<ResellerRoyalty> royalties) {
+        public static final Fees NONE = new Fees(List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Fees {
             scheduledCharges = List.copyOf(scheduledCharges);
             discounts = List.copyOf(discounts);
             services = List.copyOf(services);
             subscriptions = List.copyOf(subscriptions);
+            royalties = List.copyOf(royalties);
         }
     }
 

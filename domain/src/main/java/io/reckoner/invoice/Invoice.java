@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt USAGE: period end + grace; SCHEDULED, TRUEUP: the items' timestamp (I4)
  * @param revision how many invoices with the same address came before (formats §12)
  * @param regeneratedFrom the void invoice in whose place it is (I5)
+ * @param royalties what resellers get of its lines, by line; no part of its totals (Z5)
  */
 public record Invoice(
         InvoiceType type,
@@ -37,15 +38,62 @@ public record Invoice(
         int revision,
         @Nullable InvoiceId regeneratedFrom,
         List<LineItem> lines,
-        List<ExcludedUsage> excludedUsage) {
+        List<ExcludedUsage> excludedUsage,
+        List<RoyaltyShare> royalties) {
 
     public Invoice {
         lines = List.copyOf(lines);
         excludedUsage = List.copyOf(excludedUsage);
+        royalties = List.copyOf(royalties);
         if ((type == InvoiceType.USAGE) != (servicePeriod != null)) {
             throw new IllegalArgumentException(
                     "a service period belongs to a usage invoice and only to one: " + contractId);
         }
+    }
+
+    /** One that nothing is owed on to a reseller. */
+    public Invoice(
+            InvoiceType type,
+            CustomerId customerId,
+            ContractId contractId,
+            CreditType creditType,
+            @Nullable Period servicePeriod,
+            Instant issuedAt,
+            @Nullable Integer netPaymentTermsDays,
+            int revision,
+            @Nullable InvoiceId regeneratedFrom,
+            List<LineItem> lines,
+            List<ExcludedUsage> excludedUsage) {
+        this(
+                type,
+                customerId,
+                contractId,
+                creditType,
+                servicePeriod,
+                issuedAt,
+                netPaymentTermsDays,
+                revision,
+                regeneratedFrom,
+                lines,
+                excludedUsage,
+                List.of());
+    }
+
+    /** The same invoice, with what resellers get of it. */
+    public Invoice withRoyalties(List<RoyaltyShare> shares) {
+        return new Invoice(
+                type,
+                customerId,
+                contractId,
+                creditType,
+                servicePeriod,
+                issuedAt,
+                netPaymentTermsDays,
+                revision,
+                regeneratedFrom,
+                lines,
+                excludedUsage,
+                shares);
     }
 
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */

@@ -10,6 +10,7 @@ import io.reckoner.id.ProductId;
 import io.reckoner.money.CreditType;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ public sealed interface LineItem extends LineParts {
 
     CreditType creditType();
 
+    /** Quantity × price, unless a kind says what it comes to. */
     @Override
-    BigDecimal total();
+    default BigDecimal total() {
+        return Objects.requireNonNull(unitPrice()).multiply(Objects.requireNonNull(quantity()));
+    }
 
     <R> R match(Cases<R> cases);
 
@@ -176,11 +180,6 @@ public sealed interface LineItem extends LineParts {
             UUID itemId)
             implements LineItem {
         @Override
-        public BigDecimal total() {
-            return unitPrice.multiply(quantity);
-        }
-
-        @Override
         public <R> R match(Cases<R> cases) {
             return cases.scheduled(this);
         }
@@ -196,11 +195,6 @@ public sealed interface LineItem extends LineParts {
             UUID termId,
             UUID itemId)
             implements LineItem {
-        @Override
-        public BigDecimal total() {
-            return unitPrice.multiply(quantity);
-        }
-
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.service(this);
@@ -218,11 +212,6 @@ public sealed interface LineItem extends LineParts {
             UUID itemId)
             implements LineItem {
         @Override
-        public BigDecimal total() {
-            return unitPrice.multiply(quantity);
-        }
-
-        @Override
         public <R> R match(Cases<R> cases) {
             return cases.discount(this);
         }
@@ -239,11 +228,6 @@ public sealed interface LineItem extends LineParts {
             boolean prorated,
             UUID itemId)
             implements LineItem {
-        @Override
-        public BigDecimal total() {
-            return unitPrice.multiply(quantity);
-        }
-
         @Override
         public BalanceType balanceType() {
             return BalanceType.PREPAID;
@@ -291,11 +275,6 @@ public sealed interface LineItem extends LineParts {
         @Override
         public String name() {
             return unit.name() + " to " + creditType.name();
-        }
-
-        @Override
-        public BigDecimal total() {
-            return unitPrice.multiply(quantity);
         }
 
         @Override

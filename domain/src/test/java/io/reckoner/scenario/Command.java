@@ -27,6 +27,8 @@ public sealed interface Command {
         R recharges(PrintRecharges command);
 
         R net(PrintNet command);
+
+        R royalties(PrintRoyalties command);
     }
 
     /** Bills every account, night after night. */
@@ -82,6 +84,14 @@ public sealed interface Command {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.recharges(this);
+        }
+    }
+
+    /** Prints what a contract's invoices that stand owe to resellers (Z5). */
+    record PrintRoyalties(String contract) implements Command {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.royalties(this);
         }
     }
 

@@ -3,6 +3,7 @@ package io.reckoner.scenario;
 import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.contract.ProrationSides;
+import io.reckoner.contract.ResellerType;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
@@ -21,6 +22,7 @@ import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
 import io.reckoner.scenario.Facts.RecurringScheduleFact;
+import io.reckoner.scenario.Facts.RoyaltyFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SeatsFact;
 import io.reckoner.scenario.Facts.SegmentFact;
@@ -123,6 +125,8 @@ final class FactParser {
             current(words).discounts.add(discount);
         } else if (words.take("service")) {
             service(words);
+        } else if (words.take("royalty")) {
+            royalty(words);
         } else if (words.take("filter")) {
             current(words).filters.add(ContractParser.filter(words));
         } else if (words.take("subscription")) {
@@ -135,10 +139,31 @@ final class FactParser {
             usage(words);
         } else if (!requests.read(words)) {
             throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
-                    + " recurring, charge, discount, service, filter, subscription, spend threshold, prepaid threshold, usage),"
+                    + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
                     + " a request (manual, void, regenerate, paid, payment failed, seats, enable, schedule)"
                     + " or a command (bill, run, invoice, invoices, ledger)");
         }
+    }
+
+    private void royalty(Words words) {
+        ResellerType type = words.constant(ResellerType.class, "aws, aws-pro-service, gcp or gcp-pro-service");
+        Optional<BigDecimal> fraction = words.atNumber() ? Optional.of(words.number("a fraction")) : Optional.empty();
+        Optional<Instant> from = Optional.empty();
+        Optional<Instant> until = Optional.empty();
+        boolean endless = false;
+        On on = On.EVERYTHING;
+        while (!words.done()) {
+            if (words.take("from")) {
+                from = Optional.of(words.instant("a start"));
+            } else if (words.take("until")) {
+                until = Optional.of(words.instant("an end"));
+            } else if (words.takeAll("without end")) {
+                endless = true;
+            } else {
+                on = on(words);
+            }
+        }
+        current(words).royalties.add(new RoyaltyFact(type, fraction, from, until, endless, on));
     }
 
     private void service(Words words) {

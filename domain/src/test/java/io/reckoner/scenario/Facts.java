@@ -4,6 +4,7 @@ import io.reckoner.balance.AmountDistribution;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
+import io.reckoner.contract.ResellerType;
 import io.reckoner.contract.StatementDay;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.time.Cadence;
@@ -199,9 +200,10 @@ public record Facts(
             List<FilterFact> filters,
             List<SubscriptionFact> subscriptions,
             List<ThresholdFact> thresholds,
-            List<ServiceFact> services) {
+            List<ServiceFact> services,
+            List<RoyaltyFact> royalties) {
 
-        /** A contract without professional services. */
+        /** A contract without professional services and royalties. */
         ContractFact(
                 String name,
                 String customer,
@@ -228,6 +230,7 @@ public record Facts(
                     filters,
                     subscriptions,
                     thresholds,
+                    List.of(),
                     List.of());
         }
 
@@ -267,7 +270,8 @@ public record Facts(
                     && discounts.isEmpty()
                     && subscriptions.isEmpty()
                     && thresholds.isEmpty()
-                    && services.isEmpty());
+                    && services.isEmpty()
+                    && royalties.isEmpty());
         }
     }
 
@@ -652,6 +656,15 @@ public record Facts(
     public record AmountFact(BigDecimal unitPrice, BigDecimal quantity, Optional<RoundingRule> rounding) {}
 
     public record ChargeFact(String name, ScheduleFact schedule) {}
+
+    /** What a reseller gets, or what changes of it; {@code endless}: its end goes. */
+    public record RoyaltyFact(
+            ResellerType type,
+            Optional<BigDecimal> fraction,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            boolean endless,
+            On on) {}
 
     /** A professional service: what was offered of it, and how much may be billed in all; in dollars. */
     public record ServiceFact(String name, BigDecimal quantity, BigDecimal unitPrice, BigDecimal maximum) {

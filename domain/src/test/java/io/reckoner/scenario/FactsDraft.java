@@ -9,6 +9,7 @@ import io.reckoner.scenario.Facts.OverrideFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
+import io.reckoner.scenario.Facts.RoyaltyFact;
 import io.reckoner.scenario.Facts.ServiceFact;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
@@ -64,6 +65,7 @@ final class FactsDraft {
         final List<SubscriptionFact> subscriptions = new ArrayList<>();
         final List<ThresholdFact> thresholds = new ArrayList<>();
         final List<ServiceFact> services = new ArrayList<>();
+        final List<RoyaltyFact> royalties = new ArrayList<>();
 
         ContractDraft(String name, String customer) {
             this.name = name;
@@ -84,7 +86,8 @@ final class FactsDraft {
                     List.copyOf(filters),
                     List.copyOf(subscriptions),
                     List.copyOf(thresholds),
-                    List.copyOf(services));
+                    List.copyOf(services),
+                    List.copyOf(royalties));
         }
     }
 }

@@ -29,6 +29,7 @@ import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
 import io.reckoner.scenario.Facts.RateFact;
 import io.reckoner.scenario.Facts.RecurringFact;
+import io.reckoner.scenario.Facts.RoyaltyFact;
 import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.ServiceFact;
@@ -368,6 +369,9 @@ public final class Journal {
                 .withSome(
                         prefix + "professional_services",
                         contract.services().stream().map(Journal::service).toList())
+                .withSome(
+                        prefix + "reseller_royalties",
+                        contract.royalties().stream().map(Journal::royalty).toList())
                 .withSome(
                         prefix + "subscriptions",
                         contract.subscriptions().stream()
@@ -727,6 +731,15 @@ public final class Journal {
                 .with("name", charge.name())
                 .with("product_id", Facts.FIXED_PRODUCT)
                 .with("schedule", schedule(charge.name(), charge.schedule()));
+    }
+
+    private static Json royalty(RoyaltyFact royalty) {
+        Json json = new Json()
+                .with("reseller_type", royalty.type())
+                .with("fraction", royalty.fraction())
+                .with("starting_at", royalty.from())
+                .with("ending_before", royalty.until());
+        return applicability(royalty.on(), royalty.endless() ? json.with("ending_before", Json.NULL) : json);
     }
 
     private static Json service(ServiceFact service) {

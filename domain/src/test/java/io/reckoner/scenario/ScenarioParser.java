@@ -90,6 +90,9 @@ public final class ScenarioParser {
         if (words.take("explain")) {
             return Optional.of(explain(words));
         }
+        if (words.take("royalties")) {
+            return Optional.of(new Command.PrintRoyalties(facts.known(words.key("a contract"), words)));
+        }
         if (words.takeAll("ledger recharges of")) {
             return Optional.of(new Command.PrintRecharges(facts.known(words.key("a contract"), words)));
         }

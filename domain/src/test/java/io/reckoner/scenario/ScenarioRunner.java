@@ -6,6 +6,7 @@ import io.reckoner.id.Ids;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
 import io.reckoner.invoice.Names;
+import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.ledger.LedgerPrinter;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.CreditType;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +150,36 @@ public final class ScenarioRunner {
         return instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** By kind of reseller and currency, in the order of the first line each is on. */
+    private String royalties(String contract) {
+        var bases = new LinkedHashMap<List<Object>, BigDecimal>();
+        var amounts = new LinkedHashMap<List<Object>, BigDecimal>();
+        for (InvoiceView view : find(List.of(contract), invoice -> true)) {
+            if (view.voidedAt().isEmpty()) {
+                for (RoyaltyShare share : view.invoice().royalties()) {
+                    List<Object> key = List.of(share.type(), view.invoice().creditType());
+                    bases.merge(key, share.base(), BigDecimal::add);
+                    amounts.merge(key, share.amount(), BigDecimal::add);
+                }
+            }
+        }
+        var text = new StringBuilder("ROYALTIES " + contract + "\n");
+        amounts.forEach((key, amount) -> {
+            CreditType unit = (CreditType) key.get(1);
+            String base = AmountText.of(bases.get(key), unit);
+            text.append(
+                    "  %-16s %12s of %s %s%n".formatted(key.get(0), AmountText.of(amount, unit), base, unit.symbol()));
+        });
+        return text.toString();
+    }
+
     private final class Execution implements Command.Cases<Void> {
+        @Override
+        public Void royalties(Command.PrintRoyalties command) {
+            blocks.add(ScenarioRunner.this.royalties(command.contract()));
+            return null;
+        }
+
         @Override
         public Void bill(Command.Bill command) {
             for (Instant night : command.nights()) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             BalancesCommand.class,
             NetBalanceCommand.class,
             LedgerCommand.class,
+            RoyaltiesCommand.class,
             ExportCommand.class,
             DbCommand.class,
             CompletionCommand.class

@@ -6,6 +6,7 @@ import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.contract.ContractStore;
 import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceStore;
+import io.reckoner.db.invoice.RoyaltyStore;
 import io.reckoner.db.usage.LateUsageStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     LedgerLookup.class,
     LedgerStore.class,
     NameStore.class,
+    RoyaltyStore.class,
     RunLookup.class
 })
 public class ReadConfiguration {

@@ -24,6 +24,7 @@ import io.reckoner.catalog.CustomRates;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
+import io.reckoner.contract.ResellerType;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.account.BillWriter;
 import io.reckoner.db.catalog.CatalogReader;
@@ -44,6 +45,7 @@ import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.LineItem.ListPrice;
+import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.ExcludedUsage;
@@ -115,6 +117,22 @@ class RoundTripTest {
                         decimal("3"),
                         Ids.derive("charge"),
                         Ids.derive("item")),
+                new LineItem.Service(
+                        PRODUCT,
+                        "Advice",
+                        CreditType.USD,
+                        decimal("4"),
+                        decimal("250"),
+                        Ids.derive("service"),
+                        Ids.derive("item 4")),
+                new LineItem.Discount(
+                        PRODUCT,
+                        "Less",
+                        CreditType.USD,
+                        decimal("2"),
+                        decimal("-1.5"),
+                        Ids.derive("discount"),
+                        Ids.derive("item 5")),
                 new LineItem.CommitPurchase(
                         PRODUCT,
                         "Commit",
@@ -132,7 +150,11 @@ class RoundTripTest {
         var excluded = List.of(
                 new ExcludedUsage(PRODUCT, grouped, ExcludedUsage.Reason.UNPRICED, decimal("4"), MONTH),
                 new ExcludedUsage(PRODUCT, Group.NONE, ExcludedUsage.Reason.NOT_ENTITLED, decimal("5"), MONTH));
-        Invoice invoice = invoice(lines, excluded);
+        Invoice invoice = invoice(lines, excluded)
+                .withRoyalties(List.of(
+                        new RoyaltyShare(1, Ids.derive("aws"), ResellerType.AWS, decimal("0.03"), decimal("3.5")),
+                        new RoyaltyShare(1, Ids.derive("gcp"), ResellerType.GCP, BigDecimal.ONE, decimal("3.5")),
+                        new RoyaltyShare(4, Ids.derive("aws"), ResellerType.AWS, decimal("0.03"), decimal("-7"))));
 
         write(new AccountBill(List.of(invoice), List.of(), List.of()));
 

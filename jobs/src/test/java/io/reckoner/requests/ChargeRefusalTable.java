@@ -4,7 +4,10 @@ package io.reckoner.requests;
 final class ChargeRefusalTable {
     private ChargeRefusalTable() {}
 
-    /** Of the advice of {@code acme.works} 2,500,000 of 5,000,000 is scheduled; the training came by amendment {@code acme.more}. */
+    /**
+     * Of the advice of {@code acme.works} 2,500,000 of 5,000,000 is scheduled; the training came by amendment {@code acme.more}; it owes
+     * to AWS until May.
+     */
     static final String ROWS = """
             /v1/contracts/create at /body/discounts/0
             MISSING product_id | null | UUID or key | $contract{"discounts":[{}]}
@@ -21,6 +24,28 @@ final class ChargeRefusalTable {
             + MISSING max_amount | null | number
             RANGE max_amount | -1 | ≥ 0 | $contract{"professional_services":[{"product_id":"advice","unit_price":1,"quantity":1,"max_amount":-1}]}
             REFERENCE product_id | "fee" | a product of type PROFESSIONAL_SERVICE | $contract{"professional_services":[{$fee,"unit_price":1,"quantity":1,"max_amount":1}]}
+
+            /v1/contracts/create at /body/reseller_royalties/0
+            MISSING reseller_type | null | enum | $contract{"reseller_royalties":[{"applicable_product_tags":["cloud"]}]}
+            + MISSING fraction | null | number
+            + MISSING starting_at | null | instant
+            ENUM reseller_type | "AZURE" | AWS|AWS_PRO_SERVICE|GCP|GCP_PRO_SERVICE | $contract{"reseller_royalties":[{"reseller_type":"AZURE","fraction":0.1,"starting_at":"2026-01-01","applicable_product_tags":["cloud"]}]}
+            RANGE fraction | 3 | 0..1 | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":3,"starting_at":"2026-01-01","applicable_product_tags":["cloud"]}]}
+            RANGE ending_before | "2026-01-01" | after /body/reseller_royalties/0/starting_at | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2026-01-01","ending_before":"2026-01-01","applicable_product_tags":["cloud"]}]}
+            ALIGNMENT starting_at | "2026-01-01T00:30:00Z" | a whole hour | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2026-01-01T00:30:00Z","applicable_product_tags":["cloud"]}]}
+            REFERENCE applicable_product_ids/0 | "nothing" | a product | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2026-01-01","applicable_product_ids":["nothing"]}]}
+            TYPE reseller_contract_value | "9" | number | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2026-01-01","applicable_product_tags":["cloud"],"reseller_contract_value":"9"}]}
+            UNKNOWN_FIELD aws_options/offer | "x" | no such field | $contract{"reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2026-01-01","applicable_product_tags":["cloud"],"aws_options":{"offer":"x"}}]}
+
+            /v1/contracts/amend at /body/reseller_royalties/0
+            MISSING fraction | null | number | {$works,"starting_at":"2024-03-01","reseller_royalties":[{"reseller_type":"GCP","applicable_product_tags":["cloud"]}]}
+            EXCLUSIVE . | {"reseller_type":"GCP","fraction":0.1} | applicable_product_ids or applicable_product_tags | {$works,"starting_at":"2024-03-01","reseller_royalties":[{"reseller_type":"GCP","fraction":0.1}]}
+            RANGE . | {"reseller_type":"AWS","fraction":0.1,"starting_at":"2024-02-29"} | nothing before /body/starting_at | {$works,"starting_at":"2024-03-01","reseller_royalties":[{"reseller_type":"AWS","fraction":0.1,"starting_at":"2024-02-29"}]}
+            RANGE . | {"reseller_type":"AWS","fraction":0.1} | an ending_before after 2024-06-01T00:00:00Z, or null for no end | {$works,"starting_at":"2024-06-01","reseller_royalties":[{"reseller_type":"AWS","fraction":0.1}]}
+
+            /v2/contracts/edit at /body/add_reseller_royalties/0
+            MISSING starting_at | null | instant | {$works,"add_reseller_royalties":[{"reseller_type":"GCP","fraction":0.1,"applicable_product_tags":["cloud"]}]}
+            RANGE . | {"reseller_type":"AWS","ending_before":"2023-12-01"} | an ending_before after 2024-01-01T00:00:00Z, or null for no end | {$works,"add_reseller_royalties":[{"reseller_type":"AWS","ending_before":"2023-12-01"}]}
 
             /v1/contracts/scheduleProServicesInvoice at /body/line_items/0
             MISSING /body/issued_at | null | instant | {$works}

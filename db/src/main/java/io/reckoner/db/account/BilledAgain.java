@@ -16,7 +16,14 @@ public final class BilledAgain {
     static final String SCHEMA = "pg_temp";
 
     private static final List<String> TABLES = List.of(
-            "invoice", "invoice_line", "excluded_usage", "billed_item", "balance", "access_segment", "ledger_entry");
+            "invoice",
+            "invoice_line",
+            "excluded_usage",
+            "royalty_share",
+            "billed_item",
+            "balance",
+            "access_segment",
+            "ledger_entry");
 
     private final JdbcClient jdbc;
 

@@ -5,6 +5,7 @@ import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.terms.shape.ServiceTerms;
 import io.reckoner.time.Period;
@@ -29,6 +30,7 @@ final class InvoiceJson implements AutoCloseable {
     private final JsonGenerator json;
     private final JsonMembers members;
     private final LineJson lineJson;
+    private final RoyaltyJson royaltyJson;
     private final LineSources sources;
     private boolean begun;
 
@@ -36,6 +38,7 @@ final class InvoiceJson implements AutoCloseable {
         this.json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         this.members = new JsonMembers(json);
         this.lineJson = new LineJson(members, sources);
+        this.royaltyJson = new RoyaltyJson(json, members, sources);
         this.sources = sources;
     }
 
@@ -72,7 +75,7 @@ final class InvoiceJson implements AutoCloseable {
         members.number("net_payment_terms_days", terms == null ? null : BigDecimal.valueOf(terms));
         members.text("billable_status", "billable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
-        lines(id, invoice.lines());
+        lines(id, invoice.lines(), invoice.royalties());
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
@@ -80,6 +83,7 @@ final class InvoiceJson implements AutoCloseable {
             members.text("voided_at", voidedAt);
         }
         excludedUsage(invoice.excludedUsage());
+        royaltyJson.write(invoice.royalties());
         carried(invoice);
         json.writeEndObject();
     }
@@ -101,12 +105,12 @@ final class InvoiceJson implements AutoCloseable {
         }
     }
 
-    private void lines(InvoiceId invoice, List<LineItem> lines) {
+    private void lines(InvoiceId invoice, List<LineItem> lines, List<RoyaltyShare> royalties) {
         json.writeArrayPropertyStart("line_items");
         for (int position = 1; position <= lines.size(); position++) {
             json.writeStartObject();
             members.text("id", Ids.derive(invoice + "/line/" + position));
-            lineJson.write(lines.get(position - 1));
+            lineJson.write(lines.get(position - 1), RoyaltyJson.typeOf(position, royalties));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -3,6 +3,7 @@ package io.reckoner.db.export;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.TierMark;
+import io.reckoner.contract.ResellerType;
 import io.reckoner.db.invoice.LineKinds;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
@@ -25,7 +26,8 @@ final class LineJson {
         this.sources = sources;
     }
 
-    void write(LineItem line) {
+    /** {@code resold}: through whom; null for what nothing is owed on. */
+    void write(LineItem line, @Nullable ResellerType resold) {
         json.text("type", LineKinds.type(line));
         json.text("name", line.name());
         json.text("product_id", line.productId());
@@ -50,6 +52,9 @@ final class LineJson {
         UUID amendment = sources.amendment(line);
         if (amendment != null) {
             json.text("amendment_id", amendment);
+        }
+        if (resold != null) {
+            json.text("reseller_type", resold);
         }
         sources.carried().write(line, line.termId() == null ? null : LineKinds.term(line), json);
         sources.service(line).ifPresent(this::service);

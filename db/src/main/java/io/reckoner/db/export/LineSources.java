@@ -24,10 +24,15 @@ record LineSources(
         Map<ProductId, ProductType> productTypes,
         Map<UUID, UUID> amendments,
         Map<UUID, Terms> services,
+        Map<UUID, Terms> royalties,
         Carried carried) {
     static LineSources read(InvoiceStore invoices, DataSource dataSource) {
         return new LineSources(
-                invoices.productTypes(), invoices.amendments(), invoices.services(), Carried.read(dataSource));
+                invoices.productTypes(),
+                invoices.amendments(),
+                invoices.services(),
+                invoices.royalties(),
+                Carried.read(dataSource));
     }
 
     String productType(ProductId product) {
@@ -48,6 +53,10 @@ record LineSources(
 
     Optional<Terms> service(LineItem line) {
         return Optional.ofNullable(line.itemId()).map(services::get);
+    }
+
+    Optional<Terms> royalty(UUID id) {
+        return Optional.ofNullable(royalties.get(id));
     }
 
     /** By which all of its lines came; null: by none, or not by one. */

@@ -8,6 +8,7 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.time.Period;
@@ -51,6 +52,10 @@ final class InvoiceBatch {
                 connection,
                 "select * from billing.excluded_usage where invoice_id = any (?::uuid[]) order by invoice_id, ordinal",
                 (invoice, row) -> invoice.excluded.add(InvoiceRows.excluded(row)));
+        read(
+                connection,
+                "select * from billing.royalty_share where invoice_id = any (?::uuid[]) order by invoice_id, position, ordinal",
+                (invoice, row) -> invoice.royalties.add(RoyaltyRows.read(row)));
         List<StoredInvoice> complete =
                 building.values().stream().map(Building::complete).toList();
         building.clear();
@@ -80,6 +85,7 @@ final class InvoiceBatch {
     private final class Building {
         private final List<LineItem> lines = new ArrayList<>();
         private final List<ExcludedUsage> excluded = new ArrayList<>();
+        private final List<RoyaltyShare> royalties = new ArrayList<>();
         private final StoredInvoice head;
 
         Building(ResultSet row) throws SQLException {
@@ -115,7 +121,8 @@ final class InvoiceBatch {
                     empty.revision(),
                     empty.regeneratedFrom(),
                     lines,
-                    excluded);
+                    excluded,
+                    royalties);
             return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), invoice);
         }
     }

@@ -72,6 +72,7 @@ public final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith("content_hash, content_hash_version, run_id");
     private final LineRows lines = new LineRows();
+    private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
     private final ContentHash hash = new ContentHash();
 
@@ -96,6 +97,7 @@ public final class InvoiceRows {
             var usage = new Excluded(id, index + 1, invoice.excludedUsage().get(index));
             EXCLUSION.write(usage, excluded).endRow();
         }
+        royalties.add(id, invoice.royalties());
         INVOICE.write(new Due(invoice, invoice.total(), invoice.amountDue()), invoices);
         hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
                 .rows(lines.since(linesFrom))
@@ -107,5 +109,6 @@ public final class InvoiceRows {
         invoices.copyInto(connection, schema);
         lines.copyInto(connection, schema);
         excluded.copyInto(connection, schema);
+        royalties.copyInto(connection, schema);
     }
 }

@@ -134,6 +134,13 @@ public final class InvoiceStore {
                 (items, row) -> items.put(Row.uuid(row, "id"), Terms.parse(row.getString("carried"))));
     }
 
+    /** The terms of the royalties that are on any invoice, by their ids. */
+    public Map<UUID, Terms> royalties() {
+        return map(
+                SqlFile.text("export/royalties", null),
+                (royalties, row) -> royalties.put(Row.uuid(row, "id"), Terms.parse(row.getString("terms"))));
+    }
+
     private <K, V> Map<K, V> map(String sql, Entries<K, V> entries) {
         return ReadOnly.on(dataSource, connection -> {
             var map = new HashMap<K, V>();

@@ -17,6 +17,11 @@ public enum Equation {
             "3-invoices",
             "each invoice is the sum of its lines, each line its quantity × price",
             "do not send these invoices; a finalized invoice was changed, or the engine is wrong: report it"),
+    ROYALTIES(
+            3,
+            "3-royalties",
+            "each royalty is the agreed fraction of the lines it is on",
+            "invoices are right whatever resellers get; compare `royalties` with the contract's terms, and report it"),
     PERIODS(
             5,
             "5-periods",

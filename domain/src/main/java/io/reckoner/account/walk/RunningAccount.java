@@ -121,7 +121,8 @@ final class RunningAccount {
     }
 
     void add(Invoice invoice) {
-        invoices.add(invoice);
+        invoices.add(
+                ResellerShares.noted(invoice, Objects.requireNonNull(contracts.get(invoice.contractId())), catalog));
         if (invoice.type() == InvoiceType.SCHEDULED) {
             made.add(invoice.id()); // of these there may be more at one address (H8)
         }

@@ -3,6 +3,7 @@ package io.reckoner.requests.paths;
 import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
+import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.terms.shape.ContractTerms;
@@ -15,7 +16,7 @@ final class Additions {
     /** {@code contract}: null if it is not known; {@code prefix}: of the members' names. */
     static ContractTerms to(@Nullable ContractState contract, String prefix, Scope scope) {
         return contract == null
-                ? new ContractTerms(prefix, false, true, null, null)
+                ? new ContractTerms(prefix, false, Json.object(), null, null)
                 : to(contract, prefix, scope.state());
     }
 
@@ -23,7 +24,7 @@ final class Additions {
         return new ContractTerms(
                 prefix,
                 ContractDocument.isExplicit(Terms.of(contract.terms())),
-                true,
+                contract.terms(),
                 contract.startingAt(),
                 state.catalog().card(contract.rateCardId()));
     }

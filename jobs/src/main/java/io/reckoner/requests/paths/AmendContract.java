@@ -20,6 +20,7 @@ import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractTerms;
+import io.reckoner.terms.shape.RoyaltyTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -43,6 +44,11 @@ final class AmendContract implements Request {
     @Override
     public Set<Book> reads(JsonNode body) {
         return Set.of(Book.TOUCHED);
+    }
+
+    @Override
+    public Set<String> clearing() {
+        return Set.of(RoyaltyTerms.clearing(""));
     }
 
     @Override

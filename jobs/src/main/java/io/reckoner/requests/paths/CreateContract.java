@@ -70,7 +70,7 @@ final class CreateContract implements Request {
         Transition.check(body, scope, start);
         boolean explicit = ContractDocument.isExplicit(Terms.of(body.normalized()));
         var terms = new ContractTerms(
-                "", explicit, false, start, scope.state().catalog().card(card));
+                "", explicit, null, start, scope.state().catalog().card(card));
         terms.check(body, scope, ContractTerms.ALL);
         terms.checkThresholds(body, scope, Json.object());
         Term term = start == null ? null : new Term(start, end == null || end.isBefore(start) ? null : end);

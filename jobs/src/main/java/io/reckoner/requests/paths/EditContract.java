@@ -20,6 +20,7 @@ import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.shape.BalanceEdits;
 import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.terms.shape.ContractTerms;
+import io.reckoner.terms.shape.RoyaltyTerms;
 import io.reckoner.terms.shape.SpendTrackerTerms;
 import io.reckoner.terms.shape.TermEdits;
 import java.math.BigDecimal;
@@ -38,7 +39,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditContract implements Request {
     private static final String ADD = "add_";
     private static final String END = "update_contract_end_date";
-    private static final Set<String> CLEARING = Stream.of(ContractDocument.cleared(), TermEdits.clearing(), Set.of(END))
+    private static final Set<String> CLEARING = Stream.of(
+                    ContractDocument.cleared(),
+                    TermEdits.clearing(),
+                    Set.of(END, RoyaltyTerms.clearing(ADD)))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MEANT_NULLS =

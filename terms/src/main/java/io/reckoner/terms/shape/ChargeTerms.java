@@ -1,13 +1,10 @@
 package io.reckoner.terms.shape;
 
-import static io.reckoner.terms.shape.Members.APPLICABLE_PRODUCT_TAGS;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
-import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
 import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
-import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.ScheduleItem;
@@ -17,23 +14,17 @@ import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Bound;
-import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
-import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.document.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fixed fees, discounts and royalties (§16, Z5). */
+/** Fixed fees and discounts (§16). */
 final class ChargeTerms {
     static final String LIST = "scheduled_charges";
     static final String DISCOUNTS = "discounts";
-    static final String ROYALTIES = "reseller_royalties";
-    static final String AWS = "aws_options";
-    static final String GCP = "gcp_options";
-    private static final String FRACTION = "fraction";
 
     private ChargeTerms() {}
 
@@ -53,26 +44,6 @@ final class ChargeTerms {
         body.required(ScheduleTerms.MEMBER).object(schedule -> ScheduleTerms.charge(schedule, references, amounts));
         body.optional(NAME).name();
         body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID);
-    }
-
-    /** {@code later}: in an amendment or edit, which may change a royalty in part (E4). */
-    static void royalty(Body body, References references, boolean later) {
-        references.identify(body, Kind.RESELLER_ROYALTY);
-        body.required("reseller_type").oneOf("AWS", "AWS_PRO_SERVICE", "GCP", "GCP_PRO_SERVICE");
-        (later ? body.optional(FRACTION) : body.required(FRACTION)).number(Bound.FRACTION);
-        Instant start = (later ? body.optional(STARTING_AT) : body.required(STARTING_AT)).hour();
-        body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
-        String products = ApplicabilityTerms.PRODUCTS;
-        String tags = APPLICABLE_PRODUCT_TAGS;
-        body.optional(products).references(references.product());
-        body.optional(tags).names();
-        if (!later && !body.gives(products) && !body.gives(tags)) {
-            body.problem(Code.EXCLUSIVE, products + " or " + tags);
-        }
-        body.carried("netsuite_reseller_id");
-        body.carried(Shape.NUMBER, "reseller_contract_value");
-        body.optional(AWS).object(aws -> aws.carried("aws_account_number", "aws_offer_id", "aws_payer_reference_id"));
-        body.optional(GCP).object(gcp -> gcp.carried("gcp_account_id", "gcp_offer_id"));
     }
 
     /** A scheduled charge. */

@@ -167,7 +167,8 @@ public final class ContractDocument {
                         .map(discount -> ChargeTerms.discountOf(discount, names))
                         .toList(),
                 document.list(ServiceTerms.LIST).stream().map(ServiceTerms::of).toList(),
-                subscriptions(document, term, grid));
+                subscriptions(document, term, grid),
+                RoyaltyTerms.all(document));
     }
 
     private static List<Subscription> subscriptions(Terms document, Term term, Cadence grid) {
@@ -209,9 +210,6 @@ public final class ContractDocument {
      */
     static List<String> unsupported(Terms document, @Nullable RateCard card) {
         var found = new ArrayList<String>();
-        if (!document.list(ChargeTerms.ROYALTIES).isEmpty()) {
-            found.add(ChargeTerms.ROYALTIES);
-        }
         HierarchyTerms.unsupported(document).ifPresent(found::add);
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {

@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant contractStart, Instant at) {
     private static final List<String> ONLY_KEPT = List.of(RecurringTerms.SEQUENCE, TEMPORARY_ID, AMENDMENT_ID);
-    private static final List<String> OF_PRODUCT_IDS = List.of(ServiceTerms.LIST, ChargeTerms.ROYALTIES);
+    private static final List<String> OF_PRODUCT_IDS = List.of(ServiceTerms.LIST, RoyaltyTerms.LIST);
 
     /** {@code id}: the contract's. */
     public ObjectNode document(UUID id, ObjectNode stored) {
@@ -94,7 +94,7 @@ public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant c
         points(term, ScheduleTerms.MEMBER);
         switch (list) {
             case ContractTerms.OVERRIDES -> override(term);
-            case ChargeTerms.ROYALTIES -> royalty(term);
+            case RoyaltyTerms.LIST -> royalty(term);
             case SubscriptionTerms.LIST -> subscription(term, stored);
             default -> {}
         }
@@ -149,7 +149,7 @@ public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant c
     }
 
     private static void royalty(ObjectNode term) {
-        for (String options : List.of(ChargeTerms.AWS, ChargeTerms.GCP)) {
+        for (String options : RoyaltyTerms.OPTIONS) {
             if (term.remove(options) instanceof ObjectNode given) {
                 term.setAll(given);
             }

@@ -25,14 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param prefix before each member's name: {@code add_} in an edit
  * @param explicit whether the contract prices overrides by EXPLICIT priority (O7)
- * @param later whether the terms are added to a contract that exists
+ * @param existing the terms of the contract that they are added to; null for a new one
  * @param contractStart null if not known
  * @param card the contract's rate card; null if it has none, or none is known
  */
 public record ContractTerms(
         String prefix,
         boolean explicit,
-        boolean later,
+        @Nullable ObjectNode existing,
         @Nullable Instant contractStart,
         References.@Nullable Card card) {
     public static final String COMMITS = "commits";
@@ -57,16 +57,10 @@ public record ContractTerms(
             SubscriptionTerms.LIST,
             ChargeTerms.DISCOUNTS,
             ServiceTerms.LIST,
-            ChargeTerms.ROYALTIES);
+            RoyaltyTerms.LIST);
 
     public static final List<String> OF_AMENDMENTS = List.of(
-            COMMITS,
-            CREDITS,
-            OVERRIDES,
-            ChargeTerms.LIST,
-            ChargeTerms.DISCOUNTS,
-            ServiceTerms.LIST,
-            ChargeTerms.ROYALTIES);
+            COMMITS, CREDITS, OVERRIDES, ChargeTerms.LIST, ChargeTerms.DISCOUNTS, ServiceTerms.LIST, RoyaltyTerms.LIST);
 
     /** What others of the same body may name by id or {@code temporary_id}. */
     private static final Map<String, Kind> NAMED = Map.of(
@@ -88,6 +82,18 @@ public record ContractTerms(
         if (body.isSound()) {
             warn(Terms.of(body.normalized()), references);
         }
+        if (existing != null && body.isSound()) {
+            RoyaltyTerms.checkChanges(body, prefix + RoyaltyTerms.LIST, existing, start(body.normalized()));
+        }
+    }
+
+    /** Whether what is added counts from an instant on, as a whole: an amendment does (E3). */
+    private boolean isDated() {
+        return existing != null && prefix.isEmpty();
+    }
+
+    private @Nullable String start(ObjectNode given) {
+        return isDated() ? Json.text(given, STARTING_AT) : null;
     }
 
     private void check(String member, Body item, References references) {
@@ -101,7 +107,7 @@ public record ContractTerms(
             case SubscriptionTerms.LIST -> SubscriptionTerms.check(item, references, contractStart);
             case ChargeTerms.DISCOUNTS -> ChargeTerms.discount(item, references);
             case ServiceTerms.LIST -> ServiceTerms.check(item, references);
-            case ChargeTerms.ROYALTIES -> ChargeTerms.royalty(item, references, later);
+            case RoyaltyTerms.LIST -> RoyaltyTerms.check(item, references, existing, isDated());
             default -> throw new IllegalArgumentException(member);
         }
     }
@@ -122,7 +128,7 @@ public record ContractTerms(
         var whole = new ThresholdTerms(references, null);
         for (String name : ThresholdTerms.CONFIGURATIONS) {
             body.optional(prefix + name).object(configuration -> whole.check(configuration, name));
-            if (later && body.gives(prefix + name) && existing.has(name)) {
+            if (this.existing != null && body.gives(prefix + name) && existing.has(name)) {
                 body.problem(Code.STATE, prefix + name, "a contract without " + name);
             }
         }
@@ -138,7 +144,11 @@ public record ContractTerms(
     public void add(ObjectNode contract, ObjectNode given) {
         Stream.concat(ALL.stream(), Stream.of(SpendTrackerTerms.LIST)).forEach(member -> {
             if (given.get(prefix + member) instanceof ArrayNode added && !added.isEmpty()) {
-                contract.withArray("/" + member).addAll(added);
+                if (member.equals(RoyaltyTerms.LIST)) {
+                    RoyaltyTerms.add(contract, added, start(given));
+                } else {
+                    contract.withArray("/" + member).addAll(added);
+                }
             }
         });
         for (String name : ThresholdTerms.CONFIGURATIONS) {

@@ -34,7 +34,7 @@ public final class LifespanTerms {
             RecurringTerms.CREDITS,
             ContractTerms.OVERRIDES,
             SubscriptionTerms.LIST,
-            ChargeTerms.ROYALTIES);
+            RoyaltyTerms.LIST);
 
     private LifespanTerms() {}
 
