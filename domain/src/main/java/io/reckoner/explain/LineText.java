@@ -6,6 +6,7 @@ import io.reckoner.drawdown.Funding;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.LineView;
+import io.reckoner.invoice.ListPrice;
 import io.reckoner.money.Decimals;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -50,7 +51,7 @@ final class LineText {
                 : plain(line.quantity()) + " x " + plain(line.unitPrice()) + " = " + total;
     }
 
-    private static @Nullable String list(LineItem.@Nullable ListPrice list) {
+    private static @Nullable String list(@Nullable ListPrice list) {
         return list == null ? null : "list " + list.rateType() + " " + plain(list.price());
     }
 

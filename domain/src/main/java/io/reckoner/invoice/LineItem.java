@@ -2,7 +2,6 @@ package io.reckoner.invoice;
 
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Group;
-import io.reckoner.catalog.RateType;
 import io.reckoner.catalog.TierMark;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
@@ -30,32 +29,7 @@ public sealed interface LineItem extends LineParts {
         return Objects.requireNonNull(unitPrice()).multiply(Objects.requireNonNull(quantity()));
     }
 
-    <R> R match(Cases<R> cases);
-
-    /** One method a kind of line. */
-    interface Cases<R> {
-        R usage(Usage line);
-
-        R subscription(Subscription line);
-
-        R composite(Composite line);
-
-        R applied(Applied line);
-
-        R scheduled(Scheduled line);
-
-        R service(Service line);
-
-        R discount(Discount line);
-
-        R commitPurchase(CommitPurchase line);
-
-        R trueUp(TrueUp line);
-
-        R tax(Tax line);
-
-        R conversion(Conversion line);
-    }
+    <R> R match(LineCases<R> cases);
 
     /**
      * Usage of one group in one window at one price.
@@ -81,7 +55,7 @@ public sealed interface LineItem extends LineParts {
             @Nullable Funding funding)
             implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.usage(this);
         }
     }
@@ -106,22 +80,14 @@ public sealed interface LineItem extends LineParts {
             BigDecimal total,
             @Nullable ListPrice list,
             boolean prorated,
-            UUID subscriptionId,
+            UUID termId,
             @Nullable Funding funding)
             implements LineItem {
         @Override
-        public UUID termId() {
-            return subscriptionId;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.subscription(this);
         }
     }
-
-    /** What a unit costs by the card; {@code price} in the stored unit. */
-    record ListPrice(RateType rateType, BigDecimal price) {}
 
     /**
      * A percentage of the spend on other products (M5): {@code quantity} is the spend in the stored unit, {@code unitPrice}
@@ -143,7 +109,7 @@ public sealed interface LineItem extends LineParts {
             @Nullable Funding funding)
             implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.composite(this);
         }
     }
@@ -164,7 +130,7 @@ public sealed interface LineItem extends LineParts {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.applied(this);
         }
     }
@@ -180,7 +146,7 @@ public sealed interface LineItem extends LineParts {
             UUID itemId)
             implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.scheduled(this);
         }
     }
@@ -196,7 +162,7 @@ public sealed interface LineItem extends LineParts {
             UUID itemId)
             implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.service(this);
         }
     }
@@ -212,7 +178,7 @@ public sealed interface LineItem extends LineParts {
             UUID itemId)
             implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.discount(this);
         }
     }
@@ -234,7 +200,7 @@ public sealed interface LineItem extends LineParts {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.commitPurchase(this);
         }
     }
@@ -249,7 +215,7 @@ public sealed interface LineItem extends LineParts {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.trueUp(this);
         }
     }
@@ -257,7 +223,7 @@ public sealed interface LineItem extends LineParts {
     /** A tax worked out beforehand on what was bought (V8). */
     record Tax(String name, CreditType creditType, BigDecimal total, BalanceId balanceId) implements LineItem {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.tax(this);
         }
     }
@@ -265,7 +231,6 @@ public sealed interface LineItem extends LineParts {
     /**
      * What is left of a custom pricing unit, in the fiat of the invoice (Y2).
      *
-     * @param creditType the fiat
      * @param unit what is converted
      * @param quantity how many units: Σ of the lines in the unit, applied ones included
      * @param unitPrice what one is worth
@@ -278,7 +243,7 @@ public sealed interface LineItem extends LineParts {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(LineCases<R> cases) {
             return cases.conversion(this);
         }
     }

@@ -52,7 +52,7 @@ sealed interface LineParts permits LineItem {
         return null;
     }
 
-    default LineItem.@Nullable ListPrice list() {
+    default @Nullable ListPrice list() {
         return null;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How each kind of line is shown: what it says on the printed invoice, and where it says it comes from. */
-public final class LineView implements LineItem.Cases<LineView.Shown> {
+public final class LineView implements LineCases<LineView.Shown> {
     private final Invoice invoice;
     private final int position;
 
@@ -48,7 +48,7 @@ public final class LineView implements LineItem.Cases<LineView.Shown> {
         return new Shown(
                 row(line, name, TimeText.of(line.window()), line.quantity(), line.unitPrice()),
                 "seats",
-                "subscription " + line.subscriptionId()
+                "subscription " + line.termId()
                         + (line.prorated() ? ", prorated to its part of the period (S5, 12 decimals, half up)" : ""));
     }
 
@@ -133,7 +133,7 @@ public final class LineView implements LineItem.Cases<LineView.Shown> {
                         + Decimals.plain(line.quantity()) + " (Y2)");
     }
 
-    private static boolean isPercentage(LineItem.@Nullable ListPrice list) {
+    private static boolean isPercentage(@Nullable ListPrice list) {
         return list != null && list.rateType().isFraction();
     }
 

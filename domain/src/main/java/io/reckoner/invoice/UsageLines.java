@@ -7,7 +7,6 @@ import io.reckoner.contract.SubscriptionCharge;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
-import io.reckoner.invoice.LineItem.ListPrice;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.RatedLine;
 import java.math.BigDecimal;

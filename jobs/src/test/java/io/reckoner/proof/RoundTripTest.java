@@ -44,7 +44,7 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.invoice.LineItem.ListPrice;
+import io.reckoner.invoice.ListPrice;
 import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.money.CreditType;
@@ -109,6 +109,19 @@ class RoundTripTest {
                 new LineItem.Applied(PRODUCT, "Balance", grouped, TOKENS, MONTH, decimal("-7"), FUNDING),
                 composite(null, true, null),
                 composite(new TierMark(1, BigDecimal.ZERO, decimal("1000")), false, FUNDING),
+                new LineItem.Subscription(
+                        PRODUCT,
+                        "Seats",
+                        CreditType.USD,
+                        MONTH,
+                        new TierMark(1, BigDecimal.ZERO, null),
+                        decimal("3"),
+                        decimal("2"),
+                        decimal("6"),
+                        new ListPrice(RateType.FLAT, decimal("4")),
+                        true,
+                        Ids.derive("seats"),
+                        FUNDING),
                 new LineItem.Scheduled(
                         PRODUCT,
                         "Fee",

@@ -305,7 +305,7 @@ final class MemoryAccount {
                 .flatMap(invoice -> invoice.lines().stream())
                 .filter(LineItem.Subscription.class::isInstance)
                 .map(LineItem.Subscription.class::cast)
-                .map(line -> new ChargedSeats(line.subscriptionId(), line.window(), line.quantity()))
+                .map(line -> new ChargedSeats(line.termId(), line.window(), line.quantity()))
                 .toList();
     }
 

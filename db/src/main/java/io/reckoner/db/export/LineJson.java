@@ -8,7 +8,7 @@ import io.reckoner.db.invoice.LineKinds;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.invoice.LineItem.ListPrice;
+import io.reckoner.invoice.ListPrice;
 import io.reckoner.money.Decimals;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ServiceTerms;

@@ -7,6 +7,7 @@ import io.reckoner.terms.shape.RoyaltyTerms;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ record RoyaltyJson(JsonGenerator json, JsonMembers members, LineSources sources)
             amounts.merge(share.royaltyId(), share.amount(), BigDecimal::add);
         }
         json.writeArrayPropertyStart("reseller_royalty");
-        amounts.forEach((id, amount) -> write(ofRoyalty.get(id), amount, sources.royalty(id)));
+        ofRoyalty.forEach(
+                (id, share) -> write(share, Objects.requireNonNull(amounts.get(id)), sources.royalty(id)));
         json.writeEndArray();
     }
 

@@ -20,7 +20,7 @@ import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.invoice.LineItem.ListPrice;
+import io.reckoner.invoice.ListPrice;
 import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.GroupJson;
 import io.reckoner.time.Period;

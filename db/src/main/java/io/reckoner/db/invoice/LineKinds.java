@@ -24,6 +24,7 @@ import io.reckoner.db.invoice.LinePart.Placed;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.id.CreditTypeId;
+import io.reckoner.invoice.LineCases;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
 import java.sql.ResultSet;
@@ -162,7 +163,7 @@ public final class LineKinds {
                     CONVERSION)
             .collect(Collectors.toUnmodifiableMap(LineKind::type, Function.identity()));
 
-    private static final LineItem.Cases<LineKind> KIND_OF = new LineItem.Cases<>() {
+    private static final LineCases<LineKind> KIND_OF = new LineCases<>() {
         @Override
         public LineKind usage(LineItem.Usage line) {
             return USAGE;

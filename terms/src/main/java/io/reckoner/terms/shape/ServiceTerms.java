@@ -71,10 +71,9 @@ public final class ServiceTerms {
     public static void checkInvoice(Body body, @Nullable ObjectNode contract) {
         Instant issued = body.required(ISSUED_AT).instant();
         Ending ending = contract == null ? null : TransitionTerms.ending(Terms.of(contract));
-        Instant cut = ending == null ? null : ending.cutAt();
-        if (issued != null && cut != null && !issued.isBefore(cut)) {
-            body.problem(
-                    Code.STATE, ISSUED_AT, "before " + cut + ", when contract " + ending.successor() + " took over");
+        if (issued != null && ending != null && ending.cutAt() != null && !issued.isBefore(ending.cutAt())) {
+            String taken = "before " + ending.cutAt() + ", when contract " + ending.successor() + " took over";
+            body.problem(Code.STATE, ISSUED_AT, taken);
         }
         Map<UUID, BigDecimal> left = new HashMap<>();
         body.required(LINES).objects(1, line -> line(line, contract, left));
