@@ -47,6 +47,25 @@ final class LifecycleRefusalTable {
             /v2/contracts/edit at /body/update_scheduled_charges/0
             REFERENCE scheduled_charge_id | "acme.drawn" | a scheduled charge of the contract | {$terms,"update_scheduled_charges":[{"scheduled_charge_id":"acme.drawn"}]}
 
+            /v2/contracts/edit at /body/update_subscriptions/0
+            MISSING subscription_id | null | UUID or key | {$terms,"update_subscriptions":[{"ending_before":"2024-05-01"}]}
+            REFERENCE subscription_id | "acme.drawn" | a subscription of the contract | {$terms,"update_subscriptions":[{"subscription_id":"acme.drawn"}]}
+            ALIGNMENT ending_before | "2024-05-01T00:00:01Z" | a whole hour | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","ending_before":"2024-05-01T00:00:01Z"}]}
+            ENUM proration_rounding/rounding_method | "UP" | HALF_UP|FLOOR|CEILING | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","proration_rounding":{"rounding_method":"UP","decimal_places":0}}]}
+            STATE quantity_updates | [{"starting_at":"2024-05-01","quantity":3}] | seat_updates, as its seats are named | {$terms,"update_subscriptions":[{"subscription_id":"acme.pool","quantity_updates":[{"starting_at":"2024-05-01","quantity":3}]}]}
+            STATE seat_updates | {"add_seat_ids":[{"seat_ids":["b"],"starting_at":"2024-05-01"}]} | quantity_updates, as its seats are not named | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","seat_updates":{"add_seat_ids":[{"seat_ids":["b"],"starting_at":"2024-05-01"}]}}]}
+            STATE quantity_management_mode_update | … | a subscription that is not SEAT_BASED yet | {$terms,"update_subscriptions":[{"subscription_id":"acme.pool","quantity_management_mode_update":{"quantity_management_mode":"SEAT_BASED","seat_config":{"seat_group_key":"seat"}}}]}
+            ENUM quantity_management_mode_update/quantity_management_mode | "QUANTITY_ONLY" | SEAT_BASED | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","quantity_management_mode_update":{"quantity_management_mode":"QUANTITY_ONLY","seat_config":{"seat_group_key":"seat"}}}]}
+            UNKNOWN_FIELD starting_at | "2024-05-01" | no such field | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","starting_at":"2024-05-01"}]}
+
+            /v2/contracts/edit at /body/update_subscriptions/0/quantity_updates/0
+            RANGE quantity_delta | -3 | a quantity ≥ 0, also from 2024-05-01T00:00:00Z on | {$terms,"update_subscriptions":[{"subscription_id":"acme.seats","quantity_updates":[{"starting_at":"2024-05-01","quantity_delta":-3}]}]}
+
+            /v2/contracts/edit at /body/update_subscriptions/0/seat_updates
+            DUPLICATE add_seat_ids/0/seat_ids/1 | "a" | an id that no seat has then | {$terms,"update_subscriptions":[{"subscription_id":"acme.pool","seat_updates":{"add_seat_ids":[{"seat_ids":["b","a"],"starting_at":"2024-05-01"}]}}]}
+            REFERENCE remove_seat_ids/0/seat_ids/0 | "b" | the id of a seat that there is then | {$terms,"update_subscriptions":[{"subscription_id":"acme.pool","seat_updates":{"remove_seat_ids":[{"seat_ids":["b"],"starting_at":"2024-05-01"}]}}]}
+            RANGE remove_unassigned_seats/0/quantity | 1 | at most 0, the seats that are unassigned then | {$terms,"update_subscriptions":[{"subscription_id":"acme.pool","seat_updates":{"remove_unassigned_seats":[{"quantity":1,"starting_at":"2024-05-01"}]}}]}
+
             /v2/contracts/edit at /body/update_commits/0/access_schedule/add_schedule_items/0
             MISSING amount | null | number | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"add_schedule_items":[{"starting_at":"2024-05-01","ending_before":"2024-06-01"}]}}]}
             RANGE ending_before | "2024-05-01" | after /body/update_commits/0/access_schedule/add_schedule_items/0/starting_at | {$terms,"update_commits":[{"commit_id":"acme.drawn","access_schedule":{"add_schedule_items":[{"amount":1,"starting_at":"2024-05-01","ending_before":"2024-05-01"}]}}]}

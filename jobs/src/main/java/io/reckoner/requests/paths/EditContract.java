@@ -22,6 +22,7 @@ import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.terms.shape.ContractTerms;
 import io.reckoner.terms.shape.RoyaltyTerms;
 import io.reckoner.terms.shape.SpendTrackerTerms;
+import io.reckoner.terms.shape.SubscriptionEdits;
 import io.reckoner.terms.shape.TermEdits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class EditContract implements Request {
         terms.checkThresholds(body, scope, existing);
         body.carried(
                 Shape.OBJECT, "add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
-        body.unsupported("update_subscriptions");
+        SubscriptionEdits.check(body, existing);
         if (body.isSound()) {
             FinalInvoices.warn(scope, touchedFrom(body, existing, invoices));
         }
@@ -174,6 +175,7 @@ final class EditContract implements Request {
             change.writeInto(terms, before, after);
         });
         TermEdits.apply(terms, edit, state.catalog());
+        SubscriptionEdits.apply(terms, edit);
         new Opening(entry, state, contract.customerId(), contract.id()).openAll(edit, ADD);
         Additions.to(contract, ADD, state).add(terms, edit);
         state.changed(contract, entry.sequence());

@@ -57,7 +57,7 @@ final class RecurringTerms {
     private static final String INVOICE = "invoice_amount";
     private static final String DURATION = "commit_duration";
     private static final String FREQUENCY = "recurrence_frequency";
-    private static final String ROUNDING = "proration_rounding";
+    static final String ROUNDING = "proration_rounding";
     private static final String OF_ACCESS = "access";
     private static final String OF_INVOICE = "invoice";
     private static final String SEATS = "subscription_config";

@@ -45,19 +45,20 @@ public final class SubscriptionTerms {
     private static final String ANCHOR = "anchor_date";
     private static final String PLACEMENT = "invoice_placement";
     private static final String ON_USAGE_INVOICE = "ON_USAGE_INVOICE";
-    private static final String ROUNDING = "rounding";
-    private static final String MODE = "quantity_management_mode";
-    private static final String SEAT_BASED = "SEAT_BASED";
-    private static final String QUANTITY_ONLY = "QUANTITY_ONLY";
-    private static final String INITIAL = "initial_quantity";
-    private static final String SEATS = "seat_config";
-    private static final String SEAT_IDS = "initial_seat_ids";
-    private static final String UNASSIGNED = "initial_unassigned_seats";
+    static final String ROUNDING = "rounding";
+    static final String MODE = "quantity_management_mode";
+    static final String SEAT_BASED = "SEAT_BASED";
+    static final String QUANTITY_ONLY = "QUANTITY_ONLY";
+    static final String INITIAL = "initial_quantity";
+    static final String SEATS = "seat_config";
+    static final String SEAT_IDS = "initial_seat_ids";
+    static final String UNASSIGNED = "initial_unassigned_seats";
+    static final String GROUP_KEY = "seat_group_key";
     private static final String UNASSIGNED_TOO = "initial_unassigned_seats_quantity";
-    private static final String UPDATES = "quantity_updates";
+    static final String UPDATES = "quantity_updates";
     private static final String DELTA = "quantity_delta";
 
-    private static final int MOST_SEATS = 1_000_000_000;
+    static final int MOST_SEATS = 1_000_000_000;
 
     private SubscriptionTerms() {}
 
@@ -106,7 +107,7 @@ public final class SubscriptionTerms {
         boolean seats = SEAT_BASED.equals(mode);
         (seats ? body.optional(INITIAL) : body.required(INITIAL)).number(Bound.AT_LEAST_ZERO);
         (seats ? body.required(SEATS) : body.optional(SEATS)).object(config -> {
-            config.required("seat_group_key").name();
+            config.required(GROUP_KEY).name();
             config.required(SEAT_IDS).texts();
             config.exclusive(UNASSIGNED, UNASSIGNED_TOO);
             config.optional(UNASSIGNED).integer(0, MOST_SEATS);
@@ -145,6 +146,11 @@ public final class SubscriptionTerms {
         Stream.of(STARTING_AT, QUANTITY, DELTA)
                 .filter(given::has)
                 .forEach(member -> update.set(member, given.get(member)));
+    }
+
+    /** Notes that there are so many more or fewer from an instant on. */
+    static void update(ObjectNode subscription, Instant start, BigDecimal delta) {
+        subscription.withArray("/" + UPDATES).addObject().put(STARTING_AT, start.toString()).put(DELTA, delta);
     }
 
     /** Whether it is paid before its periods, not behind them (S3). */

@@ -36,7 +36,8 @@ public final class TermEdits {
     public static Set<String> clearing() {
         return Stream.of(
                         BalanceEdits.clearing().stream(),
-                        RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + ENDING_BEFORE))
+                        RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + ENDING_BEFORE),
+                        Stream.of(SubscriptionEdits.MEMBER + "/" + ENDING_BEFORE))
                 .flatMap(members -> members)
                 .collect(Collectors.toSet());
     }
