@@ -1,0 +1,215 @@
+package io.reckoner.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.DeepProof;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The proof of ends that moved, of what is archived and of edited schedules: what each run knew of them, also where a later one
+ * knew otherwise.
+ */
+class LifecycleProofTest {
+    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
+    private static final String TERMS = """
+            "rate_card_id":"card","starting_at":"2024-01-01","ending_before":"2025-01-01",\
+            "commits":[{"id":"%1$s.commit","type":"PREPAID","product_id":"fixed",\
+            "access_schedule":{"schedule_items":[{"id":"%1$s.segment","amount":5000,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]},\
+            "invoice_schedule":{"schedule_items":[{"id":"%1$s.first","timestamp":"2024-01-01","amount":4000},{"id":"%1$s.second","timestamp":"2024-03-01","amount":400}]}}],\
+            "recurring_credits":[{"id":"%1$s.monthly","product_id":"fixed","priority":1,"access_amount":{"unit_price":700,"quantity":1},\
+            "commit_duration":{"value":1},"starting_at":"2024-01-01"}],\
+            "scheduled_charges":[{"id":"%1$s.charge","product_id":"fixed","schedule":{"schedule_items":[{"timestamp":"2024-02-10","amount":7}]}}]""";
+    private static final List<String> CUSTOMERS = List.of("ends", "gone", "edited");
+
+    private TestReckoner reckoner;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aMonthIsBilledAndThenTermsChange() throws IOException {
+        reckoner = TestReckoner.on(DATABASE, 2);
+        reckoner.clear();
+        load("catalog.ndjson", """
+                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
+                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
+                """);
+        var contracts = new StringBuilder();
+        var usage = new StringBuilder("customer_id,product_id,starting_at,ending_before,quantity\n");
+        for (String customer : CUSTOMERS) {
+            contracts.append("{\"path\":\"/v1/customers\",\"id\":\"%1$s\",\"body\":{\"name\":\"%1$s\"}}%n".formatted(customer));
+            contracts.append("{\"path\":\"/v1/contracts/create\",\"id\":\"%s.contract\",\"body\":{\"customer_id\":\"%s\",%s}}%n"
+                    .formatted(customer, customer, TERMS.formatted(customer)));
+            for (String day : List.of("2024-01-15", "2024-02-05", "2024-02-25")) {
+                usage.append("%s,calls,%sT00:00:00Z,%sT01:00:00Z,9%n".formatted(customer, day, day));
+            }
+        }
+        load("contracts.ndjson", contracts.toString());
+        load("usage.csv", usage.toString());
+        bill("2024-02-03");
+    }
+
+    @AfterEach
+    void stop() {
+        reckoner.close();
+    }
+
+    private void change() throws IOException {
+        load("changes.ndjson", """
+                {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract","ending_before":"2024-02-15"}}
+                {"path":"/v1/contracts/archive","at":"2024-02-20","body":{"customer_id":"gone","contract_id":"gone.contract","void_invoices":false}}
+                {"path":"/v2/contracts/edit","body":{"customer_id":"edited","contract_id":"edited.contract","update_commits":[{"commit_id":"edited.commit","access_schedule":{"update_schedule_items":[{"id":"edited.segment","amount":6000,"ending_before":"2024-06-01"}],"add_schedule_items":[{"amount":50,"starting_at":"2024-02-01","ending_before":"2024-03-01"}]},"invoice_schedule":{"update_schedule_items":[{"id":"edited.second","timestamp":"2024-02-20","amount":300}]}}]}}
+                """);
+    }
+
+    @Test
+    void whatRunsKnewIsProvenBeforeAndAfterTheyKnowOtherwise() throws IOException {
+        change();
+        assertThat(violations(null)).isEmpty();
+        assertThat(deep()).isEmpty();
+
+        Run run = bill("2024-03-03");
+        assertThat(violations(run.id())).isEmpty();
+        assertThat(violations(null)).isEmpty();
+        assertThat(deep()).isEmpty();
+
+        load("again.ndjson", """
+                {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract"}}
+                {"path":"/v2/contracts/edit","at":"2024-03-04","body":{"customer_id":"edited","contract_id":"edited.contract","update_contract_end_date":"2024-02-10","archive_scheduled_charges":[]}}
+                """);
+        assertThat(violations(null)).isEmpty();
+        assertThat(deep()).isEmpty();
+
+        bill("2024-04-03");
+        assertThat(violations(null)).isEmpty();
+        assertThat(deep()).isEmpty();
+    }
+
+    static Stream<Arguments> broken() {
+        String late = "update billing.invoice set end_timestamp = '2024-03-01' where contract_id = billing.derive('ends.contract')"
+                + " and start_timestamp = '2024-02-01';";
+        return Stream.of(
+                arguments("usage invoice behind the end of its contract", late),
+                arguments(
+                        "usage invoice of an archived contract",
+                        "update billing.invoice set run_id = 2 where contract_id = billing.derive('gone.contract')"),
+                arguments(
+                        "segment has ended and something is left",
+                        "delete from billing.ledger_entry where balance_id = billing.derive('gone.commit') and type like '%EXPIRATION'"),
+                arguments(
+                        "segment has ended and something is left",
+                        "delete from billing.ledger_entry where balance_id = billing.derive('ends.commit') and type like '%EXPIRATION'"),
+                arguments(
+                        "segment expires at another instant",
+                        "update billing.ledger_entry set timestamp = '2024-03-01' where balance_id = billing.derive('ends.commit')"
+                                + " and type like '%EXPIRATION'"),
+                arguments(
+                        "segment is opened with another amount",
+                        "update billing.ledger_entry set amount = 999 where balance_id = billing.derive('edited.commit') and amount = 1000"),
+                arguments(
+                        "due item is not billed",
+                        "delete from billing.invoice_line where item_id = billing.derive('edited.second');"
+                                + " delete from billing.billed_item where item_id = billing.derive('edited.second')"),
+                arguments(
+                        "entries of a wrong type or sign",
+                        "insert into billing.ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id,"
+                                + " request_sequence) select balance_id, 90, 'PREPAID_COMMIT_CREDITED', 1, timestamp, segment_id, invoice_id,"
+                                + " contract_id, 3 from billing.ledger_entry where balance_id = billing.derive('edited.commit')"
+                                + " and invoice_id is not null limit 1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void whatIsBrokenIsNamed(String what, String sql) throws IOException {
+        change();
+        Run run = bill("2024-03-03");
+        BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
+
+        assertThat(violations(run.id())).contains(what);
+        assertThat(violations(null)).contains(what);
+    }
+
+    /** A period that was final until an end that is moved away goes on from there. */
+    @Test
+    void theRestOfAPeriodIsNotMissed() throws IOException {
+        change();
+        bill("2024-03-03");
+        load("again.ndjson", """
+                {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract"}}
+                """);
+        bill("2024-03-04");
+        BillingSchema.behindTheGuards(
+                DATABASE.dataSource(),
+                "delete from billing.invoice where contract_id = billing.derive('ends.contract') and start_timestamp = '2024-02-15'");
+
+        assertThat(violations(null)).contains("due period without an invoice");
+    }
+
+    @Test
+    void historyOfSegmentsIsSealed() throws IOException {
+        change();
+        BillingSchema.behindTheGuards(DATABASE.dataSource(), "update billing.access_segment_history set amount = amount + 1");
+
+        assertThat(deep()).anySatisfy(place -> assertThat(place).contains("access_segment_history"));
+    }
+
+    private List<String> violations(@Nullable Long run) {
+        return new Verification(reckoner.get(DataSource.class))
+                .verify(run).stream()
+                        .flatMap(violation -> violation.examples().stream())
+                        .map(Violation.Example::what)
+                        .toList();
+    }
+
+    private List<String> deep() {
+        return reckoner.get(DeepProof.class).prove(null).violations().stream()
+                .flatMap(violation -> violation.examples().stream())
+                .map(example -> example.place() + ": " + example.what() + ", " + example.found() + " for " + example.expected())
+                .toList();
+    }
+
+    private void load(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        for (Load.Loaded loaded : reckoner.get(Load.class).load(List.of(file))) {
+            assertThat(loaded.rejects()).isNull();
+        }
+    }
+
+    private Run bill(String asOf) {
+        return reckoner.get(Billing.class)
+                .bill(
+                        Instant.parse(asOf + "T00:00:00Z"),
+                        Cutoff.DEFAULT_GRACE,
+                        RunScope.EVERYTHING,
+                        new BillingSettings(2, 3, 2))
+                .run();
+    }
+}
