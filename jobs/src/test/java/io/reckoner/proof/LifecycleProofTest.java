@@ -65,9 +65,11 @@ class LifecycleProofTest {
         var contracts = new StringBuilder();
         var usage = new StringBuilder("customer_id,product_id,starting_at,ending_before,quantity\n");
         for (String customer : CUSTOMERS) {
-            contracts.append("{\"path\":\"/v1/customers\",\"id\":\"%1$s\",\"body\":{\"name\":\"%1$s\"}}%n".formatted(customer));
-            contracts.append("{\"path\":\"/v1/contracts/create\",\"id\":\"%s.contract\",\"body\":{\"customer_id\":\"%s\",%s}}%n"
-                    .formatted(customer, customer, TERMS.formatted(customer)));
+            contracts.append(
+                    "{\"path\":\"/v1/customers\",\"id\":\"%1$s\",\"body\":{\"name\":\"%1$s\"}}%n".formatted(customer));
+            contracts.append(
+                    "{\"path\":\"/v1/contracts/create\",\"id\":\"%s.contract\",\"body\":{\"customer_id\":\"%s\",%s}}%n"
+                            .formatted(customer, customer, TERMS.formatted(customer)));
             for (String day : List.of("2024-01-15", "2024-02-05", "2024-02-25")) {
                 usage.append("%s,calls,%sT00:00:00Z,%sT01:00:00Z,9%n".formatted(customer, day, day));
             }
@@ -114,8 +116,9 @@ class LifecycleProofTest {
     }
 
     static Stream<Arguments> broken() {
-        String late = "update billing.invoice set end_timestamp = '2024-03-01' where contract_id = billing.derive('ends.contract')"
-                + " and start_timestamp = '2024-02-01';";
+        String late =
+                "update billing.invoice set end_timestamp = '2024-03-01' where contract_id = billing.derive('ends.contract')"
+                        + " and start_timestamp = '2024-02-01';";
         return Stream.of(
                 arguments("usage invoice behind the end of its contract", late),
                 arguments(
@@ -176,7 +179,8 @@ class LifecycleProofTest {
     @Test
     void historyOfSegmentsIsSealed() throws IOException {
         change();
-        BillingSchema.behindTheGuards(DATABASE.dataSource(), "update billing.access_segment_history set amount = amount + 1");
+        BillingSchema.behindTheGuards(
+                DATABASE.dataSource(), "update billing.access_segment_history set amount = amount + 1");
 
         assertThat(deep()).anySatisfy(place -> assertThat(place).contains("access_segment_history"));
     }
@@ -192,7 +196,8 @@ class LifecycleProofTest {
     private List<String> deep() {
         return reckoner.get(DeepProof.class).prove(null).violations().stream()
                 .flatMap(violation -> violation.examples().stream())
-                .map(example -> example.place() + ": " + example.what() + ", " + example.found() + " for " + example.expected())
+                .map(example ->
+                        example.place() + ": " + example.what() + ", " + example.found() + " for " + example.expected())
                 .toList();
     }
 

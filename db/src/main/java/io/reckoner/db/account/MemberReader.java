@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ final class MemberReader {
                         + inForce + " order by from_sequence, customer_id")
                 .param(SqlArrays.ids(accounts, AccountId::value))
                 .query(row -> {
-                    members.get(Row.id(row, "account_id", AccountId::new))
+                    Objects.requireNonNull(members.get(Row.id(row, "account_id", AccountId::new)))
                             .add(Row.id(row, "customer_id", CustomerId::new));
                 });
         return members;

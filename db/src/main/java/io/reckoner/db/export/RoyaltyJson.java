@@ -38,8 +38,7 @@ record RoyaltyJson(JsonGenerator json, JsonMembers members, LineSources sources)
             amounts.merge(share.royaltyId(), share.amount(), BigDecimal::add);
         }
         json.writeArrayPropertyStart("reseller_royalty");
-        ofRoyalty.forEach(
-                (id, share) -> write(share, Objects.requireNonNull(amounts.get(id)), sources.royalty(id)));
+        ofRoyalty.forEach((id, share) -> write(share, Objects.requireNonNull(amounts.get(id)), sources.royalty(id)));
         json.writeEndArray();
     }
 

@@ -41,9 +41,7 @@ final class EditContract implements Request {
     private static final String ADD = "add_";
     private static final String END = "update_contract_end_date";
     private static final Set<String> CLEARING = Stream.of(
-                    ContractDocument.cleared(),
-                    TermEdits.clearing(),
-                    Set.of(END, RoyaltyTerms.clearing(ADD)))
+                    ContractDocument.cleared(), TermEdits.clearing(), Set.of(END, RoyaltyTerms.clearing(ADD)))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MEANT_NULLS =

@@ -10,6 +10,7 @@ import io.reckoner.change.EndMove;
 import io.reckoner.contract.Contract;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -86,8 +87,9 @@ public final class LifespanTerms {
         Instant given = Json.instant(term, ENDING_BEFORE);
         Instant start = Objects.requireNonNullElse(Json.instant(term, STARTING_AT), contractStart);
         Instant end = move.endOf(start, given);
-        if (end == null && endsWithItsContract(term, list)) {
-            end = move.outgrown();
+        Instant outgrown = move.outgrown();
+        if (end == null && outgrown != null && endsWithItsContract(term, list)) {
+            end = Term.later(start, outgrown);
         }
         if (end != null && !end.equals(given)) {
             term.put(ENDING_BEFORE, end.toString());

@@ -71,7 +71,8 @@ public final class SubscriptionEdits {
         update.optional(NEW_MODE).object(mode -> {
             mode.required(SubscriptionTerms.MODE).oneOf(SubscriptionTerms.SEAT_BASED);
             mode.required(SubscriptionTerms.SEATS)
-                    .object(config -> config.required(SubscriptionTerms.GROUP_KEY).name());
+                    .object(config ->
+                            config.required(SubscriptionTerms.GROUP_KEY).name());
         });
         if (update.gives(NEW_MODE) && subscription != null) {
             if (SubscriptionTerms.hasNamedSeats(Terms.of(subscription))) {
@@ -160,7 +161,9 @@ public final class SubscriptionEdits {
                 subscription.set(ENDING_BEFORE, end);
             }
             if (update.has(RecurringTerms.ROUNDING)) {
-                subscription.withObject("/" + PRORATION).set(SubscriptionTerms.ROUNDING, update.get(RecurringTerms.ROUNDING));
+                subscription
+                        .withObject("/" + PRORATION)
+                        .set(SubscriptionTerms.ROUNDING, update.get(RecurringTerms.ROUNDING));
             }
             if (update.get(NEW_MODE) instanceof ObjectNode mode) {
                 nameSeats(subscription, mode);
@@ -179,7 +182,8 @@ public final class SubscriptionEdits {
     private static void nameSeats(ObjectNode subscription, ObjectNode mode) {
         subscription.set(SubscriptionTerms.MODE, mode.get(SubscriptionTerms.MODE));
         ObjectNode config = subscription.putObject(SubscriptionTerms.SEATS);
-        config.set(SubscriptionTerms.GROUP_KEY, mode.path(SubscriptionTerms.SEATS).get(SubscriptionTerms.GROUP_KEY));
+        config.set(
+                SubscriptionTerms.GROUP_KEY, mode.path(SubscriptionTerms.SEATS).get(SubscriptionTerms.GROUP_KEY));
         config.putArray(SubscriptionTerms.SEAT_IDS);
         config.put(
                 SubscriptionTerms.UNASSIGNED,
@@ -221,8 +225,8 @@ public final class SubscriptionEdits {
 
     /** The ids of the seats there are at an instant. */
     private static Set<String> idsAt(ObjectNode subscription, Instant instant) {
-        Set<String> ids =
-                new LinkedHashSet<>(Terms.of(subscription).get(SubscriptionTerms.SEATS).texts(SubscriptionTerms.SEAT_IDS));
+        Set<String> ids = new LinkedHashSet<>(
+                Terms.of(subscription).get(SubscriptionTerms.SEATS).texts(SubscriptionTerms.SEAT_IDS));
         Terms.of(subscription).list(SEATS).stream()
                 .filter(change -> change.has(ADD) || change.has(REMOVE))
                 .filter(change -> !start(change).isAfter(instant))

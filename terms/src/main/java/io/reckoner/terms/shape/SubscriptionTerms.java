@@ -150,7 +150,11 @@ public final class SubscriptionTerms {
 
     /** Notes that there are so many more or fewer from an instant on. */
     static void update(ObjectNode subscription, Instant start, BigDecimal delta) {
-        subscription.withArray("/" + UPDATES).addObject().put(STARTING_AT, start.toString()).put(DELTA, delta);
+        subscription
+                .withArray("/" + UPDATES)
+                .addObject()
+                .put(STARTING_AT, start.toString())
+                .put(DELTA, delta);
     }
 
     /** Whether it is paid before its periods, not behind them (S3). */

@@ -39,10 +39,14 @@ class SubscriptionEditsTest {
     void seatsThatGetNamesAreAsManyAsBefore() {
         ObjectNode contract = contract("'initial_quantity':3");
 
-        SubscriptionEdits.apply(contract, edit("'quantity_updates':[{'starting_at':'2024-02-01T00:00:00Z','quantity_delta':2}]"));
-        SubscriptionEdits.apply(contract, edit("'quantity_management_mode_update':"
-                + "{'quantity_management_mode':'SEAT_BASED','seat_config':{'seat_group_key':'user'}},"
-                + "'seat_updates':{'add_seat_ids':[{'seat_ids':['a','b'],'starting_at':'2024-03-01T00:00:00Z'}]}"));
+        SubscriptionEdits.apply(
+                contract, edit("'quantity_updates':[{'starting_at':'2024-02-01T00:00:00Z','quantity_delta':2}]"));
+        SubscriptionEdits.apply(
+                contract,
+                edit(
+                        "'quantity_management_mode_update':"
+                                + "{'quantity_management_mode':'SEAT_BASED','seat_config':{'seat_group_key':'user'}},"
+                                + "'seat_updates':{'add_seat_ids':[{'seat_ids':['a','b'],'starting_at':'2024-03-01T00:00:00Z'}]}"));
 
         assertThat(quantity(contract, "2024-01-01T00:00:00Z")).isEqualByComparingTo("3");
         assertThat(quantity(contract, "2024-03-01T00:00:00Z")).isEqualByComparingTo("5");
@@ -57,7 +61,8 @@ class SubscriptionEditsTest {
                 edit("'ending_before':'2024-06-01T00:00:00Z',"
                         + "'proration_rounding':{'rounding_method':'FLOOR','decimal_places':0}"));
         assertThat(contract.at("/subscriptions/0/ending_before").asString()).isEqualTo("2024-06-01T00:00:00Z");
-        assertThat(contract.at("/subscriptions/0/proration/rounding/rounding_method").asString())
+        assertThat(contract.at("/subscriptions/0/proration/rounding/rounding_method")
+                        .asString())
                 .isEqualTo("FLOOR");
 
         SubscriptionEdits.apply(contract, edit("'ending_before':null"));
@@ -65,7 +70,8 @@ class SubscriptionEditsTest {
     }
 
     private static ObjectNode contract(String members) {
-        return Json.stored(("{'subscriptions':[{'id':'" + ID + "','proration':{}," + members + "}]}").replace('\'', '"'));
+        return Json.stored(
+                ("{'subscriptions':[{'id':'" + ID + "','proration':{}," + members + "}]}").replace('\'', '"'));
     }
 
     private static ObjectNode edit(String members) {
