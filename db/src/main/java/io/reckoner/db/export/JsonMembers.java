@@ -69,7 +69,7 @@ final class JsonMembers {
 
     /** Every member of an object, each as it was given. */
     void members(Terms object) {
-        object.node().properties().forEach(member -> value(member.getKey(), Terms.of(member.getValue())));
+        object.forEach(this::value);
     }
 
     void flag(String member, boolean value) {

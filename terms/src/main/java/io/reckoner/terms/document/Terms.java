@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -123,6 +124,11 @@ public final class Terms {
         var texts = new LinkedHashSet<String>();
         list(member).forEach(element -> texts.add(element.text()));
         return texts;
+    }
+
+    /** The members of an object, in its order. */
+    public void forEach(BiConsumer<String, Terms> consumer) {
+        node.properties().forEach(member -> consumer.accept(member.getKey(), new Terms(member.getValue())));
     }
 
     /** An object of strings. */
