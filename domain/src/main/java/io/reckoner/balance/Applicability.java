@@ -3,8 +3,10 @@ package io.reckoner.balance;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ProductId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +21,17 @@ public record Applicability(Set<ProductId> productIds, Set<String> productTags, 
         productIds = Set.copyOf(productIds);
         productTags = Set.copyOf(productTags);
         specifiers = List.copyOf(specifiers);
+    }
+
+    /** The same, for lines only that have a value in a presentation key. */
+    public Applicability forValue(String key, String value) {
+        Map<String, String> only = Map.of(key, value);
+        var all = new ArrayList<Specifier>();
+        productIds.forEach(product -> all.add(new Specifier(product, Set.of(), Map.of(), only)));
+        productTags.forEach(tag -> all.add(new Specifier(null, Set.of(tag), Map.of(), only)));
+        specifiers.forEach(specifier -> all.add(specifier.and(key, value)));
+        return new Applicability(
+                Set.of(), Set.of(), isUnrestricted() ? List.of(new Specifier(null, Set.of(), Map.of(), only)) : all);
     }
 
     public boolean isUnrestricted() {

@@ -19,6 +19,11 @@ public record Drawing(
     /** What a term has when it says nothing (C8). */
     public static final BigDecimal DEFAULT_PRIORITY = BigDecimal.valueOf(100);
 
+    /** For lines only that have a value in a presentation key. */
+    public Drawing forValue(String key, String value) {
+        return new Drawing(priority, applicability.forValue(key, value), rateType, rolloverFraction, children);
+    }
+
     /** Without anything for a renewal. */
     public Drawing withoutRollover() {
         return new Drawing(priority, applicability, rateType, BigDecimal.ZERO, children);

@@ -3,6 +3,7 @@ package io.reckoner.balance;
 import io.reckoner.catalog.Group;
 import io.reckoner.catalog.ProductVersion;
 import io.reckoner.id.ProductId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public record Specifier(
         productTags = Set.copyOf(productTags);
         pricingValues = Map.copyOf(pricingValues);
         presentationValues = Map.copyOf(presentationValues);
+    }
+
+    /** With a further condition on a presentation key, which stands in the place of one that names that key. */
+    Specifier and(String key, String value) {
+        var values = new HashMap<>(presentationValues);
+        values.put(key, value);
+        return new Specifier(productId, productTags, pricingValues, values);
     }
 
     /** A product's line of a group; a product that lacks a named key never matches. */

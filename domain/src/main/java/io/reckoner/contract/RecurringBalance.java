@@ -26,7 +26,7 @@ public record RecurringBalance(
         Timing timing,
         RecurringAmount accessAmount,
         @Nullable RecurringAmount invoiceAmount,
-        @Nullable PooledSeats seats,
+        @Nullable CountedSeats seats,
         long sequence,
         Map<String, String> customFields) {
 

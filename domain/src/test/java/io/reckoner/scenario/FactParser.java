@@ -452,9 +452,10 @@ final class FactParser {
         while (!words.done()) {
             if (words.takeAll("for each")) {
                 boolean prorated = words.take("prorated");
+                boolean individual = words.take("own");
                 words.require("seat");
                 words.require("of");
-                seats = Optional.of(new SeatsFact(words.key("a subscription"), prorated));
+                seats = Optional.of(new SeatsFact(words.key("a subscription"), prorated, individual));
             } else if (words.takeAll("rolls over")) {
                 rolloverFraction = words.number("a fraction");
             } else if (words.takeAll("open to")) {
@@ -516,6 +517,7 @@ final class FactParser {
         Optional<RoundingRule> rounding = Optional.empty();
         boolean increasesLater = false;
         boolean alone = false;
+        var heldBy = new ArrayList<String>();
         while (!words.done()) {
             if (words.takeAll("in arrears")) {
                 inArrears = true;
@@ -529,11 +531,14 @@ final class FactParser {
                 increasesLater = true;
             } else if (words.takeAll("on scheduled invoices")) {
                 alone = true;
+            } else if (words.takeAll("held by")) {
+                heldBy.add(words.key("a key"));
+                heldBy.addAll(words.list("an id"));
             } else if (words.atInstant()) {
                 term = Optional.of(words.term());
             } else {
                 throw words.expected("a clause (in arrears, anchored, not-prorated, rounded, increases later,"
-                        + " on scheduled invoices) or a term");
+                        + " on scheduled invoices, held by) or a term");
             }
         }
         current(words)
@@ -549,7 +554,8 @@ final class FactParser {
                         prorated,
                         rounding,
                         increasesLater,
-                        alone));
+                        alone,
+                        heldBy));
     }
 
     private void threshold(Words words, boolean prepaid) {

@@ -581,7 +581,12 @@ public record Facts(
     }
 
     /** By the seat of a subscription; {@code prorated}: seats that come later add for the rest of the period only. */
-    public record SeatsFact(String subscription, boolean prorated) {}
+    public record SeatsFact(String subscription, boolean prorated, boolean individual) {
+        /** One pool for all seats. */
+        public SeatsFact(String subscription, boolean prorated) {
+            this(subscription, prorated, false);
+        }
+    }
 
     /**
      * A subscription; without a rate it charges nothing, if a recurring balance counts its seats (S1).
@@ -590,6 +595,7 @@ public record Facts(
      * @param anchor of its own; empty = the contract's
      * @param increasesLater whether more within a period are charged when it ends
      * @param alone whether it is billed on scheduled invoices
+     * @param heldBy the key that tells whose a seat is, then the ids; the quantity is that of unassigned seats
      */
     public record SubscriptionFact(
             String name,
@@ -602,7 +608,8 @@ public record Facts(
             boolean prorated,
             Optional<RoundingRule> rounding,
             boolean increasesLater,
-            boolean alone) {
+            boolean alone,
+            List<String> heldBy) {
         /** In advance, on the contract's anchor, prorated. */
         public SubscriptionFact(String name, String product, Frequency frequency, BigDecimal quantity) {
             this(
@@ -616,7 +623,8 @@ public record Facts(
                     true,
                     Optional.empty(),
                     false,
-                    false);
+                    false,
+                    List.of());
         }
     }
 

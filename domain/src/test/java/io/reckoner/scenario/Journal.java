@@ -422,7 +422,26 @@ public final class Journal {
                                                         ? Optional.of("ON_SCHEDULED_INVOICE")
                                                         : Optional.empty()))
                                 : Optional.empty())
-                .with("initial_quantity", subscription.quantity());
+                .with("quantity_management_mode", subscription.heldBy().isEmpty() ? Optional.empty() : "SEAT_BASED")
+                .with("initial_quantity", subscription.heldBy().isEmpty() ? subscription.quantity() : Optional.empty())
+                .with(
+                        "seat_config",
+                        subscription.heldBy().isEmpty()
+                                ? Optional.empty()
+                                : new Json()
+                                        .with(
+                                                "seat_group_key",
+                                                subscription.heldBy().get(0))
+                                        .with(
+                                                "initial_seat_ids",
+                                                subscription
+                                                        .heldBy()
+                                                        .subList(
+                                                                1,
+                                                                subscription
+                                                                        .heldBy()
+                                                                        .size()))
+                                        .with("initial_unassigned_seats", subscription.quantity()));
     }
 
     private static String configuration(boolean onPrepaid) {
@@ -700,7 +719,10 @@ public final class Journal {
                                         .with("subscription_id", seats.subscription())
                                         .with(
                                                 "apply_seat_increase_config",
-                                                new Json().with("is_prorated", seats.prorated()))));
+                                                new Json().with("is_prorated", seats.prorated()))
+                                        .with(
+                                                "allocation",
+                                                seats.individual() ? Optional.of("INDIVIDUAL") : Optional.empty())));
         if (recurring.rolloverFraction().signum() != 0) {
             json.with("rollover_fraction", recurring.rolloverFraction());
         }
@@ -838,6 +860,25 @@ public final class Journal {
                             .with("starting_at", request.from())
                             .with("quantity", request.quantity())
                             .with("quantity_delta", request.delta()));
+        }
+
+        @Override
+        public @Nullable Void assign(RequestFact.Assign request) {
+            Json update = new Json()
+                    .with("starting_at", request.from())
+                    .withSome("seat_ids", request.ids())
+                    .with("quantity", request.unassigned());
+            String list = (request.more() ? "add_" : "remove_")
+                    + (request.unassigned().isPresent() ? "unassigned_seats" : "seat_ids");
+            return line(
+                    "/v2/contracts/edit",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with(
+                                    "update_subscriptions",
+                                    List.of(new Json()
+                                            .with("subscription_id", request.subscription())
+                                            .with("seat_updates", new Json().with(list, List.of(update))))));
         }
 
         @Override

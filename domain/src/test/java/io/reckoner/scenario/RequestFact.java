@@ -25,6 +25,8 @@ public sealed interface RequestFact {
 
         R seats(Seats request);
 
+        R assign(Assign request);
+
         R enable(Enable request);
 
         R schedule(Schedule request);
@@ -114,6 +116,22 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.seats(this);
+        }
+    }
+
+    /** Seats with ids that come or go; or so many without. */
+    record Assign(
+            String customer,
+            String contract,
+            String subscription,
+            boolean more,
+            List<String> ids,
+            Optional<BigDecimal> unassigned,
+            Instant from)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.assign(this);
         }
     }
 

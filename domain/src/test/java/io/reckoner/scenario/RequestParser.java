@@ -8,6 +8,7 @@ import io.reckoner.scenario.RequestFact.Address;
 import io.reckoner.scenario.RequestFact.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,6 +128,21 @@ final class RequestParser {
     private RequestFact seats(Words words) {
         String subscription = words.key("a subscription");
         String contract = facts.subscriber(subscription, words);
+        boolean adds = words.take("add");
+        if (adds || words.take("remove")) {
+            Optional<BigDecimal> unassigned =
+                    words.take("unassigned") ? Optional.of(words.number("how many")) : Optional.empty();
+            List<String> ids = unassigned.isPresent() ? List.of() : words.list("an id");
+            words.require("from");
+            return new RequestFact.Assign(
+                    facts.customerOf(contract),
+                    contract,
+                    subscription,
+                    adds,
+                    ids,
+                    unassigned,
+                    words.instant("since when"));
+        }
         String quantity = words.any("a quantity, or by how much it changes (+1, -1)");
         boolean isDelta = quantity.startsWith("+") || quantity.startsWith("-");
         var number = new BigDecimal(quantity);

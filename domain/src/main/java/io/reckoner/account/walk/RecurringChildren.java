@@ -7,7 +7,7 @@ import io.reckoner.balance.PointSchedule;
 import io.reckoner.balance.Purchase;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.contract.Contract;
-import io.reckoner.contract.PooledSeats;
+import io.reckoner.contract.CountedSeats;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.SeatSchedule;
@@ -22,6 +22,7 @@ import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,8 +63,10 @@ final class RecurringChildren {
             if (start.isBefore(contract.term().startingAt())) {
                 continue; // children before the contract's start are not created (Appendix C 27)
             }
-            if (!existing.contains(childId(start))) {
-                children.add(child(index, start));
+            for (Start child : starts(index, start)) {
+                if (!existing.contains(childId(start, child.seat()))) {
+                    children.add(child(index, start, child));
+                }
             }
             if (!cutoff.includes(start)) {
                 return children;
@@ -84,19 +87,51 @@ final class RecurringChildren {
                 : start;
     }
 
-    private BalanceId childId(Instant start) {
-        return new BalanceId(Ids.derive(recurring.id() + "/" + start));
+    /** When a child of a period begins; {@code seat}: whose it is, null for a child that is everybody's. */
+    private record Start(Instant at, @Nullable String seat) {}
+
+    /** One for all, or one for each seat with an id, which begins when the seat gets it (R7). */
+    private List<Start> starts(long index, Instant start) {
+        CountedSeats counted = recurring.seats();
+        if (counted == null || counted.groupKey() == null) {
+            return List.of(new Start(start, null));
+        }
+        var starts = new ArrayList<Start>();
+        var seen = new HashSet<String>();
+        Instant end = recurring.grid().boundary(index + 1);
+        addNew(counted, start, seen, starts);
+        for (Instant change : counted.seats().changesAfter(start)) {
+            if (change.isBefore(end) && (lastStart == null || change.isBefore(lastStart))) {
+                addNew(counted, change, seen, starts);
+            }
+        }
+        return starts;
     }
 
-    private Balance child(long index, Instant start) {
-        BalanceId id = childId(start);
+    private static void addNew(CountedSeats counted, Instant at, Set<String> seen, List<Start> starts) {
+        counted.seats().seatsAt(at).ids().stream()
+                .sorted()
+                .filter(seen::add)
+                .forEach(seat -> starts.add(new Start(at, seat)));
+    }
+
+    private BalanceId childId(Instant start, @Nullable String seat) {
+        return new BalanceId(Ids.derive(recurring.id() + "/" + start + (seat == null ? "" : "/" + seat)));
+    }
+
+    private Balance child(long index, Instant periodStart, Start child) {
+        String seat = child.seat();
+        BalanceId id = childId(periodStart, seat);
+        Instant start = child.at();
+        CountedSeats counted = recurring.seats();
+        boolean isRest = start.isAfter(periodStart) && counted != null && counted.prorated();
         Period full = recurring.grid().period(index);
         Instant end = lastStart == null ? full.endingBefore() : Term.earlier(full.endingBefore(), lastStart);
         Period part = new Period(
-                recurring.proration().first() ? start : full.startingAt(),
+                isRest || recurring.proration().first() ? start : full.startingAt(),
                 recurring.proration().last() ? end : full.endingBefore());
         var segmentId = new SegmentId(Ids.nested(id.value(), "access_schedule/schedule_items", 0));
-        RecurringAmount granted = granted(start);
+        RecurringAmount granted = granted(start, seat);
         var segment = new AccessSegment(segmentId, access(index, start), prorated(granted, part, full));
         return new Balance(
                 id,
@@ -106,7 +141,9 @@ final class RecurringChildren {
                 recurring.name(),
                 recurring.productId(),
                 recurring.accessAmount().creditType(),
-                recurring.drawing(),
+                seat == null || counted == null || counted.groupKey() == null
+                        ? recurring.drawing()
+                        : recurring.drawing().forValue(counted.groupKey(), seat),
                 Set.of(),
                 recurring
                         .price()
@@ -124,13 +161,16 @@ final class RecurringChildren {
     }
 
     /** As many as there are seats when the period begins, if it is by the seat (R7). */
-    private RecurringAmount granted(Instant start) {
-        PooledSeats pool = recurring.seats();
+    private RecurringAmount granted(Instant start, @Nullable String seat) {
+        CountedSeats counted = recurring.seats();
         RecurringAmount amount = recurring.accessAmount();
-        return pool == null
+        return counted == null
                 ? amount
                 : new RecurringAmount(
-                        amount.creditType(), amount.unitPrice(), pool.seats().at(start), amount.rounding());
+                        amount.creditType(),
+                        amount.unitPrice(),
+                        seat == null ? counted.seats().at(start) : BigDecimal.ONE,
+                        amount.rounding());
     }
 
     /** What the seats a child's pool has gained by an instant have added to it, in the stored unit. */
@@ -142,8 +182,8 @@ final class RecurringChildren {
      * <p>100 a seat, one more on 07-03, prorated: 100 × 29 ÷ 31 = 93.548387096774 (E14.4).
      */
     List<Increase> increases(Instant childStart) {
-        PooledSeats pool = recurring.seats();
-        if (pool == null) {
+        CountedSeats pool = recurring.seats();
+        if (pool == null || pool.groupKey() != null) {
             return List.of();
         }
         Period full = recurring.grid().periodContaining(childStart);

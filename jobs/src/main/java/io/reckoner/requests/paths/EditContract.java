@@ -105,12 +105,12 @@ final class EditContract implements Request {
         TermEdits.checkCharges(body, scope, existing, scope.state().catalog(), invoices);
         TermEdits.checkRecurring(body, existing);
         TermEdits.checkThresholds(body, scope, existing);
+        SubscriptionEdits.check(body, existing, contract == null ? null : contract.startingAt());
         var terms = Additions.to(contract, ADD, scope);
         terms.check(body, scope, ContractTerms.ALL);
         terms.checkThresholds(body, scope, existing);
         body.carried(
                 Shape.OBJECT, "add_billing_provider_configuration_update", "add_revenue_system_configuration_update");
-        SubscriptionEdits.check(body, existing);
         if (body.isSound()) {
             FinalInvoices.warn(scope, touchedFrom(body, existing, invoices));
         }

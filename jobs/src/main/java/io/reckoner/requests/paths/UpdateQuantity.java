@@ -13,6 +13,7 @@ import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.SeatTerms;
 import io.reckoner.terms.shape.SubscriptionTerms;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,16 +42,16 @@ final class UpdateQuantity implements Request {
         if (contract != null && id != null && subscription == null) {
             body.problem(Code.REFERENCE, SUBSCRIPTION_ID, "a subscription of contract " + contract.id());
         }
-        if (subscription != null && SubscriptionTerms.hasNamedSeats(Terms.of(subscription))) {
+        if (subscription != null && SeatTerms.hasNamedSeats(Terms.of(subscription))) {
             body.problem(Code.STATE, SUBSCRIPTION_ID, "a subscription with quantity_management_mode QUANTITY_ONLY");
         }
-        SeatSchedule.Update update = SubscriptionTerms.checkUpdate(body);
+        SeatSchedule.Update update = SeatTerms.checkUpdate(body);
         if (subscription != null && update != null) {
-            SubscriptionTerms.seats(Terms.of(subscription))
+            SeatTerms.seats(Terms.of(subscription))
                     .with(update)
                     .belowZero()
                     .ifPresent(from -> body.problem(
-                            Code.RANGE, SubscriptionTerms.changeOf(body), "a quantity ≥ 0, also from " + from + " on"));
+                            Code.RANGE, SeatTerms.changeOf(body), "a quantity ≥ 0, also from " + from + " on"));
         }
     }
 
@@ -61,7 +62,7 @@ final class UpdateQuantity implements Request {
         ContractState contract = Objects.requireNonNull(state.contract(Json.id(terms, CONTRACT_ID)));
         UUID id = Json.id(terms, SUBSCRIPTION_ID);
         ObjectNode subscription = Objects.requireNonNull(Json.item(contract.terms(), SubscriptionTerms.LIST, id));
-        SubscriptionTerms.update(subscription, terms);
+        SeatTerms.update(subscription, terms);
         state.changed(contract, entry.sequence());
     }
 }

@@ -16,7 +16,6 @@ import io.reckoner.contract.Contract;
 import io.reckoner.contract.MultiplierPrioritization;
 import io.reckoner.contract.PriceOverride;
 import io.reckoner.contract.RecurringBalance;
-import io.reckoner.contract.SeatSchedule;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.contract.Subscription;
 import io.reckoner.id.ContractId;
@@ -150,7 +149,7 @@ public final class ContractDocument {
                 recurringBalances(
                         document,
                         new RecurringTerms.Reading(
-                                names, statements.cadence(), id -> seats(document, id), head.sequence())),
+                                names, statements.cadence(), id -> subscription(document, id), head.sequence())),
                 ThresholdTerms.of(document, names),
                 HierarchyTerms.of(document),
                 LifespanTerms.of(document),
@@ -196,11 +195,10 @@ public final class ContractDocument {
         return recurring;
     }
 
-    private static SeatSchedule seats(Terms document, UUID subscription) {
+    private static Terms subscription(Terms document, UUID id) {
         return document.list(SubscriptionTerms.LIST).stream()
-                .filter(one -> one.id(ID).equals(subscription))
+                .filter(one -> one.id(ID).equals(id))
                 .findFirst()
-                .map(SubscriptionTerms::seats)
                 .orElseThrow();
     }
 
@@ -213,7 +211,8 @@ public final class ContractDocument {
         HierarchyTerms.unsupported(document).ifPresent(found::add);
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {
-                RecurringTerms.unsupported(term).ifPresent(what -> found.add(list + " " + term.text(ID) + ": " + what));
+                RecurringTerms.unbillable(term, id -> subscription(document, id))
+                        .ifPresent(what -> found.add(list + " " + term.text(ID) + ": " + what));
             }
         }
         return found;

@@ -174,10 +174,11 @@ public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant c
 
     /** The quantity there is, since when, and those to come. */
     private List<SeatSchedule.Step> steps(Terms subscription) {
-        SeatSchedule seats = SubscriptionTerms.seats(subscription);
+        SeatSchedule seats = SeatTerms.seats(subscription);
         var steps = new ArrayList<SeatSchedule.Step>();
         steps.add(new SeatSchedule.Step(
-                subscription.findInstant(STARTING_AT).orElse(contractStart), seats.initialQuantity()));
+                subscription.findInstant(STARTING_AT).orElse(contractStart),
+                seats.initial().quantity()));
         for (SeatSchedule.Step next : seats.after(Instant.MIN)) {
             SeatSchedule.Step last = steps.get(steps.size() - 1);
             if (!next.startingAt().isAfter(last.startingAt())

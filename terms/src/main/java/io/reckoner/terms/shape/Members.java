@@ -29,6 +29,7 @@ public final class Members {
     public static final String PRIORITY = "priority";
     public static final String PRODUCT_ID = "product_id";
     public static final String PRORATION = "proration";
+    public static final String PRORATION_ROUNDING = "proration_rounding";
     public static final String QUANTITY = "quantity";
     public static final String RATE_CARD_ID = "rate_card_id";
     public static final String RATE_TYPE = "rate_type";

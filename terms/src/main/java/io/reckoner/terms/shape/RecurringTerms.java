@@ -10,6 +10,7 @@ import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.PRORATION;
+import static io.reckoner.terms.shape.Members.PRORATION_ROUNDING;
 import static io.reckoner.terms.shape.Members.QUANTITY;
 import static io.reckoner.terms.shape.Members.RATE_TYPE;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
@@ -19,11 +20,10 @@ import static io.reckoner.terms.shape.Members.VALUE;
 
 import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.ProductType;
-import io.reckoner.contract.PooledSeats;
+import io.reckoner.contract.CountedSeats;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.RecurringAmount;
 import io.reckoner.contract.RecurringBalance;
-import io.reckoner.contract.SeatSchedule;
 import io.reckoner.id.ProductId;
 import io.reckoner.money.RoundingRule;
 import io.reckoner.terms.document.Body;
@@ -57,7 +57,6 @@ final class RecurringTerms {
     private static final String INVOICE = "invoice_amount";
     private static final String DURATION = "commit_duration";
     private static final String FREQUENCY = "recurrence_frequency";
-    static final String ROUNDING = "proration_rounding";
     private static final String OF_ACCESS = "access";
     private static final String OF_INVOICE = "invoice";
     private static final String SEATS = "subscription_config";
@@ -103,7 +102,7 @@ final class RecurringTerms {
         body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY", "DAILY");
         body.optional(PRORATION).oneOf("NONE", "FIRST", "LAST", "FIRST_AND_LAST");
-        body.optional(ROUNDING).object(RecurringTerms::rounding);
+        body.optional(PRORATION_ROUNDING).object(RecurringTerms::rounding);
         body.optional(SEATS).object(config -> {
             config.required(SUBSCRIPTION_ID).reference(references.own(Kind.SUBSCRIPTION));
             config.required(INCREASES)
@@ -140,11 +139,11 @@ final class RecurringTerms {
             update.normalized().putNull(ENDING_BEFORE);
         }
         DrawingTerms.checkRateType(update);
-        update.optional(ROUNDING).object(RecurringTerms::rounding);
+        update.optional(PRORATION_ROUNDING).object(RecurringTerms::rounding);
     }
 
     static void edit(ObjectNode term, ObjectNode edit) {
-        List.of(ACCESS, INVOICE, ROUNDING).forEach(member -> {
+        List.of(ACCESS, INVOICE, PRORATION_ROUNDING).forEach(member -> {
             if (edit.get(member) instanceof ObjectNode given) {
                 (term.get(member) instanceof ObjectNode present ? present : term.putObject(member)).setAll(given);
             }
@@ -164,10 +163,10 @@ final class RecurringTerms {
      * Reads one back.
      *
      * @param grid the statement grid of its contract, for those without a frequency (R2)
-     * @param seats the seats of a subscription of its contract
+     * @param subscriptions a subscription of its contract
      * @param sequence creation order of its contract, for those that have none of their own
      */
-    record Reading(CatalogNames catalog, Cadence grid, Function<UUID, SeatSchedule> seats, long sequence) {
+    record Reading(CatalogNames catalog, Cadence grid, Function<UUID, Terms> subscriptions, long sequence) {
         RecurringBalance of(Terms term, boolean isCommit) {
             Instant start = term.instant(STARTING_AT);
             var product = new ProductId(term.id(PRODUCT_ID));
@@ -190,7 +189,7 @@ final class RecurringTerms {
                     term.find(INVOICE)
                             .map(amount -> amount(amount, rounding(term, OF_INVOICE)))
                             .orElse(null),
-                    term.find(SEATS).map(this::pool).orElse(null),
+                    term.find(SEATS).map(this::counted).orElse(null),
                     term.findNumber(SEQUENCE).map(BigDecimal::longValueExact).orElse(sequence),
                     term.find(CUSTOM_FIELDS).map(Terms::textMap).orElse(Map.of()));
         }
@@ -204,15 +203,18 @@ final class RecurringTerms {
         }
 
         /** The subscription whose seats it grants for (R7). */
-        private PooledSeats pool(Terms config) {
-            return new PooledSeats(
-                    seats.apply(config.id(SUBSCRIPTION_ID)),
-                    config.get(INCREASES).flag(IS_PRORATED));
+        private CountedSeats counted(Terms config) {
+            Terms subscription = subscriptions.apply(config.id(SUBSCRIPTION_ID));
+            boolean isIndividual = config.text(ALLOCATION, POOLED).equals(INDIVIDUAL);
+            return new CountedSeats(
+                    SeatTerms.seats(subscription),
+                    config.get(INCREASES).flag(IS_PRORATED),
+                    isIndividual ? SeatTerms.groupKey(subscription) : null);
         }
 
         /** Null = exact. */
         private static @Nullable RoundingRule rounding(Terms term, String side) {
-            return term.find(ROUNDING)
+            return term.find(PRORATION_ROUNDING)
                     .flatMap(rounding -> rounding.find(side))
                     .map(RoundingTerms::of)
                     .orElse(null);
@@ -228,11 +230,11 @@ final class RecurringTerms {
                 .collect(Collectors.toSet());
     }
 
-    /** What of it cannot be billed yet. */
-    static Optional<String> unsupported(Terms term) {
-        boolean isIndividual = term.find(SEATS)
-                .map(config -> config.text(ALLOCATION, POOLED).equals(INDIVIDUAL))
-                .orElse(false);
-        return isIndividual ? Optional.of(SEATS + " " + INDIVIDUAL) : Optional.empty();
+    /** What of it cannot be billed: a balance for each seat, where seats have no ids. */
+    static Optional<String> unbillable(Terms term, Function<UUID, Terms> subscriptions) {
+        return term.find(SEATS)
+                .filter(config -> config.text(ALLOCATION, POOLED).equals(INDIVIDUAL)
+                        && SeatTerms.groupKey(subscriptions.apply(config.id(SUBSCRIPTION_ID))) == null)
+                .map(config -> SEATS + " " + INDIVIDUAL + " of a subscription without seat ids");
     }
 }

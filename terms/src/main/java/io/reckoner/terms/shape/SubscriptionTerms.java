@@ -9,29 +9,23 @@ import static io.reckoner.terms.shape.Members.IS_PRORATED;
 import static io.reckoner.terms.shape.Members.NAME;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.PRORATION;
-import static io.reckoner.terms.shape.Members.QUANTITY;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 
 import io.reckoner.catalog.ProductType;
-import io.reckoner.contract.SeatSchedule;
 import io.reckoner.contract.Subscription;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
-import io.reckoner.terms.document.Bound;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Subscriptions (§15). */
 public final class SubscriptionTerms {
@@ -46,19 +40,6 @@ public final class SubscriptionTerms {
     private static final String PLACEMENT = "invoice_placement";
     private static final String ON_USAGE_INVOICE = "ON_USAGE_INVOICE";
     static final String ROUNDING = "rounding";
-    static final String MODE = "quantity_management_mode";
-    static final String SEAT_BASED = "SEAT_BASED";
-    static final String QUANTITY_ONLY = "QUANTITY_ONLY";
-    static final String INITIAL = "initial_quantity";
-    static final String SEATS = "seat_config";
-    static final String SEAT_IDS = "initial_seat_ids";
-    static final String UNASSIGNED = "initial_unassigned_seats";
-    static final String GROUP_KEY = "seat_group_key";
-    private static final String UNASSIGNED_TOO = "initial_unassigned_seats_quantity";
-    static final String UPDATES = "quantity_updates";
-    private static final String DELTA = "quantity_delta";
-
-    static final int MOST_SEATS = 1_000_000_000;
 
     private SubscriptionTerms() {}
 
@@ -75,7 +56,7 @@ public final class SubscriptionTerms {
         body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         Instant begins = start != null ? start : contractStart;
         body.optional(CYCLE).object(cycle -> cycle(cycle, arrears, begins));
-        quantities(body);
+        SeatTerms.check(body);
         body.optional(NAME).name();
         body.carried(DESCRIPTION, CUSTOM_FIELDS);
     }
@@ -102,85 +83,9 @@ public final class SubscriptionTerms {
         body.optional(PLACEMENT).oneOf(ON_USAGE_INVOICE, "ON_SCHEDULED_INVOICE");
     }
 
-    private static void quantities(Body body) {
-        String mode = body.optional(MODE).oneOf(QUANTITY_ONLY, SEAT_BASED);
-        boolean seats = SEAT_BASED.equals(mode);
-        (seats ? body.optional(INITIAL) : body.required(INITIAL)).number(Bound.AT_LEAST_ZERO);
-        (seats ? body.required(SEATS) : body.optional(SEATS)).object(config -> {
-            config.required(GROUP_KEY).name();
-            config.required(SEAT_IDS).texts();
-            config.exclusive(UNASSIGNED, UNASSIGNED_TOO);
-            config.optional(UNASSIGNED).integer(0, MOST_SEATS);
-            Integer spelled = config.optional(UNASSIGNED_TOO).integer(0, MOST_SEATS);
-            if (spelled != null) {
-                config.normalized().remove(UNASSIGNED_TOO);
-                config.normalized().put(UNASSIGNED, spelled);
-            }
-        });
-        String refused = seats ? INITIAL : SEATS;
-        if (body.gives(refused)) {
-            body.problem(Code.EXCLUSIVE, refused, "only with " + MODE + " " + (seats ? QUANTITY_ONLY : SEAT_BASED));
-        }
-    }
-
-    /** Reads another quantity from an instant on, or so many more or fewer (S6, S7); null if it is not whole. */
-    public static SeatSchedule.@Nullable Update checkUpdate(Body body) {
-        Instant start = body.required(STARTING_AT).hour();
-        body.exclusive(QUANTITY, DELTA);
-        if (!body.gives(QUANTITY) && !body.gives(DELTA)) {
-            body.problem(Code.EXCLUSIVE, QUANTITY + " or " + DELTA);
-        }
-        BigDecimal quantity = body.optional(QUANTITY).number(Bound.AT_LEAST_ZERO);
-        BigDecimal delta = body.optional(DELTA).number(Bound.NOT_ZERO);
-        return start == null ? null : new SeatSchedule.Update(start, quantity, delta);
-    }
-
-    /** How an update spells its change, for problems with it. */
-    public static String changeOf(Body update) {
-        return update.gives(QUANTITY) ? QUANTITY : DELTA;
-    }
-
-    /** Notes an update, in the order of submission (S10). */
-    public static void update(ObjectNode subscription, ObjectNode given) {
-        ObjectNode update = subscription.withArray("/" + UPDATES).addObject();
-        Stream.of(STARTING_AT, QUANTITY, DELTA)
-                .filter(given::has)
-                .forEach(member -> update.set(member, given.get(member)));
-    }
-
-    /** Notes that there are so many more or fewer from an instant on. */
-    static void update(ObjectNode subscription, Instant start, BigDecimal delta) {
-        subscription
-                .withArray("/" + UPDATES)
-                .addObject()
-                .put(STARTING_AT, start.toString())
-                .put(DELTA, delta);
-    }
-
     /** Whether it is paid before its periods, not behind them (S3). */
     static boolean isInAdvance(Terms subscription) {
         return !subscription.text(COLLECTION).equals(ARREARS);
-    }
-
-    public static boolean hasNamedSeats(Terms subscription) {
-        return subscription.text(MODE, QUANTITY_ONLY).equals(SEAT_BASED);
-    }
-
-    /** How many seats there are, and since when; unassigned ones count too (R7). */
-    public static SeatSchedule seats(Terms subscription) {
-        BigDecimal initial = subscription
-                .find(SEATS)
-                .map(seats -> BigDecimal.valueOf(seats.texts(SEAT_IDS).size())
-                        .add(seats.findNumber(UNASSIGNED).orElse(BigDecimal.ZERO)))
-                .orElseGet(() -> subscription.findNumber(INITIAL).orElse(BigDecimal.ZERO));
-        return new SeatSchedule(
-                initial,
-                subscription.list(UPDATES).stream()
-                        .map(update -> new SeatSchedule.Update(
-                                update.instant(STARTING_AT),
-                                update.findNumber(QUANTITY).orElse(null),
-                                update.findNumber(DELTA).orElse(null)))
-                        .toList());
     }
 
     /**
@@ -194,7 +99,7 @@ public final class SubscriptionTerms {
         UUID id = subscription.id(ID);
         Terms proration = subscription.get(PRORATION);
         Optional<Terms> cycle = subscription.find(CYCLE);
-        boolean inAdvance = !subscription.text(COLLECTION).equals(ARREARS);
+        boolean inAdvance = isInAdvance(subscription);
         return new Subscription(
                 id,
                 new ProductId(product(subscription)),
@@ -212,7 +117,7 @@ public final class SubscriptionTerms {
                 new Subscription.Parts(
                         !proration.has(IS_PRORATED) || proration.flag(IS_PRORATED),
                         proration.find(ROUNDING).map(RoundingTerms::of).orElse(null)),
-                seats(subscription),
+                SeatTerms.seats(subscription),
                 counted.contains(id));
     }
 

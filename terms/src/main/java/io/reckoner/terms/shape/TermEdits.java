@@ -37,7 +37,7 @@ public final class TermEdits {
         return Stream.of(
                         BalanceEdits.clearing().stream(),
                         RecurringTerms.LISTS.stream().map(list -> UPDATE + list + "/" + ENDING_BEFORE),
-                        Stream.of(SubscriptionEdits.MEMBER + "/" + ENDING_BEFORE))
+                        Stream.of(SubscriptionEdits.CLEARED_BY_NULL))
                 .flatMap(members -> members)
                 .collect(Collectors.toSet());
     }

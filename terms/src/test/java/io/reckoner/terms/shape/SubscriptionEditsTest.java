@@ -32,7 +32,7 @@ class SubscriptionEditsTest {
         assertThat(quantity(contract, "2024-03-01T00:00:00Z")).isEqualByComparingTo("3");
         assertThat(quantity(contract, "2024-04-01T00:00:00Z")).isEqualByComparingTo("5");
         assertThat(quantity(contract, "2024-05-01T00:00:00Z")).isEqualByComparingTo("4");
-        assertThat(contract.at("/subscriptions/0/seat_updates")).hasSize(4);
+        assertThat(contract.at("/subscriptions/0/quantity_updates")).hasSize(4);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SubscriptionEditsTest {
     }
 
     private static BigDecimal quantity(ObjectNode contract, String instant) {
-        SeatSchedule seats = SubscriptionTerms.seats(Terms.of(contract.at("/subscriptions/0")));
+        SeatSchedule seats = SeatTerms.seats(Terms.of(contract.at("/subscriptions/0")));
         return seats.at(Instant.parse(instant));
     }
 }
