@@ -7,9 +7,17 @@ with unit as (
   from billing.contract c
   cross join lateral jsonb_path_query(c.terms, '$.*[*] ? (exists (@.amendment_id))') x (term)
   where c.version > 1
+), line as not materialized (
+  select l.invoice_id as on_invoice, l.position as at, null::uuid as origin_invoice_id, l.* from billing.invoice_line l
+  union all
+  -- A consolidated invoice shows the lines of others (Z4).
+  select i.id, row_number() over (partition by i.id order by u.n, l.position), l.invoice_id, l.*
+  from billing.invoice i cross join lateral unnest(i.constituent_ids) with ordinality u (id, n)
+  join billing.invoice_line l on l.invoice_id = u.id
+  where i.constituent_ids is not null
 )
-select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.status as invoice_status, i.customer_id, i.contract_id,
-       l.position, billing.derive(l.invoice_id || '/line/' || l.position) as line_id,
+select i.id as invoice_id, n.number as invoice_number, i.type as invoice_type, i.status as invoice_status, i.customer_id, i.contract_id,
+       l.at as position, billing.derive(i.id || '/line/' || l.at) as line_id,
        case l.type when 'professional_service' then 'scheduled' else l.type end as type, l.name, l.product_id,
        case p.type when 'USAGE' then 'UsageProductListItem' when 'SUBSCRIPTION' then 'SubscriptionProductListItem'
          when 'COMPOSITE' then 'CompositeProductListItem' when 'FIXED' then 'FixedProductListItem'
@@ -25,11 +33,11 @@ select l.invoice_id, n.number as invoice_number, i.type as invoice_type, i.statu
        case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null and l.type <> 'tax' then 'PrepaidCommit' end as commit_type,
        case l.type when 'scheduled' then l.term_id end as scheduled_charge_id, case l.type when 'discount' then l.term_id end as discount_id,
        case l.type when 'professional_service' then l.term_id end as professional_service_id, null as subscription_id,
-       case when l.item_id is not null then a.amendment_id end as amendment_id, null as origin_invoice_id,
+       case when l.item_id is not null then a.amendment_id end as amendment_id, l.origin_invoice_id,
        u.symbol as currency, billing.canonical(l.total * u.major) as amount, c.name as customer_name,
        billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at
 from billing.invoice i
-join billing.invoice_line l on l.invoice_id = i.id
+join line l on l.on_invoice = i.id
 left join billing.invoice_number n on n.invoice_id = i.id
 left join billing.product p on p.id = l.product_id
 join unit u on u.id = l.credit_type_id
@@ -37,4 +45,4 @@ left join billing.customer c on c.id = i.customer_id
 left join amended a on a.id = coalesce(l.term_id, l.balance_id)
 where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 order by i.customer_id, i.contract_id, i.issued_at, array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
-         i.credit_type_id, i.revision, i.id, l.position
+         i.credit_type_id, i.revision, i.id, l.at

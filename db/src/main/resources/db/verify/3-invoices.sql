@@ -17,7 +17,7 @@ suspect as materialized (
            sum(total) filter (where same_unit and type = 'applied_commit_or_credit') as applied,
            bool_and(same_unit and type <> 'cpu_conversion') as one_unit, bool_and(priced and placed) as lines_hold
     from line group by invoice_id) l on l.invoice_id = i.id
-  where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  where i.type <> 'USAGE_CONSOLIDATED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and (i.total = coalesce(l.total, 0) and i.subtotal = coalesce(l.total, 0) - coalesce(l.applied, 0)
       and i.amount_due = round(i.total, c.decimals) and i.rounding_adjustment = i.amount_due - i.total
       and coalesce(l.lines, 0) = coalesce(l.last_position, 0) and coalesce(l.one_unit, true)

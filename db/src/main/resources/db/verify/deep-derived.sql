@@ -8,7 +8,7 @@ with item as (
 numbered as (
   select n.number, i.id, row_number() over (
            order by i.run_id, i.customer_id, i.contract_id, i.issued_at,
-                    case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 end, i.credit_type_id, i.revision, i.id) as place
+                    case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 else 4 end, i.credit_type_id, i.revision, i.id) as place
   from billing.invoice_number n join billing.invoice i on i.id = n.invoice_id
 ),
 listed as (

@@ -4,6 +4,7 @@ import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.usage.UsageRow;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param contracts every contract of its customers, in creation order
  * @param balances every balance of its customers, recurring children included
  * @param earlierInvoices every invoice that is not void
+ * @param unsent of those the ones that a consolidated invoice may yet show, as they are (Z4)
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param chargedSeats what is on invoices of its contracts' subscriptions
  * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
@@ -29,6 +31,7 @@ public record AccountSnapshot(
         List<Contract> contracts,
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
+        List<Invoice> unsent,
         Set<UUID> billedItems,
         List<ChargedSeats> chargedSeats,
         Map<CustomerId, List<UsageRow>> usage) {
@@ -36,6 +39,7 @@ public record AccountSnapshot(
         contracts = List.copyOf(contracts);
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
+        unsent = List.copyOf(unsent);
         billedItems = Set.copyOf(billedItems);
         chargedSeats = List.copyOf(chargedSeats);
         usage = inOrder(usage);
@@ -50,7 +54,13 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
-        return new AccountSnapshot(id, contracts, balances, earlierInvoices, billedItems, chargedSeats, rows);
+        return new AccountSnapshot(id, contracts, balances, earlierInvoices, unsent, billedItems, chargedSeats, rows);
+    }
+
+    /** The same account with what consolidated invoices may yet show. */
+    public AccountSnapshot withUnsent(List<Invoice> invoices) {
+        return new AccountSnapshot(
+                id, contracts, balances, earlierInvoices, invoices, billedItems, chargedSeats, usage);
     }
 
     /** What a contract of the customer bills: never what another customer of the account used. */

@@ -8,11 +8,13 @@ import io.reckoner.invoice.GroupText;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.LineView;
+import io.reckoner.invoice.Routing;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.Decimals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains the lines of one invoice: what is made of usage by its piece, all else by what it says of itself. */
@@ -36,6 +38,13 @@ final class LineExplanations {
         }
     }
 
+    /** A line of a consolidated invoice came about where it stands first (Z4). */
+    private static String where(Routing.Source source) {
+        Routing.Constituent constituent = source.constituent();
+        return "line " + source.position() + " of invoice " + constituent.invoiceId() + " of contract "
+                + constituent.contractId() + "; see there";
+    }
+
     void explain(int position, Paragraphs text) {
         LineItem line = invoice.lines().get(position - 1);
         @Nullable Piece piece = pieces.get(position);
@@ -45,6 +54,11 @@ final class LineExplanations {
                 "line " + position + "  " + line.name() + group + "  "
                         + AmountText.of(line.total(), line.creditType()) + " "
                         + line.creditType().symbol());
+        Optional<Routing.Source> source = invoice.routing().sourceOf(position);
+        if (source.isPresent()) {
+            text.say("from", where(source.get()));
+            return;
+        }
         LineView.Shown shown = LineView.of(invoice, position);
         if (shown.origin() == null) {
             Objects.requireNonNull(pieceExplanation).explain(Objects.requireNonNull(piece), text);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision how many invoices with the same address came before (formats §12)
  * @param regeneratedFrom the void invoice in whose place it is (I5)
  * @param royalties what resellers get of its lines, by line; no part of its totals (Z5)
+ * @param lines of a consolidated invoice: those of its constituents
  */
 public record Invoice(
         InvoiceType type,
@@ -39,13 +40,14 @@ public record Invoice(
         @Nullable InvoiceId regeneratedFrom,
         List<LineItem> lines,
         List<ExcludedUsage> excludedUsage,
-        List<RoyaltyShare> royalties) {
+        List<RoyaltyShare> royalties,
+        Routing routing) {
 
     public Invoice {
         lines = List.copyOf(lines);
         excludedUsage = List.copyOf(excludedUsage);
         royalties = List.copyOf(royalties);
-        if ((type == InvoiceType.USAGE) != (servicePeriod != null)) {
+        if (type.hasPeriod() != (servicePeriod != null)) {
             throw new IllegalArgumentException(
                     "a service period belongs to a usage invoice and only to one: " + contractId);
         }
@@ -63,7 +65,8 @@ public record Invoice(
             int revision,
             @Nullable InvoiceId regeneratedFrom,
             List<LineItem> lines,
-            List<ExcludedUsage> excludedUsage) {
+            List<ExcludedUsage> excludedUsage,
+            Routing routing) {
         this(
                 type,
                 customerId,
@@ -76,7 +79,26 @@ public record Invoice(
                 regeneratedFrom,
                 lines,
                 excludedUsage,
-                List.of());
+                List.of(),
+                routing);
+    }
+
+    /** The same invoice with what it says. */
+    public Invoice with(List<LineItem> otherLines, List<ExcludedUsage> otherExcludedUsage, Routing otherRouting) {
+        return new Invoice(
+                type,
+                customerId,
+                contractId,
+                creditType,
+                servicePeriod,
+                issuedAt,
+                netPaymentTermsDays,
+                revision,
+                regeneratedFrom,
+                otherLines,
+                otherExcludedUsage,
+                royalties,
+                otherRouting);
     }
 
     /** The same invoice, with what resellers get of it. */
@@ -93,7 +115,8 @@ public record Invoice(
                 regeneratedFrom,
                 lines,
                 excludedUsage,
-                shares);
+                shares,
+                routing);
     }
 
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */

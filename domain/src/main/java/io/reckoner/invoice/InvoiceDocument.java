@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,27 +60,47 @@ public record InvoiceDocument(
                 title(invoice, names),
                 invoice.service().map(TimeText::of).orElseGet(() -> TimeText.of(invoice.issuedAt())),
                 invoice.creditType().symbol(),
-                issue(invoice, voidedAt),
-                IntStream.rangeClosed(1, invoice.lines().size())
-                        .mapToObj(position -> LineView.of(invoice, position).row())
-                        .toList(),
+                issue(invoice, names, voidedAt),
+                rows(invoice, names),
                 totals(invoice),
                 invoice.excludedUsage().stream()
                         .map(excluded -> notCharged(invoice, excluded, names))
                         .toList());
     }
 
+    /** Of a consolidated invoice, those of each contract below its name (Z4). */
+    private static List<Row> rows(Invoice invoice, Names names) {
+        var rows = new ArrayList<Row>();
+        for (int position = 1; position <= invoice.lines().size(); position++) {
+            invoice.routing()
+                    .sourceOf(position)
+                    .filter(source -> source.position() == 1)
+                    .map(source -> names.contract(source.constituent().contractId()))
+                    .ifPresent(contract -> rows.add(new Row(contract + ":", "", "", "", "")));
+            rows.add(LineView.of(invoice, position).row());
+        }
+        return rows;
+    }
+
     private static String title(Invoice invoice, Names names) {
         String customer = names.customer(invoice.customerId());
         String contract = names.contract(invoice.contractId());
-        return invoice.type() + " INVOICE " + (customer.equals(contract) ? customer : customer + " / " + contract);
+        return invoice.type().name().replace('_', ' ') + " INVOICE "
+                + (customer.equals(contract) ? customer : customer + " / " + contract);
     }
 
-    /** A usage invoice says when it was issued, every invoice when it is due if there are terms (I4). */
-    private static List<String> issue(Invoice invoice, @Nullable Instant voidedAt) {
+    /** A usage invoice says when it was issued, every invoice when it is due if there are terms (I4), and where it goes (Z4). */
+    private static List<String> issue(Invoice invoice, Names names, @Nullable Instant voidedAt) {
         var said = new ArrayList<String>();
         invoice.service().ifPresent(period -> said.add("issued " + TimeText.of(invoice.issuedAt())));
         invoice.dueAt().ifPresent(due -> said.add("due " + TimeText.of(due)));
+        Routing.Payer payer = invoice.routing().payer();
+        if (payer != null) {
+            said.add("paid by " + names.customer(payer.customerId()));
+        }
+        if (!invoice.routing().delivered()) {
+            said.add("not delivered");
+        }
         if (voidedAt != null) {
             said.add("VOID since " + TimeText.of(voidedAt));
         }

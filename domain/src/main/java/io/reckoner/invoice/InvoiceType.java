@@ -4,5 +4,11 @@ package io.reckoner.invoice;
 public enum InvoiceType {
     USAGE,
     SCHEDULED,
-    TRUEUP
+    TRUEUP,
+    USAGE_CONSOLIDATED;
+
+    /** Whether it is of a service period (I3). */
+    public boolean hasPeriod() {
+        return this == USAGE || this == USAGE_CONSOLIDATED;
+    }
 }

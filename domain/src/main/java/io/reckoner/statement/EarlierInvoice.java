@@ -6,13 +6,19 @@ import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an invoice the account already has; {@code servicePeriod} is null but for usage. */
+/**
+ * What is known of an invoice the account already has.
+ *
+ * @param servicePeriod null but for usage
+ * @param delivered whether it is sent by itself (Z4)
+ */
 public record EarlierInvoice(
         InvoiceId id,
         ContractId contractId,
         InvoiceType type,
         @Nullable Period servicePeriod,
-        State state) {
+        State state,
+        boolean delivered) {
 
     /** Whether it counts, and if not, whether it is to be made again (I5). */
     public enum State {

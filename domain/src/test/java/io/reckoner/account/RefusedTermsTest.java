@@ -137,6 +137,7 @@ class RefusedTermsTest {
                 List.of(contract(overrides)),
                 List.of(),
                 List.of(),
+                List.of(),
                 Set.of(),
                 List.of(),
                 Map.of(CUSTOMER, List.of(usage)));

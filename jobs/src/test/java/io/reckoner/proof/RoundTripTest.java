@@ -45,6 +45,7 @@ import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.ListPrice;
+import io.reckoner.invoice.Routing;
 import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.money.CreditType;
@@ -231,7 +232,8 @@ class RoundTripTest {
                 1,
                 new InvoiceId(Ids.derive("void")),
                 lines,
-                excluded);
+                excluded,
+                new Routing(new Routing.Payer(ACME, CONTRACT), false, List.of()));
     }
 
     @Test

@@ -279,7 +279,12 @@ final class MemoryAccount {
     private List<EarlierInvoice> earlier() {
         return invoices.stream()
                 .map(invoice -> new EarlierInvoice(
-                        invoice.id(), invoice.contractId(), invoice.type(), invoice.servicePeriod(), state(invoice)))
+                        invoice.id(),
+                        invoice.contractId(),
+                        invoice.type(),
+                        invoice.servicePeriod(),
+                        state(invoice),
+                        invoice.routing().delivered()))
                 .toList();
     }
 
@@ -294,6 +299,7 @@ final class MemoryAccount {
     private Set<UUID> billedItems() {
         var billed = new HashSet<UUID>();
         invoices.stream()
+                .filter(invoice -> invoice.routing().constituents().isEmpty())
                 .filter(invoice -> !journal.isToBeMadeAgain(invoice.id()))
                 .forEach(invoice -> billed.addAll(items(invoice)));
         return billed;
@@ -323,8 +329,19 @@ final class MemoryAccount {
         List<HeldBalance> held = balances().stream()
                 .map(balance -> new HeldBalance(balance, Ledger.of(entries(balance.id(), stand.entries()))))
                 .toList();
-        var account = new AccountSnapshot(
-                id, contracts(catalog), held, stand.invoices(), stand.billedItems(), stand.chargedSeats(), Map.of());
+        var before = new AccountSnapshot(
+                id,
+                contracts(catalog),
+                held,
+                stand.invoices(),
+                List.of(),
+                stand.billedItems(),
+                stand.chargedSeats(),
+                Map.of());
+        Set<InvoiceId> wanted = AccountBilling.invoicesWanted(before);
+        AccountSnapshot account = before.withUnsent(invoices.stream()
+                .filter(invoice -> wanted.contains(invoice.id()))
+                .toList());
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
                 .map(need -> account.withUsage(usage.entrySet().stream()

@@ -60,6 +60,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, with what its lines and the bills made: the same requests as those of a database apply them. */
@@ -326,7 +327,10 @@ final class MemoryJournal implements JournalSource {
                 made.run(),
                 invoice.revision(),
                 voided.containsKey(invoice.id()),
-                isMadeAgain || toRegenerate.contains(invoice.id()));
+                isMadeAgain || toRegenerate.contains(invoice.id()),
+                invoice.routing().constituents().stream()
+                        .map(constituent -> constituent.invoiceId().value())
+                        .collect(Collectors.toSet()));
     }
 
     private List<JournalRows.Purchase> purchases() {

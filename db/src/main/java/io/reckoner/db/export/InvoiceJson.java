@@ -1,11 +1,10 @@
 package io.reckoner.db.export;
 
 import io.reckoner.db.invoice.StoredInvoice;
-import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.invoice.RoyaltyShare;
+import io.reckoner.invoice.Routing;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.terms.shape.ServiceTerms;
 import io.reckoner.time.Period;
@@ -75,13 +74,14 @@ final class InvoiceJson implements AutoCloseable {
         members.number("net_payment_terms_days", terms == null ? null : BigDecimal.valueOf(terms));
         members.text("billable_status", "billable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
-        lines(id, invoice.lines(), invoice.royalties());
+        lines(invoice);
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
         if (voidedAt != null) {
             members.text("voided_at", voidedAt);
         }
+        routing(invoice.routing());
         excludedUsage(invoice.excludedUsage());
         royaltyJson.write(invoice.royalties());
         carried(invoice);
@@ -105,15 +105,43 @@ final class InvoiceJson implements AutoCloseable {
         }
     }
 
-    private void lines(InvoiceId invoice, List<LineItem> lines, List<RoyaltyShare> royalties) {
+    private void lines(Invoice invoice) {
         json.writeArrayPropertyStart("line_items");
-        for (int position = 1; position <= lines.size(); position++) {
+        for (int position = 1; position <= invoice.lines().size(); position++) {
             json.writeStartObject();
-            members.text("id", Ids.derive(invoice + "/line/" + position));
-            lineJson.write(lines.get(position - 1), RoyaltyJson.typeOf(position, royalties));
+            members.text("id", LineJson.id(invoice.id(), position));
+            lineJson.write(
+                    invoice.lines().get(position - 1),
+                    RoyaltyJson.typeOf(position, invoice.royalties()),
+                    invoice.routing().sourceOf(position).orElse(null));
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Who pays, and with what an invoice is shown (Z4). */
+    private void routing(Routing routing) {
+        Routing.Payer payer = routing.payer();
+        if (payer != null) {
+            members.begin("payer");
+            members.text("contract_id", payer.contractId());
+            members.text("customer_id", payer.customerId());
+            members.end();
+        }
+        if (!routing.constituents().isEmpty()) {
+            json.writeArrayPropertyStart("constituent_invoices");
+            for (Routing.Constituent constituent : routing.constituents()) {
+                json.writeStartObject();
+                members.text("contract_id", constituent.contractId());
+                members.text("customer_id", constituent.customerId());
+                members.text("invoice_id", constituent.invoiceId());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!routing.delivered()) {
+            members.flag("delivered", false);
+        }
     }
 
     private void excludedUsage(List<ExcludedUsage> excluded) {

@@ -7,8 +7,11 @@ import io.reckoner.contract.ResellerType;
 import io.reckoner.db.invoice.LineKinds;
 import io.reckoner.drawdown.Funding;
 import io.reckoner.id.BalanceId;
+import io.reckoner.id.Ids;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.ListPrice;
+import io.reckoner.invoice.Routing;
 import io.reckoner.money.Decimals;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ServiceTerms;
@@ -26,8 +29,18 @@ final class LineJson {
         this.sources = sources;
     }
 
-    /** {@code resold}: through whom; null for what nothing is owed on. */
-    void write(LineItem line, @Nullable ResellerType resold) {
+    /** Formats §10. */
+    static UUID id(InvoiceId invoice, int position) {
+        return Ids.derive(invoice + "/line/" + position);
+    }
+
+    /**
+     * Writes a line.
+     *
+     * @param resold through whom; null for what nothing is owed on
+     * @param source where a line of a consolidated invoice is from; null = nowhere else
+     */
+    void write(LineItem line, @Nullable ResellerType resold, Routing.@Nullable Source source) {
         json.text("type", LineKinds.type(line));
         json.text("name", line.name());
         json.text("product_id", line.productId());
@@ -56,8 +69,21 @@ final class LineJson {
         if (resold != null) {
             json.text("reseller_type", resold);
         }
+        if (source != null) {
+            origin(source);
+        }
         sources.carried().write(line, line.termId() == null ? null : LineKinds.term(line), json);
         sources.service(line).ifPresent(this::service);
+    }
+
+    private void origin(Routing.Source source) {
+        Routing.Constituent from = source.constituent();
+        json.begin("origin");
+        json.text("customer_id", from.customerId());
+        json.text("contract_id", from.contractId());
+        json.text("invoice_id", from.invoiceId());
+        json.text("line_item_id", id(from.invoiceId(), source.position()));
+        json.end();
     }
 
     private void group(Group group) {

@@ -1,24 +1,34 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.db.sql.Sha256;
+import io.reckoner.invoice.Routing;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what an invoice says: the binary COPY tuples of the invoice, its lines by position and its excluded usage by
  * ordinal.
  *
  * <p>Fingerprints are made of it, so version 1 stays what it is: these columns in this order. A column that comes later is
- * a new version, which adds its name and value behind the tuple of its row only where the value is not null: what does not
- * have it keeps its hash, and what was hashed before it stays checkable.
+ * a new version, which adds its name and value behind all rows only where the value is not the usual one: what does not
+ * have it keeps its hash, and what was hashed before it stays checkable. Version 2: where the invoice goes (Z4).
  */
 public final class ContentHash {
-    public static final short VERSION = 1;
+    public static final short VERSION = 2;
 
     public static final String INVOICE =
             "id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,"
                     + " issued_at, due_at, net_payment_terms_days, subtotal, total, amount_due, rounding_adjustment, revision,"
                     + " regenerated_from_invoice_id";
+    /** Null where an invoice goes to whom it is for, alone. */
+    public static final String ROUTING =
+            "case when payer_contract_id is not null or not delivered or constituent_ids is not null then"
+                    + " concat_ws(' ', 'routing', payer_customer_id, payer_contract_id, delivered::text, array_to_string(constituent_ids, ' ')) end";
+
     public static final String LINE =
             "invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,"
                     + " starting_at, ending_before, pricing_group_values, presentation_group_values, tier_level, tier_starting_at,"
@@ -50,6 +60,30 @@ public final class ContentHash {
     ContentHash rows(ByteBuffer tuples) {
         sha256.update(tuples);
         return this;
+    }
+
+    /** Of version 2: what {@link #ROUTING} says. */
+    public ContentHash routing(@Nullable String text) {
+        if (text != null) {
+            sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return this;
+    }
+
+    /** As the server puts it. */
+    static @Nullable String textOf(Routing routing) {
+        if (routing.equals(Routing.DIRECT)) {
+            return null;
+        }
+        var words = new ArrayList<String>(List.of("routing"));
+        if (routing.payer() != null) {
+            words.add(routing.payer().customerId().toString());
+            words.add(routing.payer().contractId().toString());
+        }
+        words.add(Boolean.toString(routing.delivered()));
+        routing.constituents()
+                .forEach(constituent -> words.add(constituent.invoiceId().toString()));
+        return String.join(" ", words);
     }
 
     /** As {@link #invoice}, of a tuple as the server sends it, up to where its content ends. */

@@ -8,6 +8,7 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.Routing;
 import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.ExcludedUsage;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Invoices being put together from their rows: the heads come from a cursor, lines and exclusions by one query each. */
 final class InvoiceBatch {
     private final Map<CreditTypeId, CreditType> creditTypes;
     private final Map<UUID, Building> building = new LinkedHashMap<>();
+    private final ShownInvoices shown = new ShownInvoices(this::creditType);
 
     InvoiceBatch(Map<CreditTypeId, CreditType> creditTypes) {
         this.creditTypes = creditTypes;
@@ -56,6 +59,7 @@ final class InvoiceBatch {
                 connection,
                 "select * from billing.royalty_share where invoice_id = any (?::uuid[]) order by invoice_id, position, ordinal",
                 (invoice, row) -> invoice.royalties.add(RoyaltyRows.read(row)));
+        shown.read(connection, building.values().stream().map(Building::invoice).toList());
         List<StoredInvoice> complete =
                 building.values().stream().map(Building::complete).toList();
         building.clear();
@@ -89,42 +93,52 @@ final class InvoiceBatch {
         private final StoredInvoice head;
 
         Building(ResultSet row) throws SQLException {
-            var invoice = new Invoice(
-                    InvoiceType.valueOf(row.getString("type")),
-                    Row.id(row, "customer_id", CustomerId::new),
-                    Row.id(row, "contract_id", ContractId::new),
-                    creditType(Row.id(row, "credit_type_id", CreditTypeId::new)),
-                    period(row, "start_timestamp", "end_timestamp"),
-                    Row.instant(row, "issued_at"),
-                    row.getObject("net_payment_terms_days", Integer.class),
-                    row.getInt("revision"),
-                    Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
-                    List.of(),
-                    List.of());
             head = new StoredInvoice(
                     row.getObject("number", Long.class),
                     row.getLong("run_id"),
                     Row.instantIfAny(row, "voided_at"),
-                    invoice);
+                    head(row, InvoiceBatch.this::creditType));
+        }
+
+        Invoice invoice() {
+            return head.invoice();
         }
 
         StoredInvoice complete() {
-            Invoice empty = head.invoice();
-            var invoice = new Invoice(
-                    empty.type(),
-                    empty.customerId(),
-                    empty.contractId(),
-                    empty.creditType(),
-                    empty.servicePeriod(),
-                    empty.issuedAt(),
-                    empty.netPaymentTermsDays(),
-                    empty.revision(),
-                    empty.regeneratedFrom(),
-                    lines,
-                    excluded,
-                    royalties);
+            Routing routing = head.invoice().routing();
+            Invoice invoice = routing.constituents().isEmpty()
+                    ? head.invoice().with(lines, excluded, routing).withRoyalties(royalties)
+                    : shown.complete(head.invoice());
             return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), invoice);
         }
+    }
+
+    /** An invoice without lines. */
+    static Invoice head(ResultSet row, Function<CreditTypeId, CreditType> creditType) throws SQLException {
+        return new Invoice(
+                InvoiceType.valueOf(row.getString("type")),
+                Row.id(row, "customer_id", CustomerId::new),
+                Row.id(row, "contract_id", ContractId::new),
+                creditType.apply(Row.id(row, "credit_type_id", CreditTypeId::new)),
+                period(row, "start_timestamp", "end_timestamp"),
+                Row.instant(row, "issued_at"),
+                row.getObject("net_payment_terms_days", Integer.class),
+                row.getInt("revision"),
+                Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
+                List.of(),
+                List.of(),
+                routing(row));
+    }
+
+    /** Of constituents only the ids. */
+    private static Routing routing(ResultSet row) throws SQLException {
+        ContractId payer = Row.idIfAny(row, "payer_contract_id", ContractId::new);
+        return new Routing(
+                payer == null ? null : new Routing.Payer(Row.id(row, "payer_customer_id", CustomerId::new), payer),
+                row.getBoolean("delivered"),
+                Row.uuids(row, "constituent_ids").stream()
+                        .map(ShownInvoices::named)
+                        .toList());
     }
 
     private static @Nullable Period period(ResultSet row, String from, String until) throws SQLException {

@@ -17,7 +17,7 @@ public final class InvoiceNumbers {
                 insert into billing.invoice_number (number, invoice_id)
                 select (select coalesce(max(number), 0) from billing.invoice_number)
                        + row_number() over (order by i.customer_id, i.contract_id, i.issued_at,
-                                                     case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 end,
+                                                     case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 else 4 end,
                                                      i.credit_type_id, i.revision, i.id),
                        i.id
                   from billing.invoice i

@@ -4,6 +4,7 @@ import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.Routing;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.terms.document.GroupJson;
 import io.reckoner.time.Period;
@@ -70,7 +71,8 @@ public final class InvoiceRows {
     }
 
     private final long runId;
-    private final CopyRows invoices = HASHED.rowsWith("content_hash, content_hash_version, run_id");
+    private final CopyRows invoices = HASHED.rowsWith(
+            "payer_customer_id, payer_contract_id, delivered, constituent_ids, content_hash, content_hash_version, run_id");
     private final LineRows lines = new LineRows();
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
@@ -92,7 +94,10 @@ public final class InvoiceRows {
         int invoiceFrom = invoices.length();
         UUID id = invoice.id().value();
         lines.beginInvoice(invoice.customerId().value(), id);
-        invoice.lines().forEach(lines::add);
+        Routing routing = invoice.routing();
+        if (routing.constituents().isEmpty()) {
+            invoice.lines().forEach(lines::add); // those of a consolidated invoice are its constituents'
+        }
         for (int index = 0; index < invoice.excludedUsage().size(); index++) {
             var usage = new Excluded(id, index + 1, invoice.excludedUsage().get(index));
             EXCLUSION.write(usage, excluded).endRow();
@@ -101,8 +106,24 @@ public final class InvoiceRows {
         INVOICE.write(new Due(invoice, invoice.total(), invoice.amountDue()), invoices);
         hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
                 .rows(lines.since(linesFrom))
-                .rows(excluded.since(excludedFrom));
+                .rows(excluded.since(excludedFrom))
+                .routing(ContentHash.textOf(routing));
+        route(routing);
         invoices.add(hash.end()).add(ContentHash.VERSION).add(runId).endRow();
+    }
+
+    private void route(Routing routing) {
+        Routing.Payer payer = routing.payer();
+        invoices.add(payer == null ? null : payer.customerId().value())
+                .add(payer == null ? null : payer.contractId().value())
+                .add(routing.delivered())
+                .addUuids(
+                        routing.constituents().isEmpty()
+                                ? null
+                                : routing.constituents().stream()
+                                        .map(constituent ->
+                                                constituent.invoiceId().value())
+                                        .toList());
     }
 
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what customers have been invoiced already, one query each: as it stands, or as a run knew it. */
 public final class InvoicedReader {
     private static final String INVOICES = """
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp,
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered,
                    case when status = 'FINALIZED' then status
                         when exists (select from billing.regeneration r where r.invoice_id = i.id)
                          and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
@@ -38,7 +38,7 @@ public final class InvoicedReader {
             """;
 
     private static final String INVOICES_KNOWN = """
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp,
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered,
                    case when status = 'FINALIZED' or not exists (
                           select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request)
                         then 'FINALIZED'
@@ -110,7 +110,8 @@ public final class InvoicedReader {
                 Row.id(row, "contract_id", ContractId::new),
                 InvoiceType.valueOf(row.getString("type")),
                 start == null || end == null ? null : new Period(start, end),
-                EarlierInvoice.State.valueOf(row.getString("state")));
+                EarlierInvoice.State.valueOf(row.getString("state")),
+                row.getBoolean("delivered"));
     }
 
     /** The schedule items that are on an invoice. */

@@ -5,6 +5,7 @@ import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CardRateTerms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ public final class JournalRows {
      * @param number null while it has none
      * @param runId the run that made it
      * @param regenerated whether it was made again, or is to be
+     * @param constituents of a consolidated invoice: those that it shows (Z4)
      */
     public record Invoice(
             UUID id,
@@ -98,7 +100,12 @@ public final class JournalRows {
             long runId,
             int revision,
             boolean isVoid,
-            boolean regenerated) {}
+            boolean regenerated,
+            Set<UUID> constituents) {
+        public Invoice {
+            constituents = Set.copyOf(constituents);
+        }
+    }
 
     /** An invoice with a purchase of a balance that somebody has to pay first. */
     public record Purchase(UUID invoiceId, UUID balanceId) {}

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,26 @@ import java.util.stream.Stream;
 
 /** Reads balances and invoices that lines name: one query a table, none if no line names one. */
 public final class MoneyReader {
-    /** An invoice is named by its id or its contract's. */
-    private static final String INVOICES = """
+    private static final String INVOICE = """
             select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
                    coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
                    (select n.number from billing.invoice_number n where n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
+                   i.delivered, i.constituent_ids,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
                      as regenerated
               from billing.invoice i
+            """;
+
+    /** An invoice is named by its id or its contract's. */
+    private static final String INVOICES = INVOICE + """
              where i.id = any(?)
                 or i.contract_id = any(?)
                    and i.customer_id = any(array(select customer_id from billing.contract where id = any(?)))
             """;
+
+    /** What is voided, or made again, with invoices that are not delivered (Z7). */
+    private static final String SHOWING = INVOICE + " where i.constituent_ids && ?";
 
     private static final String BALANCES = """
             select id, customer_id, contract_id, type, name, product_id, credit_type_id, priority, applicability,
@@ -145,22 +153,34 @@ public final class MoneyReader {
     }
 
     private List<JournalRows.Invoice> invoices(Set<UUID> ids) {
-        return lookup.byIds(
-                INVOICES,
-                ids,
-                (row, n) -> new JournalRows.Invoice(
-                        Row.uuid(row, "id"),
-                        Row.uuid(row, "customer_id"),
-                        Row.uuid(row, "contract_id"),
-                        row.getString("type"),
-                        Row.uuid(row, "credit_type_id"),
-                        Row.instant(row, "instant"),
-                        Row.instantIfAny(row, "end_timestamp"),
-                        row.getObject("number", Long.class),
-                        row.getLong("run_id"),
-                        row.getInt("revision"),
-                        row.getBoolean("is_void"),
-                        row.getBoolean("regenerated")));
+        var unsent = new ArrayList<UUID>();
+        List<JournalRows.Invoice> named = lookup.byIds(INVOICES, ids, (row, n) -> {
+            if (!row.getBoolean("delivered")) {
+                unsent.add(Row.uuid(row, "id"));
+            }
+            return invoice(row);
+        });
+        var all = new LinkedHashMap<UUID, JournalRows.Invoice>();
+        named.forEach(invoice -> all.put(invoice.id(), invoice));
+        lookup.byIds(SHOWING, unsent, (row, n) -> invoice(row)).forEach(invoice -> all.put(invoice.id(), invoice));
+        return List.copyOf(all.values());
+    }
+
+    private static JournalRows.Invoice invoice(ResultSet row) throws SQLException {
+        return new JournalRows.Invoice(
+                Row.uuid(row, "id"),
+                Row.uuid(row, "customer_id"),
+                Row.uuid(row, "contract_id"),
+                row.getString("type"),
+                Row.uuid(row, "credit_type_id"),
+                Row.instant(row, "instant"),
+                Row.instantIfAny(row, "end_timestamp"),
+                row.getObject("number", Long.class),
+                row.getLong("run_id"),
+                row.getInt("revision"),
+                row.getBoolean("is_void"),
+                row.getBoolean("regenerated"),
+                Set.copyOf(Row.uuids(row, "constituent_ids")));
     }
 
     /** Of those that can still be voided. */

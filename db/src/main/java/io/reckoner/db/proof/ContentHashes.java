@@ -4,6 +4,7 @@ import io.reckoner.db.invoice.ContentHash;
 import io.reckoner.db.sql.BinaryCopy;
 import io.reckoner.db.sql.ReadOnly;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,8 +76,8 @@ final class ContentHashes {
         Map<UUID, Head> heads = new HashMap<>();
         each(
                 connection,
-                "select " + ContentHash.INVOICE + ", content_hash_version, content_hash from billing.invoice where id"
-                        + any,
+                "select " + ContentHash.INVOICE + ", content_hash_version, content_hash, " + ContentHash.ROUTING
+                        + " from billing.invoice where id" + any,
                 (id, tuple) -> heads.put(id, new Head(tuple)));
         each(
                 connection,
@@ -103,8 +104,8 @@ final class ContentHashes {
     }
 
     private void compare(UUID id, Head head) {
-        byte[] now = head.hash.end();
-        boolean known = head.version == ContentHash.VERSION;
+        byte[] now = head.hash.routing(head.routing).end();
+        boolean known = head.version > 0 && head.version <= ContentHash.VERSION;
         if (known && Arrays.equals(now, head.stored)) {
             return;
         }
@@ -118,26 +119,33 @@ final class ContentHashes {
         }
     }
 
-    /** An invoice whose rows are being hashed. Its tuple ends with the version and the stored hash. */
+    /** An invoice whose rows are being hashed. Its tuple ends with the version, the stored hash, and where it goes. */
     private static final class Head {
         private final ContentHash hash = new ContentHash();
         private final short version;
         private final byte[] stored;
+        private final @Nullable String routing;
 
         Head(ByteBuffer tuple) {
             int end = endOfContent(tuple);
             hash.storedInvoice(tuple, end);
             version = tuple.getShort(end + Integer.BYTES);
-            stored = Arrays.copyOfRange(
-                    tuple.array(),
-                    tuple.arrayOffset() + end + 2 * Integer.BYTES + Short.BYTES,
-                    tuple.arrayOffset() + tuple.limit());
+            int hashAt = end + Integer.BYTES + Short.BYTES;
+            stored = content(tuple, hashAt);
+            int routingAt = hashAt + Integer.BYTES + stored.length;
+            routing =
+                    tuple.getInt(routingAt) < 0 ? null : new String(content(tuple, routingAt), StandardCharsets.UTF_8);
         }
 
-        /** Where the two last fields begin. */
+        private static byte[] content(ByteBuffer tuple, int field) {
+            int from = tuple.arrayOffset() + field + Integer.BYTES;
+            return Arrays.copyOfRange(tuple.array(), from, from + tuple.getInt(field));
+        }
+
+        /** Where the three last fields begin. */
         private static int endOfContent(ByteBuffer tuple) {
             int at = Short.BYTES;
-            for (int field = tuple.getShort(0) - 2; field > 0; field--) {
+            for (int field = tuple.getShort(0) - 3; field > 0; field--) {
                 at += Integer.BYTES + Math.max(tuple.getInt(at), 0);
             }
             return at;

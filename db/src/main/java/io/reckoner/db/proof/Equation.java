@@ -32,6 +32,11 @@ public enum Equation {
             "4-deductions",
             "what an invoice draws is what the ledgers deduct",
             "do not send these invoices; compare `ledger show` of the balance with the invoice"),
+    CONSOLIDATED(
+            3,
+            "3-consolidated",
+            "each consolidated invoice is the sum of what it shows, and each invoice goes to who pays it",
+            "do not send these invoices; compare `invoice show` of the consolidated one with those it shows"),
     ITEMS(
             5,
             "5-items",

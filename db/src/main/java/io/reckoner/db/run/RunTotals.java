@@ -78,7 +78,8 @@ public record RunTotals(
 
     public static RunTotals of(JdbcClient jdbc, long runId) {
         List<InCurrency> currencies = jdbc.sql("""
-                select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, count(*), sum(i.total), sum(i.amount_due)
+                select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, count(*),
+                       coalesce(sum(i.total) filter (where i.delivered), 0), coalesce(sum(i.amount_due) filter (where i.delivered), 0)
                   from billing.invoice i join billing.credit_type c on c.id = i.credit_type_id
                  where i.run_id = ? group by c.id order by c.name
                 """)

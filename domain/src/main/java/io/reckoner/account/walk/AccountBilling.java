@@ -8,6 +8,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.BillingProblem.Kind;
 import io.reckoner.contract.Contract;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.StatementCalendar;
@@ -16,6 +17,7 @@ import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -67,6 +69,11 @@ public final class AccountBilling {
             }
         }
         return new Cutoff(until, now.grace(), false);
+    }
+
+    /** The invoices of an account that have to be known as they are, with their lines, before it is billed. */
+    public static Set<InvoiceId> invoicesWanted(AccountSnapshot account) {
+        return UnsentInvoices.of(account);
     }
 
     /** Terms of contracts that have begun: kept since they were loaded, but not to be passed over in silence. */

@@ -48,6 +48,7 @@ final class AccountWalk {
             bearings.at(balance.contractId(), "access to " + balance.name());
             segments.schedule(balance);
         }
+        new Consolidations(account).schedule(agenda);
         if (cutoff.isRun()) {
             var thresholds = new ThresholdEvents(account, agenda, maker, segments);
             account.calendars().keySet().forEach(thresholds::schedule);

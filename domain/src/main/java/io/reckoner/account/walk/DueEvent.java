@@ -31,7 +31,8 @@ record DueEvent(
         SCHEDULED_INVOICE,
         USAGE_INVOICE,
         SEGMENT_END,
-        TRUEUP
+        TRUEUP,
+        CONSOLIDATED_INVOICE
     }
 
     static final Comparator<DueEvent> ORDER = Comparator.comparing(DueEvent::due)

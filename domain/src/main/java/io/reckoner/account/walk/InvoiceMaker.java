@@ -40,12 +40,14 @@ final class InvoiceMaker {
     private final RunningAccount account;
     private final CustomerSpend customerSpend;
     private final Draws draws;
+    private final Consolidations consolidations;
     private final Consumer<StatementWork> observer;
 
     InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
         this.account = account;
         this.observer = observer;
         this.draws = new Draws(account);
+        this.consolidations = new Consolidations(account);
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
@@ -78,7 +80,8 @@ final class InvoiceMaker {
                 place.revision(),
                 place.regeneratedFrom(),
                 lines,
-                List.of());
+                List.of(),
+                consolidations.routing(contract));
         draws.post(invoice, timestamp, pieces);
         account.add(invoice);
     }
@@ -142,7 +145,8 @@ final class InvoiceMaker {
                 place.revision(),
                 place.regeneratedFrom(),
                 List.of(line),
-                List.of());
+                List.of(),
+                consolidations.routing(contract));
         account.add(invoice);
         account.post(
                 balance,
@@ -185,7 +189,8 @@ final class InvoiceMaker {
                 place.revision(),
                 place.regeneratedFrom(),
                 lines,
-                statement.excluded());
+                statement.excluded(),
+                consolidations.routing(contract, period));
         draws.post(invoice, period.endingBefore(), pieces);
         observer.accept(new StatementWork(terms, statement, available, pieces, invoice));
         account.add(invoice);

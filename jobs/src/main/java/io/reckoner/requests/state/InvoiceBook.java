@@ -89,7 +89,7 @@ public final class InvoiceBook {
                 .toList();
     }
 
-    /** Makes a finalized invoice void and gives back what it took (I6, G7). */
+    /** Makes a finalized invoice void and gives back what it took (I6, G7); with it the one that shows it (Z7). */
     public void makeVoid(InvoiceState invoice, Instant at, long requestSequence) {
         invoice.becomeVoid();
         balances.release(invoice.id());
@@ -97,6 +97,14 @@ public final class InvoiceBook {
         changes.voidingRequests.put(invoice.id(), requestSequence);
         changes.touchedAccounts.add(invoice.customerId());
         deductions.getOrDefault(invoice.id(), List.of()).forEach(taken -> giveBack(taken, at, requestSequence));
+        showing(invoice, Predicate.not(InvoiceState::isVoid)).forEach(other -> makeVoid(other, at, requestSequence));
+    }
+
+    private List<InvoiceState> showing(InvoiceState invoice, Predicate<InvoiceState> wanted) {
+        return invoices.values().stream()
+                .filter(other -> other.shows(invoice.id()))
+                .filter(wanted)
+                .toList();
     }
 
     private void giveBack(BalanceRows.Deduction taken, Instant at, long requestSequence) {
@@ -104,10 +112,12 @@ public final class InvoiceBook {
         balances.post(taken.balanceId(), type, InvoiceVoid.givenBack(type, taken.entry(), at), requestSequence);
     }
 
-    /** A void invoice is to be made again by the next run (I5). */
+    /** A void invoice is to be made again by the next run (I5); with it the one that showed it (Z7). */
     public void regenerate(InvoiceState invoice, long requestSequence) {
         invoice.regenerate();
         changes.regenerations.add(new JournalRows.Regeneration(invoice.id(), invoice.customerId(), requestSequence));
         changes.touchedAccounts.add(invoice.customerId());
+        showing(invoice, other -> other.isVoid() && !other.isRegenerated())
+                .forEach(other -> regenerate(other, requestSequence));
     }
 }

@@ -61,6 +61,11 @@ public final class InvoiceState {
         return regenerated;
     }
 
+    /** Whether it is a consolidated invoice that shows another one (Z4). */
+    boolean shows(UUID invoice) {
+        return row.constituents().contains(invoice);
+    }
+
     long runId() {
         return row.runId();
     }

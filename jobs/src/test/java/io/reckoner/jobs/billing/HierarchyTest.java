@@ -2,6 +2,7 @@ package io.reckoner.jobs.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.db.export.Exports;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.QuarantineStore;
@@ -13,7 +14,10 @@ import io.reckoner.jobs.load.Load;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -168,14 +173,14 @@ class HierarchyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            line draws a balance its contract may not draw | update billing.balance set child_access = null
-            line draws a balance its contract may not draw | update billing.balance set child_access = 'CONTRACT_IDS', child_contract_ids = array[billing.derive('other')]
-            line draws a balance its contract may not draw | update billing.contract set terms = '{}' where id = billing.derive('sub.contract')
-            deduction names another contract               | update billing.ledger_entry set contract_id = billing.derive('group.contract') where amount = -200
-            segment has ended and something is left        | delete from billing.ledger_entry where type = 'CREDIT_EXPIRATION'
-            something written for an account that was not billed | update billing.account_member set account_id = billing.derive('other')
-            something written for an account that was not billed | update billing.account_member set from_sequence = from_sequence + 100
+    @CsvSource(delimiterString = ">>", quoteCharacter = '"', textBlock = """
+            line draws a balance its contract may not draw >> update billing.balance set child_access = null
+            line draws a balance its contract may not draw >> update billing.balance set child_access = 'CONTRACT_IDS', child_contract_ids = array[billing.derive('other')]
+            line draws a balance its contract may not draw >> update billing.contract set terms = '{}' where id = billing.derive('sub.contract')
+            deduction names another contract >> update billing.ledger_entry set contract_id = billing.derive('group.contract') where amount = -200
+            segment has ended and something is left >> delete from billing.ledger_entry where type = 'CREDIT_EXPIRATION'
+            something written for an account that was not billed >> update billing.account_member set account_id = billing.derive('other')
+            something written for an account that was not billed >> update billing.account_member set from_sequence = from_sequence + 100
             """)
     void whatIsBrokenIsNamed(String what, String sql) throws IOException {
         load(customer("group") + shared("group").replace("2025-01-01", "2024-02-01") + child("sub", "group"));
@@ -192,6 +197,91 @@ class HierarchyTest {
                     .extracting(Violation.Example::what)
                     .contains(what);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            total is not the sum of what it shows          | update billing.invoice set total = total + 1, amount_due = amount_due + 1 where type = 'USAGE_CONSOLIDATED'
+            subtotal is not the sum of what it shows       | update billing.invoice set subtotal = subtotal + 1 where type = 'USAGE_CONSOLIDATED'
+            amount due of a consolidated invoice is not the rounded total | update billing.invoice set amount_due = amount_due + 1, rounding_adjustment = rounding_adjustment + 1 where type = 'USAGE_CONSOLIDATED'
+            consolidated invoice issued or due at another instant | update billing.invoice set issued_at = issued_at + interval '1 hour' where type = 'USAGE_CONSOLIDATED'
+            invoice is shown that is not to be             | update billing.invoice set delivered = true where contract_id = billing.derive('sub.contract')
+            invoice is shown that is not to be             | update billing.contract set terms = '{"hierarchy_configuration": {}}' where id = billing.derive('sub.contract')
+            invoice is shown that is not to be             | update billing.invoice set constituent_ids = array_append(constituent_ids, billing.derive('x')) where type = 'USAGE_CONSOLIDATED'
+            undelivered invoice is not shown once          | delete from billing.invoice where type = 'USAGE_CONSOLIDATED'
+            undelivered invoice is not shown once          | update billing.invoice set constituent_ids = constituent_ids[1:1] where type = 'USAGE_CONSOLIDATED'
+            invoice goes to another payer                  | update billing.invoice set payer_contract_id = null, payer_customer_id = null
+            invoice goes to another payer                  | update billing.invoice set payer_contract_id = contract_id, payer_customer_id = customer_id
+            """)
+    void whatIsWrongWhereInvoicesGoIsNamed(String what, String sql) throws IOException {
+        consolidated();
+        Run run = bill("2024-02-02");
+        var equations = RECKONER.get(Verification.class);
+        assertThat(equations.equations(run.id())).isEmpty();
+
+        BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
+
+        for (Long scope : new Long[] {run.id(), null}) {
+            assertThat(equations.equations(scope))
+                    .flatExtracting(Violation::examples)
+                    .extracting(Violation.Example::what)
+                    .contains(what);
+        }
+    }
+
+    private void consolidated() throws IOException {
+        load(customer("group").replace("\"rate_card_id\"", """
+                "hierarchy_configuration":{"parent_behavior":{"invoice_consolidation_type":"CONCATENATE"}},"rate_card_id"\
+                """)
+                + child("sub", "group").replace("}},\"rate_card_id\"", """
+                },"payer":"PARENT","usage_statement_behavior":"CONSOLIDATE"},"rate_card_id"\
+                """));
+        load(".csv", usage("group", "2024-01-10", 100) + usage("sub", "2024-01-10", 200));
+    }
+
+    /** Z7: what one shows and another is is due once; both are exported, and say of each other. */
+    @Test
+    void moneyOfAConsolidatedInvoiceCountsOnce() throws IOException {
+        consolidated();
+        Run run = bill("2024-02-02");
+
+        assertThat(run.report()).contains("\"amountDue\": 300");
+        assertThat(proof()).isEmpty();
+        String invoices = exported(out -> RECKONER.get(Exports.class).invoices(run.id(), out));
+        UUID own = RECKONER.jdbc()
+                .sql("select id from billing.invoice where contract_id = ? and type = 'USAGE'")
+                .param(id("group.contract"))
+                .query(UUID.class)
+                .single();
+        UUID its = RECKONER.jdbc()
+                .sql("select id from billing.invoice where contract_id = ?")
+                .param(id("sub.contract"))
+                .query(UUID.class)
+                .single();
+        assertThat(invoices.lines()).hasSize(3);
+        assertThat(invoices)
+                .contains("\"payer\":{\"contract_id\":\"%s\",\"customer_id\":\"%s\"},\"delivered\":false"
+                        .formatted(id("group.contract"), id("group")))
+                .contains(
+                        ("\"constituent_invoices\":[{\"contract_id\":\"%s\",\"customer_id\":\"%s\",\"invoice_id\":\"%s\"},"
+                                        + "{\"contract_id\":\"%s\",\"customer_id\":\"%s\",\"invoice_id\":\"%s\"}]")
+                                .formatted(id("group.contract"), id("group"), own, id("sub.contract"), id("sub"), its))
+                .contains(
+                        "\"origin\":{\"customer_id\":\"%s\",\"contract_id\":\"%s\",\"invoice_id\":\"%s\",\"line_item_id\":\"%s\"}"
+                                .formatted(id("sub"), id("sub.contract"), its, Ids.derive(its + "/line/1")));
+        assertThat(exported(out -> RECKONER.get(Exports.class).lines(run.id(), out))
+                        .lines())
+                .hasSize(5)
+                .filteredOn(line -> line.contains("USAGE_CONSOLIDATED"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(",1,", "," + own + ",USD,"),
+                        second -> assertThat(second).contains(",2,", "," + its + ",USD,"));
+    }
+
+    private static String exported(Consumer<OutputStream> export) {
+        var out = new ByteArrayOutputStream();
+        export.accept(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static List<Violation> proof() {

@@ -208,7 +208,6 @@ public final class ContractDocument {
      */
     static List<String> unsupported(Terms document, @Nullable RateCard card) {
         var found = new ArrayList<String>();
-        HierarchyTerms.unsupported(document).ifPresent(found::add);
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {
                 RecurringTerms.unbillable(term, id -> subscription(document, id))

@@ -111,13 +111,6 @@ public final class HierarchyTerms {
                 .orElse(false);
     }
 
-    /** What of it cannot be billed yet. */
-    static Optional<String> unsupported(Terms contract) {
-        return parent(contract)
-                .filter(parent -> parent.pays())
-                .map(parent -> MEMBER + " " + PAYER + " " + PAID_BY_PARENT);
-    }
-
     /** Who may draw a commit or credit beside the contracts it is for. */
     static ChildAccess access(Terms balance) {
         return balance.find(MEMBER)
