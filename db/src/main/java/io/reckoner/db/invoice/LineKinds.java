@@ -230,7 +230,7 @@ public final class LineKinds {
     /** What exports call it: a service is a scheduled charge of another source (H10). */
     public static String type(LineItem line) {
         LineKind kind = line.match(KIND_OF);
-        return (kind == SERVICE ? SCHEDULED : kind).type();
+        return (kind.equals(SERVICE) ? SCHEDULED : kind).type();
     }
 
     static CopyRows write(Placed line, CopyRows rows) {
