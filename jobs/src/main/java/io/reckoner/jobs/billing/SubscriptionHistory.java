@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,7 +42,14 @@ public final class SubscriptionHistory {
             BigDecimal quantity,
             @Nullable BigDecimal unitPrice) {
         boolean isAs(Step other) {
-            return quantity.equals(other.quantity) && Objects.equals(unitPrice, other.unitPrice);
+            return quantity.compareTo(other.quantity) == 0 && hasPriceOf(other);
+        }
+
+        private boolean hasPriceOf(Step other) {
+            if (unitPrice == null || other.unitPrice == null) {
+                return unitPrice == null && other.unitPrice == null;
+            }
+            return unitPrice.compareTo(other.unitPrice) == 0;
         }
 
         public @Nullable BigDecimal total() {

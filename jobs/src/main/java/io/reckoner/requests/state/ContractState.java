@@ -23,7 +23,8 @@ public final class ContractState {
     private @Nullable ObjectNode terms;
     private @Nullable Instant endingBefore;
     private int version;
-    private @Nullable Optional<Hierarchy.Parent> parent;
+    private Hierarchy.@Nullable Parent parent;
+    private boolean parentIsRead;
 
     ContractState(JournalRows.Contract row) {
         this.created = row;
@@ -45,10 +46,11 @@ public final class ContractState {
 
     /** The contract of another customer above it (Z1): fixed when it was created. */
     public Optional<Hierarchy.Parent> parent() {
-        if (parent == null) {
-            parent = HierarchyTerms.parent(Terms.of(terms()));
+        if (!parentIsRead) {
+            parent = HierarchyTerms.parent(Terms.of(terms())).orElse(null);
+            parentIsRead = true;
         }
-        return parent;
+        return Optional.ofNullable(parent);
     }
 
     boolean isChildOf(UUID contract) {
