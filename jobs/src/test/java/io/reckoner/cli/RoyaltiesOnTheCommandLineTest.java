@@ -33,7 +33,8 @@ class RoyaltiesOnTheCommandLineTest {
     void whatIsOwedIsAddedUpAndProven() throws IOException {
         String url = billed(Files.writeString(folder.resolve("a.ndjson"), JOURNAL));
 
-        assertThat(CommandResult.of(url, "royalties").out()).containsPattern("AWS +Shop +\\S+ +2 +USD +1500\\.00 +60\\.00");
+        assertThat(CommandResult.of(url, "royalties").out())
+                .containsPattern("AWS +Shop +\\S+ +2 +USD +1500\\.00 +60\\.00");
         assertThat(CommandResult.of(url, "royalties", "--until", "2024-03-01").out())
                 .containsPattern("AWS +Shop +\\S+ +1 +USD +1000\\.00 +30\\.00");
         assertThat(CommandResult.of(url, "royalties", "--json").out().replaceAll("\\s", ""))

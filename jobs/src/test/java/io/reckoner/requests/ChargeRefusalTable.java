@@ -55,7 +55,7 @@ final class ChargeRefusalTable {
             REFERENCE /body/contract_id | "other.contract" | a contract of customer $acme | {"customer_id":"acme","contract_id":"other.contract","issued_at":"2024-03-01","line_items":[{$advice,"quantity":1}]}
             MISSING professional_service_id | null | UUID or key | {$works,"issued_at":"2024-03-01","line_items":[{"quantity":1}]}
             REFERENCE professional_service_id | "acme.training" | a professional service of the contract | {$terms,"issued_at":"2024-03-01","line_items":[{"professional_service_id":"acme.training","quantity":1}]}
-            EXCLUSIVE . | {"professional_service_id":"acme.advice"} | amount, or quantity with or without unit_price | {$works,"issued_at":"2024-03-01","line_items":[{$advice}]}
+            STATE quantity | null | at most 2500000 in all, what is left of the service's max_amount | {$works,"issued_at":"2024-03-01","line_items":[{$advice}]}
             EXCLUSIVE . | {"professional_service_id":"acme.advice","amount":1,"quantity":1} | amount, or quantity with or without unit_price | {$works,"issued_at":"2024-03-01","line_items":[{$advice,"amount":1,"quantity":1}]}
             EXCLUSIVE . | {"professional_service_id":"acme.advice","amount":1,"unit_price":1} | amount, or quantity with or without unit_price | {$works,"issued_at":"2024-03-01","line_items":[{$advice,"amount":1,"unit_price":1}]}
             EXCLUSIVE . | {"professional_service_id":"acme.advice","unit_price":1} | amount, or quantity with or without unit_price | {$works,"issued_at":"2024-03-01","line_items":[{$advice,"unit_price":1}]}

@@ -28,6 +28,13 @@ class SeedPayloadsTest {
             {"path":"/v1/contracts/setUsageFilter","body":{"customer_id":"13117714-3f05-48e5-a6e9-a66093f13b4d","contract_id":"us","group_key":"region","group_values":["US","EU"],"starting_at":"2025-01-01T00:00:00.000Z"}}
             """;
 
+    private static final String SERVICES = """
+            {"path":"/v1/contract-pricing/products/create","id":"advice","body":{"name":"Advice","type":"PRO_SERVICE"}}
+            {"path":"/v1/customers","id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","body":{"name":"Advised"}}
+            {"path":"/v1/contracts/create","id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","body":{"customer_id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","starting_at":"2019-12-01","professional_services":[{"id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","product_id":"advice","unit_price":100,"quantity":3,"max_amount":300}]}}
+            {"path":"/v1/contracts/scheduleProServicesInvoice","body":{"contract_id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","customer_id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e","issued_at":"2019-12-27T18:11:19.117Z","line_items":[{"professional_service_id":"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"}]}}
+            """;
+
     private final JournalFixture journal = JournalFixture.open();
 
     @Test
@@ -43,6 +50,19 @@ class SeedPayloadsTest {
                 .isEqualTo("PREPAID Contract Prepaid Commit 1000000");
         assertThat(journal.one("select sum(amount) from billing.access_segment"))
                 .isEqualTo("1000000");
+    }
+
+    /** Neither an amount nor a quantity: all that was agreed. */
+    @Test
+    void aServicesInvoiceThatOnlyNamesTheServiceBillsAllOfIt() {
+        assertThat(journal.apply(SERVICES.split("\n")))
+                .extracting(LineOutcome::reject)
+                .containsOnlyNulls();
+        assertThat(
+                        journal.one(
+                                "select (s ->> 'unit_price') || ' x ' || (s ->> 'quantity') || ' on ' || (s ->> 'timestamp') from billing.contract,"
+                                        + " jsonb_path_query(terms, '$.professional_services[*].schedule.schedule_items[*]') s"))
+                .isEqualTo("100 x 3 on 2019-12-27T18:11:19.117Z");
     }
 
     @Test

@@ -121,20 +121,28 @@ public final class ServiceTerms {
         }
     }
 
-    /** An amount, or a quantity at the service's price or one of its own; kept as price and quantity. */
+    /** An amount, or a quantity at the service's price or one of its own, or all of the service; kept as price and quantity. */
     private static @Nullable BigDecimal charge(Body line, @Nullable ObjectNode service) {
         BigDecimal amount = line.optional(AMOUNT).number(Bound.AT_LEAST_ZERO);
         BigDecimal quantity = line.optional(QUANTITY).number(Bound.AT_LEAST_ZERO);
         BigDecimal unitPrice = line.optional(UNIT_PRICE).number(Bound.AT_LEAST_ZERO);
-        if (line.gives(AMOUNT) == line.gives(QUANTITY) || (line.gives(AMOUNT) && line.gives(UNIT_PRICE))) {
+        if (line.gives(AMOUNT)
+                ? line.gives(QUANTITY) || line.gives(UNIT_PRICE)
+                : line.gives(UNIT_PRICE) && !line.gives(QUANTITY)) {
             line.problem(Code.EXCLUSIVE, AMOUNT + ", or " + QUANTITY + " with or without " + UNIT_PRICE);
+            return null;
+        }
+        if (line.gives(AMOUNT) && amount == null) {
             return null;
         }
         BigDecimal price = amount != null || line.gives(UNIT_PRICE) || service == null
                 ? unitPrice
                 : Terms.of(service).number(UNIT_PRICE);
         BigDecimal each = amount != null ? amount : price;
-        BigDecimal times = amount != null ? BigDecimal.ONE : quantity;
+        BigDecimal all = line.gives(QUANTITY) || service == null
+                ? quantity
+                : Terms.of(service).number(QUANTITY);
+        BigDecimal times = amount != null ? BigDecimal.ONE : all;
         if (each == null || times == null) {
             return null;
         }
