@@ -117,7 +117,8 @@ class ParametersTest {
                         : request.substring(0, body).strip();
                 String members = request.substring(body, request.lastIndexOf('}') + 1);
                 String given = variant(members, with).replace("@", customer).replace("#", customer);
-                String whole = completed(given, members, customer, isFirst, !request.endsWith("nocard"));
+                boolean hasNoContract = !isFirst && path.endsWith("/create");
+                String whole = completed(given, members, customer, isFirst, hasNoContract, !request.endsWith("nocard"));
                 lines.add("{\"path\":\"" + path + "\",\"at\":\"" + at + "T00:00:00Z\","
                         + (isFirst ? "\"id\":\"" + customer + ".c\"," : "") + "\"body\":" + whole + "}");
             }
@@ -136,12 +137,17 @@ class ParametersTest {
         }
 
         private static String completed(
-                String given, String members, String customer, boolean isContract, boolean hasCard) {
+                String given,
+                String members,
+                String customer,
+                boolean isContract,
+                boolean hasNoContract,
+                boolean hasCard) {
             var more = new StringBuilder("{");
             if (!members.contains("\"customer_id\"")) {
                 more.append("\"customer_id\":\"").append(customer).append("\",");
             }
-            if (!isContract) {
+            if (!isContract && !hasNoContract) {
                 more.append("\"contract_id\":\"").append(customer).append(".c\",");
             }
             if (isContract && !topLevel(members, "starting_at")) {
