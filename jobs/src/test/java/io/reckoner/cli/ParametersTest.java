@@ -110,7 +110,7 @@ class ParametersTest {
             lines.add("{\"path\":\"/v1/customers\",\"id\":\"%1$s\",\"body\":{\"name\":\"%1$s\"}}".formatted(customer));
             for (String request : requests) {
                 String at = request.contains("} at ") ? request.substring(request.indexOf("} at ") + 5) : "2024-03-01";
-                boolean isFirst = request == requests.get(0);
+                boolean isFirst = lines.size() == 1;
                 int body = request.indexOf('{');
                 String path = isFirst
                         ? "/v1/contracts/create"
@@ -174,7 +174,7 @@ class ParametersTest {
                         cells[0],
                         places.getOrDefault(cells[0], "nowhere"),
                         parameters.size(),
-                        List.of(cells[1].split(" ;; "))));
+                        List.of(cells[1].split(" ;; ", -1))));
             }
         }
         return parameters.stream();
@@ -188,7 +188,7 @@ class ParametersTest {
             if (line.startsWith("## ")) {
                 section = line.substring(3);
             } else if (line.startsWith("| `")) {
-                String[] cells = line.split(" \\| ");
+                String[] cells = line.split(" \\| ", -1);
                 places.put(
                         section + " " + cells[0].substring(2).replace("`", ""),
                         cells[cells.length - 1].replace(" |", ""));
@@ -229,17 +229,17 @@ class ParametersTest {
                 .path("contracts")
                 .forEach(one -> see(
                         "contract", names.getOrDefault(one.path("customer_id").asString(), ""), one.toString()));
-        for (String line : CommandResult.of(url, "export", "invoices").out().split("\n")) {
+        for (String line : CommandResult.of(url, "export", "invoices").out().lines().toList()) {
             JsonNode invoice = JSON.readTree(line);
             see(
                     "invoices",
                     names.getOrDefault(invoice.path("customer_id").asString(), ""),
                     line.replaceAll("\"number\":\"\\d+\"", ""));
         }
-        for (String line : CommandResult.of(url, "export", "ledger").out().split("\n")) {
+        for (String line : CommandResult.of(url, "export", "ledger").out().lines().toList()) {
             see("ledger", names.getOrDefault(line.split(",", 2)[0], ""), line);
         }
-        for (String line : CommandResult.of(url, "export", "journal").out().split("\n")) {
+        for (String line : CommandResult.of(url, "export", "journal").out().lines().toList()) {
             see("journal", JSON.readTree(line).path("body").path("customer_id").asString(), line);
         }
     }
