@@ -70,6 +70,11 @@ public final class ContentHash {
         return this;
     }
 
+    /** The first that covers all there is of an invoice: billed again, one of an older version has that one again. */
+    static short versionOf(Routing routing) {
+        return routing.equals(Routing.DIRECT) ? 1 : VERSION;
+    }
+
     /** As the server puts it. */
     static @Nullable String textOf(Routing routing) {
         if (routing.equals(Routing.DIRECT)) {

@@ -109,7 +109,7 @@ public final class InvoiceRows {
                 .rows(excluded.since(excludedFrom))
                 .routing(ContentHash.textOf(routing));
         route(routing);
-        invoices.add(hash.end()).add(ContentHash.VERSION).add(runId).endRow();
+        invoices.add(hash.end()).add(ContentHash.versionOf(routing)).add(runId).endRow();
     }
 
     private void route(Routing routing) {
