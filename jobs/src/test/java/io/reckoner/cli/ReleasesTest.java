@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,7 @@ class ReleasesTest {
     @ParameterizedTest
     @ValueSource(strings = "0.1.0")
     void aDatabaseOfAReleaseIsMigratedProvenAndBilledOn(String release) throws IOException, SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                InputStream dump = Files.newInputStream(RELEASES.resolve(release + ".gz"))) {
-            DatabaseDump.restore(connection, dump);
-        }
-        CommandResult migrated = run("db", "migrate");
-        assertThat(migrated.code()).as(migrated.err()).isZero();
+        migrate(release);
         CommandResult proven = run("verify", "--deep");
         assertThat(proven.code()).as(proven.out() + proven.err()).isZero();
         assertThat(run("run", "show", "1").out())
@@ -53,6 +49,35 @@ class ReleasesTest {
         assertThat(billed.out()).contains("every equation holds");
         CommandResult explained = run("invoice", "explain", "1");
         assertThat(explained.code()).as(explained.out() + explained.err()).isZero();
+    }
+
+    /** Only what older rules could not bill is let be: a run of the present ones has to park what billing again parks. */
+    @Test
+    void whatARunOfThePresentRulesParkedIsBilledAgain() throws IOException, SQLException {
+        migrate("0.1.0");
+        change("update billing.run set rules_version = 3");
+
+        CommandResult proven = run("verify", "--deep");
+
+        assertThat(proven.code()).isEqualTo(1);
+        assertThat(proven.out())
+                .contains("account did not come out as billing again says")
+                .contains("row is missing that billing again gives");
+    }
+
+    /** Nothing may be written for an account that an older run parked, nor may it be hidden as one. */
+    @Test
+    void whatAnOlderRunParkedHasNothingOfThatRun() throws IOException, SQLException {
+        migrate("0.1.0");
+        change("""
+                update billing.run_account set state = 'PARKED', detail = '{"problems": [{"kind": "UNSUPPORTED_TERM"}]}'
+                 where ordinal = (select min(ordinal) from billing.run_account where state = 'BILLED')
+                """);
+
+        CommandResult proven = run("verify", "--deep");
+
+        assertThat(proven.code()).isEqualTo(1);
+        assertThat(proven.out()).contains("row is there that billing again does not give");
     }
 
     @Test
@@ -71,6 +96,22 @@ class ReleasesTest {
         }
         String fingerprint = billed.out().replaceAll("(?s).*fingerprint +(\\S+).*", "$1");
         Files.writeString(RELEASES.resolve(System.getProperty("releases.write") + ".fingerprint"), fingerprint + "\n");
+    }
+
+    private void migrate(String release) throws IOException, SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                InputStream dump = Files.newInputStream(RELEASES.resolve(release + ".gz"))) {
+            DatabaseDump.restore(connection, dump);
+        }
+        CommandResult migrated = run("db", "migrate");
+        assertThat(migrated.code()).as(migrated.err()).isZero();
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private CommandResult run(String... args) {

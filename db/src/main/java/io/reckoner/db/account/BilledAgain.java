@@ -3,7 +3,10 @@ package io.reckoner.db.account;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.WorklistOutcome;
+import io.reckoner.db.run.WorklistRow;
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
+import io.reckoner.id.AccountId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BilledAgain {
     /** The schema that a {@link BillWriter} writes to here. */
     static final String SCHEMA = "pg_temp";
+
+    /** The first {@code rules_version} of runs that park for no term any more that an earlier one parked for. */
+    private static final int EVERY_TERM_BILLS = 3;
 
     private static final List<String> TABLES = List.of(
             "invoice",
@@ -40,6 +46,28 @@ public final class BilledAgain {
                 create temporary table settled (account_id uuid, ordinal int, state text, problems jsonb, next_due_at timestamptz)
                   on commit drop
                 """).update();
+    }
+
+    /**
+     * Those that a run of older rules parked for terms it could not bill, as it parked them: what it knew of them is not what
+     * would be billed now. They have to have nothing of that run.
+     */
+    public List<WorklistOutcome> parkedByOlderRules(Run run, List<WorklistRow> rows) {
+        return jdbc.sql("""
+                select w.ordinal, w.account_id, w.detail -> 'problems' as problems
+                  from billing.run_account w join billing.run r on r.id = w.run_id
+                 where w.run_id = ? and w.ordinal between ? and ? and w.state = 'PARKED' and r.rules_version < ?
+                   and w.detail -> 'problems' @> '[{"kind": "UNSUPPORTED_TERM"}]'
+                """)
+                .params(
+                        run.id(),
+                        rows.get(0).ordinal(),
+                        rows.get(rows.size() - 1).ordinal(),
+                        EVERY_TERM_BILLS)
+                .query((row, n) -> WorklistOutcome.parked(
+                        new WorklistRow(row.getInt("ordinal"), Row.id(row, "account_id", AccountId::new)),
+                        row.getString("problems")))
+                .list();
     }
 
     /** What differs, once the bills are written and the accounts settled; {@code run} is the run they were billed in. */

@@ -11,7 +11,9 @@ import io.reckoner.jobs.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -85,8 +87,7 @@ final class Rebilling {
             differences.add(transactions.execute(status -> {
                 status.setRollbackOnly();
                 again.begin();
-                List<WorklistOutcome> settled = biller.bill(run, rows);
-                return again.differences(run, settled);
+                return again.differences(run, settle(run, rows));
             }));
         } catch (RuntimeException failure) {
             int middle = rows.size() / 2;
@@ -102,6 +103,17 @@ final class Rebilling {
                     String.valueOf(failure.getMessage()),
                     "what the run stored")));
         }
+    }
+
+    private List<WorklistOutcome> settle(Run run, List<WorklistRow> rows) {
+        List<WorklistOutcome> settled = new ArrayList<>(again.parkedByOlderRules(run, rows));
+        Set<WorklistRow> parked = settled.stream().map(WorklistOutcome::row).collect(Collectors.toSet());
+        List<WorklistRow> others =
+                rows.stream().filter(row -> !parked.contains(row)).toList();
+        if (!others.isEmpty()) {
+            settled.addAll(biller.bill(run, others));
+        }
+        return settled;
     }
 
     /** Gathered by table: one that differs everywhere does not crowd out another. */
