@@ -79,43 +79,98 @@ public final class SubscriptionCharges {
     }
 
     private void add(Period piece, Period part, Period period) {
-        Instant start = piece.startingAt();
-        BigDecimal most = charged(piece);
-        most = more(new SeatSchedule.Step(start, subscription.seats().at(start)), most, piece, part, period);
-        for (SeatSchedule.Step step : subscription.seats().after(start)) {
-            if (piece.contains(step.startingAt())) {
-                most = more(step, most, piece, part, period);
+        List<Need> needs = needs(piece);
+        BigDecimal elsewhere = BigDecimal.ZERO;
+        for (ChargedSeats seats : charged) {
+            if (piece.contains(seats.service().startingAt())) {
+                elsewhere = elsewhere.add(seats.quantity());
+            }
+        }
+        for (Need need : needs) {
+            elsewhere = elsewhere.subtract(need.meet(chargedFrom(need.at)));
+        }
+        for (Need need : needs) {
+            elsewhere = elsewhere.subtract(need.meet(elsewhere));
+            if (need.quantity.signum() > 0) {
+                charges.add(charge(need, piece, part, period));
             }
         }
     }
 
-    private BigDecimal charged(Period piece) {
+    /** At each instant what goes beyond the most there were is needed (S7), the seats that a part begins with first of all. */
+    private List<Need> needs(Period piece) {
+        var instants = new ArrayList<Instant>();
+        instants.add(piece.startingAt());
+        subscription.seats().changesAfter(piece.startingAt()).stream()
+                .filter(piece::contains)
+                .forEach(instants::add);
+        var needs = new ArrayList<Need>();
+        BigDecimal most = BigDecimal.ZERO;
+        for (Instant instant : instants) {
+            BigDecimal quantity = subscription.seats().at(instant);
+            if (quantity.compareTo(most) > 0) {
+                needs.add(new Need(instant, most, quantity.subtract(most)));
+                most = quantity;
+            }
+        }
+        return needs;
+    }
+
+    private BigDecimal chargedFrom(Instant instant) {
         BigDecimal sum = BigDecimal.ZERO;
         for (ChargedSeats seats : charged) {
-            if (piece.contains(seats.service().startingAt())) {
+            if (seats.service().startingAt().equals(instant)) {
                 sum = sum.add(seats.quantity());
             }
         }
         return sum;
     }
 
-    /** What goes beyond the most there were is charged from where it came (S7); how many those are then. */
-    private BigDecimal more(SeatSchedule.Step step, BigDecimal most, Period piece, Period part, Period period) {
-        if (step.quantity().compareTo(most) <= 0) {
-            return most;
+    /**
+     * Seats that are needed from an instant on: first those are taken off that were charged from that very instant, then
+     * those that were charged when other seats were known of.
+     */
+    private static final class Need {
+        private final Instant at;
+        private BigDecimal from;
+        private BigDecimal quantity;
+
+        Need(Instant at, BigDecimal from, BigDecimal quantity) {
+            this.at = at;
+            this.from = from;
+            this.quantity = quantity;
         }
+
+        /** How many of so many charged ones it takes. */
+        BigDecimal meet(BigDecimal chargedSeats) {
+            BigDecimal met = quantity.min(chargedSeats);
+            if (met.signum() <= 0) {
+                return BigDecimal.ZERO;
+            }
+            from = exact(from.add(met));
+            quantity = exact(quantity.subtract(met));
+            return met;
+        }
+
+        /** Without the decimals that seats have which a balance paid in part: equal numbers are to be written alike. */
+        private static BigDecimal exact(BigDecimal number) {
+            BigDecimal shortest = number.stripTrailingZeros();
+            return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+        }
+    }
+
+    private SubscriptionCharge charge(Need need, Period piece, Period part, Period period) {
         Subscription.Collection collection = subscription.collection();
-        boolean isIncrease = step.startingAt().isAfter(piece.startingAt());
+        boolean isIncrease = need.at.isAfter(piece.startingAt());
         boolean atOnce = isIncrease ? collection.increasesAtOnce() : collection.inAdvance();
-        charges.add(new SubscriptionCharge(
+        return new SubscriptionCharge(
                 subscription,
                 period,
                 part,
-                new Period(step.startingAt(), piece.endingBefore()),
-                most,
-                step.quantity().subtract(most),
-                atOnce ? step.startingAt() : piece.endingBefore(),
-                !collection.onUsageInvoice() || (isIncrease && atOnce)));
-        return step.quantity();
+                new Period(need.at, piece.endingBefore()),
+                need.from,
+                need.quantity,
+                atOnce ? need.at : piece.endingBefore(),
+                !collection.onUsageInvoice() || (isIncrease && atOnce));
     }
 }

@@ -200,6 +200,9 @@ class BalancePropertiesTest {
         if (line instanceof LineItem.Usage usage) {
             return usage.funding();
         }
+        if (line instanceof LineItem.Subscription seats) {
+            return seats.funding();
+        }
         return line instanceof LineItem.Composite composite ? composite.funding() : null;
     }
 

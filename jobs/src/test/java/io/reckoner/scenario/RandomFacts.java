@@ -43,6 +43,7 @@ import io.reckoner.scenario.Facts.WorthFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
+import io.reckoner.money.RoundingRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -322,6 +323,10 @@ final class RandomFacts {
             rates.add(percentage(product, new Term(FROM.minus(Duration.ofDays(30)), null)));
             rates.addAll(some(1, index -> percentage(product, term())));
         }
+        for (Frequency frequency : List.of(Frequency.WEEKLY, Frequency.MONTHLY, Frequency.QUARTERLY)) {
+            rates.add(billed(frequency, new Term(FROM.minus(Duration.ofDays(200)), null)));
+            rates.addAll(some(1, index -> billed(frequency, term())));
+        }
         return rates;
     }
 
@@ -441,10 +446,6 @@ final class RandomFacts {
         List<BalanceFact> balances = some(4, index -> balance(name + ".b" + index, Optional.empty()));
         List<SubscriptionFact> offered = some(1, index -> subscription(name + ".seats"));
         List<RecurringFact> recurring = some(2, index -> recurring(name + ".r" + index, offered));
-        // Without a rate it parks the account, unless the seats of a balance are counted by it (S1, R7).
-        List<SubscriptionFact> subscriptions = offered.stream()
-                .filter(any -> recurring.stream().anyMatch(one -> one.seats().isPresent()))
-                .toList();
         return new ContractFact(
                 name,
                 CUSTOMER,
@@ -454,14 +455,42 @@ final class RandomFacts {
                 balances,
                 recurring,
                 some(2, index -> new ChargeFact(name + ".s" + index, schedule())),
+                some(1, index -> new ChargeFact(name + ".d" + index, schedule())),
                 List.of(),
-                List.of(),
-                subscriptions,
+                offered,
                 List.of());
     }
 
+    /** In advance or in arrears, on the grid of the statements or another; without an end of its own, or with one. */
     private SubscriptionFact subscription(String name) {
-        return new SubscriptionFact(name, "plan", Frequency.MONTHLY, BigDecimal.valueOf(random.nextInt(5)));
+        boolean inArrears = chance(40);
+        return new SubscriptionFact(
+                name,
+                "plan",
+                pick(List.of(Frequency.MONTHLY, Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.WEEKLY)),
+                BigDecimal.valueOf(random.nextInt(5)),
+                inArrears,
+                maybe(this::term),
+                inArrears || chance(60) ? Optional.empty() : Optional.of(FROM.minus(Duration.ofDays(random.nextInt(60)))),
+                chance(70),
+                chance(70) ? Optional.empty() : Optional.of(new RoundingRule(RoundingMode.HALF_UP, -1)),
+                inArrears || chance(50),
+                chance(20),
+                List.of());
+    }
+
+    private RateFact billed(Frequency frequency, Term term) {
+        return new RateFact(
+                "plan",
+                FactParser.USD,
+                FactParser.USD,
+                new PriceFact(RateType.FLAT, List.of(beyond(money())), Optional.empty()),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                term,
+                true,
+                Optional.of(frequency));
     }
 
     private OverrideFact override(
