@@ -229,17 +229,20 @@ class ParametersTest {
                 .path("contracts")
                 .forEach(one -> see(
                         "contract", names.getOrDefault(one.path("customer_id").asString(), ""), one.toString()));
-        for (String line : CommandResult.of(url, "export", "invoices").out().lines().toList()) {
+        for (String line :
+                CommandResult.of(url, "export", "invoices").out().lines().toList()) {
             JsonNode invoice = JSON.readTree(line);
             see(
                     "invoices",
                     names.getOrDefault(invoice.path("customer_id").asString(), ""),
                     line.replaceAll("\"number\":\"\\d+\"", ""));
         }
-        for (String line : CommandResult.of(url, "export", "ledger").out().lines().toList()) {
+        for (String line :
+                CommandResult.of(url, "export", "ledger").out().lines().toList()) {
             see("ledger", names.getOrDefault(line.split(",", 2)[0], ""), line);
         }
-        for (String line : CommandResult.of(url, "export", "journal").out().lines().toList()) {
+        for (String line :
+                CommandResult.of(url, "export", "journal").out().lines().toList()) {
             see("journal", JSON.readTree(line).path("body").path("customer_id").asString(), line);
         }
     }

@@ -64,9 +64,11 @@ class LifecyclePropertiesTest {
             Instant end = hours(Term.later(told, term(contract).startingAt()), 1 + random.nextInt(3000));
             boolean isEarlier = term(contract).contains(end);
             // What is in advance, or by the part of a period, was charged by the end that was known then (R5, S11).
-            boolean isWhole = contract.subscriptions().isEmpty()
-                    && contract.recurring().isEmpty();
-            if (isEarlier && isWhole && contract.created().orElseThrow().transition().isEmpty()) {
+            boolean isWhole =
+                    contract.subscriptions().isEmpty() && contract.recurring().isEmpty();
+            if (isEarlier
+                    && isWhole
+                    && contract.created().orElseThrow().transition().isEmpty()) {
                 ask(nightly, contract, Optional.of(end));
                 ask(catchUp, contract, Optional.of(end));
             }

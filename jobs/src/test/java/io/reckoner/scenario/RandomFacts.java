@@ -5,6 +5,7 @@ import io.reckoner.balance.PaymentGate;
 import io.reckoner.catalog.RateType;
 import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.StatementDay;
+import io.reckoner.money.RoundingRule;
 import io.reckoner.scenario.Facts.AmountFact;
 import io.reckoner.scenario.Facts.BalanceFact;
 import io.reckoner.scenario.Facts.BalanceKind;
@@ -43,7 +44,6 @@ import io.reckoner.scenario.Facts.WorthFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
-import io.reckoner.money.RoundingRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -471,7 +471,9 @@ final class RandomFacts {
                 BigDecimal.valueOf(random.nextInt(5)),
                 inArrears,
                 maybe(this::term),
-                inArrears || chance(60) ? Optional.empty() : Optional.of(FROM.minus(Duration.ofDays(random.nextInt(60)))),
+                inArrears || chance(60)
+                        ? Optional.empty()
+                        : Optional.of(FROM.minus(Duration.ofDays(random.nextInt(60)))),
                 chance(70),
                 chance(70) ? Optional.empty() : Optional.of(new RoundingRule(RoundingMode.HALF_UP, -1)),
                 inArrears || chance(50),
