@@ -11,7 +11,7 @@ due as (
   select p.subscription_id, p.starting_at, max(q.quantity) as quantity, bool_or(p.unpriced) as unpriced
   from part p
   cross join lateral (
-    -- :include verify/5-seats/quantities
+    -- :include verify/shared/seat-quantities
   ) q
   where case when case when q.at > p.starting_at then p.at_once else p.in_advance end then q.at else p.ending_before end + p.waits <= p.as_of
   group by p.subscription_id, p.starting_at
@@ -28,7 +28,7 @@ known as (
     cross join lateral jsonb_array_elements(v.terms -> 'subscriptions') t (item)
     where l.quantity > coalesce(d.quantity, 0) and (t.item ->> 'id')::uuid = p.subscription_id) p
   cross join lateral (
-    -- :include verify/5-seats/quantities
+    -- :include verify/shared/seat-quantities
   ) q
   group by p.subscription_id, p.starting_at
 )

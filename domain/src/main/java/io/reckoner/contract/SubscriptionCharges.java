@@ -1,5 +1,6 @@
 package io.reckoner.contract;
 
+import io.reckoner.money.Decimals;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -154,8 +155,7 @@ public final class SubscriptionCharges {
 
         /** Without the decimals that seats have which a balance paid in part: equal numbers are to be written alike. */
         private static BigDecimal exact(BigDecimal number) {
-            BigDecimal shortest = number.stripTrailingZeros();
-            return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+            return new BigDecimal(Decimals.plain(number));
         }
     }
 

@@ -6,7 +6,7 @@ import io.reckoner.db.sql.SqlFile;
 import io.reckoner.id.BalanceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.time.Period;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** What is carried along and never computed with (formats §10, C): of customers, contracts, products, terms and balances. */
 final class Carried {
     /** By kind and thing, from when on. */
-    private final Map<String, Map<UUID, NavigableMap<Instant, Terms>>> things;
+    private final Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things;
 
-    private Carried(Map<String, Map<UUID, NavigableMap<Instant, Terms>>> things) {
+    private Carried(Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things) {
         this.things = things;
     }
 
     static Carried read(DataSource dataSource) {
         return ReadOnly.on(dataSource, connection -> {
-            var things = new HashMap<String, Map<UUID, NavigableMap<Instant, Terms>>>();
+            var things = new HashMap<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>>();
             try (PreparedStatement query = connection.prepareStatement(SqlFile.text("export/carried", null));
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -43,11 +43,11 @@ final class Carried {
         });
     }
 
-    private static void add(Map<String, Map<UUID, NavigableMap<Instant, Terms>>> things, ResultSet row)
+    private static void add(Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things, ResultSet row)
             throws SQLException {
         things.computeIfAbsent(row.getString("kind"), kind -> new HashMap<>())
                 .computeIfAbsent(Row.uuid(row, "id"), id -> new TreeMap<>())
-                .put(Row.instant(row, "since"), Terms.parse(row.getString("members")));
+                .put(Row.instant(row, "since"), CarriedMembers.parse(row.getString("members")));
     }
 
     void write(Invoice invoice, JsonMembers json) {
@@ -76,7 +76,7 @@ final class Carried {
 
     /** {@code window}: what a product was is told by its start; null = by what it is. */
     private void write(String kind, UUID id, @Nullable Period window, JsonMembers json) {
-        NavigableMap<Instant, Terms> versions =
+        NavigableMap<Instant, CarriedMembers> versions =
                 things.getOrDefault(kind, Map.of()).get(id);
         if (versions != null) {
             Instant at = window == null ? Instant.MAX : window.startingAt();

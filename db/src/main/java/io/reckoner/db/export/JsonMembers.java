@@ -3,7 +3,7 @@ package io.reckoner.db.export;
 import io.reckoner.catalog.Group;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.Decimals;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.util.SortedMap;
@@ -62,13 +62,13 @@ final class JsonMembers {
     }
 
     /** A value as it was given. */
-    void value(String member, Terms value) {
+    void value(String member, CarriedMembers value) {
         json.writeName(member);
         json.writeRawValue(value.canonical());
     }
 
     /** Every member of an object, each as it was given. */
-    void members(Terms object) {
+    void members(CarriedMembers object) {
         object.forEach(this::value);
     }
 

@@ -13,7 +13,7 @@ import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.ListPrice;
 import io.reckoner.invoice.Routing;
 import io.reckoner.money.Decimals;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.terms.shape.ServiceTerms;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -135,7 +135,7 @@ final class LineJson {
     }
 
     /** What was to be carried with a service's line. */
-    private void service(Terms carried) {
+    private void service(CarriedMembers carried) {
         for (String member : ServiceTerms.OF_LINES) {
             carried.find(member).ifPresent(value -> json.value(member, value));
         }

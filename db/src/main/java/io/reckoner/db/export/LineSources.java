@@ -5,7 +5,7 @@ import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.invoice.LineItem;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record LineSources(
         Map<ProductId, ProductType> productTypes,
         Map<UUID, UUID> amendments,
-        Map<UUID, Terms> services,
-        Map<UUID, Terms> royalties,
+        Map<UUID, CarriedMembers> services,
+        Map<UUID, CarriedMembers> royalties,
         Carried carried) {
     static LineSources read(InvoiceStore invoices, DataSource dataSource) {
         return new LineSources(
@@ -51,11 +51,11 @@ record LineSources(
         return term == null && commit != null ? amendments.get(commit.value()) : amendments.get(term);
     }
 
-    Optional<Terms> service(LineItem line) {
+    Optional<CarriedMembers> service(LineItem line) {
         return Optional.ofNullable(line.itemId()).map(services::get);
     }
 
-    Optional<Terms> royalty(UUID id) {
+    Optional<CarriedMembers> royalty(UUID id) {
         return Optional.ofNullable(royalties.get(id));
     }
 

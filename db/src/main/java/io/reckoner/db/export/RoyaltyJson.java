@@ -2,7 +2,7 @@ package io.reckoner.db.export;
 
 import io.reckoner.contract.ResellerType;
 import io.reckoner.invoice.RoyaltyShare;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.terms.shape.RoyaltyTerms;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ record RoyaltyJson(JsonGenerator json, JsonMembers members, LineSources sources)
         json.writeEndArray();
     }
 
-    private void write(RoyaltyShare share, BigDecimal amount, Optional<Terms> terms) {
+    private void write(RoyaltyShare share, BigDecimal amount, Optional<CarriedMembers> terms) {
         json.writeStartObject();
         members.number("fraction", share.fraction());
         carried(terms, RoyaltyTerms.RESELLER);
@@ -52,7 +52,7 @@ record RoyaltyJson(JsonGenerator json, JsonMembers members, LineSources sources)
         json.writeEndObject();
     }
 
-    private void carried(Optional<Terms> terms, String member) {
+    private void carried(Optional<CarriedMembers> terms, String member) {
         terms.flatMap(royalty -> royalty.find(member)).ifPresent(value -> members.value(member, value));
     }
 }

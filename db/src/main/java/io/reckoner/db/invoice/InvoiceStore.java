@@ -6,7 +6,7 @@ import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.id.ProductId;
-import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CarriedMembers;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,17 +128,17 @@ public final class InvoiceStore {
     }
 
     /** What the scheduled lines of professional services carry along, by their items. */
-    public Map<UUID, Terms> services() {
+    public Map<UUID, CarriedMembers> services() {
         return map(
                 SqlFile.text("export/services", null),
-                (items, row) -> items.put(Row.uuid(row, "id"), Terms.parse(row.getString("carried"))));
+                (items, row) -> items.put(Row.uuid(row, "id"), CarriedMembers.parse(row.getString("carried"))));
     }
 
     /** The terms of the royalties that are on any invoice, by their ids. */
-    public Map<UUID, Terms> royalties() {
+    public Map<UUID, CarriedMembers> royalties() {
         return map(
                 SqlFile.text("export/royalties", null),
-                (royalties, row) -> royalties.put(Row.uuid(row, "id"), Terms.parse(row.getString("terms"))));
+                (royalties, row) -> royalties.put(Row.uuid(row, "id"), CarriedMembers.parse(row.getString("terms"))));
     }
 
     private <K, V> Map<K, V> map(String sql, Entries<K, V> entries) {
