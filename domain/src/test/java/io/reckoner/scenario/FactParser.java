@@ -140,7 +140,7 @@ final class FactParser {
         } else if (!requests.read(words)) {
             throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
                     + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
-                    + " a request (manual, void, regenerate, paid, payment failed, seats, enable, schedule)"
+                    + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, enable, schedule, open)"
                     + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }
