@@ -154,7 +154,7 @@ public final class ContractDocument {
                 HierarchyTerms.of(document),
                 LifespanTerms.of(document),
                 head.sequence(),
-                unsupported(document, card));
+                unsupported(document));
     }
 
     private static Contract.Fees fees(Terms document, CatalogNames names, Term term, Cadence grid) {
@@ -206,7 +206,7 @@ public final class ContractDocument {
      * Names the terms that would change money and that this engine cannot bill yet. They park the account, so that nothing is
      * passed over in silence; each later feature strikes its lines here.
      */
-    static List<String> unsupported(Terms document, @Nullable RateCard card) {
+    static List<String> unsupported(Terms document) {
         var found = new ArrayList<String>();
         for (String list : RecurringTerms.LISTS) {
             for (Terms term : document.list(list)) {
