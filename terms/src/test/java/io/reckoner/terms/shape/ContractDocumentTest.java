@@ -25,8 +25,7 @@ class ContractDocumentTest {
     }
 
     private static List<String> unsupported(String seats, String allocation) {
-        return ContractDocument.unsupported(Terms.parse(
-                """
+        return ContractDocument.unsupported(Terms.parse("""
                 {"subscriptions":[{"id":"%1$s",%2$s}],
                  "recurring_credits":[{"id":"r","subscription_config":{"subscription_id":"%1$s","allocation":"%3$s"}}]}
                 """.formatted(SUBSCRIPTION, seats, allocation)));
