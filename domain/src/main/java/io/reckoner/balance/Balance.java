@@ -4,6 +4,7 @@ import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -158,6 +159,10 @@ public record Balance(
     /** Whether it is a child of the recurring commit or credit (R1). */
     public boolean isChildOf(UUID recurring) {
         return origin instanceof Origin.Recurring child && child.sourceId().equals(recurring);
+    }
+
+    public Optional<AccessSegment> segment(SegmentId segment) {
+        return segments.stream().filter(one -> one.id().equals(segment)).findFirst();
     }
 
     public boolean isRolledOver() {

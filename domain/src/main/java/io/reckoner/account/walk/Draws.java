@@ -64,7 +64,8 @@ final class Draws {
         }
         drawn.forEach((funding, amount) -> {
             Balance balance = account.balance(funding.balanceId());
-            Instant segmentEnd = segment(balance, funding.segmentId()).period().endingBefore();
+            Instant segmentEnd =
+                    balance.segment(funding.segmentId()).orElseThrow().period().endingBefore();
             Instant agreed = Term.earlier(end, segmentEnd);
             account.post(
                     balance,
@@ -78,12 +79,5 @@ final class Draws {
                             invoice.id(),
                             invoice.contractId()));
         });
-    }
-
-    private static AccessSegment segment(Balance balance, SegmentId id) {
-        return balance.segments().stream()
-                .filter(segment -> segment.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

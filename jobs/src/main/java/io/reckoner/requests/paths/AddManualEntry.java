@@ -11,8 +11,8 @@ import io.reckoner.balance.Balance;
 import io.reckoner.change.ManualEntry;
 import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.ledger.LedgerEntry;
-import io.reckoner.requests.state.BalanceBook;
 import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
@@ -58,7 +58,7 @@ final class AddManualEntry implements Request {
         UUID segment = body.required("segment_id").id();
         if (balance != null
                 && segment != null
-                && BalanceBook.segment(balance.balance(), segment).isEmpty()) {
+                && balance.balance().segment(new SegmentId(segment)).isEmpty()) {
             body.problem(
                     Code.REFERENCE,
                     "segment_id",
@@ -118,7 +118,7 @@ final class AddManualEntry implements Request {
         Held held = Objects.requireNonNull(state.balances().find(Json.id(terms, ID)));
         Balance balance = held.balance();
         UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
-        AccessSegment segment = BalanceBook.segment(balance, segmentId).orElseThrow();
+        AccessSegment segment = balance.segment(new SegmentId(segmentId)).orElseThrow();
         LedgerEntry manual = ManualEntry.of(
                 segment.id(),
                 segment.period().startingAt(),

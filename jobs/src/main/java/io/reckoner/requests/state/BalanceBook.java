@@ -76,13 +76,6 @@ public final class BalanceBook {
         billed.values().removeIf(invoice::equals);
     }
 
-    /** A segment of a balance. */
-    public static Optional<AccessSegment> segment(Balance balance, UUID id) {
-        return balance.segments().stream()
-                .filter(segment -> segment.id().value().equals(id))
-                .findFirst();
-    }
-
     public void open(Opened row) {
         changes.balances.add(row);
         balances.put(row.held().balance().id(), row.held());
@@ -102,7 +95,7 @@ public final class BalanceBook {
                             .orElse(null));
         }
         for (AccessSegment segment : after.segments()) {
-            Optional<AccessSegment> known = segment(before, segment.id().value());
+            Optional<AccessSegment> known = before.segment(segment.id());
             if (known.isEmpty()) {
                 changes.addedSegments.add(new AddedSegment(after.id(), segment, requestSequence));
             } else if (!known.get().equals(segment)) {
