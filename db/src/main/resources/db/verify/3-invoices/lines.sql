@@ -11,9 +11,11 @@ line as not materialized (
            when 'discount' then l.unit_price * l.quantity = l.total and l.total <= 0
            when 'commit_purchase' then l.unit_price * l.quantity = l.total
            when 'cpu_conversion' then l.unit_price * l.quantity = l.total
-           -- The price of one was divided, and so was the total (S5).
-           when 'subscription' then abs(l.unit_price * l.quantity - l.total)
-             < 0.000000000001 * case when l.is_prorated then l.quantity + 1 else 1 end
+           -- The price of one was divided, and so was the total of all, of which a balance may have covered a part (S5, N5).
+           when 'subscription' then abs(l.unit_price * l.quantity - l.total) < 0.000000000001
+             or l.is_prorated and abs(l.unit_price * l.quantity - l.total) < 0.000000000001 * (
+               select sum(w.quantity) + 1 from billing.invoice_line w
+               where w.invoice_id = l.invoice_id and w.type = 'subscription' and w.term_id = l.term_id and w.starting_at = l.starting_at)
            else l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001
          end is true as priced,
          -- Seats are charged for a period of their own.
