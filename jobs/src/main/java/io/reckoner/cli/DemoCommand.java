@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void printNext(PrintWriter err, Path folder, long run) {
         String reckoner = "  ./reckoner " + ReckonerCommand.of(spec).optionsAsGiven();
-        err.println("\nNext, see which accounts could not be billed, and why; mend three of them; bill those:");
+        err.println("\nNext, see which accounts could not be billed, and why; mend them; bill those:");
         err.println(reckoner + "run show " + run + " --parked");
         err.println(reckoner + "load " + folder.resolve(DemoData.FIX));
         err.println(reckoner + "retry-parked");

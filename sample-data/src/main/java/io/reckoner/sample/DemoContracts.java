@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The journal lines of one generated customer: itself, its contracts, a shared credit, a later edit. */
+/** The journal lines of one generated customer: itself, its contracts, a shared credit, a later edit, its seats, its branch. */
 final class DemoContracts {
 
     private final JournalFile journal;
@@ -47,6 +47,11 @@ final class DemoContracts {
         }
         if (merging == null) {
             new DemoBalances(journal, customer).write();
+            new DemoSeats(journal, customer).write();
+        }
+        DemoBranch branch = DemoBranch.of(customer);
+        if (branch != null) {
+            new DemoBranches(journal, branch).write();
         }
     }
 

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The demo data set: the seeds' own examples, five customers that cannot be billed as they stand, and generated ones.
+ * The demo data set: the seeds' own examples, whole contracts (seats, a hierarchy, a package, an archived one), three customers
+ * that cannot be billed as they stand, and generated ones.
  *
  * <p>Its files are named so that loading the folder (journals in name order, then usage in name order) loads it whole:
  * what a line names is created by an earlier line.
@@ -23,14 +24,16 @@ public final class DemoData {
     /** How many customers the demo generates unless told otherwise. */
     public static final int CUSTOMERS = 3_000;
 
-    /** Below the data's folder: the corrected usage that lets three of the unbillable customers be billed. */
+    /** Below the data's folder: the corrected usage that lets the unbillable customers be billed. */
     public static final String FIX = "fix/60-straddling-usage.csv";
 
     private static final List<String> WRITTEN_BY_HAND = List.of(
             "10-catalog.ndjson",
             "20-seed-customers.ndjson",
+            "22-whole-contracts.ndjson",
             "25-unbillable-customers.ndjson",
             "30-seed-usage.csv",
+            "32-whole-usage.csv",
             "35-unbillable-usage.csv",
             FIX);
 

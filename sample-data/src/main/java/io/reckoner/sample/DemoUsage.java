@@ -28,6 +28,17 @@ final class DemoUsage {
         product("transfer", 40, 90_000, 2);
         product("api", 60, 40_000, 0);
         product("support", 10, 30, 1);
+        DemoBranch branch = DemoBranch.of(customer);
+        if (branch != null) {
+            branch(branch);
+        }
+    }
+
+    private void branch(DemoBranch branch) throws IOException {
+        LocalDate end = branch.archived() == null ? UNTIL : branch.archived();
+        for (LocalDate day = branch.opened(); day.isBefore(end) && day.isBefore(UNTIL); day = day.plusDays(STEP)) {
+            usage.day(branch.key(), "api", day, BigDecimal.valueOf(dice.between(1, 40_000)), "");
+        }
     }
 
     /** @param most the largest number of digits' value, before {@code decimals} of them move behind the point */

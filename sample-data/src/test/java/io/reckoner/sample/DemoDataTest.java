@@ -47,7 +47,7 @@ class DemoDataTest {
         DemoData.writeJournal(journal, 100);
         DemoData.writeUsage(usage, 100);
         assertThat(sha256(journal + "\n" + usage))
-                .isEqualTo("0c4747b6d0bbce8858eec8073bb21c83f9aef55f123256a3fcde9db31efb3f53");
+                .isEqualTo("b12f089d517df511244287cea001f6dae67de67cda01fedba33cabcaa3aa1194");
     }
 
     @Test
@@ -79,8 +79,12 @@ class DemoDataTest {
             known.add(line.get("id").asString());
             line.get("body").path("ingest_aliases").forEach(alias -> known.add(alias.asString()));
         });
-        for (String file :
-                List.of("30-seed-usage.csv", "35-unbillable-usage.csv", "50-generated-usage.csv", DemoData.FIX)) {
+        for (String file : List.of(
+                "30-seed-usage.csv",
+                "32-whole-usage.csv",
+                "35-unbillable-usage.csv",
+                "50-generated-usage.csv",
+                DemoData.FIX)) {
             assertThat(demo.usage(file)).isNotEmpty().allSatisfy(row -> {
                 assertThat(known).contains(row.customer(), row.product());
                 assertThat(row.startingAt()).isLessThan(row.endingBefore());
@@ -107,7 +111,9 @@ class DemoDataTest {
                         "\"commits\"", "\"credits\"", "\"recurring_commits\"", "\"recurring_credits\"", "\"overrides\"")
                 .contains("\"scheduled_charges\"", "DIVIDED_ROUNDED", "\"scheduled_charges_on_usage_invoices\"")
                 .contains("WEEKLY", "QUARTERLY", "ANNUAL", "CUSTOM_DATE", "CONTRACT_START")
-                .contains("setUsageFilter", "customerCredits", "/v2/contracts/edit", "europe");
+                .contains("setUsageFilter", "customerCredits", "/v2/contracts/edit", "europe")
+                .contains("\"add_subscriptions\"", "updateQuantity", "ON_SCHEDULED_INVOICE", "ARREARS")
+                .contains("\"parent\"", "\"child_access\"", "CONTRACT_IDS", "\"PARENT\"", "/v1/contracts/archive");
     }
 
     @Test
@@ -185,6 +191,7 @@ class DemoDataTest {
         return Stream.of(
                         "10-catalog.ndjson",
                         "20-seed-customers.ndjson",
+                        "22-whole-contracts.ndjson",
                         "25-unbillable-customers.ndjson",
                         "40-generated-customers.ndjson")
                 .flatMap(file -> demo.journal(file).stream());
