@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
-            "What taking it out again costs: bench/run export.",
+            "What taking it in costs, and out again: bench/run load, bench/run export.",
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
@@ -74,6 +74,9 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(ExportBench.NAME)) {
             System.exit(ExportBench.commandLine().execute(Arrays.copyOfRange(args, 1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals(LoadBench.NAME)) {
+            System.exit(LoadBench.commandLine().execute(Arrays.copyOfRange(args, 1, args.length)));
         }
         System.exit(commandLine(new ReckonerEngine()).execute(args));
     }

@@ -19,10 +19,15 @@ final class ReckonerEngine implements Engine {
     @Override
     public void load(String url, Path folder) {
         try (ConfigurableApplicationContext application = start(url, 1)) {
-            for (Load.Loaded loaded : application.getBean(Load.class).load(List.of(folder))) {
-                if (loaded.rejects() != null) {
-                    throw new IllegalStateException(loaded.path() + " has refused lines: see " + loaded.rejects());
-                }
+            load(application.getBean(Load.class), folder);
+        }
+    }
+
+    /** Every file of the folder; fails if one line is refused. */
+    static void load(Load load, Path folder) {
+        for (Load.Loaded loaded : load.load(List.of(folder))) {
+            if (loaded.rejects() != null) {
+                throw new IllegalStateException(loaded.path() + " has refused lines: see " + loaded.rejects());
             }
         }
     }

@@ -9,6 +9,10 @@ package io.reckoner.bench;
  */
 record Spent(long nanos, long engineCpuNanos, long serverCpuNanos, long walBytes, long statements) {
 
+    long cpuNanos() {
+        return engineCpuNanos + serverCpuNanos;
+    }
+
     Spent minus(Spent before) {
         return new Spent(
                 nanos - before.nanos,
