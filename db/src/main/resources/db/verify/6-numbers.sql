@@ -1,14 +1,36 @@
 -- Equation 6, the numbers: 1 to n over all invoices of all runs, one each.
-select 'invoice numbers have a gap' as what, 'after number ' || previous as place, 'next is ' || number as found, (previous + 1)::text as expected
+-- :run = those of one run: without a gap among themselves, and on from a number that there is, which leads back to 1 as the runs before
+-- proved; null = all.
+with mine as materialized (
+  select n.number, i.id from billing.invoice i left join billing.invoice_number n on n.invoice_id = i.id
+  where i.run_id = cast(:run as bigint)
+),
+span as (
+  select min(number) as first, max(number) as last, count(number) as numbers from mine
+)
+select 'invoice numbers have a gap' as what, 'from number ' || first || ' to ' || last as place, numbers || ' numbers of the run' as found,
+       (last - first + 1)::text as expected
+from span where numbers <> last - first + 1
+union all
+select 'invoice numbers have a gap', 'before number ' || first, 'no number ' || first - 1, 'the last one of an earlier run'
+from span where first > 1 and not exists (select from billing.invoice_number n where n.number = first - 1)
+union all
+select 'number without its invoice', 'number ' || n.number, 'no invoice ' || n.invoice_id, 'an invoice'
+from span join billing.invoice_number n on n.number in (first - 1, last + 1)
+where not exists (select from billing.invoice i where i.id = n.invoice_id)
+union all
+select 'invoice without a number', 'invoice ' || id || ', run ' || :run, 'none', 'a number'
+from mine where number is null
+union all
+select 'invoice numbers have a gap', 'after number ' || previous, 'next is ' || number, (previous + 1)::text
 from (select number, lag(number, 1, 0) over (order by number) as previous from billing.invoice_number) n
-where number <> previous + 1
+where cast(:run as bigint) is null and number <> previous + 1
   -- Numbers are distinct and above 0, so there is a gap exactly if the greatest is not their count.
   and (select coalesce(max(number), 0) <> count(*) from billing.invoice_number)
 union all
 select 'invoice without a number', 'invoice ' || i.id || ', run ' || i.run_id, 'none', 'a number'
 from billing.invoice i
-where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-  and not exists (select from billing.invoice_number n where n.invoice_id = i.id)
+where cast(:run as bigint) is null and not exists (select from billing.invoice_number n where n.invoice_id = i.id)
 union all
 select 'number without its invoice', 'number ' || n.number, 'no invoice ' || n.invoice_id, 'an invoice'
-from billing.invoice_number n where not exists (select from billing.invoice i where i.id = n.invoice_id)
+from billing.invoice_number n where cast(:run as bigint) is null and not exists (select from billing.invoice i where i.id = n.invoice_id)

@@ -382,7 +382,7 @@ class BalanceProofTest {
         String withoutTrueUp = remove("promise", 6)
                 + "delete from billing.invoice where type = 'TRUEUP'; delete from billing.invoice_line where type = 'trueup';"
                 + " delete from billing.billed_item where invoice_id = billing.derive('true-up');"
-                + " delete from billing.invoice_number; insert into billing.invoice_number select row_number() over (), id from billing.invoice;";
+                + " delete from billing.invoice_number; insert into billing.invoice_number select row_number() over (order by run_id), id from billing.invoice;";
         String expired = entry("promise", 6, "POSTPAID_COMMIT_EXPIRATION", "-500", "2024-02-01");
         String voidTrueUp =
                 "update billing.invoice set status = 'VOID', voided_at = '2024-03-03' where type = 'TRUEUP';"
