@@ -1,4 +1,4 @@
--- Equation 1: every account of a worklist is in exactly one end state, and only a billed one has anything of the run.
+-- Equation 1: every account of a worklist, which is a run's, is in exactly one end state, and only a billed one has anything of the run.
 -- :run = one run, null = every run that says it is complete.
 with worklist as (
   select w.run_id, w.ordinal, w.account_id, w.state, w.detail
@@ -42,3 +42,8 @@ select 'something written for an account that was not billed', 'run ' || run_id 
        coalesce('invoice ' || invoice_id, 'entry ' || sequence || ' of balance ' || balance_id)
          || ', account ' || coalesce(state, 'not on the worklist'), 'account BILLED'
 from stray
+union all
+select 'worklist of no run', 'run ' || w.run_id, count(*) || ' accounts', 'a run of that number'
+from billing.run_account w
+where cast(:run as bigint) is null and not exists (select from billing.run r where r.id = w.run_id)
+group by w.run_id

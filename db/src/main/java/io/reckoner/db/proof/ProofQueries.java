@@ -20,7 +20,7 @@ final class ProofQueries {
     private static final int CONNECTIONS = 2;
     static final String SETTINGS = "set local work_mem = '64MB'; set local timezone = 'UTC';"
             + " set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local bytea_output = 'hex';"
-            + " set local jit = off";
+            + " set local jit = off; set local random_page_cost = 4";
 
     private final DataSource dataSource;
 
