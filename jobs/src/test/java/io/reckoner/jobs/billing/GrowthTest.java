@@ -1,0 +1,213 @@
+package io.reckoner.jobs.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.proof.Verification;
+import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorklistStore;
+import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.TestPostgres;
+import io.reckoner.testing.TestReckoner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What a run costs does not grow with what it, or any run before it, has written: whatever the planner believes. */
+class GrowthTest {
+    private static final BillingSettings SETTINGS = new BillingSettings(1, 1, 50);
+    private static final int ACCOUNTS = 60;
+    private static final int CHUNK = 20;
+    private static final TestReckoner RECKONER = TestReckoner.on(TestPostgres.withTables(), 1);
+
+    /** All that gets longer with accounts, usage or runs; a catalog is read whole, once a run. */
+    private static final List<String> GROWING = List.of(
+            "account_due",
+            "account_member",
+            "access_segment",
+            "balance",
+            "billed_item",
+            "contract",
+            "customer",
+            "invoice",
+            "invoice_line",
+            "ledger_entry",
+            "regeneration",
+            "run_account",
+            "usage_row");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void accounts() throws IOException {
+        RECKONER.clear();
+        String accounts = IntStream.rangeClosed(1, ACCOUNTS)
+                .mapToObj(n -> """
+                        {"path":"/v1/customers","id":"c%1$d","body":{"name":"Customer %1$d"}}
+                        {"path":"/v1/contracts/create","id":"k%1$d","body":{"customer_id":"c%1$d","starting_at":"2024-01-01","rate_card_id":"card","scheduled_charges":[{"id":"charge%1$d","product_id":"fixed","schedule":{"recurring_schedule":{"starting_at":"2024-01-05","ending_before":"2025-01-01","frequency":"MONTHLY","amount_distribution":"EACH","unit_price":700,"quantity":1}}}],"credits":[{"id":"pot%1$d","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":30,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}]}}
+                        """.formatted(n))
+                .collect(Collectors.joining());
+        String usage = IntStream.rangeClosed(1, ACCOUNTS)
+                .boxed()
+                .flatMap(n -> IntStream.rangeClosed(1, 3)
+                        .mapToObj(month -> "c%1$d,calls,2024-0%2$d-10T00:00:00Z,2024-0%2$d-11T00:00:00Z,%1$d\n"
+                                .formatted(n, month)))
+                .collect(Collectors.joining("", "customer_id,product_id,starting_at,ending_before,quantity\n", ""));
+        Path journal = Files.writeString(folder.resolve("accounts.ndjson"), """
+                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"Prepayment","type":"FIXED"}}
+                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":1}]}}
+                """ + accounts);
+        Path rows = Files.writeString(folder.resolve("usage.csv"), usage);
+        assertThat(RECKONER.get(Load.class).load(List.of(journal, rows)))
+                .extracting(Load.Loaded::rejects)
+                .containsOnlyNulls();
+    }
+
+    @AfterAll
+    static void close() {
+        RECKONER.close();
+    }
+
+    /** Both costs of a random page that are usual; statistics of a table that was empty, and such as are right. */
+    @ParameterizedTest
+    @CsvSource({"1.1, empty", "4, empty", "1.1, right", "4, right"})
+    void aRunLooksThingsUpByKeyWhateverThePlannerBelieves(String randomPageCost, String statistics) {
+        if (statistics.equals("empty")) {
+            believe("reltuples = 0, relpages = 0");
+        }
+        bill("2024-02-02");
+        if (statistics.equals("right")) {
+            RECKONER.jdbc().sql("analyze").update();
+        }
+        Run run = opened("2024-03-02");
+        WorklistStore worklist = RECKONER.get(WorklistStore.class);
+        worklist.plan(run.id());
+        var writer = new WorklistWriter(run, RECKONER.get(ChunkBiller.class), worklist, RECKONER.get(Progress.class));
+
+        for (int from = 0; from < ACCOUNTS; from += CHUNK) {
+            int after = from;
+            assertThat(scans(
+                            randomPageCost,
+                            () -> writer.write(new Chunk<>(worklist.pending(run.id(), after, after + CHUNK, CHUNK)))))
+                    .as("read from end to end by a chunk")
+                    .doesNotContainAnyElementsOf(GROWING);
+        }
+        assertThat(RECKONER.count("billing.invoice where run_id = " + run.id())).isEqualTo(ACCOUNTS * 2);
+
+        assertThat(scans(randomPageCost, () -> new InvoiceNumbers(RECKONER.jdbc()).number(run.id())))
+                .as("the numbers, read from end to end once an invoice")
+                .doesNotHaveDuplicates();
+        assertThat(new InvoiceNumbers(RECKONER.jdbc()).number(run.id())).isZero();
+        assertThat(RECKONER.texts("select max(number) || ' of ' || count(*) from billing.invoice_number"))
+                .containsExactly("240 of 240");
+    }
+
+    /** A run is numbered on from the runs before, which proved theirs; only over everything is each of them looked at again. */
+    @Test
+    void anOldNumberThatWasChangedIsNamedOverEverything() {
+        bill("2024-02-02");
+        Run later = bill("2024-03-02");
+        var proof = RECKONER.get(Verification.class);
+
+        change("update billing.invoice_number set number = 1000 where number = 7");
+
+        assertThat(proof.equations(later.id())).isEmpty();
+        assertThat(proof.equations(null))
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::what, Violation.Example::place)
+                .containsExactly(
+                        tuple("invoice numbers have a gap", "after number 240"),
+                        tuple("invoice numbers have a gap", "after number 6"));
+    }
+
+    @Test
+    void aRunsNumbersGoOnFromThoseOfTheRunBefore() {
+        bill("2024-02-02");
+        Run later = bill("2024-03-02");
+
+        change("delete from billing.invoice_number where number = 120");
+
+        assertThat(RECKONER.get(Verification.class).equations(later.id()))
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::place)
+                .containsExactly("before number 121");
+    }
+
+    @Test
+    void aWorklistOfNoRunIsNamed() {
+        change("insert into billing.run_account values (77, 1, billing.derive('c1'), 'BILLED')");
+
+        assertThat(RECKONER.get(Verification.class).equations(null))
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::place)
+                .containsExactly("run 77");
+    }
+
+    /** What the work reads from end to end, each as often as it does: as the server counts it before the transaction ends. */
+    private static List<String> scans(String randomPageCost, Runnable work) {
+        String counted =
+                "select relname from pg_stat_xact_user_tables, generate_series(1, seq_scan) where schemaname = 'billing'";
+        return RECKONER.get(TransactionOperations.class).execute(status -> {
+            RECKONER.jdbc()
+                    .sql("set local random_page_cost = " + randomPageCost)
+                    .update();
+            List<String> before = RECKONER.texts(counted);
+            work.run();
+            List<String> scans = new ArrayList<>(RECKONER.texts(counted));
+            before.forEach(scans::remove);
+            return scans;
+        });
+    }
+
+    private static void believe(String statistics) {
+        RECKONER.jdbc()
+                .sql("update pg_class set " + statistics
+                        + " where relnamespace = 'billing'::regnamespace and relkind = 'r'")
+                .update();
+    }
+
+    private static Run bill(String asOf) {
+        return RECKONER.get(Billing.class)
+                .bill(Instant.parse(asOf + "T00:00:00Z"), Duration.ofHours(24), RunScope.EVERYTHING, SETTINGS)
+                .run();
+    }
+
+    private static Run opened(String asOf) {
+        RunStore runs = RECKONER.get(RunStore.class);
+        return runs.open(
+                Instant.parse(asOf + "T00:00:00Z"),
+                Duration.ofHours(24),
+                RunScope.EVERYTHING,
+                1,
+                "test",
+                runs.inputs());
+    }
+
+    private static void change(String sql) {
+        BillingSchema.behindTheGuards(RECKONER.get(DataSource.class), sql);
+    }
+}
