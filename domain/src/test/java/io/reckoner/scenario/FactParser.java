@@ -140,7 +140,7 @@ final class FactParser {
         } else if (!requests.read(words)) {
             throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
                     + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
-                    + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, enable, schedule, open)"
+                    + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, open)"
                     + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }
@@ -637,6 +637,14 @@ final class FactParser {
 
     String charged(String charge, Words words) {
         return charged(charge).orElseThrow(() -> words.expected("'" + charge + "' to be a charge stated before"));
+    }
+
+    boolean isSubscription(String name) {
+        return subscriptions.containsKey(name);
+    }
+
+    boolean isHeld(String name) {
+        return balances.containsKey(name);
     }
 
     Held held(String balance, Words words) {

@@ -989,6 +989,37 @@ public final class Journal {
                             new Json().with(request.commit() ? "commit_id" : "credit_id", request.balance())));
         }
 
+        @Override
+        public @Nullable Void recurring(RequestFact.Recurring request) {
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.empty(),
+                    request.commit() ? "update_recurring_commits" : "update_recurring_credits",
+                    new Json()
+                            .with(request.commit() ? "recurring_commit_id" : "recurring_credit_id", request.term())
+                            .with(
+                                    "access_amount",
+                                    request.amount()
+                                            .map(amount ->
+                                                    new Json().with("unit_price", stored(amount, request.currency()))))
+                            .with("ending_before", request.end()));
+        }
+
+        @Override
+        public @Nullable Void subscriptionEnd(RequestFact.SubscriptionEnd request) {
+            return edit(
+                    request.customer(),
+                    request.contract(),
+                    Optional.empty(),
+                    "update_subscriptions",
+                    new Json()
+                            .with("subscription_id", request.subscription())
+                            .with(
+                                    "ending_before",
+                                    request.end().<Object>map(end -> end).orElse(Json.NULL)));
+        }
+
         private static Json changed(RequestFact.Change change, Json item) {
             String member = switch (change) {
                 case ADDED -> "add_schedule_items";

@@ -44,6 +44,10 @@ public sealed interface RequestFact {
         R item(Item request);
 
         R applies(Applies request);
+
+        R recurring(Recurring request);
+
+        R subscriptionEnd(SubscriptionEnd request);
     }
 
     /**
@@ -236,6 +240,31 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.applies(this);
+        }
+    }
+
+    /** What a recurring commit or credit grants, or when it ends, of what has not begun (R6). */
+    record Recurring(
+            String customer,
+            String contract,
+            String term,
+            boolean commit,
+            String currency,
+            Optional<BigDecimal> amount,
+            Optional<Instant> end)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.recurring(this);
+        }
+    }
+
+    /** Another end of a subscription; empty: that of its contract (S11). */
+    record SubscriptionEnd(String customer, String contract, String subscription, Optional<Instant> end)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.subscriptionEnd(this);
         }
     }
 

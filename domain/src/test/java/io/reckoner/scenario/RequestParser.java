@@ -48,6 +48,8 @@ final class RequestParser {
             Held held = facts.held(name, words);
             facts.add(new RequestFact.Applies(
                     held.customer(), held.contract().orElseThrow(), name, isCommit(held), facts.on(words)));
+        } else if (words.take("grants")) {
+            facts.add(grants(words));
         } else if (words.take("enable")) {
             facts.add(enable(words));
         } else if (words.take("schedule")) {
@@ -189,11 +191,36 @@ final class RequestParser {
                 words.take("nobody") ? Optional.empty() : Optional.of(FactParser.children(words)));
     }
 
+    /** Of a contract, a subscription or a recurring commit or credit. */
     private RequestFact end(Words words) {
-        String contract = facts.known(words.key("a contract"), words);
+        String name = words.key("a contract, a subscription or a recurring balance");
         Optional<Instant> end =
                 words.take("never") ? Optional.empty() : Optional.of(words.instant("an end, or 'never'"));
+        if (facts.isSubscription(name)) {
+            String contract = facts.subscriber(name, words);
+            return new RequestFact.SubscriptionEnd(facts.customerOf(contract), contract, name, end);
+        }
+        if (facts.isHeld(name)) {
+            return recurring(name, facts.held(name, words), Optional.empty(), end, words);
+        }
+        String contract = facts.known(name, words);
         return new RequestFact.End(facts.customerOf(contract), contract, end);
+    }
+
+    private RequestFact grants(Words words) {
+        String name = words.key("a recurring commit or credit");
+        Held held = facts.held(name, words);
+        return recurring(name, held, Optional.of(words.number("an amount")), Optional.empty(), words);
+    }
+
+    private static RequestFact recurring(
+            String name, Held held, Optional<BigDecimal> amount, Optional<Instant> end, Words words) {
+        boolean isCommit = held.kind() == BalanceKind.RECURRING_COMMIT;
+        if (!isCommit && held.kind() != BalanceKind.RECURRING_CREDIT) {
+            throw words.expected("'" + name + "' to be a recurring commit or credit");
+        }
+        return new RequestFact.Recurring(
+                held.customer(), held.contract().orElseThrow(), name, isCommit, held.currency(), amount, end);
     }
 
     private RequestFact archive(Words words) {
