@@ -2,13 +2,19 @@ package io.reckoner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.invoice.LineItem;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.time.Term;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -26,8 +32,13 @@ class LifecyclePropertiesTest {
     void anEndThatIsMovedAwayAndBackChangesNothing(long seed) {
         var random = new Random(seed);
         Facts facts = new RandomFacts(seed).facts();
+        Facts seats = new RandomChanges(seed, facts).seats();
         var moved = new MemoryWorld();
-        moved.load(facts);
+        var left = new MemoryWorld();
+        for (MemoryWorld world : List.of(moved, left)) {
+            world.load(facts);
+            world.load(seats);
+        }
         for (Instant night : RandomBills.nights(random, RandomFacts.FROM, RandomFacts.AS_OF, 40)) {
             for (ContractFact contract : unsucceeded(facts)) {
                 term(contract).end().ifPresent(end -> {
@@ -42,7 +53,8 @@ class LifecyclePropertiesTest {
             }
             RandomBills.bill(moved, night);
         }
-        assertSame(moved, RandomBills.billed(seed));
+        RandomBills.bill(left, RandomFacts.AS_OF);
+        assertSame(moved, left);
     }
 
     /**
@@ -78,15 +90,141 @@ class LifecyclePropertiesTest {
         assertSame(nightly, catchUp);
     }
 
+    /** Whatever is agreed otherwise of the time to come may be told on any night before, or all at once (E1). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void catchingUpGivesWhatNightlyRunsGiveWhoLearnedOfChangesInTime(long seed) {
+        var random = new Random(seed);
+        Facts facts = RandomChanges.withoutSpendElsewhere(new RandomFacts(seed).facts());
+        var changes = new RandomChanges(seed, facts);
+        Facts seats = changes.seats();
+        var nightly = new MemoryWorld();
+        var catchUp = new MemoryWorld();
+        for (MemoryWorld world : List.of(nightly, catchUp)) {
+            world.load(facts);
+            world.load(seats);
+        }
+        for (Instant night : RandomBills.nights(random, RandomFacts.FROM, RandomFacts.AS_OF, 20)) {
+            RandomBills.bill(nightly, night);
+            Facts told = changes.after(night);
+            nightly.load(told);
+            catchUp.load(told);
+        }
+        RandomBills.bill(nightly, RandomFacts.AS_OF);
+        RandomBills.bill(catchUp, RandomFacts.AS_OF);
+        assertSame(nightly, catchUp);
+    }
+
+    /** More seats may be told of late: they cost what they cost whoever knew of them, only on another invoice (S6, E1). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void moreSeatsCostTheSameHoweverLateTheyAreTold(long seed) {
+        var random = new Random(seed);
+        Facts facts = ScenarioParser.parse("""
+                        # Seats of every kind, at a price that changes.
+                        contract acme 2024-01-11 ..
+                        rate plan 10.00 billed monthly
+                        rate plan 13.00 billed monthly 2024-04-05 .. 2024-06-20
+                        rate plan 31.00 billed quarterly
+                        subscription early plan monthly 3
+                        subscription deferred plan monthly 2 increases later
+                        subscription whole plan quarterly 1 not-prorated
+                        subscription late plan monthly 2 in arrears
+                        subscription held plan monthly 1 held by user ann
+                        bill 2024-01-01
+                        """).steps().get(0).facts();
+        var told = new MemoryWorld();
+        var known = new MemoryWorld();
+        told.load(facts);
+        known.load(facts);
+        for (Instant night : RandomBills.nights(random, RandomFacts.FROM, RandomFacts.AS_OF, 30)) {
+            RandomBills.bill(told, night);
+            Facts more = RandomCorrections.asking(List.of(RandomChanges.moreSeats(random, night)));
+            told.load(more);
+            known.load(more);
+        }
+        RandomBills.bill(told, RandomFacts.AS_OF);
+        RandomBills.bill(known, RandomFacts.AS_OF);
+        assertThat(seats(told)).isEqualTo(seats(known));
+    }
+
+    /** What the seats of each period cost, by subscription. */
+    private static Map<List<Object>, BigDecimal> seats(MemoryWorld world) {
+        var sums = new HashMap<List<Object>, BigDecimal>();
+        world.invoices().stream()
+                .flatMap(invoice -> invoice.lines().stream())
+                .filter(LineItem.Subscription.class::isInstance)
+                .map(LineItem.Subscription.class::cast)
+                .forEach(line -> sums.merge(
+                        List.of(line.termId(), line.window().endingBefore()), line.total(), BigDecimal::add));
+        // A part that is cut in two is rounded twice (N4).
+        sums.replaceAll((period, sum) -> sum.setScale(9, RoundingMode.HALF_UP));
+        return RandomBills.plain(sums);
+    }
+
+    /** Whoever moves an end later, again and again, has paid a period once when it is over, if it is paid in arrears (S11). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void seatsOfAPeriodCostTheWholeHoweverOftenItsEndWasMoved(long seed) {
+        var random = new Random(seed);
+        Scenario scenario = ScenarioParser.parse("""
+                # Seats in arrears of a contract that ends within its first month.
+                contract acme 2024-01-01 .. 2024-01-02
+                rate plan 100.00 billed monthly
+                subscription three plan monthly 3 in arrears
+                subscription two plan monthly 2 in arrears on scheduled invoices
+                bill 2024-01-01
+                """);
+        var world = new MemoryWorld();
+        world.load(scenario.steps().get(0).facts());
+        int days = 1;
+        while (days < 31) {
+            RandomBills.bill(world, RandomFacts.FROM.plus(Duration.ofDays(days - random.nextInt(2))));
+            days += 1 + random.nextInt(9);
+            world.load(RandomCorrections.asking(List.of(new RequestFact.End(
+                    "acme", "acme", Optional.of(RandomFacts.FROM.plus(Duration.ofDays(Math.min(days, 31))))))));
+        }
+        RandomBills.bill(world, RandomFacts.AS_OF);
+
+        Map<BigDecimal, BigDecimal> charged = world.invoices().stream()
+                .flatMap(invoice -> invoice.lines().stream())
+                .filter(LineItem.Subscription.class::isInstance)
+                .collect(Collectors.toMap(
+                        line -> ((LineItem.Subscription) line).quantity(), LineItem::total, BigDecimal::add));
+        charged.replaceAll(
+                (quantity, sum) -> sum.setScale(9, RoundingMode.HALF_UP).stripTrailingZeros());
+        assertThat(charged)
+                .isEqualTo(RandomBills.plain(Map.of(
+                        new BigDecimal("3"), new BigDecimal("30000"), new BigDecimal("2"), new BigDecimal("20000"))));
+    }
+
     @Test
     void theSeedsHaveEndsToMove() {
-        long moved = RandomBills.seeds()
+        List<ContractFact> moved = RandomBills.seeds()
                 .mapToObj(seed -> new RandomFacts(seed).facts())
                 .flatMap(facts -> unsucceeded(facts).stream())
                 .filter(contract -> term(contract).end().isPresent())
-                .count();
+                .toList();
 
-        assertThat(moved).isGreaterThan(10);
+        assertThat(moved).hasSizeGreaterThan(10);
+        assertThat(moved).anyMatch(contract -> !contract.subscriptions().isEmpty());
+        assertThat(moved).anyMatch(contract -> !contract.recurring().isEmpty());
+        assertThat(moved).anyMatch(contract -> !contract.discounts().isEmpty());
+    }
+
+    @Test
+    void theSeedsReachEveryKindOfChange() {
+        var reached = EnumSet.noneOf(RandomChanges.Kind.class);
+        RandomBills.seeds().forEach(seed -> {
+            var changes = new RandomChanges(seed, new RandomFacts(seed).facts());
+            changes.seats();
+            for (Instant night : RandomBills.nights(new Random(seed), RandomFacts.FROM, RandomFacts.AS_OF, 20)) {
+                changes.after(night);
+            }
+            reached.addAll(changes.reached());
+        });
+
+        assertThat(reached).containsExactlyInAnyOrder(RandomChanges.Kind.values());
     }
 
     /** Those that no other takes over from. */
