@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param from there is access at this instant or after it
  * @param before there is access before this instant
  * @param ofContracts whether balances of contracts count too, or only those of the customer (C5)
+ * @param archived whether archived ones count too
  */
 public record AccessSelector(
         @Nullable BalanceId id,
         @Nullable Instant covering,
         @Nullable Instant from,
         @Nullable Instant before,
-        boolean ofContracts) {
+        boolean ofContracts,
+        boolean archived) {
 
     public boolean selects(Balance balance) {
         return (id == null || id.equals(balance.id()))
                 && (ofContracts || balance.contractId() == null)
+                && (archived || balance.archivedAt() == null)
                 && (covering == null || any(balance, segment -> segment.period().contains(covering)))
                 && (from == null
                         || any(

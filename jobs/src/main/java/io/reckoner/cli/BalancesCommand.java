@@ -78,6 +78,14 @@ final class BalancesCommand implements Runnable {
     private boolean contractBalances;
 
     @Option(
+            names = "--archived",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Archived ones too (default: all; include_archived of the API).")
+    private boolean archived;
+
+    @Option(
             names = "--at",
             paramLabel = "INSTANT",
             converter = InstantOption.class,
@@ -86,6 +94,9 @@ final class BalancesCommand implements Runnable {
 
     @Option(names = "--ledgers", description = "With the ledger of each below; JSON always has them.")
     private boolean ledgers;
+
+    @Mixin
+    private PageOption page;
 
     /** In the shape of listBalances, in the stored unit. */
     @Mixin
@@ -100,9 +111,18 @@ final class BalancesCommand implements Runnable {
             Instant instant = at == null ? session.now() : at;
             CustomerId asked = session.customer(customer);
             var selector = new AccessSelector(
-                    id == null ? null : new BalanceId(id), coveringDate, startingAt, effectiveBefore, contractBalances);
-            Balances.Listed listed = session.get(Balances.class).of(asked, instant, selector, excludeZeroBalances);
-            print(asked, listed, session.get(NameStore.class));
+                    id == null ? null : new BalanceId(id),
+                    coveringDate,
+                    startingAt,
+                    effectiveBefore,
+                    contractBalances,
+                    archived);
+            Balances.Listed all = session.get(Balances.class).of(asked, instant, selector, excludeZeroBalances);
+            print(
+                    asked,
+                    new Balances.Listed(page.of(all.balances()), all.invoicesByItem()),
+                    session.get(NameStore.class));
+            page.tellOfMore(all.balances());
         }
     }
 

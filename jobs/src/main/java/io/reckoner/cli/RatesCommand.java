@@ -51,6 +51,9 @@ final class RatesCommand implements Runnable {
             description = "In force then (default: now).")
     private @Nullable Instant at;
 
+    @Mixin
+    private PageOption page;
+
     /** In the shape of getContractRateSchedule. */
     @Mixin
     private JsonOption json;
@@ -142,9 +145,10 @@ final class RatesCommand implements Runnable {
         try (Session session = Session.open(spec)) {
             Instant instant = at == null ? session.now() : at;
             List<RateSelector> wanted = selectors.stream().map(Selector::wanted).toList();
-            ContractRates.Rates rates = session.get(ContractRates.class).at(new ContractId(contract), instant, wanted);
+            ContractRates.Rates all = session.get(ContractRates.class).at(new ContractId(contract), instant, wanted);
+            var rates = new ContractRates.Rates(all.card(), page.of(all.entries()));
             if (json.isGiven()) {
-                json.print(RatesJson.of(rates));
+                json.print(RatesJson.of(rates, page.next(all.entries())));
             } else {
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(RatesText.of(rates));
@@ -153,6 +157,7 @@ final class RatesCommand implements Runnable {
             if (rates.entries().isEmpty()) {
                 spec.commandLine().getErr().println("No rate is in force at " + instant + " that was asked for.");
             }
+            page.tellOfMore(all.entries());
         }
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Contracts with everything that belongs to them, put together to be shown. */
 public final class Contracts {
-    private static final AccessSelector EVERY_ONE = new AccessSelector(null, null, null, null, true);
+    private static final AccessSelector EVERY_ONE = new AccessSelector(null, null, null, null, true, true);
 
     private final CatalogReader catalogs;
     private final Balances balances;

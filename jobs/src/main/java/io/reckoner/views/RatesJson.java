@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract's rates in the shape of getContractRateSchedule; prices in the stored unit.
  *
- * @param nextPage null: all are on this one
+ * @param nextPage null: there is none behind this one
  */
 public record RatesJson(List<Entry> data, @Nullable String nextPage) {
 
@@ -27,10 +27,10 @@ public record RatesJson(List<Entry> data, @Nullable String nextPage) {
         data = List.copyOf(data);
     }
 
-    public static RatesJson of(ContractRates.Rates rates) {
+    public static RatesJson of(ContractRates.Rates rates, @Nullable String nextPage) {
         RateCardId card = rates.card().id();
         return new RatesJson(
-                rates.entries().stream().map(entry -> Entry.of(entry, card)).toList(), null);
+                rates.entries().stream().map(entry -> Entry.of(entry, card)).toList(), nextPage);
     }
 
     /** What one product costs; members that do not apply are left out. */
