@@ -2,6 +2,8 @@ package io.reckoner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reckoner.cli.ParameterPage.Place;
+import io.reckoner.cli.ParameterPage.Section;
 import io.reckoner.id.Ids;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
@@ -9,12 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ParametersTest {
     private static final Path ROWS = Path.of("src/test/resources/requests/parameters.txt");
-    private static final Path PAGE = Path.of("../docs/parameters.md");
-    private static final Pattern MARK = Pattern.compile("<<(.*?)(?:\\|\\|(.*?))?>>");
+    private static final Path API = Path.of("src/test/resources/requests/api-parameters.txt");
+    private static final ParameterPage PAGE = ParameterPage.read();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,6 +52,15 @@ class ParametersTest {
             {"path":"/v1/contract-pricing/rate-cards/addRates","id":"rates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100},{"product_id":"zoned","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":30},{"product_id":"seat","starting_at":"2024-01-01","entitled":true,"rate_type":"SUBSCRIPTION","price":999,"billing_frequency":"MONTHLY"},{"product_id":"seat","starting_at":"2024-01-01","entitled":true,"rate_type":"SUBSCRIPTION","price":9999,"billing_frequency":"ANNUAL"}]}}
             {"path":"/v1/customers","id":"parent","body":{"name":"parent"}}
             {"path":"/v1/contracts/create","id":"parent.contract","body":{"customer_id":"parent","rate_card_id":"card","starting_at":"2024-01-01","hierarchy_configuration":{"parent_behavior":{"invoice_consolidation_type":"CONCATENATE"}}}}
+            {"path":"/v1/customers","id":"other","body":{"name":"other"}}
+            {"path":"/v1/contracts/create","id":"other.contract","body":{"customer_id":"other","rate_card_id":"card","starting_at":"2024-01-01"}}
+            {"path":"/v1/customers","id":"funded","body":{"name":"funded"}}
+            {"path":"/v1/contracts/create","id":"funded.contract","body":{"customer_id":"funded","rate_card_id":"card","starting_at":"2024-01-01","commits":[{"id":"funded.b","type":"PREPAID","product_id":"fee","custom_fields":{"a":"b"},"access_schedule":{"schedule_items":[{"amount":50000,"starting_at":"2024-01-01","ending_before":"2024-12-01"}]}}]}}
+            {"path":"/v1/contracts/customerCredits/create","id":"funded.c","body":{"customer_id":"funded","product_id":"fee","access_schedule":{"schedule_items":[{"amount":300,"starting_at":"2024-02-01","ending_before":"2024-12-01"}]}}}
+            {"path":"/v1/contracts/customerCredits/create","id":"funded.d","body":{"customer_id":"funded","product_id":"fee","access_schedule":{"schedule_items":[{"amount":100,"starting_at":"2025-01-01","ending_before":"2025-12-01"}]}}}
+            {"path":"/v1/customers","id":"archived","body":{"name":"archived"}}
+            {"path":"/v1/contracts/create","id":"archived.contract","body":{"customer_id":"archived","rate_card_id":"card","starting_at":"2024-01-01","credits":[{"product_id":"fee","access_schedule":{"schedule_items":[{"amount":500,"starting_at":"2024-01-01","ending_before":"2024-03-01"}]}}]}}
+            {"path":"/v1/contracts/archive","at":"2024-01-10T00:00:00Z","body":{"customer_id":"archived","contract_id":"archived.contract","void_invoices":false}}
             {"path":"/v1/contracts/customerCredits/create","id":"parent.credit","body":{"customer_id":"parent","product_id":"fee","hierarchy_configuration":{"child_access":{"type":"ALL"}},"access_schedule":{"schedule_items":[{"amount":100000,"starting_at":"2024-01-01","ending_before":"2025-01-01"}]}}}
             """;
     private static final String HEADER = "customer_id,product_id,starting_at,ending_before,quantity,region\n";
@@ -78,13 +88,18 @@ class ParametersTest {
             .collect(Collectors.toMap(key -> Ids.derive(key).toString(), Function.identity()));
 
     /** Much of everything, with nothing between its two variants. */
-    private static final Parameter CONTROL = new Parameter(
+    private static final ParameterCheck CONTROL = new ParameterCheck(
             "control",
             "",
             9999,
             List.of(
-                    "{\"name\":\"x\",\"commits\":[{\"type\":\"PREPAID\",\"product_id\":\"fee\",\"access_schedule\":{\"schedule_items\":[{\"amount\":500,\"starting_at\":\"2024-01-01\",\"ending_before\":\"2024-03-01\"}]},\"invoice_schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-05\",\"amount\":400}]}}],\"recurring_credits\":[{\"product_id\":\"fee\",\"commit_duration\":{\"value\":1},\"starting_at\":\"2024-01-01\",\"access_amount\":{\"unit_price\":50,\"quantity\":2}}],\"scheduled_charges\":[{\"product_id\":\"fee\",\"schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-15\",\"amount\":70}]}}],\"discounts\":[{\"product_id\":\"fee\",\"schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-15\",\"amount\":20}]}}],\"subscriptions\":[{\"subscription_rate\":{\"product_id\":\"seat\",\"billing_frequency\":\"MONTHLY\"},\"collection_schedule\":\"ADVANCE\",\"proration\":{},\"initial_quantity\":2}]}",
-                    "/v1/contracts/amend {\"starting_at\":\"2024-02-01\",\"overrides\":[{\"starting_at\":\"2024-02-01\",\"type\":\"MULTIPLIER\",\"multiplier\":0.5}]}"));
+                    "{\"name\":\"x\",\"commits\":[{\"id\":\"#.b\",\"type\":\"PREPAID\",\"product_id\":\"fee\",\"access_schedule\":{\"schedule_items\":[{\"amount\":500,\"starting_at\":\"2024-01-01\",\"ending_before\":\"2024-03-01\"}]},\"invoice_schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-05\",\"amount\":400}]}}],\"recurring_credits\":[{\"product_id\":\"fee\",\"commit_duration\":{\"value\":1},\"starting_at\":\"2024-01-01\",\"access_amount\":{\"unit_price\":50,\"quantity\":2}}],\"scheduled_charges\":[{\"product_id\":\"fee\",\"schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-15\",\"amount\":70}]}}],\"discounts\":[{\"product_id\":\"fee\",\"schedule\":{\"schedule_items\":[{\"timestamp\":\"2024-01-15\",\"amount\":20}]}}],\"subscriptions\":[{\"id\":\"#.q\",\"subscription_rate\":{\"product_id\":\"seat\",\"billing_frequency\":\"MONTHLY\"},\"collection_schedule\":\"ADVANCE\",\"proration\":{},\"initial_quantity\":2}]}",
+                    "/v1/contracts/amend {\"starting_at\":\"2024-02-01\",\"overrides\":[{\"starting_at\":\"2024-02-01\",\"type\":\"MULTIPLIER\",\"multiplier\":0.5}]}"),
+            Place.NONE,
+            Place.NONE);
+
+    /** Where the page says that a parameter is not needed: the command answers without it. */
+    private static final String GIVEN = "given";
 
     @TempDir
     private static Path folder;
@@ -92,109 +107,25 @@ class ParametersTest {
     /** By place and customer, what came out. */
     private static final Map<String, Map<String, String>> SEEN = new HashMap<>();
 
-    /** One row of the page, and the requests that show it. */
-    record Parameter(String name, String place, int number, List<String> requests) {
-        @Override
-        public String toString() {
-            return name;
-        }
-
-        String customer(boolean with) {
-            return "p" + number + (with ? "a" : "b");
-        }
-
-        /** The journal lines of one variant. */
-        List<String> lines(boolean with) {
-            var lines = new ArrayList<String>();
-            String customer = customer(with);
-            lines.add("{\"path\":\"/v1/customers\",\"id\":\"%1$s\",\"body\":{\"name\":\"%1$s\"}}".formatted(customer));
-            for (String request : requests) {
-                String at = request.contains("} at ") ? request.substring(request.indexOf("} at ") + 5) : "2024-03-01";
-                boolean isFirst = lines.size() == 1;
-                int body = request.indexOf('{');
-                String path = isFirst
-                        ? "/v1/contracts/create"
-                        : request.substring(0, body).strip();
-                String members = request.substring(body, request.lastIndexOf('}') + 1);
-                String given = variant(members, with).replace("@", customer).replace("#", customer);
-                boolean hasNoContract = !isFirst && path.endsWith("/create");
-                String whole = completed(given, members, customer, isFirst, hasNoContract, !request.endsWith("nocard"));
-                lines.add("{\"path\":\"" + path + "\",\"at\":\"" + at + "T00:00:00Z\","
-                        + (isFirst ? "\"id\":\"" + customer + ".c\"," : "") + "\"body\":" + whole + "}");
-            }
-            return lines;
-        }
-
-        private static String variant(String body, boolean with) {
-            String chosen = MARK.matcher(body)
-                    .replaceAll(mark -> Matcher.quoteReplacement(
-                            with ? mark.group(1) : mark.group(2) == null ? "" : mark.group(2)));
-            return chosen.replace(",,", ",")
-                    .replace(",}", "}")
-                    .replace(",]", "]")
-                    .replace("{,", "{")
-                    .replace("[,", "[");
-        }
-
-        private static String completed(
-                String given,
-                String members,
-                String customer,
-                boolean isContract,
-                boolean hasNoContract,
-                boolean hasCard) {
-            var more = new StringBuilder("{");
-            if (!members.contains("\"customer_id\"")) {
-                more.append("\"customer_id\":\"").append(customer).append("\",");
-            }
-            if (!isContract && !hasNoContract) {
-                more.append("\"contract_id\":\"").append(customer).append(".c\",");
-            }
-            if (isContract && !topLevel(members, "starting_at")) {
-                more.append("\"starting_at\":\"2024-01-01\",");
-            }
-            if (isContract && hasCard && !members.contains("\"rate_card_")) {
-                more.append("\"rate_card_id\":\"card\",");
-            }
-            return (more + given.substring(1)).replace(",}", "}");
-        }
-
-        private static boolean topLevel(String members, String member) {
-            return members.startsWith("{\"" + member + "\"") || members.startsWith("{<<\"" + member + "\"");
-        }
-    }
-
-    static Stream<Parameter> parameters() throws IOException {
-        Map<String, String> places = page();
-        var parameters = new ArrayList<Parameter>();
+    /** A check of each row of the page, in each place that its section has. */
+    static Stream<ParameterCheck> parameters() throws IOException {
+        var checks = new ArrayList<ParameterCheck>();
         for (String line : Files.readAllLines(ROWS)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] cells = line.split(" \\| ", 2);
-                parameters.add(new Parameter(
-                        cells[0],
-                        places.getOrDefault(cells[0], "nowhere"),
-                        parameters.size(),
-                        List.of(cells[1].split(" ;; ", -1))));
+                Section section = PAGE.sectionOf(cells[0]);
+                for (Place place : section.checkedPlaces()) {
+                    checks.add(new ParameterCheck(
+                            cells[0],
+                            section.seenIn(cells[0]),
+                            checks.size(),
+                            List.of(cells[1].split(" ;; ", -1)),
+                            section.places().get(0),
+                            place));
+                }
             }
         }
-        return parameters.stream();
-    }
-
-    /** Each parameter of the page, and where it is seen. */
-    private static Map<String, String> page() throws IOException {
-        var places = new LinkedHashMap<String, String>();
-        String section = "";
-        for (String line : Files.readAllLines(PAGE)) {
-            if (line.startsWith("## ")) {
-                section = line.substring(3);
-            } else if (line.startsWith("| `")) {
-                String[] cells = line.split(" \\| ", -1);
-                places.put(
-                        section + " " + cells[0].substring(2).replace("`", ""),
-                        cells[cells.length - 1].replace(" |", ""));
-            }
-        }
-        return places;
+        return checks.stream();
     }
 
     @BeforeAll
@@ -203,15 +134,15 @@ class ParametersTest {
         String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
         Map<Integer, String> customerOfLine = new HashMap<>();
         List<String> journal = new ArrayList<>(CATALOG.lines().toList());
-        var usage = new StringBuilder(HEADER);
-        Stream.concat(parameters(), Stream.of(CONTROL))
-                .forEach(parameter -> Stream.of(true, false).forEach(with -> {
-                    for (String line : parameter.lines(with)) {
-                        journal.add(line);
-                        customerOfLine.put(journal.size(), parameter.customer(with));
-                    }
-                    usage.append(USAGE.formatted(parameter.customer(with)));
-                }));
+        var usage = new StringBuilder(HEADER).append(USAGE.formatted("funded"));
+        List<ParameterCheck> checks =
+                Stream.concat(parameters(), Stream.of(CONTROL)).toList();
+        for (ParameterCheck check : checks) {
+            for (boolean with : List.of(true, false)) {
+                add(check, with, false, journal, customerOfLine);
+                usage.append(USAGE.formatted(check.customer(with)));
+            }
+        }
         Path requests = Files.write(folder.resolve("a.ndjson"), journal);
         Path rows = Files.writeString(folder.resolve("b.csv"), usage.toString());
         CommandResult loaded = CommandResult.of(url, "load", requests.toString(), rows.toString());
@@ -221,7 +152,8 @@ class ParametersTest {
 
         Map<String, String> names = new HashMap<>();
         customerOfLine.values().forEach(name -> names.put(Ids.derive(name).toString(), name));
-        refused(customerOfLine);
+        refused("a", customerOfLine);
+        later(url, checks);
         JsonNode contracts = JSON.readTree(
                 CommandResult.of(url, "contract", "list", "--include-archived", "--limit", "9999", "--json")
                         .out());
@@ -247,12 +179,44 @@ class ParametersTest {
         }
     }
 
-    private static void refused(Map<Integer, String> customerOfLine) throws IOException {
-        Path rejects = folder.resolve("a.ndjson.rejects.ndjson");
-        if (!Files.exists(rejects)) {
-            rejects = folder.resolve("a.rejects.ndjson");
+    private static void add(
+            ParameterCheck check, boolean with, boolean billed, List<String> journal, Map<Integer, String> customers) {
+        for (String line : check.lines(with, billed)) {
+            journal.add(line);
+            customers.put(journal.size(), check.customer(with));
         }
-        for (String line : Files.readAllLines(rejects)) {
+    }
+
+    /** What comes after the run. */
+    private static void later(String url, List<ParameterCheck> checks) throws IOException {
+        var journal = new ArrayList<String>();
+        var customerOfLine = new HashMap<Integer, String>();
+        for (ParameterCheck check : checks) {
+            add(check, true, true, journal, customerOfLine);
+            add(check, false, true, journal, customerOfLine);
+        }
+        Path requests = Files.write(folder.resolve("c.ndjson"), journal);
+        assertThat(CommandResult.of(url, "load", requests.toString()).code()).isEqualTo(4);
+        refused("c", customerOfLine);
+        var printed = new HashMap<List<String>, String>();
+        for (ParameterCheck check : checks) {
+            for (boolean with : List.of(true, false)) {
+                check.commands(with)
+                        .forEach(command -> see(
+                                "print",
+                                check.customer(with),
+                                printed.computeIfAbsent(command, asked -> print(url, asked))));
+            }
+        }
+    }
+
+    private static String print(String url, List<String> command) {
+        CommandResult result = CommandResult.of(url, command.toArray(String[]::new));
+        return result.code() + "\n" + result.out();
+    }
+
+    private static void refused(String file, Map<Integer, String> customerOfLine) throws IOException {
+        for (String line : Files.readAllLines(folder.resolve(file + ".ndjson.rejects.ndjson"))) {
             JsonNode reject = JSON.readTree(line);
             see(
                     "refused",
@@ -269,6 +233,9 @@ class ParametersTest {
     private static String seen(String place, String customer) {
         String text =
                 SEEN.getOrDefault(place, Map.of()).getOrDefault(customer, "").replace(customer, "CUSTOMER");
+        if (place.equals("print")) {
+            return text;
+        }
         return ID.matcher(text)
                 .replaceAll(id -> CATALOG_IDS.getOrDefault(id.group(), "ID"))
                 .lines()
@@ -278,13 +245,20 @@ class ParametersTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void aParameterIsSeenWhereThePageSays(Parameter parameter) {
-        String with = seen(parameter.place(), parameter.customer(true));
-        String without = seen(parameter.place(), parameter.customer(false));
+    void aParameterIsSeenWhereThePageSays(ParameterCheck check) {
+        if (check.seenIn().equals(GIVEN)) {
+            assertThat(seen("print", check.customer(true))).contains("\n").startsWith("0\n");
+            return;
+        }
+        String with = seen(check.seenIn(), check.customer(true));
+        String without = seen(check.seenIn(), check.customer(false));
 
-        assertThat(with).as(parameter.name() + " in " + parameter.place()).isNotEqualTo(without);
-        if (!parameter.place().equals("refused")) {
-            assertThat(seen("refused", parameter.customer(true))).isEmpty();
+        assertThat(with).as(check + " in " + check.seenIn()).isNotEqualTo(without);
+        if (check.seenIn().equals("print")) {
+            assertThat(with).startsWith("0\n");
+        }
+        if (!check.seenIn().equals("refused")) {
+            assertThat(seen("refused", check.customer(true))).isEmpty();
         }
     }
 
@@ -298,8 +272,17 @@ class ParametersTest {
 
     @Test
     void everyRowOfThePageIsHeldAgainstTheEngine() throws IOException {
-        assertThat(parameters().map(Parameter::name))
-                .doesNotHaveDuplicates()
-                .containsExactlyElementsOf(page().keySet());
+        assertThat(parameters().map(ParameterCheck::row).distinct())
+                .containsExactlyElementsOf(PAGE.rows().toList());
+    }
+
+    @Test
+    void everyParameterOfTheApiHasItsRow() throws IOException {
+        Set<String> rows = PAGE.parameters().collect(Collectors.toSet());
+
+        assertThat(Files.readAllLines(API).stream().filter(line -> !line.startsWith("#")))
+                .hasSizeGreaterThan(500)
+                .allMatch(
+                        parameter -> rows.contains(parameter) || rows.contains(parameter.replaceFirst("\\..*", ".*")));
     }
 }
