@@ -173,6 +173,22 @@ class ExportsTest {
     }
 
     @Test
+    void aLineOfSeatsNamesItsSubscription() {
+        behindTheGuards(DATABASE, """
+                update billing.invoice_line set type = 'subscription', starting_at = '2024-02-01', ending_before = '2024-03-01'
+                where type = 'scheduled' and total = 40""");
+        String term = "11111111-0000-0000-0000-000000000002";
+
+        assertThat(text(out -> exports.invoices(null, out))).contains("\"subscription_id\":\"" + term + "\"");
+        List<String> rows = text(out -> exports.lines(null, out)).lines().toList();
+        int column = List.of(rows.get(0).split(",", -1)).indexOf("subscription_id");
+        assertThat(rows)
+                .filteredOn(row -> row.contains(",subscription,"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.split(",", -1)[column]).isEqualTo(term));
+    }
+
+    @Test
     void idsOfLinesAndEntriesAreDerived() {
         String invoice = Ids.derive(Ids.derive("acme.contract")
                         + "/USAGE/2024-01-15T00:00:00Z/2714e483-4ff1-48e4-9e25-ac732e8f24f2/0")

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -23,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What is carried along and never computed with (formats §10, C): of customers, contracts, products, terms and balances. */
 final class Carried {
-    /** By kind and thing, from when on. */
-    private final Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things;
+    /** The text of each member, by kind and thing, from when on. */
+    private final Map<String, Map<UUID, NavigableMap<Instant, Map<String, String>>>> things;
 
-    private Carried(Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things) {
+    private Carried(Map<String, Map<UUID, NavigableMap<Instant, Map<String, String>>>> things) {
         this.things = things;
     }
 
     static Carried read(DataSource dataSource) {
         return ReadOnly.on(dataSource, connection -> {
-            var things = new HashMap<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>>();
+            var things = new HashMap<String, Map<UUID, NavigableMap<Instant, Map<String, String>>>>();
             try (PreparedStatement query = connection.prepareStatement(SqlFile.text("export/carried", null));
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -43,11 +44,18 @@ final class Carried {
         });
     }
 
-    private static void add(Map<String, Map<UUID, NavigableMap<Instant, CarriedMembers>>> things, ResultSet row)
+    private static void add(Map<String, Map<UUID, NavigableMap<Instant, Map<String, String>>>> things, ResultSet row)
             throws SQLException {
         things.computeIfAbsent(row.getString("kind"), kind -> new HashMap<>())
                 .computeIfAbsent(Row.uuid(row, "id"), id -> new TreeMap<>())
-                .put(Row.instant(row, "since"), CarriedMembers.parse(row.getString("members")));
+                .put(Row.instant(row, "since"), rendered(CarriedMembers.parse(row.getString("members"))));
+    }
+
+    /** A product's are on each of its lines. */
+    private static Map<String, String> rendered(CarriedMembers members) {
+        var rendered = new LinkedHashMap<String, String>();
+        members.forEach((name, value) -> rendered.put(name, value.canonical()));
+        return rendered;
     }
 
     void write(Invoice invoice, JsonMembers json) {
@@ -76,7 +84,7 @@ final class Carried {
 
     /** {@code window}: what a product was is told by its start; null = by what it is. */
     private void write(String kind, UUID id, @Nullable Period window, JsonMembers json) {
-        NavigableMap<Instant, CarriedMembers> versions =
+        NavigableMap<Instant, Map<String, String>> versions =
                 things.getOrDefault(kind, Map.of()).get(id);
         if (versions != null) {
             Instant at = window == null ? Instant.MAX : window.startingAt();

@@ -6,7 +6,9 @@ import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.invoice.Invoice;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -33,7 +35,15 @@ public final class Exports {
 
     /** {@code invoices.ndjson}: one invoice a line with its lines. */
     public void invoices(@Nullable Long runId, OutputStream out) {
-        withJson(out, json -> new InvoiceStore(dataSource).forEach(InvoiceFilter.run(runId), json::write));
+        LineSources sources = sources();
+        try (var rendering = new OrderedRendering(out)) {
+            new InvoiceStore(dataSource)
+                    .forEachBatch(
+                            InvoiceFilter.run(runId), batch -> rendering.add(() -> InvoiceJson.of(batch, sources)));
+            rendering.finish();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Invoices at hand, in the form of {@code invoices.ndjson}. */
@@ -47,10 +57,13 @@ public final class Exports {
     }
 
     private void withJson(OutputStream out, Consumer<InvoiceJson> writing) {
-        var invoices = new InvoiceStore(dataSource);
-        try (var json = new InvoiceJson(out, LineSources.read(invoices, dataSource))) {
+        try (var json = new InvoiceJson(out, sources())) {
             writing.accept(json);
         }
+    }
+
+    private LineSources sources() {
+        return LineSources.read(new InvoiceStore(dataSource), dataSource);
     }
 
     /** {@code invoices.csv}: one invoice a row. */

@@ -8,6 +8,7 @@ import io.reckoner.invoice.Routing;
 import io.reckoner.rating.ExcludedUsage;
 import io.reckoner.terms.shape.ServiceTerms;
 import io.reckoner.time.Period;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,6 +40,15 @@ final class InvoiceJson implements AutoCloseable {
         this.lineJson = new LineJson(members, sources);
         this.royaltyJson = new RoyaltyJson(json, members, sources);
         this.sources = sources;
+    }
+
+    /** Whole lines, the last one ended. */
+    static byte[] of(List<StoredInvoice> stored, LineSources sources) {
+        var lines = new ByteArrayOutputStream();
+        try (var json = new InvoiceJson(lines, sources)) {
+            stored.forEach(json::write);
+        }
+        return lines.toByteArray();
     }
 
     void write(StoredInvoice stored) {
@@ -74,7 +84,7 @@ final class InvoiceJson implements AutoCloseable {
         members.number("net_payment_terms_days", terms == null ? null : BigDecimal.valueOf(terms));
         members.text("billable_status", "billable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
-        lines(invoice);
+        lines(invoice, id);
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
@@ -105,11 +115,11 @@ final class InvoiceJson implements AutoCloseable {
         }
     }
 
-    private void lines(Invoice invoice) {
+    private void lines(Invoice invoice, InvoiceId id) {
         json.writeArrayPropertyStart("line_items");
         for (int position = 1; position <= invoice.lines().size(); position++) {
             json.writeStartObject();
-            members.text("id", LineJson.id(invoice.id(), position));
+            members.text("id", LineJson.id(id, position));
             lineJson.write(
                     invoice.lines().get(position - 1),
                     RoyaltyJson.typeOf(position, invoice.royalties()),

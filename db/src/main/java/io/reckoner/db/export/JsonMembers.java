@@ -6,6 +6,7 @@ import io.reckoner.money.Decimals;
 import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -63,13 +64,17 @@ final class JsonMembers {
 
     /** A value as it was given. */
     void value(String member, CarriedMembers value) {
-        json.writeName(member);
-        json.writeRawValue(value.canonical());
+        raw(member, value.canonical());
     }
 
-    /** Every member of an object, each as it was given. */
-    void members(CarriedMembers object) {
-        object.forEach(this::value);
+    /** Members whose text is JSON. */
+    void members(Map<String, String> rendered) {
+        rendered.forEach(this::raw);
+    }
+
+    private void raw(String member, String json) {
+        this.json.writeName(member);
+        this.json.writeRawValue(json);
     }
 
     void flag(String member, boolean value) {

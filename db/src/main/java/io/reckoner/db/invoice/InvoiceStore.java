@@ -7,6 +7,7 @@ import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.shape.CarriedMembers;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import javax.sql.DataSource;
 /** Reads finalized and void invoices back as what they were when they were written. */
 public final class InvoiceStore {
     /** Invoices that are put together at a time: two queries more a batch, whatever their number. */
-    private static final int BATCH = 1000;
+    private static final int BATCH = 250;
 
     private static final String SELECT = """
             select i.*, n.number from billing.invoice i left join billing.invoice_number n on n.invoice_id = i.id
@@ -41,10 +42,20 @@ public final class InvoiceStore {
         this.dataSource = dataSource;
     }
 
+    /** What takes invoices as they are read, and may fail as whoever it passes them on to. */
+    public interface Batches {
+        void take(List<StoredInvoice> batch) throws IOException;
+    }
+
     /** Every invoice that the filter wants, in the order of the exports, a batch in memory at a time. */
     public void forEach(InvoiceFilter filter, Consumer<StoredInvoice> consumer) {
+        forEachBatch(filter, batch -> batch.forEach(consumer));
+    }
+
+    /** As {@link #forEach}, batch by batch; none is empty. */
+    public void forEachBatch(InvoiceFilter filter, Batches batches) {
         var values = new ArrayList<Object>();
-        forEach(where(filter, values) + ORDER, values, consumer);
+        forEach(where(filter, values) + ORDER, values, batches);
     }
 
     /** The first of the invoices that the filter wants, in the order of the exports. */
@@ -53,7 +64,7 @@ public final class InvoiceStore {
         String where = where(filter, values);
         values.add(limit);
         var found = new ArrayList<StoredInvoice>();
-        forEach(where + ORDER + " limit ?", values, found::add);
+        forEach(where + ORDER + " limit ?", values, found::addAll);
         return found;
     }
 
@@ -105,9 +116,9 @@ public final class InvoiceStore {
     public Optional<StoredInvoice> find(String idOrNumber) {
         var found = new ArrayList<StoredInvoice>();
         if (idOrNumber.matches("[0-9]{1,18}")) {
-            forEach(" where n.number = ?", List.of(Long.parseLong(idOrNumber)), found::add);
+            forEach(" where n.number = ?", List.of(Long.parseLong(idOrNumber)), found::addAll);
         } else if (idOrNumber.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::add);
+            forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::addAll);
         }
         return found.stream().findFirst();
     }
@@ -158,7 +169,7 @@ public final class InvoiceStore {
         void add(Map<K, V> map, ResultSet row) throws SQLException;
     }
 
-    private void forEach(String selection, List<Object> values, Consumer<StoredInvoice> consumer) {
+    private void forEach(String selection, List<Object> values, Batches batches) {
         ReadOnly.on(dataSource, connection -> {
             var batch = new InvoiceBatch(CreditTypes.all(connection));
             try (PreparedStatement query = connection.prepareStatement(SELECT + selection)) {
@@ -168,12 +179,14 @@ public final class InvoiceStore {
                     while (row.next()) {
                         batch.add(row);
                         if (batch.size() == BATCH) {
-                            batch.complete(connection).forEach(consumer);
+                            batches.take(batch.complete(connection));
                         }
                     }
                 }
             }
-            batch.complete(connection).forEach(consumer);
+            if (batch.size() > 0) {
+                batches.take(batch.complete(connection));
+            }
             return Boolean.TRUE;
         });
     }
