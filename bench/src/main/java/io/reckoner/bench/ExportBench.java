@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false,
         description = {
             "Bills W1 once, exports it as the command does, and prints what that cost next",
-            "to the floor: a bare COPY of the same tables out.",
+            "to the floor: a bare COPY of the same rows out.",
             "What the figures mean: bench/README.md."
         })
 final class ExportBench implements Callable<Integer> {

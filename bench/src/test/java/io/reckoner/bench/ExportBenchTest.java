@@ -14,15 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExportBenchTest {
 
-    private static final List<String> PROMISED = List.of(
-            "rows",
-            "bytes",
-            "rows_per_s",
-            "mb_per_s",
-            "engine_cpu_ms_per_invoice",
-            "floor_rows_per_s",
-            "floor_mb_per_s",
-            "ratio");
+    private static final List<String> PROMISED =
+            List.of("rows", "bytes", "rows_per_s", "mb_per_s", "floor_rows_per_s", "floor_mb_per_s", "ratio");
 
     @TempDir
     private Path folder;
@@ -46,6 +39,8 @@ class ExportBenchTest {
             assertThat(PROMISED)
                     .allSatisfy(name ->
                             assertThat(output.get(name).decimalValue()).as(name).isPositive());
+            // So few rows may cost less than the clock's tick.
+            assertThat(output.get("engine_cpu_ms_per_invoice").decimalValue()).isNotNegative();
         }
         assertThat(folder).as("the data is gone").isEmptyDirectory();
     }
