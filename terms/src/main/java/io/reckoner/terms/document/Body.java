@@ -23,22 +23,48 @@ public final class Body {
     private final ObjectNode normalized = Json.object();
     private final String pointer;
     private final Problems problems;
-    private final Set<String> known = new HashSet<>();
+    private final @Nullable Template template;
+    private final Set<String> known;
 
-    Body(ObjectNode given, String pointer, Problems problems) {
+    Body(ObjectNode given, String pointer, Problems problems, @Nullable Template template) {
+        this(given, pointer, problems, template, new HashSet<>());
+    }
+
+    private Body(ObjectNode given, String pointer, Problems problems, @Nullable Template template, Set<String> known) {
         this.given = given;
         this.pointer = pointer;
         this.problems = problems;
+        this.template = template;
+        this.known = known;
     }
 
     /** A line itself. */
     public static Body ofJournalLine(ObjectNode given, Problems problems) {
-        return new Body(given, "", problems);
+        return new Body(given, "", problems, null);
     }
 
     /** The body of a line. */
     public static Body ofLine(ObjectNode given, Problems problems) {
-        return new Body(given, "/body", problems);
+        return new Body(given, "/body", problems, null);
+    }
+
+    /** The same object, read as the template of a contract; its normalized form is that of the contract. */
+    public Body as(Template template) {
+        return new Body(given, pointer, problems, template, known);
+    }
+
+    /** What the object would say itself, had it not named the template that says it; what is wrong with that is the member's. */
+    public Body from(ObjectNode said, Template template, String member, String expected) {
+        return new Body(said, pointer, problems.of(pointer, member, value(member), expected), template);
+    }
+
+    public boolean isTemplate() {
+        return template != null;
+    }
+
+    @Nullable
+    Template template() {
+        return template;
     }
 
     public Field required(String name) {
@@ -48,7 +74,9 @@ public final class Body {
     }
 
     public Field optional(String name) {
-        known.add(name);
+        if (template == null || !template.absent().contains(name)) {
+            known.add(spelled(name));
+        }
         return new Field(this, name, value(name));
     }
 
@@ -95,7 +123,7 @@ public final class Body {
 
     /** Whether a member is there as null. */
     public boolean clears(String name) {
-        JsonNode value = given.get(name);
+        JsonNode value = given.get(spelled(name));
         return value != null && value.isNull();
     }
 
@@ -136,7 +164,8 @@ public final class Body {
     public void finish() {
         for (var member : given.properties()) {
             if (!known.contains(member.getKey()) && !member.getValue().isNull()) {
-                problem(Code.UNKNOWN_FIELD, member.getKey(), "no such field");
+                String at = pointer + "/" + Pointers.escaped(member.getKey());
+                problems.add(Code.UNKNOWN_FIELD, at, member.getValue(), "no such field");
             }
         }
     }
@@ -155,7 +184,11 @@ public final class Body {
     }
 
     public String at(String name) {
-        return pointer + "/" + Pointers.escaped(name);
+        return pointer + "/" + Pointers.escaped(spelled(name));
+    }
+
+    private String spelled(String name) {
+        return template == null ? name : template.spelling(name);
     }
 
     /** Whether nothing is wrong with the line so far, so that what was read can be read back. */
@@ -168,7 +201,10 @@ public final class Body {
     }
 
     private @Nullable JsonNode value(String name) {
-        JsonNode value = given.get(name);
+        if (template != null && template.absent().contains(name)) {
+            return null;
+        }
+        JsonNode value = given.get(spelled(name));
         return value == null || value.isNull() ? null : value;
     }
 }

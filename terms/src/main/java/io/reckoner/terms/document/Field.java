@@ -90,21 +90,33 @@ public final class Field {
     }
 
     public @Nullable Instant instant() {
-        return one("instant", Value::instant);
+        Template template = body.template();
+        return template == null ? one("instant", Value::instant) : offset(template.start(), 0);
     }
 
     /** An instant on a whole hour (N8). */
     public @Nullable Instant hour() {
-        return one("instant", Value::hour);
+        Template template = body.template();
+        return template == null ? one("instant", Value::hour) : offset(template.start(), 0);
+    }
+
+    private @Nullable Instant offset(Instant from, int least) {
+        return one("offset", value -> value.offset(from, least));
     }
 
     /** An hour after another member's. */
     public @Nullable Instant hourAfter(String other, @Nullable Instant earlier) {
-        return after(other, earlier, hour());
+        return body.template() == null ? after(other, earlier, hour()) : duration(earlier);
     }
 
     public @Nullable Instant instantAfter(String other, @Nullable Instant earlier) {
-        return after(other, earlier, instant());
+        return body.template() == null ? after(other, earlier, instant()) : duration(earlier);
+    }
+
+    /** A template says how long it lasts that ends then, which begins with the contract if nothing else is said. */
+    private @Nullable Instant duration(@Nullable Instant earlier) {
+        Template template = Objects.requireNonNull(body.template());
+        return offset(earlier == null ? template.start() : earlier, 1);
     }
 
     private @Nullable Instant after(String other, @Nullable Instant earlier, @Nullable Instant later) {
@@ -206,6 +218,6 @@ public final class Field {
     }
 
     private Value at(String pointer, @Nullable JsonNode node) {
-        return new Value(Objects.requireNonNull(node), pointer, body.problems());
+        return new Value(Objects.requireNonNull(node), pointer, body.problems(), body.template());
     }
 }

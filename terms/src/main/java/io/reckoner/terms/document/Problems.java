@@ -10,7 +10,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything wrong with one line, in the order found. */
-public final class Problems {
+public class Problems {
     /** Whoever mends a line with more will see the rest of them then. */
     private static final int MOST = 100;
 
@@ -27,6 +27,25 @@ public final class Problems {
         } else {
             more++;
         }
+    }
+
+    /** Of something that an object of the line names by one of its members: it is wrong to name it. */
+    Problems of(String root, String member, @Nullable JsonNode named, String expected) {
+        Problems line = this;
+        String field = root + "/" + Pointers.escaped(member);
+        return new Problems() {
+            @Override
+            public void add(Code code, String place, @Nullable JsonNode value, String wanted) {
+                String found = value == null ? "nothing" : Canonical.asGiven(shortened(value));
+                String what = place.substring(root.length()) + ": found " + found + ", expected " + wanted;
+                line.add(code, field, named, expected + "; " + what);
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return line.isEmpty();
+            }
+        };
     }
 
     public boolean isEmpty() {

@@ -2,6 +2,7 @@ package io.reckoner.terms.document;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -12,7 +13,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One JSON value that is there, read as what it should be; null and a problem if it is not that. */
-record Value(JsonNode node, String pointer, Problems problems) {
+record Value(
+        JsonNode node,
+        String pointer,
+        Problems problems,
+        @Nullable Template template) {
     private static final int LONGEST_NAME = 500;
 
     /** Letters and symbols by their class, and yet nothing to see. */
@@ -117,6 +122,23 @@ record Value(JsonNode node, String pointer, Problems problems) {
         return instant;
     }
 
+    /** What lies so far behind an instant: {@code {unit, value}}, where the value is at least so much. */
+    @Nullable
+    Instant offset(Instant from, int least) {
+        if (!(node instanceof ObjectNode given)) {
+            return read((Instant) null, Code.TYPE, "offset");
+        }
+        var body = new Body(given, pointer, problems, null);
+        String named = body.required("unit").oneOf("DAYS", "WEEKS", "MONTHS", "YEARS");
+        ChronoUnit unit = named == null ? ChronoUnit.DAYS : ChronoUnit.valueOf(named);
+        Integer value = body.required("value").integer(least, Template.most(unit));
+        body.finish();
+        if (named == null || value == null) {
+            return null;
+        }
+        return read(Template.plus(from, value, unit).orElse(null), Code.RANGE, "an offset that ends by 9999-12-31");
+    }
+
     @Nullable
     UUID id() {
         UUID id = node.isString() ? Ident.parse(node.stringValue()).orElse(null) : null;
@@ -167,7 +189,7 @@ record Value(JsonNode node, String pointer, Problems problems) {
         if (object == null) {
             return null;
         }
-        Body nested = new Body(object, pointer, problems);
+        Body nested = new Body(object, pointer, problems, template);
         reader.accept(nested);
         nested.finish();
         return nested.normalized();
