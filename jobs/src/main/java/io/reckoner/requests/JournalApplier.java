@@ -54,7 +54,7 @@ public final class JournalApplier {
         List<Envelope> envelopes = lines.stream().map(Envelope::open).toList();
         Position end = reader.end();
         CatalogState known = catalogAt(end);
-        JournalState state = new JournalState(known, stock(Mentions.of(envelopes), known));
+        JournalState state = new JournalState(known, stock(Mentions.of(envelopes, known), known));
         long sequence = end == null ? 0 : end.sequence();
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
         for (Envelope envelope : envelopes) {

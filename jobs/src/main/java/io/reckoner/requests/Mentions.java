@@ -6,7 +6,9 @@ import static io.reckoner.terms.shape.Members.INGEST_ALIASES;
 import io.reckoner.db.journal.MoneyReader;
 import io.reckoner.id.Ids;
 import io.reckoner.requests.paths.Request.Book;
+import io.reckoner.requests.state.CatalogState;
 import io.reckoner.terms.document.Ident;
+import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Storable;
 import io.reckoner.terms.shape.HierarchyTerms;
 import java.util.HashSet;
@@ -29,9 +31,15 @@ final class Mentions {
     private final Set<UUID> contracts = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
+    private final MentionedPackages packages;
 
-    static Mentions of(List<Envelope> envelopes) {
-        var mentions = new Mentions();
+    private Mentions(CatalogState catalog) {
+        this.packages = new MentionedPackages(catalog);
+    }
+
+    /** {@code catalog}: as it is before the lines. */
+    static Mentions of(List<Envelope> envelopes, CatalogState catalog) {
+        var mentions = new Mentions(catalog);
         envelopes.forEach(mentions::add);
         return mentions;
     }
@@ -46,6 +54,10 @@ final class Mentions {
         Set<UUID> ids = new LinkedHashSet<>();
         collect(content.id() + "/", body, ids);
         named.addAll(ids);
+        packages.of(body).forEach(said -> collect(content.id() + "/", said, new HashSet<>()));
+        if (content.request().creates() == Kind.PACKAGE) {
+            packages.add(content.id(), body);
+        }
         if (body.has(HierarchyTerms.MEMBER)) {
             hierarchies.addAll(ids);
         }

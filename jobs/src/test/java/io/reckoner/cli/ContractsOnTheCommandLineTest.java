@@ -39,6 +39,9 @@ class ContractsOnTheCommandLineTest {
                 {"path":"/v1/customers","id":"seated","body":{"name":"Seated"}}
                 {"path":"/v1/contracts/create","id":"seats","body":{"customer_id":"seated","rate_card_id":"card","starting_at":"2024-01-01","subscriptions":[{"id":"licences","subscription_rate":{"product_id":"seat","billing_frequency":"MONTHLY"},"collection_schedule":"ARREARS","proration":{},"initial_quantity":3}]}}
                 {"path":"/v1/subscriptions/updateQuantity","body":{"customer_id":"seated","contract_id":"seats","subscription_id":"licences","starting_at":"2024-03-01","quantity_delta":2}}
+                {"path":"/v1/packages/create","id":"box","body":{"name":"Box","aliases":[{"name":"boxes"}],"contract_name":"Boxed","rate_card_id":"card","duration":{"unit":"MONTHS","value":1}}}
+                {"path":"/v1/customers","id":"boxed","body":{"name":"Boxed Inc"}}
+                {"path":"/v1/contracts/create","id":"boxed.contract","body":{"customer_id":"boxed","starting_at":"2024-01-31","package_alias":"boxes","custom_fields":{"deal":"8"}}}
                 {"path":"/v1/contracts/create","id":"twin-1","body":{"customer_id":"other","name":"Twin","starting_at":"2024-01-01","ending_before":"2024-02-01"}}
                 {"path":"/v1/contracts/create","id":"twin-2","body":{"customer_id":"other","name":"Twin","starting_at":"2024-03-01"}}
                 """);
@@ -81,6 +84,20 @@ class ContractsOnTheCommandLineTest {
                 .isEqualTo(
                         "[{\"quantity\":3,\"starting_at\":\"2024-01-01T00:00:00Z\",\"ending_before\":\"2024-03-01T00:00:00Z\"},"
                                 + "{\"quantity\":5,\"starting_at\":\"2024-03-01T00:00:00Z\"}]");
+    }
+
+    @Test
+    void aContractOfAPackageIsShownWithIt() {
+        JsonNode shown = json("contract", "show", "Boxed", "--json");
+
+        assertThat(shown.path("package_id").asString()).isEqualTo(id("box"));
+        assertThat(shown.at("/current/ending_before").asString()).isEqualTo("2024-02-29T00:00:00Z");
+        assertThat(shown.at("/current/rate_card_id").asString()).isEqualTo(id("card"));
+        assertThat(shown.at("/custom_fields/deal").asString()).isEqualTo("8");
+        assertThat(json("contract", "list", "--customer", "boxed", "--json").path("contracts"))
+                .singleElement()
+                .isEqualTo(shown);
+        assertThat(CommandResult.of(URL, "contract", "show", "Boxed").out()).contains("package_id  " + id("box"));
     }
 
     @Test
@@ -169,16 +186,17 @@ class ContractsOnTheCommandLineTest {
 
     @Test
     void contractsAreListedByCustomerAndTime() {
-        assertThat(ids("contract", "list", "--json")).containsExactly("c", "seats", "twin-1", "twin-2");
+        assertThat(ids("contract", "list", "--json"))
+                .containsExactly("c", "seats", "boxed.contract", "twin-1", "twin-2");
         assertThat(ids("contract", "list", "--customer", "other", "--json")).containsExactly("twin-1", "twin-2");
         assertThat(ids("contract", "list", "--covering-date", "2024-02-01", "--json"))
-                .containsExactly("c", "seats");
+                .containsExactly("c", "seats", "boxed.contract");
         assertThat(ids("contract", "list", "--starting-at", "2024-03-01", "--json"))
                 .containsExactly("twin-2");
         assertThat(json("contract", "list", "--limit", "1", "--json")
                         .path("count")
                         .asInt())
-                .isEqualTo(4);
+                .isEqualTo(5);
         assertThat(json("contract", "list", "--customer", "acme", "--include-balances", "--json")
                         .at("/contracts/0/current/commits/0")
                         .has("balance"))

@@ -7,6 +7,7 @@ import io.reckoner.id.Ids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -285,11 +286,113 @@ class JournalApplierTest {
         assertThat(JournalLine.of(2, "\uFEFF{}")).contains(new JournalLine(2, "\uFEFF{}"));
     }
 
+    private static final String[] PACKAGE = {
+        "{'path':'/v1/contract-pricing/products/create','id':'seat','body':{'name':'Seat','type':'SUBSCRIPTION'}}",
+        "{'path':'/v1/contract-pricing/rate-cards/addRates','id':'seats','body':{'rate_card_id':'one','rates':[{'product_id':'seat','starting_at':'2024-01-01','entitled':true,'rate_type':'SUBSCRIPTION','price':9,'billing_frequency':'MONTHLY'}]}}",
+        "{'path':'/v1/packages/create','id':'everything','body':{'name':'Everything','aliases':[{'name':'all'}],'contract_name':'Of a package','rate_card_alias':'list','duration':{'unit':'YEARS','value':1},"
+                + "'net_payment_terms_days':30,'multiplier_override_prioritization':'EXPLICIT','scheduled_charges_on_usage_invoices':'ALL','billing_provider':'stripe','delivery_method':'direct_to_billing_provider',"
+                + "'usage_statement_schedule':{'frequency':'QUARTERLY','day':'CONTRACT_START','invoice_generation_starting_at_offset':{'unit':'WEEKS','value':1}},"
+                + "'commits':[{'temporary_id':'promise','type':'POSTPAID','product_id':'fee','access_schedule':{'schedule_items':[{'amount':9,'starting_at_offset':{'unit':'DAYS','value':1},'duration':{'unit':'MONTHS','value':1}}]},'invoice_schedule':{'schedule_items':[{'date_offset':{'unit':'MONTHS','value':2},'unit_price':9,'quantity':1}]}}],"
+                + "'credits':[{'product_id':'fee','priority':1,'access_schedule':{'schedule_items':[{'amount':1,'starting_at_offset':{'unit':'DAYS','value':0},'duration':{'unit':'MONTHS','value':1}}]}}],"
+                + "'recurring_commits':[{'product_id':'fee','starting_at_offset':{'unit':'MONTHS','value':1},'access_amount':{'unit_price':2,'quantity':1},'commit_duration':{'value':1}}],"
+                + "'recurring_credits':[{'temporary_id':'bonus','product_id':'fee','starting_at_offset':{'unit':'DAYS','value':0},'duration':{'unit':'WEEKS','value':3},'access_amount':{'unit_price':2},'commit_duration':{'value':1},'subscription_config':{'subscription_id':'team','apply_seat_increase_config':{'is_prorated':true}}}],"
+                + "'overrides':[{'starting_at_offset':{'unit':'DAYS','value':0},'duration':{'unit':'YEARS','value':1},'type':'MULTIPLIER','multiplier':0.5,'priority':1,'is_commit_specific':true,'override_specifiers':[{'product_id':'calls','commit_ids':['promise'],'recurring_credit_ids':['bonus']}]}],"
+                + "'scheduled_charges':[{'product_id':'fee','schedule':{'schedule_items':[{'date_offset':{'unit':'MONTHS','value':1},'unit_price':7,'quantity':2}]}}],"
+                + "'subscriptions':[{'temporary_id':'team','subscription_rate':{'product_id':'seat','billing_frequency':'MONTHLY'},'collection_schedule':'ADVANCE','initial_quantity':3,'proration':{},'duration':{'unit':'MONTHS','value':1}}],"
+                + "'spend_threshold_configuration':{'is_enabled':true,'threshold_amount':100,'commit':{'product_id':'fee'},'payment_gate_config':{'payment_gate_type':'NONE'}},"
+                + "'spend_trackers':[{'alias':'t','credit_type_id':'2714e483-4ff1-48e4-9e25-ac732e8f24f2','reset_frequency':'BILLING_PERIOD','applicable_spend_specifiers':[{'spend_type':'COMMIT_PURCHASE','sources':['MANUAL']}]}]}}",
+    };
+
+    private static final String[] OF_THE_PACKAGE = {
+        "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'acme','starting_at':'2024-01-31','package_alias':'all','uniqueness_key':'u','custom_fields':{'a':'b'}}}"
+    };
+
+    @Test
+    void aContractOfAPackageIsWhatItWouldBeHadItSaidSoItself() {
+        JournalFixture itself = JournalFixture.open();
+        itself.apply(all(CATALOG, PACKAGE));
+        assertThat(
+                        itself.apply(
+                                json(
+                                        "{'path':'/v1/contracts/create','id':'c','body':{'customer_id':'acme','starting_at':'2024-01-31','uniqueness_key':'u','custom_fields':{'a':'b'},'name':'Of a package','rate_card_id':'one','ending_before':'2025-01-31',"
+                                                + "'net_payment_terms_days':30,'multiplier_override_prioritization':'EXPLICIT','scheduled_charges_on_usage_invoices':'ALL','billing_provider_configuration':{'billing_provider':'stripe','delivery_method':'direct_to_billing_provider'},"
+                                                + "'usage_statement_schedule':{'frequency':'QUARTERLY','day':'CONTRACT_START','invoice_generation_starting_at':'2024-02-07'},"
+                                                + "'commits':[{'temporary_id':'promise','type':'POSTPAID','product_id':'fee','access_schedule':{'schedule_items':[{'amount':9,'starting_at':'2024-02-01','ending_before':'2024-03-01'}]},'invoice_schedule':{'schedule_items':[{'timestamp':'2024-03-31','unit_price':9,'quantity':1}]}}],"
+                                                + "'credits':[{'product_id':'fee','priority':1,'access_schedule':{'schedule_items':[{'amount':1,'starting_at':'2024-01-31','ending_before':'2024-02-29'}]}}],"
+                                                + "'recurring_commits':[{'product_id':'fee','starting_at':'2024-02-29','access_amount':{'unit_price':2,'quantity':1},'commit_duration':{'value':1}}],"
+                                                + "'recurring_credits':[{'temporary_id':'bonus','product_id':'fee','starting_at':'2024-01-31','ending_before':'2024-02-21','access_amount':{'unit_price':2},'commit_duration':{'value':1},'subscription_config':{'subscription_id':'team','apply_seat_increase_config':{'is_prorated':true}}}],"
+                                                + "'overrides':[{'starting_at':'2024-01-31','ending_before':'2025-01-31','type':'MULTIPLIER','multiplier':0.5,'priority':1,'is_commit_specific':true,'override_specifiers':[{'product_id':'calls','commit_ids':['promise'],'recurring_credit_ids':['bonus']}]}],"
+                                                + "'scheduled_charges':[{'product_id':'fee','schedule':{'schedule_items':[{'timestamp':'2024-02-29','unit_price':7,'quantity':2}]}}],"
+                                                + "'subscriptions':[{'temporary_id':'team','subscription_rate':{'product_id':'seat','billing_frequency':'MONTHLY'},'collection_schedule':'ADVANCE','initial_quantity':3,'proration':{},'ending_before':'2024-02-29'}],"
+                                                + "'spend_threshold_configuration':{'is_enabled':true,'threshold_amount':100,'commit':{'product_id':'fee'},'payment_gate_config':{'payment_gate_type':'NONE'}},"
+                                                + "'spend_trackers':[{'alias':'t','credit_type_id':'2714e483-4ff1-48e4-9e25-ac732e8f24f2','reset_frequency':'BILLING_PERIOD','applicable_spend_specifiers':[{'spend_type':'COMMIT_PURCHASE','sources':['MANUAL']}]}]}}")))
+                .extracting(LineOutcome::reject)
+                .containsOnlyNulls();
+
+        applied(PACKAGE);
+        applied(OF_THE_PACKAGE);
+
+        assertThat(journal.one("select terms ->> 'package_id' from billing.contract"))
+                .isEqualTo(id("everything"));
+        for (String all : List.<String>of(
+                "select (terms - 'package_id')::text || starting_at || ending_before || rate_card_id from billing.contract",
+                "select string_agg(id::text || kind, ' ' order by id, kind) from billing.object",
+                "select string_agg(b::text, ' ' order by id) from billing.balance b",
+                "select string_agg(s::text, ' ' order by id) from billing.access_segment s")) {
+            assertThat(journal.one(all)).isEqualTo(itself.one(all));
+        }
+    }
+
+    @Test
+    void aPackageIsTheSameInOneChunkInManyAndFromTheExportedJournal() {
+        JournalFixture chunks = JournalFixture.open();
+        JournalFixture again = JournalFixture.open();
+        String[] lines = all(CATALOG, PACKAGE, OF_THE_PACKAGE);
+
+        applied(Stream.of(PACKAGE, OF_THE_PACKAGE).flatMap(Stream::of).toArray(String[]::new));
+        Stream.of(lines).forEach(chunks::apply);
+        again.apply(
+                journal.one("select string_agg(jsonb_build_object('path', path, 'id', id, 'body', body::jsonb)::text,"
+                                + " chr(10) order by sequence) from billing.request")
+                        .split("\n"));
+
+        assertThat(chunks.tables()).isEqualTo(journal.tables());
+        assertThat(again.tables()).isEqualTo(journal.tables());
+    }
+
+    /** What an amendment added may have the place that the package's contract has (formats §2.3). */
+    @Test
+    void aContractOfAPackageKeepsApartFromAnAmendmentOfItsId() {
+        String[] amendment = {
+            "{'path':'/v1/contracts/create','id':'first','body':{'customer_id':'acme','starting_at':'2023-01-01'}}",
+            "{'path':'/v1/contracts/amend','id':'c','body':{'customer_id':'acme','contract_id':'first','starting_at':'2023-01-01','credits':[{'product_id':'fee','access_schedule':{'schedule_items':[{'amount':1,'starting_at':'2023-01-01','ending_before':'2023-02-01'}]}}]}}"
+        };
+        JournalFixture inOneChunk = JournalFixture.open();
+        inOneChunk.apply(all(CATALOG, amendment));
+        inOneChunk.apply(all(PACKAGE, OF_THE_PACKAGE));
+
+        applied(amendment);
+        applied(PACKAGE);
+        applied(OF_THE_PACKAGE);
+
+        assertThat(journal.one(
+                        "select id from billing.balance where contract_id = '%s' and priority = 1".formatted(id("c"))))
+                .isEqualTo(id(id("c") + "/contract/credits/0"));
+        assertThat(inOneChunk.tables()).isEqualTo(journal.tables());
+    }
+
     private void applied(String... lines) {
         assertThat(journal.apply(
                         Arrays.stream(lines).map(JournalApplierTest::json).toArray(String[]::new)))
                 .extracting(LineOutcome::reject)
                 .containsOnlyNulls();
+    }
+
+    private static String[] all(String[]... groups) {
+        return Stream.of(groups)
+                .flatMap(Stream::of)
+                .map(JournalApplierTest::json)
+                .toArray(String[]::new);
     }
 
     private static String json(String text) {

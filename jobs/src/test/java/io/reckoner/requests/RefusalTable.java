@@ -10,6 +10,8 @@ package io.reckoner.requests;
 final class RefusalTable {
     private static final String ACCESS =
             "\"access_schedule\":{\"schedule_items\":[{\"amount\":100,\"starting_at\":\"2024-01-01\",\"ending_before\":\"2025-01-01\"}]}";
+    private static final String SPELL =
+            "\"access_schedule\":{\"schedule_items\":[{\"amount\":1,\"starting_at_offset\":{\"unit\":\"DAYS\",\"value\":0},\"duration\":{\"unit\":\"MONTHS\",\"value\":1}}]}";
     private static final String CONTRACT = "\"customer_id\":\"acme\",\"starting_at\":\"2026-01-01\"";
     private static final String CARD = CONTRACT + ",\"rate_card_id\":\"card\"";
     private static final String OVERRIDE = "\"overrides\":[{\"starting_at\":\"2026-01-01\",";
@@ -19,6 +21,7 @@ final class RefusalTable {
 
     static String expanded(String body) {
         String text = body.replace("$access", ACCESS)
+                .replace("$spell", SPELL)
                 .replace("$fee", "\"product_id\":\"fee\"")
                 .replace("$works", "\"customer_id\":\"acme\",\"contract_id\":\"acme.works\"")
                 .replace("$advice", "\"professional_service_id\":\"acme.advice\"")
@@ -62,7 +65,7 @@ final class RefusalTable {
             TYPE /body                                        | line {"path":"/v1/customers","body":"x"}
             ENUM /path                                        | line {"path":"/v1/nothing","body":{}}
             ENUM /path                                        | line {"path":"/v2/contracts/get","body":{"customer_id":"acme","contract_id":"acme.contract"}}
-            ENUM /path                                        | line {"path":"/v1/packages/create","body":{"name":"x"}}
+            ENUM /path                                        | line {"path":"/v1/contracts/createHistoricalInvoices","body":{}}
             MISSING /at                                       | line {"path":"/v1/contracts/archive","body":{"customer_id":"acme","contract_id":"acme.terms","void_invoices":true}}
             MISSING /at, STATE /body/archive_credits/0/id     | line {"path":"/v2/contracts/edit","body":{"customer_id":"acme","contract_id":"acme.terms","archive_credits":[{"id":"acme.gift"}]}}
             MISSING /at                                       | line {"path":"/v1/invoices/void","body":{"id":"january"}}
@@ -107,7 +110,6 @@ final class RefusalTable {
             EXCLUSIVE /body/rate_card_alias                   | $contract{"rate_card_id":"card","rate_card_alias":"standard"}
             REFERENCE /body/rate_card_alias                   | $contract{"rate_card_alias":"unheard"}
             REFERENCE /body/rate_card_alias                   | {"customer_id":"acme","starting_at":"2031-01-01","rate_card_alias":"standard"}
-            REFERENCE /body/package_id                        | $contract{"package_id":"card"}
             RANGE /body/net_payment_terms_days                | $contract{"net_payment_terms_days":-1}
             TYPE /body/net_payment_terms_days                 | $contract{"net_payment_terms_days":"30"}
             MISSING /body/usage_statement_schedule/billing_anchor_date | $contract{"usage_statement_schedule":{"day":"CUSTOM_DATE"}}

@@ -62,6 +62,11 @@ class RefusalsTest {
             {"path":"/v1/contracts/create","id":"acme.works","body":{"customer_id":"acme","starting_at":"2024-01-01","professional_services":[{"id":"acme.advice","product_id":"advice","unit_price":25000,"quantity":200,"max_amount":5000000}],"reseller_royalties":[{"reseller_type":"AWS","fraction":0.03,"starting_at":"2024-01-01","ending_before":"2024-05-01","applicable_product_tags":["cloud"]}]}}
             {"path":"/v1/contracts/amend","id":"acme.more","body":{"customer_id":"acme","contract_id":"acme.works","starting_at":"2024-02-01","professional_services":[{"id":"acme.training","product_id":"advice","unit_price":100,"quantity":10,"max_amount":1000}]}}
             {"path":"/v1/contracts/scheduleProServicesInvoice","id":"acme.hundred","body":{"customer_id":"acme","contract_id":"acme.works","issued_at":"2024-02-01","line_items":[{"professional_service_id":"acme.advice","quantity":100}]}}
+            {"path":"/v1/packages/create","id":"starter","body":{"name":"Starter","uniqueness_key":"p1","rate_card_alias":"standard","duration":{"unit":"YEARS","value":1},"aliases":[{"name":"plan","starting_at":"2024-01-01","ending_before":"2030-01-01"}]}}
+            {"path":"/v1/packages/create","id":"promised","body":{"name":"Promised","aliases":[{"name":"promised"}],"commits":[{"type":"POSTPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1,"starting_at_offset":{"unit":"DAYS","value":0},"duration":{"unit":"DAYS","value":30}}]},"invoice_schedule":{"schedule_items":[{"date_offset":{"unit":"MONTHS","value":1},"unit_price":1,"quantity":1}]}}]}}
+            {"path":"/v1/contract-pricing/products/create","id":"stamp","body":{"name":"Stamp","type":"FIXED"}}
+            {"path":"/v1/packages/create","id":"stamped","body":{"name":"Stamped","credits":[{"product_id":"stamp","access_schedule":{"schedule_items":[{"amount":1,"starting_at_offset":{"unit":"DAYS","value":0},"duration":{"unit":"DAYS","value":30}}]}}]}}
+            {"path":"/v1/contract-pricing/products/archive","id":"stamp.gone","body":{"product_id":"stamp"}}
             {"path":"/v1/contracts/create","id":"acme.gone","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
             {"path":"/v1/contracts/archive","at":"2024-02-01","body":{"customer_id":"acme","contract_id":"acme.gone","void_invoices":true}}
             """;
@@ -105,7 +110,8 @@ class RefusalsTest {
                         inDetail(MoneyRefusalTable.ROWS),
                         inDetail(ChargeRefusalTable.ROWS),
                         inDetail(LimitRefusalTable.ROWS),
-                        inDetail(LifecycleRefusalTable.ROWS))
+                        inDetail(LifecycleRefusalTable.ROWS),
+                        inDetail(PackageRefusalTable.ROWS))
                 .flatMap(refusals -> refusals);
     }
 

@@ -354,6 +354,6 @@ final class MemoryJournal implements JournalSource {
     @Override
     public CatalogRows catalog() {
         assertThat(requests).isEmpty();
-        return new CatalogRows(creditTypes.values(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new CatalogRows(creditTypes.values(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

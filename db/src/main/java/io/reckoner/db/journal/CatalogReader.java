@@ -41,7 +41,19 @@ final class CatalogReader {
                         (row, n) -> new JournalRows.RatedProduct(
                                 Row.uuid(row, "rate_card_id"),
                                 Row.uuid(row, "product_id"),
-                                Row.uuidIfAny(row, "credit_type_id"))));
+                                Row.uuidIfAny(row, "credit_type_id"))),
+                packages());
+    }
+
+    /** In the order in which their aliases were received. */
+    private List<JournalRows.PackageRow> packages() {
+        return jdbc.query("""
+                select o.id, r.body
+                  from billing.object o
+                  join billing.request r on r.sequence = o.request_sequence
+                 where o.kind = 'PACKAGE'
+                 order by o.request_sequence
+                """, (row, n) -> new JournalRows.PackageRow(Row.uuid(row, "id"), row.getString("body")));
     }
 
     private List<JournalRows.ProductVersion> versions() {

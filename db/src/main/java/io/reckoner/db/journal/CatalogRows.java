@@ -11,4 +11,5 @@ public record CatalogRows(
         List<JournalRows.ProductVersion> versions,
         List<JournalRows.RateCard> rateCards,
         List<JournalRows.RateCardAlias> aliases,
-        List<JournalRows.RatedProduct> ratedProducts) {}
+        List<JournalRows.RatedProduct> ratedProducts,
+        List<JournalRows.PackageRow> packages) {}

@@ -59,6 +59,9 @@ public final class JournalRows {
     public record RatedProduct(
             UUID rateCardId, UUID productId, @Nullable UUID creditTypeId) {}
 
+    /** {@code body}: of the line that created it, which says all there is to it. */
+    public record PackageRow(UUID id, String body) {}
+
     public record Customer(UUID id, String name, String definition) {}
 
     public record IngestAlias(String alias, UUID customerId) {}

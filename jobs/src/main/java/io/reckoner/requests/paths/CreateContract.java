@@ -1,11 +1,9 @@
 package io.reckoner.requests.paths;
 
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
-import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
 import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
-import static io.reckoner.terms.shape.Members.TRANSITION;
 import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
 import static io.reckoner.terms.shape.Members.USAGE_FILTER;
 
@@ -23,14 +21,14 @@ import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.ContractDocument;
-import io.reckoner.terms.shape.ContractTerms;
+import io.reckoner.terms.shape.PackageTerms;
 import io.reckoner.terms.shape.TransitionTerms;
 import io.reckoner.terms.shape.UsageFilterTerms;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +38,6 @@ final class CreateContract implements Request {
     static final String UNIQUENESS_SCOPE = "contract";
 
     private static final List<String> OWN_COLUMNS = List.of(CUSTOMER_ID, UNIQUENESS_KEY);
-    private static final Set<String> BESIDE_A_PACKAGE =
-            Set.of("package_id", "package_alias", CUSTOMER_ID, STARTING_AT, UNIQUENESS_KEY, TRANSITION, CUSTOM_FIELDS);
 
     @Override
     public String path() {
@@ -62,54 +58,37 @@ final class CreateContract implements Request {
     public void check(Body body, Scope scope) {
         scope.readCustomer(body);
         Instant start = body.required(STARTING_AT).hour();
-        Instant end = body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
-        UUID card = card(body, scope, start);
-        packaged(body, scope);
         scope.createContract();
-        ContractDocument.check(body, scope);
+        Body terms = Packaged.terms(body, scope, start);
+        Instant end = terms.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
+        UUID card = card(terms, scope, start);
+        ContractDocument.checkOwn(body);
+        if (terms.isTemplate()) {
+            PackageTerms.check(terms);
+        } else {
+            ContractDocument.check(terms);
+        }
         Transition.check(body, scope, start);
-        boolean explicit = ContractDocument.isExplicit(Terms.of(body.normalized()));
-        var terms = new ContractTerms(
-                "", explicit, null, start, scope.state().catalog().card(card));
-        terms.check(body, scope, ContractTerms.ALL);
-        terms.checkThresholds(body, scope, Json.object());
+        AgreedTerms.check(terms, scope, start, card);
         Term term = start == null ? null : new Term(start, end == null || end.isBefore(start) ? null : end);
         Parentage.check(body, scope, term);
+        if (terms.isTemplate()) {
+            body.normalized().setAll(terms.normalized());
+        }
         if (term != null) {
             ContractDocument.dateFilter(body, term.startingAt());
             claims(body, scope, term, card);
         }
     }
 
-    private static @Nullable UUID card(Body body, Scope scope, @Nullable Instant start) {
-        body.exclusive(RATE_CARD_ID, "rate_card_alias");
-        UUID card = body.optional(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
-        String alias = body.optional("rate_card_alias").name();
-        body.normalized().remove("rate_card_alias");
-        if (alias == null || start == null || card != null) {
-            return card;
-        }
-        UUID resolved = scope.state().catalog().resolve(alias, start).orElse(null);
-        if (resolved == null) {
-            body.problem(Code.REFERENCE, "rate_card_alias", "an alias that a rate card has at " + start);
-        } else {
-            body.normalized().put(RATE_CARD_ID, resolved.toString());
-        }
-        return resolved;
-    }
-
-    private static void packaged(Body body, Scope scope) {
-        body.exclusive("package_id", "package_alias");
-        body.optional("package_id").reference(scope.thing(Kind.PACKAGE));
-        if (body.optional("package_alias").name() != null) {
-            body.problem(Code.REFERENCE, "package_alias", "an alias of a package");
-        }
-        if (body.gives("package_id") || body.gives("package_alias")) {
-            body.given().properties().stream()
-                    .map(member -> member.getKey())
-                    .filter(name -> body.gives(name) && !BESIDE_A_PACKAGE.contains(name))
-                    .forEach(name -> body.problem(Code.EXCLUSIVE, name, "not together with a package"));
-        }
+    private static @Nullable UUID card(Body terms, Scope scope, @Nullable Instant start) {
+        return AgreedTerms.card(
+                terms,
+                scope,
+                alias -> start == null
+                        ? Optional.empty()
+                        : scope.state().catalog().cardCalled(alias, start),
+                "an alias that a rate card has at " + start);
     }
 
     /** F2; a contract that this one takes over from will end where it begins. */

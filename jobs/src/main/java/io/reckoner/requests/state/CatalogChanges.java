@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every way a line can change the catalog: in memory at once, in the database with the chunk. */
 public final class CatalogChanges {
@@ -76,6 +77,11 @@ public final class CatalogChanges {
     public void add(JournalRows.RateCardAlias alias) {
         catalog.addAlias(alias);
         changes.rateCardAliases.add(alias);
+    }
+
+    /** A package is what its line says: the journal keeps it. */
+    public void addPackage(UUID id, ObjectNode given) {
+        catalog.addPackage(id, given);
     }
 
     public void add(JournalRows.Rate rate, @Nullable UUID unit) {

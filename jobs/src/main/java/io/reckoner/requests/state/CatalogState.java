@@ -11,22 +11,26 @@ import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.terms.shape.ConversionTerms;
+import io.reckoner.terms.shape.PackageTerms;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The catalog as of the line at hand, whole in memory: it is small, and nearly every line looks at it. */
 public final class CatalogState implements CatalogNames {
     final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     final Map<UUID, ProductState> products = new HashMap<>();
     final Map<UUID, CardState> cards = new HashMap<>();
-    private final Map<String, List<JournalRows.RateCardAlias>> aliases = new HashMap<>();
+    private final Map<UUID, ObjectNode> packages = new HashMap<>();
+    private final DatedNames cardNames = new DatedNames();
+    private final DatedNames packageNames = new DatedNames();
 
     public CatalogState(CatalogRows rows) {
         rows.creditTypes().forEach(row -> creditTypes.put(row.id(), row));
@@ -34,6 +38,7 @@ public final class CatalogState implements CatalogNames {
         rows.versions().forEach(row -> known(products, row.productId()).add(row));
         rows.rateCards().forEach(this::addCard);
         rows.aliases().forEach(this::addAlias);
+        rows.packages().forEach(row -> addPackage(row.id(), Json.stored(row.body())));
         rows.ratedProducts().forEach(row -> known(cards, row.rateCardId()).price(row.productId(), row.creditTypeId()));
     }
 
@@ -78,16 +83,38 @@ public final class CatalogState implements CatalogNames {
     }
 
     /** The card an alias points at: of those that have it at the instant, the one that received it last (P7). */
-    public Optional<UUID> resolve(String alias, Instant instant) {
-        return aliases.getOrDefault(alias, List.of()).stream()
-                .filter(row -> !row.startingAt().isAfter(instant))
-                .filter(row -> row.endingBefore() == null || row.endingBefore().isAfter(instant))
-                .reduce((earlier, later) -> later)
-                .map(JournalRows.RateCardAlias::rateCardId);
+    public Optional<UUID> cardCalled(String alias, Instant instant) {
+        return cardNames.at(alias, instant);
+    }
+
+    /** The card that received an alias last, whenever it has it. */
+    public Optional<UUID> lastCardCalled(String alias) {
+        return cardNames.last(alias);
     }
 
     void addAlias(JournalRows.RateCardAlias row) {
-        aliases.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row);
+        cardNames.add(row.name(), row.rateCardId(), row.startingAt(), row.endingBefore());
+    }
+
+    /** A package as it was given; whoever reads it changes nothing of it. */
+    public @Nullable ObjectNode packageOf(@Nullable UUID id) {
+        return packages.get(id);
+    }
+
+    /** As of cards. */
+    public Optional<UUID> packageCalled(String alias, Instant instant) {
+        return packageNames.at(alias, instant);
+    }
+
+    /** All packages that have an alias at any time. */
+    public Stream<ObjectNode> packagesCalled(String alias) {
+        return packageNames.all(alias).map(packages::get);
+    }
+
+    void addPackage(UUID id, ObjectNode given) {
+        packages.put(id, given);
+        PackageTerms.aliases(given)
+                .forEach(alias -> packageNames.add(alias.name(), id, alias.startingAt(), alias.endingBefore()));
     }
 
     private void addCard(JournalRows.RateCard row) {

@@ -4,6 +4,7 @@ import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 
 import io.reckoner.catalog.ProductType;
+import io.reckoner.id.Ids;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Complaint;
@@ -25,6 +26,7 @@ public final class Scope implements References {
     private final UUID line;
     private final JournalState state;
     private final Creations creations;
+    private final boolean isTrial;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
@@ -32,9 +34,19 @@ public final class Scope implements References {
 
     /** {@code creates}: what the line's own id names. */
     public Scope(UUID line, Kind creates, JournalState state) {
+        this(line, creates, state, false);
+    }
+
+    private Scope(UUID line, Kind creates, JournalState state, boolean isTrial) {
         this.line = line;
         this.state = state;
         this.creations = new Creations(line, creates, state);
+        this.isTrial = isTrial;
+    }
+
+    /** The view of a contract of nobody's, which is only tried: nothing that it creates stays. */
+    public Scope trial() {
+        return new Scope(Ids.derive(line + "/trial"), Kind.CONTRACT, state, true);
     }
 
     public JournalState state() {
@@ -106,10 +118,22 @@ public final class Scope implements References {
 
     @Override
     public Reference thing(Kind kind) {
-        return id -> {
-            KnownObject thing = state.thing(kind, id);
-            return thing != null && thing.kind() == kind ? Optional.empty() : missing("a " + kind);
+        return id -> isKnown(kind, id) ? Optional.empty() : missing("a " + kind);
+    }
+
+    /** The catalog is known whole: a package names things of it that the lines of its contracts do not. */
+    private boolean isKnown(Kind kind, UUID id) {
+        return switch (kind) {
+            case CREDIT_TYPE -> state.catalog().findCreditType(id).isPresent();
+            case RATE_CARD -> state.catalog().card(id) != null;
+            case PACKAGE -> state.catalog().packageOf(id) != null;
+            default -> isThing(kind, id);
         };
+    }
+
+    private boolean isThing(Kind kind, UUID id) {
+        KnownObject thing = state.thing(kind, id);
+        return thing != null && thing.kind() == kind;
     }
 
     @Override
@@ -131,7 +155,7 @@ public final class Scope implements References {
     }
 
     private boolean isThere(Kind kind, UUID id) {
-        KnownObject thing = state.thing(kind, id);
+        KnownObject thing = isTrial ? null : state.thing(kind, id);
         return thing != null && thing.kind() == kind && (customer == null || customer.equals(thing.customerId()));
     }
 
@@ -186,6 +210,9 @@ public final class Scope implements References {
     }
 
     private String owner() {
+        if (isTrial) {
+            return " of the same package";
+        }
         return customer == null ? "" : " of customer " + customer;
     }
 

@@ -53,19 +53,29 @@ public final class ContractDocument {
     private ContractDocument() {}
 
     /** Reads what is said once; its own members are those of creation. */
-    public static void check(Body body, References references) {
+    public static void check(Body body) {
+        checkShared(body);
         body.optional(PRIORITY).number();
+        body.optional(USAGE_FILTER).object(UsageFilterTerms::check);
+        body.optional(NAME).name();
+        body.carried(NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
+        body.carried(Shape.OBJECT, "revenue_system_configuration");
+        body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
+        body.optional(ProviderTerms.MEMBER).object(ProviderTerms::check);
+    }
+
+    /** What a package says of its contracts as well. */
+    static void checkShared(Body body) {
         body.optional(PAYMENT_TERMS).integer(0, LONGEST_PAYMENT_TERMS);
         body.optional(PRIORITIZATION).oneOf("LOWEST_MULTIPLIER", "EXPLICIT");
         body.optional(StatementTerms.MEMBER).object(StatementTerms::check);
         body.optional(CONSOLIDATION).oneOf(ALL);
-        body.optional(USAGE_FILTER).object(UsageFilterTerms::check);
+    }
+
+    /** Reads what only the contract itself can say, whether it is of a package or not. */
+    public static void checkOwn(Body body) {
         body.optional(UNIQUENESS_KEY).text(128);
-        body.optional(NAME).name();
-        body.carried(CUSTOM_FIELDS, NETSUITE_SALES_ORDER_ID, SALESFORCE_OPPORTUNITY_ID);
-        body.carried(Shape.OBJECT, "revenue_system_configuration");
-        body.carried(Shape.NUMBER, TOTAL_CONTRACT_VALUE);
-        body.optional("billing_provider_configuration").object(ProviderTerms::check);
+        body.carried(CUSTOM_FIELDS);
     }
 
     /** Once the start is known: gives a filter that says none its start, and keeps it as the first of a list (F1). */

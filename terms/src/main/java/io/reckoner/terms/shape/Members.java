@@ -25,6 +25,8 @@ public final class Members {
     public static final String IS_PRORATED = "is_prorated";
     public static final String NAME = "name";
     public static final String NETSUITE_SALES_ORDER_ID = "netsuite_sales_order_id";
+    public static final String PACKAGE_ALIAS = "package_alias";
+    public static final String PACKAGE_ID = "package_id";
     public static final String PAYMENT_GATE_CONFIG = "payment_gate_config";
     public static final String PRIORITY = "priority";
     public static final String PRODUCT_ID = "product_id";

@@ -121,8 +121,13 @@ public final class ScheduleTerms {
         return unit.between(start.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC)) / each >= MOST_OCCURRENCES;
     }
 
-    /** Charge: an amount, which is one unit at that price, or unit price and quantity. Kept as the latter (H1). */
+    /** Charge: an amount, which is one unit at that price, or unit price and quantity. Kept as the latter (H1), and so said by packages. */
     static void amount(Body body, Bound bound) {
+        if (body.isTemplate()) {
+            body.required(UNIT_PRICE).number(bound);
+            body.required(QUANTITY).number(bound);
+            return;
+        }
         BigDecimal amount = body.optional(AMOUNT).number(bound);
         boolean priced = body.gives(UNIT_PRICE) || body.gives(QUANTITY);
         if (body.gives(AMOUNT) == priced) {

@@ -6,6 +6,7 @@ import io.reckoner.contract.StatementDay;
 import io.reckoner.contract.StatementSchedule;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Field;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Frequency;
@@ -17,14 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StatementTerms {
     static final String MEMBER = "usage_statement_schedule";
     private static final String DAY = "day";
-    private static final String ANCHOR = "billing_anchor_date";
-    private static final String GENERATION = "invoice_generation_starting_at";
+    static final String ANCHOR = "billing_anchor_date";
+    static final String GENERATION = "invoice_generation_starting_at";
 
     private StatementTerms() {}
 
     static void check(Body body) {
         body.optional(FREQUENCY).oneOf("MONTHLY", "QUARTERLY", "ANNUAL", "WEEKLY");
-        String day = body.optional(DAY).oneOf("FIRST_OF_MONTH", "CONTRACT_START", "CUSTOM_DATE");
+        Field given = body.optional(DAY);
+        String day = body.isTemplate()
+                ? given.oneOf("FIRST_OF_MONTH", "CONTRACT_START")
+                : given.oneOf("FIRST_OF_MONTH", "CONTRACT_START", "CUSTOM_DATE");
         boolean custom = "CUSTOM_DATE".equals(day);
         (custom ? body.required(ANCHOR) : body.optional(ANCHOR)).hour();
         if (!custom && body.gives(ANCHOR)) {

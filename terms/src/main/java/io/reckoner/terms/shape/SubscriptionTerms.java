@@ -36,7 +36,7 @@ public final class SubscriptionTerms {
     private static final String BEHAVIOR = "invoice_behavior";
     private static final String IMMEDIATELY = "BILL_IMMEDIATELY";
     private static final String CYCLE = "billing_cycle_config";
-    private static final String ANCHOR = "anchor_date";
+    static final String ANCHOR = "anchor_date";
     private static final String PLACEMENT = "invoice_placement";
     private static final String ON_USAGE_INVOICE = "ON_USAGE_INVOICE";
     static final String ROUNDING = "rounding";
