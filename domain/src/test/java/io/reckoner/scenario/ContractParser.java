@@ -4,6 +4,7 @@ import io.reckoner.contract.StatementDay;
 import io.reckoner.scenario.Facts.Creation;
 import io.reckoner.scenario.Facts.FilterFact;
 import io.reckoner.scenario.Facts.HierarchyFact;
+import io.reckoner.scenario.Facts.PackagedFact;
 import io.reckoner.scenario.Facts.TransitionFact;
 import io.reckoner.time.Frequency;
 import io.reckoner.time.Term;
@@ -26,6 +27,7 @@ final class ContractParser {
     private Optional<FilterFact> filter = Optional.empty();
     private Optional<TransitionFact> transition = Optional.empty();
     private Optional<HierarchyFact> hierarchy = Optional.empty();
+    private Optional<PackagedFact> packaged = Optional.empty();
     private final UnaryOperator<String> customerOf;
 
     private ContractParser(UnaryOperator<String> customerOf) {
@@ -72,12 +74,15 @@ final class ContractParser {
             hierarchy = Optional.of(child(words));
         } else if (words.take("concatenates")) {
             hierarchy = Optional.of(new HierarchyFact(Optional.empty(), Optional.empty(), false, false, true));
+        } else if (words.take("packaged")) {
+            boolean isAlias = words.take("called");
+            packaged = Optional.of(new PackagedFact(words.key("a package"), isAlias));
         } else if (words.take("replaces")) {
             transition = Optional.of(new TransitionFact(words.key("a contract"), false, false));
         } else {
             throw words.expected(
                     "a clause (statements, generate, consolidate, explicit, priority, terms, filter, renews,"
-                            + " replaces, under, concatenates)");
+                            + " replaces, under, concatenates, packaged)");
         }
     }
 
@@ -124,6 +129,7 @@ final class ContractParser {
                 generation,
                 filter,
                 transition,
-                hierarchy);
+                hierarchy,
+                packaged);
     }
 }

@@ -98,6 +98,8 @@ final class FactParser {
     void read(Words words) {
         if (words.take("contract")) {
             contract(words);
+        } else if (words.take("package")) {
+            draft.packages.add(PackageParser.read(named(words, "package"), words));
         } else if (words.take("unit")) {
             unit(words);
         } else if (words.take("product")) {
@@ -138,10 +140,11 @@ final class FactParser {
         } else if (words.take("usage")) {
             usage(words);
         } else if (!requests.read(words)) {
-            throw words.expected("a fact (contract, unit, product, rate, override, remove, commit, postpaid, credit,"
-                    + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
-                    + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, open)"
-                    + " or a command (bill, run, invoice, invoices, ledger)");
+            throw words.expected(
+                    "a fact (contract, package, unit, product, rate, override, remove, commit, postpaid, credit,"
+                            + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
+                            + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, open)"
+                            + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }
 

@@ -37,7 +37,21 @@ public record Facts(
         List<ContractFact> contracts,
         List<BalanceFact> customerBalances,
         List<RequestFact> requests,
-        List<UsageFact> usage) {
+        List<UsageFact> usage,
+        List<PackageFact> packages) {
+
+    /** Facts without packages. */
+    Facts(
+            List<String> currencies,
+            List<UnitFact> units,
+            List<ProductFact> products,
+            List<RateFact> rates,
+            List<ContractFact> contracts,
+            List<BalanceFact> customerBalances,
+            List<RequestFact> requests,
+            List<UsageFact> usage) {
+        this(currencies, units, products, rates, contracts, customerBalances, requests, usage, List.of());
+    }
 
     /** Facts without requests. */
     Facts(
@@ -63,6 +77,7 @@ public record Facts(
                 && products.isEmpty()
                 && rates.isEmpty()
                 && contracts.isEmpty()
+                && packages.isEmpty()
                 && customerBalances.isEmpty()
                 && requests.isEmpty()
                 && usage.isEmpty();
@@ -281,6 +296,9 @@ public record Facts(
      * @param newCustomer whether its customer comes into being with it
      * @param currency of its rate card; empty: it has none
      */
+    /** The package that says what a contract agrees, by its name or by an alias. */
+    public record PackagedFact(String name, boolean isAlias) {}
+
     public record Creation(
             boolean newCustomer,
             Term term,
@@ -295,7 +313,42 @@ public record Facts(
             Optional<Instant> generationStartingAt,
             Optional<FilterFact> filter,
             Optional<TransitionFact> transition,
-            Optional<HierarchyFact> hierarchy) {
+            Optional<HierarchyFact> hierarchy,
+            Optional<PackagedFact> packaged) {
+
+        /** Of a contract that says itself what it agrees. */
+        Creation(
+                boolean newCustomer,
+                Term term,
+                Optional<String> currency,
+                Optional<BigDecimal> priority,
+                Optional<Integer> netPaymentTermsDays,
+                boolean explicitPriorities,
+                boolean consolidate,
+                Frequency statements,
+                StatementDay day,
+                Optional<Instant> anchor,
+                Optional<Instant> generationStartingAt,
+                Optional<FilterFact> filter,
+                Optional<TransitionFact> transition,
+                Optional<HierarchyFact> hierarchy) {
+            this(
+                    newCustomer,
+                    term,
+                    currency,
+                    priority,
+                    netPaymentTermsDays,
+                    explicitPriorities,
+                    consolidate,
+                    statements,
+                    day,
+                    anchor,
+                    generationStartingAt,
+                    filter,
+                    transition,
+                    hierarchy,
+                    Optional.empty());
+        }
 
         /** Where its statements begin (Q2). */
         Cadence statementGrid() {

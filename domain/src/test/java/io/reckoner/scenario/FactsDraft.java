@@ -30,6 +30,7 @@ final class FactsDraft {
     final List<BalanceFact> customerBalances = new ArrayList<>();
     final List<RequestFact> requests = new ArrayList<>();
     final List<UsageFact> usage = new ArrayList<>();
+    final List<PackageFact> packages = new ArrayList<>();
     private final Map<String, ContractDraft> contracts = new LinkedHashMap<>();
 
     ContractDraft contract(String name, String customer) {
@@ -47,7 +48,8 @@ final class FactsDraft {
                 built,
                 List.copyOf(customerBalances),
                 List.copyOf(requests),
-                List.copyOf(usage));
+                List.copyOf(usage),
+                List.copyOf(packages));
     }
 
     /** A contract's terms being collected. */

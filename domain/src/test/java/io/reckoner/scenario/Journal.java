@@ -24,6 +24,7 @@ import io.reckoner.scenario.Facts.FundingFact;
 import io.reckoner.scenario.Facts.HierarchyFact;
 import io.reckoner.scenario.Facts.On;
 import io.reckoner.scenario.Facts.OverrideFact;
+import io.reckoner.scenario.Facts.PackagedFact;
 import io.reckoner.scenario.Facts.PaymentFact;
 import io.reckoner.scenario.Facts.PriceFact;
 import io.reckoner.scenario.Facts.ProductFact;
@@ -47,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +111,10 @@ public final class Journal {
         facts.contracts()
                 .forEach(contract ->
                         contract.created().flatMap(Creation::currency).ifPresent(this::card));
+        facts.packages().forEach(packaging -> card(packaging.currency()));
         facts.units().forEach(this::conversion);
         facts.rates().forEach(this::rate);
+        facts.packages().forEach(this::packaging);
         facts.contracts().forEach(this::contract);
         facts.customerBalances().forEach(this::customerBalance);
         facts.requests().forEach(this::request);
@@ -238,7 +242,8 @@ public final class Journal {
 
     private void contract(ContractFact contract) {
         contract.created().ifPresent(creation -> create(contract, creation));
-        if (contract.created().isEmpty() && contract.hasNewTerms()) {
+        boolean isPackaged = contract.created().flatMap(Creation::packaged).isPresent();
+        if ((contract.created().isEmpty() || isPackaged) && contract.hasNewTerms()) {
             Json body = ids(contract);
             body.withSome(
                     "remove_overrides",
@@ -263,6 +268,13 @@ public final class Journal {
         if (creation.newCustomer()) {
             line("/v1/customers", customer, new Json().with("name", contract.customer()));
         }
+        if (creation.packaged().isPresent()) {
+            line(
+                    "/v1/contracts/create",
+                    contract.name(),
+                    packaged(customer, creation, creation.packaged().get()));
+            return;
+        }
         Json body = new Json()
                 .with("customer_id", customer)
                 .with("name", contract.name())
@@ -280,6 +292,73 @@ public final class Journal {
                 .with("transition", creation.transition().map(Journal::transition))
                 .with("hierarchy_configuration", creation.hierarchy().map(Journal::hierarchy));
         line("/v1/contracts/create", contract.name(), terms(contract, body, ""));
+    }
+
+    private static Json packaged(String customer, Creation creation, PackagedFact packaged) {
+        return new Json()
+                .with("customer_id", customer)
+                .with("starting_at", creation.term().startingAt())
+                .with(packaged.isAlias() ? "package_alias" : "package_id", packaged.name())
+                .with("transition", creation.transition().map(Journal::transition));
+    }
+
+    private void packaging(PackageFact packaging) {
+        Json body = new Json()
+                .with("name", packaging.name())
+                .with("rate_card_id", Facts.rateCard(packaging.currency()))
+                .with("duration", packaging.lasting().map(PackageFact.Span::json))
+                .withSome(
+                        "aliases",
+                        packaging.aliases().stream()
+                                .map(alias -> new Json()
+                                        .with("name", alias.name())
+                                        .with("starting_at", alias.from())
+                                        .with("ending_before", alias.until()))
+                                .toList());
+        for (PackageFact.Kind kind : PackageFact.Kind.values()) {
+            body.withSome(
+                    kind == PackageFact.Kind.MULTIPLIER
+                            ? "overrides"
+                            : kind == PackageFact.Kind.CHARGE
+                                    ? "scheduled_charges"
+                                    : kind.name().toLowerCase(Locale.ROOT) + "s",
+                    packaging.terms().stream()
+                            .filter(term -> term.kind() == kind)
+                            .map(term -> packagedTerm(term, packaging.currency()))
+                            .toList());
+        }
+        line("/v1/packages/create", packaging.name(), body);
+    }
+
+    private static Json packagedTerm(PackageFact.TermFact term, String currency) {
+        Json json = new Json();
+        if (term.kind() == PackageFact.Kind.MULTIPLIER) {
+            return json.with("type", "MULTIPLIER")
+                    .with("multiplier", term.amount())
+                    .with("starting_at_offset", term.after().json())
+                    .with("duration", term.lasting().map(PackageFact.Span::json));
+        }
+        json.with("product_id", Facts.FIXED_PRODUCT).with("name", term.name());
+        BigDecimal amount = stored(term.amount(), currency);
+        if (term.kind() == PackageFact.Kind.CHARGE) {
+            Json item = new Json()
+                    .with("date_offset", term.after().json())
+                    .with("unit_price", amount)
+                    .with("quantity", BigDecimal.ONE);
+            return json.with(
+                    "schedule",
+                    new Json().with("credit_type_id", creditType(currency)).with("schedule_items", List.of(item)));
+        }
+        if (term.kind() == PackageFact.Kind.COMMIT) {
+            json.with("type", "PREPAID");
+        }
+        Json segment = new Json()
+                .with("amount", amount)
+                .with("starting_at_offset", term.after().json())
+                .with("duration", term.lasting().map(PackageFact.Span::json));
+        return json.with(
+                "access_schedule",
+                new Json().with("credit_type_id", creditType(currency)).with("schedule_items", List.of(segment)));
     }
 
     private static Json transition(TransitionFact transition) {
