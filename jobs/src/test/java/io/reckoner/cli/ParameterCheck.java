@@ -112,7 +112,8 @@ record ParameterCheck(String row, String seenIn, int number, List<String> reques
                 given.substring(request.startsWith("> ") ? 2 : 0, start).strip().split(" id=");
         String path = words[0];
         var body = (ObjectNode) JSON.readTree(given.substring(start, given.lastIndexOf('}') + 1));
-        put(body, "customer_id", customer, !request.contains("\"customer_id\""));
+        boolean isOfACustomer = !path.startsWith("/v1/packages/");
+        put(body, "customer_id", customer, isOfACustomer && !request.contains("\"customer_id\""));
         put(body, "contract_id", customer + ".c", !path.endsWith("/create") && !request.contains("\"contract_id\""));
         return request(words.length == 1 ? path : path + "\",\"id\":\"" + words[1], at, body.toString());
     }

@@ -50,6 +50,7 @@ class ParametersTest {
             {"path":"/v1/contract-pricing/products/create","id":"pro","body":{"name":"Consulting","type":"PROFESSIONAL_SERVICE"}}
             {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Card","aliases":[{"name":"list"}],"credit_type_conversions":[{"custom_credit_type_id":"tokens","fiat_per_custom_credit":1}]}}
             {"path":"/v1/contract-pricing/rate-cards/addRates","id":"rates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100},{"product_id":"zoned","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":30},{"product_id":"seat","starting_at":"2024-01-01","entitled":true,"rate_type":"SUBSCRIPTION","price":999,"billing_frequency":"MONTHLY"},{"product_id":"seat","starting_at":"2024-01-01","entitled":true,"rate_type":"SUBSCRIPTION","price":9999,"billing_frequency":"ANNUAL"}]}}
+            {"path":"/v1/packages/create","id":"pack","body":{"name":"Pack","aliases":[{"name":"pack-plan"}],"rate_card_id":"card"}}
             {"path":"/v1/customers","id":"parent","body":{"name":"parent"}}
             {"path":"/v1/contracts/create","id":"parent.contract","body":{"customer_id":"parent","rate_card_id":"card","starting_at":"2024-01-01","hierarchy_configuration":{"parent_behavior":{"invoice_consolidation_type":"CONCATENATE"}}}}
             {"path":"/v1/customers","id":"other","body":{"name":"other"}}
