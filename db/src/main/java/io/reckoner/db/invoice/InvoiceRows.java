@@ -21,7 +21,7 @@ public final class InvoiceRows {
     static final Table EXCLUDED = Table.of("excluded_usage", ContentHash.EXCLUDED);
 
     private static final Form<Due> INVOICE = HASHED.<Due>form()
-            .uuid("id", row -> row.invoice.id().value())
+            .uuid("id", Due::id)
             .name("type", row -> row.invoice.type())
             .uuid("customer_id", row -> row.invoice.customerId().value())
             .uuid("contract_id", row -> row.invoice.contractId().value())
@@ -78,8 +78,8 @@ public final class InvoiceRows {
     private final CopyRows excluded = EXCLUDED.rows();
     private final ContentHash hash = new ContentHash();
 
-    /** An invoice with its sums, which are added up once. */
-    private record Due(Invoice invoice, BigDecimal total, BigDecimal due) {}
+    /** An invoice with its id and sums, which are made once. */
+    private record Due(UUID id, Invoice invoice, BigDecimal total, BigDecimal due) {}
 
     /** Usage that is on no line, {@code ordinal} from 1. */
     private record Excluded(UUID invoice, int ordinal, ExcludedUsage usage) {}
@@ -103,7 +103,7 @@ public final class InvoiceRows {
             EXCLUSION.write(usage, excluded).endRow();
         }
         royalties.add(id, invoice.royalties());
-        INVOICE.write(new Due(invoice, invoice.total(), invoice.amountDue()), invoices);
+        INVOICE.write(new Due(id, invoice, invoice.total(), invoice.amountDue()), invoices);
         hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
                 .rows(lines.since(linesFrom))
                 .rows(excluded.since(excludedFrom))

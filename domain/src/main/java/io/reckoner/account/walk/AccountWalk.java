@@ -45,7 +45,7 @@ final class AccountWalk {
         createRecurringChildren();
         account.calendars().forEach(this::scheduleInvoices);
         for (Balance balance : List.copyOf(account.balances())) {
-            bearings.at(balance.contractId(), "access to " + balance.name());
+            bearings.at(balance.contractId(), () -> "access to " + balance.name());
             segments.schedule(balance);
         }
         new Consolidations(account).schedule(agenda);
@@ -64,7 +64,7 @@ final class AccountWalk {
         account.balances().forEach(balance -> existing.add(balance.id()));
         for (Contract contract : account.calendars().keySet()) {
             for (RecurringBalance recurring : contract.recurringBalances()) {
-                bearings.at(contract.id(), "periods of recurring " + recurring.name());
+                bearings.at(contract.id(), () -> "periods of recurring " + recurring.name());
                 for (Balance child : new RecurringChildren(contract, recurring).missing(cutoff, existing)) {
                     Instant start = child.segments().get(0).period().startingAt();
                     if (cutoff.includes(start)) {
@@ -78,7 +78,7 @@ final class AccountWalk {
     }
 
     private void scheduleInvoices(Contract contract, StatementCalendar calendar) {
-        bearings.at(contract.id(), "statements and charges");
+        bearings.at(contract.id(), () -> "statements and charges");
         var charges = new ContractCharges(
                 contract,
                 calendar,

@@ -36,7 +36,7 @@ final class Agenda {
     /** Does everything that is due. */
     void work() {
         for (Item item = items.poll(); item != null; item = items.poll()) {
-            bearings.at(item.event().contractId(), item.event().what());
+            bearings.at(item.event().contractId(), item.event()::what);
             item.event().action().run();
         }
     }
