@@ -123,6 +123,16 @@ class LegalFormsTest {
             {"contract_id":"acme.terms","type":"USAGE","start_timestamp":"2024-02-01"}
             {"contract_id":"acme.terms","type":"SCHEDULED","timestamp":"2024-01-12"}
 
+            /v1/packages/create
+            {"name":"x"}
+            {"name":"x","aliases":[],"contract_name":null,"duration":null,"commits":[],"discounts":null,"uniqueness_key":"x","billing_provider":"STRIPE"}
+            {"name":"x","aliases":[{"name":"plan"},{"name":"plan","starting_at":"2030-01-01T00:00:00.5Z"}],"rate_card_alias":"standard","duration":{"unit":"days","value":3.6525e4}}
+            {"name":"x","credits":[{"product_id":"fee","access_schedule":{"credit_type_id":"tokens","schedule_items":[{"amount":1,"starting_at_offset":{"unit":"WEEKS","value":0},"duration":{"unit":"years","value":100}}]}}]}
+
+            /v1/contracts/create
+            {"customer_id":"acme","starting_at":"2029-12-31T23:00:00Z","package_alias":"plan","uniqueness_key":"x","custom_fields":{"a":"b"},"commits":[],"spend_trackers":[],"name":null}
+            {"customer_id":"acme","starting_at":"2026-06-01","package_id":"starter","transition":{"from_contract_id":"acme.works","type":"RENEWAL"}}
+
             /v1/payments/update
             {"commit_id":"acme.gated","payment_status":"paid","external_payment_id":"pi_1"}
             {"id":"purchase","payment_status":"FAILED"}

@@ -60,8 +60,10 @@ final class PackageRefusalTable {
             MISSING invoice_schedule/schedule_items/0/date_offset | null | offset | {"name":"x","commits":[{"type":"PREPAID",$fee,$spell,"invoice_schedule":{"schedule_items":[{}]}}]}
             + MISSING invoice_schedule/schedule_items/0/unit_price | null | number
             + MISSING invoice_schedule/schedule_items/0/quantity | null | number
+            MISSING invoice_schedule/schedule_items | null | list of objects | {"name":"x","commits":[{"type":"PREPAID",$fee,$spell,"invoice_schedule":{}}]}
+            RANGE invoice_schedule/schedule_items | [] | at least 1 | {"name":"x","commits":[{"type":"PREPAID",$fee,$spell,"invoice_schedule":{"schedule_items":[]}}]}
             UNKNOWN_FIELD invoice_schedule/recurring_schedule | {} | no such field | {"name":"x","commits":[{"type":"PREPAID",$fee,$spell,"invoice_schedule":{"recurring_schedule":{},"schedule_items":[{"date_offset":{"unit":"DAYS","value":0},"unit_price":1,"quantity":1}]}}]}
-            RANGE invoice_schedule | … | a timestamp not before 2100-02-01T00:00:00Z | {"name":"x","commits":[{"type":"POSTPAID",$fee,$spell,"invoice_schedule":{"schedule_items":[{"date_offset":{"unit":"DAYS","value":0},"unit_price":1,"quantity":1}]}}]}
+            RANGE invoice_schedule | … | an item not before the access ends | {"name":"x","commits":[{"type":"POSTPAID",$fee,$spell,"invoice_schedule":{"schedule_items":[{"date_offset":{"unit":"DAYS","value":0},"unit_price":1,"quantity":1}]}}]}
 
             /v1/packages/create at /body/recurring_commits/0
             MISSING access_amount | null | object | {"name":"x","recurring_commits":[{$fee}]}
@@ -87,11 +89,12 @@ final class PackageRefusalTable {
             + EXCLUSIVE ending_before | "2027-01-01" | not together with a package
             + EXCLUSIVE commits | [{}] | not together with a package
             EXCLUSIVE rate_card_id | "card" | not together with a package | $contract{"package_alias":"plan","rate_card_id":"card"}
+            UNKNOWN_FIELD colours | [] | no such field | $contract{"package_id":"starter","colours":[]}
             MISSING starting_at | null | instant | {"customer_id":"acme","package_id":"starter"}
             TYPE custom_fields | 7 | text map | $contract{"package_id":"starter","custom_fields":7}
             REFERENCE transition/from_contract_id | "other.contract" | a contract of customer $acme | $contract{"package_id":"starter","transition":{"from_contract_id":"other.contract","type":"RENEWAL"}}
             STATE package_id | "stamped" | a package that makes a contract from 2026-01-01T00:00:00Z on; /credits/0/product_id: found "stamp", expected a product of type FIXED that is not archived | $contract{"package_id":"stamped"}
-            RANGE package_alias | "promised" | a package that makes a contract from 2026-02-01T00:00:00Z on; /commits/0/invoice_schedule: found {"schedule_items":[{"date_offset":{"unit":"MONTHS","value":1},"quantity":1,"unit_price":1}]}, expected a timestamp not before 2026-03-03T00:00:00Z | {"customer_id":"acme","starting_at":"2026-02-01","package_alias":"promised"}
+            RANGE package_alias | "promised" | a package that makes a contract from 2026-02-01T00:00:00Z on; /commits/0/invoice_schedule: found {"schedule_items":[{"date_offset":{"unit":"MONTHS","value":1},"quantity":1,"unit_price":1}]}, expected an item not before the access ends | {"customer_id":"acme","starting_at":"2026-02-01","package_alias":"promised"}
             RANGE package_id | "starter" | a package that makes a contract from 9999-01-01T00:00:00Z on; /duration: found {"unit":"YEARS","value":1}, expected an offset that ends by 9999-12-31 | {"customer_id":"acme","starting_at":"9999-01-01","package_id":"starter"}
             + REFERENCE package_id | "starter" | a package that makes a contract from 9999-01-01T00:00:00Z on; /rate_card_alias: found "standard", expected an alias that a rate card has at 9999-01-01T00:00:00Z
             """;

@@ -13,6 +13,7 @@ import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ContractTerms;
 import io.reckoner.terms.shape.PackageTerms;
 import java.time.Instant;
 import java.util.Set;
@@ -35,13 +36,7 @@ final class Packaged {
         if (!body.gives(PACKAGE_ID) && !body.gives(PACKAGE_ALIAS)) {
             return body;
         }
-        body.names().stream()
-                .filter(body::gives)
-                .filter(name -> !BESIDE.contains(name))
-                .forEach(name -> {
-                    body.optional(name);
-                    body.problem(Code.EXCLUSIVE, name, "not together with a package");
-                });
+        body.names().stream().filter(name -> !BESIDE.contains(name)).forEach(name -> refuse(body, name));
         UUID found = id == null && alias != null && start != null ? called(body, scope, alias, start) : id;
         body.normalized().remove(PACKAGE_ALIAS);
         if (found != null) {
@@ -53,6 +48,16 @@ final class Packaged {
                 PackageTerms.template(start == null ? Instant.EPOCH : start),
                 body.gives(PACKAGE_ID) ? PACKAGE_ID : PACKAGE_ALIAS,
                 "a package that makes a contract from " + start + " on");
+    }
+
+    /** A list of nothing says nothing, if it is one that contracts have. */
+    private static void refuse(Body body, String name) {
+        if (body.gives(name)) {
+            body.optional(name);
+            body.problem(Code.EXCLUSIVE, name, "not together with a package");
+        } else if (ContractTerms.isList(name)) {
+            body.optional(name);
+        }
     }
 
     private static @Nullable UUID called(Body body, Scope scope, String alias, Instant start) {

@@ -157,7 +157,10 @@ public final class CommitTerms {
         Instant end = Json.instant(segment, ENDING_BEFORE);
         Instant due = Json.instant(item, TIMESTAMP);
         if (end != null && due != null && due.isBefore(end)) {
-            body.problem(Code.RANGE, INVOICE_SCHEDULE, "a timestamp not before " + end);
+            body.problem(
+                    Code.RANGE,
+                    INVOICE_SCHEDULE,
+                    body.isTemplate() ? "an item not before the access ends" : "a timestamp not before " + end);
         }
     }
 

@@ -75,6 +75,11 @@ public record ContractTerms(
             SubscriptionTerms.LIST,
             Kind.SUBSCRIPTION);
 
+    /** Whether a contract has a list of that name. */
+    public static boolean isList(String member) {
+        return ALL.contains(member) || member.equals(SpendTrackerTerms.LIST);
+    }
+
     /** Reads the members named, those that others may name being known first. */
     public void check(Body body, References references, List<String> members) {
         NAMED.forEach((member, kind) -> references.announce(body, prefix + member, kind));

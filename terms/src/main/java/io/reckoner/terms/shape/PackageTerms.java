@@ -38,13 +38,8 @@ public final class PackageTerms {
             StatementTerms.GENERATION + "_offset");
 
     /** Instants that no offset is for, ids that only one contract could have, and what names other contracts. */
-    private static final Set<String> ABSENT = Set.of(
-            ID,
-            ScheduleTerms.RECURRING,
-            StatementTerms.ANCHOR,
-            SubscriptionTerms.ANCHOR,
-            HierarchyTerms.MEMBER,
-            TRANSITION);
+    private static final Set<String> ABSENT =
+            Set.of(ID, StatementTerms.ANCHOR, SubscriptionTerms.ANCHOR, HierarchyTerms.MEMBER, TRANSITION);
 
     private static final List<String> REFUSED =
             List.of(ChargeTerms.DISCOUNTS, ServiceTerms.LIST, RoyaltyTerms.LIST, TRANSITION, HierarchyTerms.MEMBER);

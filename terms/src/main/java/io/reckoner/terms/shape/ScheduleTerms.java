@@ -78,6 +78,10 @@ public final class ScheduleTerms {
     private static void points(Body body, References references, Bound amounts) {
         body.optional(CREDIT_TYPE_ID).reference(references.creditType("FIAT"));
         body.optional(SILENT).bool();
+        if (body.isTemplate()) {
+            body.required(ITEMS).objects(1, item -> point(item, references, amounts));
+            return;
+        }
         body.exclusive(ITEMS, RECURRING);
         if (!body.gives(ITEMS) && !body.gives(RECURRING)) {
             body.problem(Code.EXCLUSIVE, ITEMS + " or " + RECURRING);
