@@ -111,6 +111,26 @@ class BillingPropertiesTest {
         assertSame(billed(facts, nights), billed(seed));
     }
 
+    /** Nothing is lost or doubled when a child joins, or its parent's contract or its own is over (Z7). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void catchingUpGivesHierarchiesWhatNightlyRunsGive(long seed) {
+        var hierarchies = new RandomHierarchies(seed, 1);
+        var nightly = new MemoryWorld();
+        var catchUp = new MemoryWorld();
+        for (Facts facts : List.of(hierarchies.facts(), hierarchies.later())) {
+            nightly.load(facts);
+            catchUp.load(facts);
+        }
+        Instant[] nights = RandomBills.nights(new Random(seed), RandomFacts.FROM, RandomFacts.AS_OF, 20);
+        for (Instant night : nights) {
+            nightly.bill(night);
+            assertThat(nightly.account("group-0").problems()).isEmpty();
+        }
+        catchUp.bill(RandomFacts.AS_OF);
+        assertSame(nightly, catchUp);
+    }
+
     @ParameterizedTest
     @MethodSource("io.reckoner.scenario.RandomBills#seeds")
     void linesSumToTheTotal(long seed) {
