@@ -417,7 +417,27 @@ class JournalApplierTest {
                         .hasSize(2)
                         .allSatisfy(warning -> assertThat(warning)
                                 .matches(
-                                        "subscription \\S+ has no rate yet: add one for product \\S+, or its account is"
-                                                + " parked")));
+                                        "subscription \\S+ has no rate yet: add one for product \\S+ billed [A-Z]+, or its"
+                                                + " account is parked")));
+    }
+
+    /** A rate for another frequency is none (S1). */
+    @Test
+    void aSubscriptionIsWarnedOfByHowOftenItIsBilled() {
+        JournalFixture fresh = JournalFixture.open();
+        fresh.apply(RefusalsTest.WORLD.split("\n"));
+        String rates = json(
+                "{'path':'/v1/contract-pricing/rate-cards/addRates','body':{'rate_card_id':'card','rates':[{'product_id':'seats','starting_at':'2024-01-01','entitled':true,'rate_type':'FLAT','price':1,'billing_frequency':'ANNUAL'}]}}");
+        List<LineOutcome> outcomes =
+                fresh.apply(rates, subscribed("yearly", "ANNUAL"), subscribed("monthly", "MONTHLY"));
+        assertThat(outcomes).extracting(LineOutcome::reject).containsOnlyNulls();
+        assertThat(outcomes.get(1).warnings()).isEmpty();
+        assertThat(outcomes.get(2).warnings()).singleElement().asString().contains("billed MONTHLY");
+    }
+
+    private static String subscribed(String contract, String frequency) {
+        return json(
+                "{'path':'/v1/contracts/create','id':'%s','body':{'customer_id':'acme','rate_card_id':'card','starting_at':'2030-01-01','usage_filter':{'group_key':'k','group_values':['%s']},'subscriptions':[{'subscription_rate':{'product_id':'seats','billing_frequency':'%s'},'collection_schedule':'ADVANCE','initial_quantity':1,'proration':{}}]}}"
+                        .formatted(contract, contract, frequency));
     }
 }

@@ -35,13 +35,15 @@ final class CatalogReader {
                 aliases(),
                 jdbc.query(
                         """
-                        select distinct rate_card_id, product_id, (definition ->> 'credit_type_id')::uuid as credit_type_id
+                        select distinct rate_card_id, product_id, (definition ->> 'credit_type_id')::uuid as credit_type_id,
+                               definition ->> 'billing_frequency' as billing_frequency
                           from billing.rate
                         """,
                         (row, n) -> new JournalRows.RatedProduct(
                                 Row.uuid(row, "rate_card_id"),
                                 Row.uuid(row, "product_id"),
-                                Row.uuidIfAny(row, "credit_type_id"))),
+                                Row.uuidIfAny(row, "credit_type_id"),
+                                row.getString("billing_frequency"))),
                 packages());
     }
 

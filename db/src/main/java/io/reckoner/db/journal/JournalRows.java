@@ -55,9 +55,12 @@ public final class JournalRows {
 
     public record Rate(long ordinal, UUID rateCardId, CardRateTerms.Stored rate) {}
 
-    /** The unit a card prices a product in; null = the card's fiat. */
+    /** The unit a card prices a product in, null = the card's fiat; and how often it is billed, if it is a subscription. */
     public record RatedProduct(
-            UUID rateCardId, UUID productId, @Nullable UUID creditTypeId) {}
+            UUID rateCardId,
+            UUID productId,
+            @Nullable UUID creditTypeId,
+            @Nullable String billingFrequency) {}
 
     /** {@code body}: of the line that created it, which says all there is to it. */
     public record PackageRow(UUID id, String body) {}

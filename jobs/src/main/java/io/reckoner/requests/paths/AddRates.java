@@ -70,9 +70,7 @@ final class AddRates implements Request {
         int n = 0;
         for (JsonNode rate : Json.items(entry.terms(), "rates")) {
             state.catalogChanges()
-                    .add(
-                            new JournalRows.Rate(entry.ordinal(n++), card, CardRateTerms.stored((ObjectNode) rate)),
-                            CardRateTerms.unit(Terms.of(rate)).orElse(null));
+                    .add(new JournalRows.Rate(entry.ordinal(n++), card, CardRateTerms.stored((ObjectNode) rate)));
         }
     }
 }

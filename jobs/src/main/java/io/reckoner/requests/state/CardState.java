@@ -2,6 +2,7 @@ package io.reckoner.requests.state;
 
 import io.reckoner.terms.shape.References;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class CardState implements References.Card {
     private String name;
     private final Map<UUID, JsonNode> conversions = new LinkedHashMap<>();
     private final Map<UUID, UUID> units = new HashMap<>();
+    private final Map<UUID, Set<String>> frequencies = new HashMap<>();
 
     CardState(UUID id, UUID fiat, String name) {
         this.id = id;
@@ -49,9 +51,14 @@ public final class CardState implements References.Card {
         return units.get(product);
     }
 
-    @Override
+    /** The products that have a rate, entitled or not. */
     public Set<UUID> pricedProducts() {
         return units.keySet();
+    }
+
+    @Override
+    public boolean bills(UUID product, String billingFrequency) {
+        return frequencies.getOrDefault(product, Set.of()).contains(billingFrequency);
     }
 
     void rename(String newName) {
@@ -62,8 +69,11 @@ public final class CardState implements References.Card {
         conversions.put(creditType, conversion);
     }
 
-    void price(UUID product, @Nullable UUID unit) {
+    void price(UUID product, @Nullable UUID unit, @Nullable String billingFrequency) {
         units.put(product, unit == null ? fiat : unit);
+        if (billingFrequency != null) {
+            frequencies.computeIfAbsent(product, any -> new HashSet<>()).add(billingFrequency);
+        }
     }
 
     Iterable<JsonNode> conversions() {

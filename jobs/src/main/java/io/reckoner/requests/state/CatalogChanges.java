@@ -7,10 +7,10 @@ import io.reckoner.money.CreditType;
 import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
+import io.reckoner.terms.shape.CardRateTerms;
 import io.reckoner.terms.shape.ConversionTerms;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,9 +84,13 @@ public final class CatalogChanges {
         catalog.addPackage(id, given);
     }
 
-    public void add(JournalRows.Rate rate, @Nullable UUID unit) {
+    public void add(JournalRows.Rate rate) {
+        Terms definition = Terms.parse(rate.rate().definition());
         CatalogState.known(catalog.cards, rate.rateCardId())
-                .price(rate.rate().product().value(), unit);
+                .price(
+                        rate.rate().product().value(),
+                        CardRateTerms.unit(definition).orElse(null),
+                        CardRateTerms.billingFrequency(definition).orElse(null));
         changes.rates.add(rate);
     }
 

@@ -39,7 +39,9 @@ public final class CatalogState implements CatalogNames {
         rows.rateCards().forEach(this::addCard);
         rows.aliases().forEach(this::addAlias);
         rows.packages().forEach(row -> addPackage(row.id(), Json.stored(row.body())));
-        rows.ratedProducts().forEach(row -> known(cards, row.rateCardId()).price(row.productId(), row.creditTypeId()));
+        rows.ratedProducts()
+                .forEach(row -> known(cards, row.rateCardId())
+                        .price(row.productId(), row.creditTypeId(), row.billingFrequency()));
     }
 
     public @Nullable ProductState product(@Nullable UUID id) {

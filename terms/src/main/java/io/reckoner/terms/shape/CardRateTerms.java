@@ -107,6 +107,11 @@ public final class CardRateTerms {
         return rate.findId(CREDIT_TYPE_ID);
     }
 
+    /** How often a subscription is billed at the rate; empty = it is no subscription's. */
+    public static Optional<String> billingFrequency(Terms rate) {
+        return rate.findText(BILLING_FREQUENCY);
+    }
+
     /** The rate as it was stored; {@code product}: the type of what it prices, if known; {@code fiat}: of the card. */
     public static CardRate of(
             Stored stored, Optional<ProductType> product, CreditType fiat, Function<CreditTypeId, CreditType> units) {
@@ -132,6 +137,6 @@ public final class CardRateTerms {
                         .orElse(null),
                 unit(definition).map(id -> units.apply(new CreditTypeId(id))).orElse(fiat),
                 definition.findNumber(MINIMUM).orElse(null),
-                definition.findText(BILLING_FREQUENCY).map(Frequency::valueOf).orElse(null));
+                billingFrequency(definition).map(Frequency::valueOf).orElse(null));
     }
 }

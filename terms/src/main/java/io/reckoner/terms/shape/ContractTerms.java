@@ -120,12 +120,12 @@ public record ContractTerms(
     /** Names the subscriptions that nothing prices yet (S1): a later line may. */
     private void warn(Terms body, References references) {
         var prices = SubscriptionPrices.of(
-                body, prefix, product -> card != null && card.pricedProducts().contains(product));
+                body, prefix, (product, frequency) -> card != null && card.bills(product, frequency));
         body.list(prefix + SubscriptionTerms.LIST).stream()
                 .filter(prices::lacks)
                 .forEach(subscription -> references.warn("subscription " + subscription.text(ID)
                         + " has no rate yet: add one for product " + SubscriptionTerms.product(subscription)
-                        + ", or its account is parked"));
+                        + " billed " + SubscriptionTerms.frequency(subscription) + ", or its account is parked"));
     }
 
     /** Reads threshold configurations and spend trackers; {@code existing} are the terms they are added to. */

@@ -64,7 +64,7 @@ public interface References {
         /** Whether a price of this card may be in the unit: its fiat, or one it converts. */
         boolean prices(UUID creditType);
 
-        /** The products that have a rate, entitled or not. */
-        Set<UUID> pricedProducts();
+        /** Whether it has a rate, entitled or not, for a subscription that is billed so often (S1). */
+        boolean bills(UUID product, String billingFrequency);
     }
 }
