@@ -10,7 +10,7 @@ import java.util.UUID;
  * Work that is billed when an invoice of it is scheduled, and never for more than a maximum (H10); in USD cents, as it says no
  * credit type (N3).
  *
- * @param scheduled every line that was ever scheduled, on void invoices too
+ * @param scheduled every line that was ever scheduled, on void invoices and behind an earlier end too
  */
 public record ProfessionalService(UUID id, ProductId productId, BigDecimal maximum, List<ScheduleItem> scheduled) {
     public ProfessionalService {

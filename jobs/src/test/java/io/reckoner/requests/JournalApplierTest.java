@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reckoner.id.Ids;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,6 +420,33 @@ class JournalApplierTest {
                                 .matches(
                                         "subscription \\S+ has no rate yet: add one for product \\S+ billed [A-Z]+, or its"
                                                 + " account is parked")));
+    }
+
+    /** Ever scheduled is ever scheduled (H10), whatever became of it: 600 of 1000 went with the end. */
+    @Test
+    void whatAnEarlierEndDropsOfAServiceStillCountsAgainstItsMaximum() {
+        JournalFixture fresh = JournalFixture.open();
+        fresh.apply(RefusalsTest.WORLD.split("\n"));
+        List<LineOutcome> outcomes = fresh.apply(
+                json(
+                        "{'path':'/v1/contracts/create','id':'short','body':{'customer_id':'acme','starting_at':'2024-01-01','professional_services':[{'id':'short.advice','product_id':'advice','unit_price':1,'quantity':1,'max_amount':1000}]}}"),
+                scheduled("2024-06-01", 600),
+                json(
+                        "{'path':'/v1/contracts/updateEndDate','body':{'customer_id':'acme','contract_id':'short','ending_before':'2024-05-01'}}"),
+                scheduled("2024-04-01", 401),
+                scheduled("2024-04-01", 400));
+
+        assertThat(outcomes.get(3).reject()).contains("at most 400 in all");
+        assertThat(outcomes)
+                .extracting(LineOutcome::reject)
+                .filteredOn(Objects::isNull)
+                .hasSize(4);
+    }
+
+    private static String scheduled(String date, int amount) {
+        return json(
+                "{'path':'/v1/contracts/scheduleProServicesInvoice','body':{'customer_id':'acme','contract_id':'short','issued_at':'%s','line_items':[{'professional_service_id':'short.advice','amount':%d}]}}"
+                        .formatted(date, amount));
     }
 
     /** A rate for another frequency is none (S1). */

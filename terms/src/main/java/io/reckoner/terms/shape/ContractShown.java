@@ -44,7 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at quantities are shown from then on
  */
 public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant contractStart, Instant at) {
-    private static final List<String> ONLY_KEPT = List.of(RecurringTerms.SEQUENCE, TEMPORARY_ID, AMENDMENT_ID);
+    private static final List<String> ONLY_KEPT =
+            List.of(RecurringTerms.SEQUENCE, TEMPORARY_ID, AMENDMENT_ID, ServiceTerms.DROPPED);
     private static final List<String> OF_PRODUCT_IDS = List.of(ServiceTerms.LIST, RoyaltyTerms.LIST);
 
     /** {@code id}: the contract's. */

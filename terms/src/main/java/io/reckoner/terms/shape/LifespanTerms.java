@@ -78,7 +78,7 @@ public final class LifespanTerms {
         }
         for (String list : List.of(ChargeTerms.LIST, ChargeTerms.DISCOUNTS, ServiceTerms.LIST)) {
             for (JsonNode charge : Json.items(contract, list)) {
-                charge((ObjectNode) charge, move, catalog, isBilled);
+                charge(list, (ObjectNode) charge, move, catalog, isBilled);
             }
         }
     }
@@ -102,7 +102,8 @@ public final class LifespanTerms {
                 || (list.equals(SubscriptionTerms.LIST) && SubscriptionTerms.isInAdvance(Terms.of(term)));
     }
 
-    private static void charge(ObjectNode charge, EndMove move, CatalogNames catalog, Predicate<UUID> isBilled) {
+    private static void charge(
+            String list, ObjectNode charge, EndMove move, CatalogNames catalog, Predicate<UUID> isBilled) {
         if (!charge.has(ScheduleTerms.MEMBER)) {
             return; // of a service nothing is scheduled yet
         }
@@ -110,6 +111,9 @@ public final class LifespanTerms {
         note(charge, move, schedule.items().stream().map(ScheduleItem::timestamp));
         PointSchedule left = isSpared(charge, move) ? schedule : move.of(BalanceType.PREPAID, schedule, isBilled);
         if (!left.equals(schedule)) {
+            if (list.equals(ServiceTerms.LIST)) {
+                ServiceTerms.keepDropped(charge, left.items());
+            }
             ChargeTerms.write(left.items(), charge);
         }
     }

@@ -11,6 +11,7 @@ import static io.reckoner.terms.shape.Members.QUANTITY;
 import static io.reckoner.terms.shape.Members.TIMESTAMP;
 import static io.reckoner.terms.shape.Members.UNIT_PRICE;
 
+import io.reckoner.balance.ScheduleItem;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.contract.Ending;
 import io.reckoner.contract.ProfessionalService;
@@ -30,7 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +47,9 @@ public final class ServiceTerms {
     static final String LIST = "professional_services";
 
     private static final String MAXIMUM = "max_amount";
+
+    /** Beside the schedule: what was in it until the contract got an earlier end. */
+    static final String DROPPED = "dropped";
 
     private static final String ISSUED_AT = "issued_at";
     private static final String LINES = "line_items";
@@ -171,11 +178,24 @@ public final class ServiceTerms {
         members.stream().filter(from::hasNonNull).forEach(member -> into.set(member, from.get(member)));
     }
 
+    /** Keeps what an earlier end takes out of the schedule, as it is: it was scheduled, and may be on a void invoice (E5). */
+    static void keepDropped(ObjectNode service, List<ScheduleItem> left) {
+        Set<UUID> staying = left.stream().map(ScheduleItem::id).collect(Collectors.toSet());
+        for (JsonNode item : Json.items(service.path(ScheduleTerms.MEMBER), ScheduleTerms.ITEMS)) {
+            if (!staying.contains(Json.id(item, ID))) {
+                service.withObject("/" + DROPPED)
+                        .withArray("/" + ScheduleTerms.ITEMS)
+                        .add(item);
+            }
+        }
+    }
+
     static ProfessionalService of(Terms service) {
+        List<ScheduleItem> scheduled = Stream.of(ScheduleTerms.MEMBER, DROPPED)
+                .flatMap(member -> service.find(member).stream())
+                .flatMap(schedule -> ScheduleTerms.items(schedule).stream())
+                .toList();
         return new ProfessionalService(
-                service.id(ID),
-                new ProductId(service.id(PRODUCT_ID)),
-                service.number(MAXIMUM),
-                service.find(ScheduleTerms.MEMBER).map(ScheduleTerms::items).orElse(List.of()));
+                service.id(ID), new ProductId(service.id(PRODUCT_ID)), service.number(MAXIMUM), scheduled);
     }
 }
