@@ -19,6 +19,8 @@ class ProrationPropertiesTest {
     /** Each part is rounded once, to 12 decimals (N4). */
     private static final BigDecimal HALF_OF_THE_LAST_DECIMAL = new BigDecimal("0.0000000000005");
 
+    private static final List<Frequency> FREQUENCIES = List.of(Frequency.values());
+
     static LongStream seeds() {
         return LongStream.range(0, 500);
     }
@@ -45,7 +47,7 @@ class ProrationPropertiesTest {
         var random = new Random(seed);
         Period full = period(random);
         BigDecimal each = BigDecimal.valueOf(1 + random.nextInt(1_000), 4);
-        BigDecimal amount = each.multiply(BigDecimal.valueOf(full.length().getSeconds()));
+        BigDecimal amount = each.multiply(BigDecimal.valueOf(full.length().toSeconds()));
 
         assertThat(sum(amount, parts(full, random), full)).isEqualByComparingTo(amount);
     }
@@ -59,7 +61,7 @@ class ProrationPropertiesTest {
     /** On the grid of a subscription or of statements, of any month-end (§17). */
     private static Period period(Random random) {
         Instant anchor = Instant.parse("2023-01-01T00:00:00Z").plus(Duration.ofHours(random.nextInt(24 * 365)));
-        Frequency frequency = Frequency.values()[random.nextInt(Frequency.values().length)];
+        Frequency frequency = FREQUENCIES.get(random.nextInt(FREQUENCIES.size()));
         return new Cadence(anchor, frequency).periodContaining(anchor.plus(Duration.ofDays(random.nextInt(900))));
     }
 
@@ -67,7 +69,7 @@ class ProrationPropertiesTest {
         var cuts = new TreeSet<Instant>(List.of(full.startingAt(), full.endingBefore()));
         for (int count = random.nextInt(40); count > 0; count--) {
             cuts.add(full.startingAt()
-                    .plusSeconds(random.nextInt(Math.toIntExact(full.length().getSeconds()))));
+                    .plusSeconds(random.nextInt(Math.toIntExact(full.length().toSeconds()))));
         }
         var parts = new ArrayList<Period>();
         Instant start = cuts.first();
