@@ -26,7 +26,7 @@ public record BillingProblem(Kind kind, @Nullable ContractId contractId, String 
         CUSTOM_RATE,
         /** Composite products that are a percentage of one another (M2). */
         COMPOSITE_CYCLE,
-        /** A recharge in a custom unit that the rate card gives no worth (V4). */
+        /** A recharge, or a price of seats, in a custom unit that no rate card gives a worth (V4, Y2). */
         NO_CONVERSION,
         /** Whatever else went wrong while one account was read, computed or written: it must not stop the others. */
         COMPUTATION_FAILED

@@ -57,13 +57,33 @@ final class DueSeats {
         if (standing instanceof Standing.Priced priced) {
             CreditType unit = priced.creditType();
             boolean isMoney = unit.kind() == CreditType.Kind.FIAT;
+            if (!isMoney && fiat == null) {
+                park(charge, unconverted(charge, unit));
+                return;
+            }
             charges.add(charge, isMoney || fiat == null ? unit : fiat, !isMoney || unit.equals(fiat));
         } else if (!subscription.counted()) {
-            agenda.noteNextDue(charge.due());
-            if (account.cutoff().includes(charge.due())) {
-                account.addProblems(List.of(problem(charge, standing)));
-            }
+            park(charge, problem(charge, standing));
         }
+    }
+
+    /** As soon as the charge falls due. */
+    private void park(SubscriptionCharge charge, BillingProblem problem) {
+        agenda.noteNextDue(charge.due());
+        if (account.cutoff().includes(charge.due())) {
+            account.addProblems(List.of(problem));
+        }
+    }
+
+    /** Only an overwrite can price seats without a card, and only a card says what a unit is worth (Y2). */
+    private BillingProblem unconverted(SubscriptionCharge charge, CreditType unit) {
+        return new BillingProblem(
+                BillingProblem.Kind.NO_CONVERSION,
+                contract.id(),
+                "subscription " + charge.subscription().id() + " costs " + unit.symbol() + " at "
+                        + charge.part().startingAt() + ", and is due since " + charge.due()
+                        + "; expected a rate card that converts " + unit.symbol()
+                        + " to money, or an overwrite in a currency (Y2)");
     }
 
     private BillingProblem problem(SubscriptionCharge charge, Standing standing) {
