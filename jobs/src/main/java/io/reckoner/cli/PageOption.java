@@ -25,7 +25,7 @@ final class PageOption {
     private CommandSpec spec;
 
     <T> List<T> of(List<T> all) {
-        if (before < 0 || limit != null && limit < 1) {
+        if (before < 0 || (limit != null && limit < 1)) {
             throw new ParameterException(spec.commandLine(), "--limit is 1 or more, --next-page 0 or more");
         }
         return all.subList(Math.min(before, all.size()), end(all));

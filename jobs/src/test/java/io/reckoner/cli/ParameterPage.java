@@ -41,8 +41,8 @@ record ParameterPage(Map<String, Section> sections) {
             Place first = places.get(0);
             return places.stream()
                     .filter(place -> place.equals(first)
-                            || first.path().endsWith("/contracts/create")
-                                    && !place.path().endsWith("/edit"))
+                            || (first.path().endsWith("/contracts/create")
+                                    && !place.path().endsWith("/edit")))
                     .toList();
         }
 
