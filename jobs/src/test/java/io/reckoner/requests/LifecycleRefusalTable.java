@@ -101,5 +101,38 @@ final class LifecycleRefusalTable {
             RANGE invoice_schedule | {"add_schedule_items":[{"timestamp":"2025-02-01","amount":5}]} | of a postpaid commit, exactly one schedule item | {$terms,"update_commits":[{"commit_id":"acme.promise","invoice_schedule":{"add_schedule_items":[{"timestamp":"2025-02-01","amount":5}]}}]}
             RANGE invoice_schedule | null | a total equal to the access amount | {$terms,"update_commits":[{"commit_id":"acme.promise","access_schedule":{"update_schedule_items":[{"id":"acme.promise.segment","amount":5}]}}]}
             RANGE invoice_schedule | null | a timestamp not before 2025-06-01T00:00:00Z | {$terms,"update_commits":[{"commit_id":"acme.promise","access_schedule":{"update_schedule_items":[{"id":"acme.promise.segment","ending_before":"2025-06-01"}]}}]}
+
+            /v1/contracts/get at /path
+            ENUM . | "/v1/contracts/get" | nothing to load: see `reckoner contract show CONTRACT` | {"customer_id":"acme"}
+
+            /v2/contracts/get at /path
+            ENUM . | "/v2/contracts/get" | nothing to load: see `reckoner contract show CONTRACT` | {"customer_id":"acme"}
+
+            /v1/contracts/list at /path
+            ENUM . | "/v1/contracts/list" | nothing to load: see `reckoner contract list --customer CUSTOMER` | {"customer_id":"acme"}
+
+            /v2/contracts/list at /path
+            ENUM . | "/v2/contracts/list" | nothing to load: see `reckoner contract list --customer CUSTOMER` | {"customer_id":"acme"}
+
+            /v2/contracts/getEditHistory at /path
+            ENUM . | "/v2/contracts/getEditHistory" | nothing to load: see `reckoner contract history CONTRACT` | {"customer_id":"acme"}
+
+            /v1/contracts/getContractRateSchedule at /path
+            ENUM . | "/v1/contracts/getContractRateSchedule" | nothing to load: see `reckoner rates CONTRACT` | {"customer_id":"acme"}
+
+            /v1/contracts/getSubscriptionQuantityHistory at /path
+            ENUM . | "/v1/contracts/getSubscriptionQuantityHistory" | nothing to load: see `reckoner subscription history SUBSCRIPTION` | {"customer_id":"acme"}
+
+            /v1/contracts/customerBalances/list at /path
+            ENUM . | "/v1/contracts/customerBalances/list" | nothing to load: see `reckoner balances CUSTOMER` | {"customer_id":"acme"}
+
+            /v1/contracts/customerBalances/getNetBalance at /path
+            ENUM . | "/v1/contracts/customerBalances/getNetBalance" | nothing to load: see `reckoner net-balance CUSTOMER` | {"customer_id":"acme"}
+
+            /v1/contracts/customerCommits/list at /path
+            ENUM . | "/v1/contracts/customerCommits/list" | nothing to load: see `reckoner balances CUSTOMER` | {"customer_id":"acme"}
+
+            /v1/contracts/customerCredits/list at /path
+            ENUM . | "/v1/contracts/customerCredits/list" | nothing to load: see `reckoner balances CUSTOMER` | {"customer_id":"acme"}
             """;
 }
