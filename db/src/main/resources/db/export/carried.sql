@@ -14,6 +14,10 @@ term as materialized (
   cross join lateral jsonb_path_query(lists.value, '$[*] ? (exists (@.custom_fields) || exists (@.netsuite_sales_order_id))') x (term)
   where jsonb_typeof(lists.value) = 'array'
 ),
+voiding as materialized (
+  select v.invoice_id, (select r.body::jsonb from billing.request r where r.sequence = v.request_sequence) as body
+  from billing.invoice_void v
+),
 carried (kind, id, since, members) as (
   select 'customer', id, '-infinity'::timestamptz, jsonb_build_object('customer_custom_fields', definition -> 'custom_fields')
   from billing.customer where jsonb_exists(definition, 'custom_fields')
@@ -21,6 +25,12 @@ carried (kind, id, since, members) as (
   select 'contract', id, '-infinity', jsonb_build_object('contract_custom_fields', terms -> 'custom_fields',
          'netsuite_sales_order_id', terms -> 'netsuite_sales_order_id', 'salesforce_opportunity_id', terms -> 'salesforce_opportunity_id')
   from contract
+  union all
+  -- What corrects a void invoice tells why that was made void (I10).
+  select 'invoice', i.id, '-infinity', jsonb_build_object('correction_record', jsonb_build_object(
+         'corrected_invoice_id', v.invoice_id, 'reason', v.body -> 'reason', 'memo', v.body -> 'memo'))
+  from voiding v join billing.invoice i on i.regenerated_from_invoice_id = v.invoice_id
+  where jsonb_exists_any(v.body, '{reason,memo}')
   union all
   select 'product', product_id, starting_at, jsonb_build_object('product_custom_fields', definition -> 'custom_fields',
          'product_tags', case when tags <> '{}' then to_jsonb(tags) end, 'netsuite_item_id', definition -> 'netsuite_internal_item_id')

@@ -54,13 +54,18 @@ class LateUsageOnTheCommandLineTest {
         assertThat(rows.get(1).path("old_quantity").isNull()).isTrue();
 
         load("fix.ndjson", """
-                {"path":"/v1/invoices/void","at":"2024-03-02T12:00:00Z","body":{"contract_id":"k","type":"USAGE","start_timestamp":"2024-01-01T00:00:00Z"}}
+                {"path":"/v1/invoices/void","at":"2024-03-02T12:00:00Z","body":{"contract_id":"k","type":"USAGE","start_timestamp":"2024-01-01T00:00:00Z","reason":"late","memo":"x"}}
                 {"path":"/v1/invoices/regenerate","body":{"contract_id":"k","type":"USAGE","start_timestamp":"2024-01-01T00:00:00Z"}}
                 """);
         run("bill", "--as-of", "2024-03-03");
         assertThat(run("invoice", "show", "2").out()
                         + run("invoice", "show", "3").out())
                 .contains("5 @ 1.00");
+        assertThat(run("export", "invoices").out().lines().filter(line -> line.contains("correction_record")))
+                .singleElement()
+                .asString()
+                .containsPattern("\"regenerated_from_invoice_id\":\"([0-9a-f-]+)\".*"
+                        + "\"correction_record\":\\{\"corrected_invoice_id\":\"\\1\",\"memo\":\"x\",\"reason\":\"late\"}");
         assertThat(run("invoice", "late").out()).isEqualTo("no late usage\n");
         assertThat(run("invoice", "explain", "1").out()).contains("1 row adds up to 9");
         assertThat(run("verify").code()).isZero();

@@ -60,6 +60,7 @@ final class Carried {
 
     void write(Invoice invoice, JsonMembers json) {
         if (!things.isEmpty()) {
+            write("invoice", invoice.id().value(), null, json);
             write("customer", invoice.customerId().value(), null, json);
             write("contract", invoice.contractId().value(), null, json);
         }
