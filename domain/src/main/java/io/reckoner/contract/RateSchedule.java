@@ -45,11 +45,18 @@ public final class RateSchedule {
      * One rate in force.
      *
      * @param term how long nothing about it changes, within the contract's own term
-     * @param row the card's row, with list and commit rate
+     * @param row the card's row, with list and commit rate; of a subscription that the card does not price, what stands for it
+     * @param isListed whether the card has the row
      * @param standing what usage that no balance funds costs (never {@code NotEntitled})
      * @param overridden whether an override prices it
      */
-    public record Entry(Term term, ProductVersion product, CardRate row, Standing standing, boolean overridden) {}
+    public record Entry(
+            Term term,
+            ProductVersion product,
+            CardRate row,
+            boolean isListed,
+            Standing standing,
+            boolean overridden) {}
 
     /** By product name and pricing values; any of the selectors, or all if there are none. Empty outside the contract's term. */
     public List<Entry> at(Instant instant, List<RateSelector> selectors) {
@@ -57,12 +64,12 @@ public final class RateSchedule {
         if (contract.term().contains(instant)) {
             for (ProductId id : new TreeSet<>(card.rates().keySet())) {
                 Product product = catalog.product(id);
-                keysOf(card.ratesOf(id))
-                        .forEach(key -> entry(product, key, instant)
-                                .filter(entry -> isWanted(entry, selectors))
-                                .ifPresent(entries::add));
+                keysOf(card.ratesOf(id)).forEach(key -> entry(product, key, instant)
+                        .ifPresent(entries::add));
             }
+            contract.fees().subscriptions().forEach(subscription -> overwritten(subscription, instant, entries));
         }
+        entries.removeIf(entry -> !isWanted(entry, selectors));
         entries.sort(Comparator.comparing(entry -> entry.product().name()));
         return entries;
     }
@@ -85,16 +92,36 @@ public final class RateSchedule {
                 .toList();
     }
 
-    private Optional<Entry> entry(Product product, Key key, Instant instant) {
-        ProductVersion version = product.at(instant);
-        List<CardRate> rows = card.ratesOf(product.id()).rows().stream()
+    /** Where the card has no rate in force for a subscription, an overwrite may stand alone (S1). */
+    private void overwritten(Subscription subscription, Instant instant, List<Entry> entries) {
+        Product product = catalog.product(subscription.productId());
+        if (ProductRates.inForce(rowsOf(product, new Key(Map.of(), subscription.frequency())), instant)
+                .isPresent()) {
+            return;
+        }
+        List<PriceOverride> overrides = contract.overridesAt(
+                instant, product.id(), product.at(instant), Group.NONE, subscription.frequency());
+        SubscriptionRates.overwritten(subscription, overrides)
+                .filter(row -> entries.stream().noneMatch(entry -> entry.row().equals(row)))
+                .flatMap(row -> entry(product, row, false, List.of(row), instant))
+                .ifPresent(entries::add);
+    }
+
+    private List<CardRate> rowsOf(Product product, Key key) {
+        return card.ratesOf(product.id()).rows().stream()
                 .filter(row -> new Key(row.pricingValues(), row.billingFrequency()).equals(key))
                 .toList();
-        Optional<CardRate> row = ProductRates.inForce(rows, instant);
-        if (row.isEmpty()) {
-            return Optional.empty();
-        }
-        Group group = group(version, key.pricingValues());
+    }
+
+    private Optional<Entry> entry(Product product, Key key, Instant instant) {
+        List<CardRate> rows = rowsOf(product, key);
+        return ProductRates.inForce(rows, instant).flatMap(row -> entry(product, row, true, rows, instant));
+    }
+
+    private Optional<Entry> entry(
+            Product product, CardRate row, boolean isListed, List<CardRate> rows, Instant instant) {
+        ProductVersion version = product.at(instant);
+        Group group = group(version, row.pricingValues());
         Period horizon =
                 new Period(contract.term().startingAt(), contract.term().end().orElse(instant.plus(AHEAD)));
         EffectiveRate rate = EffectiveRate.at(instant, rates.of(product, group, rows, horizon));
@@ -105,7 +132,7 @@ public final class RateSchedule {
                 && contract.term().endingBefore() == null;
         var term = new Term(
                 rate.period().startingAt(), isOpen ? null : rate.period().endingBefore());
-        return Optional.of(new Entry(term, version, row.get(), rate.standing(), isOverridden(rate.standing())));
+        return Optional.of(new Entry(term, version, row, isListed, rate.standing(), isOverridden(rate.standing())));
     }
 
     private static boolean isOverridden(Standing standing) {

@@ -60,7 +60,7 @@ public final class SubscriptionRates {
     }
 
     /** Where the card has no rate, an overwrite may stand alone; it says the unit too (S1). */
-    private static Optional<CardRate> overwritten(Subscription subscription, List<PriceOverride> overrides) {
+    static Optional<CardRate> overwritten(Subscription subscription, List<PriceOverride> overrides) {
         Optional<PriceChange.Overwrite> last = Optional.empty();
         for (PriceOverride override : overrides) {
             if (!override.commitSpecific() && override.change() instanceof PriceChange.Overwrite overwrite) {

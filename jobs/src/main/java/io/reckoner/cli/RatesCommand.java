@@ -146,7 +146,7 @@ final class RatesCommand implements Runnable {
             Instant instant = at == null ? session.now() : at;
             List<RateSelector> wanted = selectors.stream().map(Selector::wanted).toList();
             ContractRates.Rates all = session.get(ContractRates.class).at(new ContractId(contract), instant, wanted);
-            var rates = new ContractRates.Rates(all.card(), page.of(all.entries()));
+            var rates = new ContractRates.Rates(all.card(), page.of(all.entries()), all.customFields());
             if (json.isGiven()) {
                 json.print(RatesJson.of(rates, page.next(all.entries())));
             } else {

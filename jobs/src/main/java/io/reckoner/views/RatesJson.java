@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A contract's rates in the shape of getContractRateSchedule; prices in the stored unit.
@@ -30,16 +31,20 @@ public record RatesJson(List<Entry> data, @Nullable String nextPage) {
     public static RatesJson of(ContractRates.Rates rates, @Nullable String nextPage) {
         RateCardId card = rates.card().id();
         return new RatesJson(
-                rates.entries().stream().map(entry -> Entry.of(entry, card)).toList(), nextPage);
+                rates.entries().stream()
+                        .map(entry -> Entry.of(
+                                entry, card, rates.customFields().get(entry.row().productId())))
+                        .toList(), nextPage);
     }
 
     /** What one product costs; members that do not apply are left out. */
     @JsonInclude(Include.NON_NULL)
     public record Entry(
             boolean entitled,
-            RateJson listRate,
+            @Nullable RateJson listRate,
             @Nullable RateJson overrideRate,
             @Nullable RateJson commitRate,
+            @Nullable JsonNode productCustomFields,
             ProductId productId,
             String productName,
             List<String> productTags,
@@ -49,16 +54,17 @@ public record RatesJson(List<Entry> data, @Nullable String nextPage) {
             Instant startingAt,
             @Nullable Instant endingBefore) {
 
-        static Entry of(RateSchedule.Entry entry, RateCardId card) {
+        static Entry of(RateSchedule.Entry entry, RateCardId card, @Nullable String fields) {
             CreditType unit = entry.row().creditType();
             @Nullable Rate commit = entry.row().commitRate();
             return new Entry(
                     true,
-                    RateJson.of(entry.row().rate(), unit),
+                    entry.isListed() ? RateJson.of(entry.row().rate(), unit) : null,
                     entry.overridden() && entry.standing() instanceof Standing.Priced priced
                             ? RateJson.ofOverride(priced, unit)
                             : null,
                     commit == null ? null : RateJson.of(commit, unit),
+                    fields == null ? null : ReportJson.tree(fields),
                     entry.row().productId(),
                     entry.product().name(),
                     entry.product().tags().stream().sorted().toList(),

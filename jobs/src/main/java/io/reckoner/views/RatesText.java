@@ -22,7 +22,7 @@ public final class RatesText {
                     entry.product().name(),
                     key(entry),
                     unit.symbol(),
-                    PriceText.of(entry.row().rate(), unit),
+                    entry.isListed() ? PriceText.of(entry.row().rate(), unit) : "",
                     entry.overridden() ? text(entry.standing(), unit) : "",
                     commit == null ? "" : PriceText.of(commit, unit),
                     PriceText.of(entry.term()));

@@ -27,13 +27,15 @@ class PricesOnTheCommandLineTest {
         Path journal = Files.writeString(folder.resolve("a.ndjson"), """
                 {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
                 {"path":"/v1/contract-pricing/products/create","id":"gpu","body":{"name":"GPU hours","type":"USAGE","pricing_group_key":["region"],"tags":["compute"]}}
-                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE","custom_fields":{"gl":"4711"}}}
                 {"path":"/v1/contract-pricing/products/create","id":"hidden","body":{"name":"Hidden","type":"USAGE"}}
                 {"path":"/v1/contract-pricing/products/create","id":"seats","body":{"name":"Seats","type":"SUBSCRIPTION"}}
                 {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
                 {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"gpu","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":200,"commit_rate":{"rate_type":"FLAT","price":150},"pricing_group_values":{"region":"us"}},{"product_id":"gpu","starting_at":"2024-01-01","ending_before":"2024-06-01","entitled":true,"rate_type":"TIERED","tiers":[{"size":10,"price":300},{"price":250}],"pricing_group_values":{"region":"eu"}},{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":1},{"product_id":"hidden","starting_at":"2024-01-01","entitled":false,"rate_type":"FLAT","price":1},{"product_id":"seats","starting_at":"2024-01-01","entitled":true,"rate_type":"SUBSCRIPTION","price":900,"billing_frequency":"MONTHLY"},{"product_id":"seats","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":9000,"billing_frequency":"ANNUAL"}]}}
                 {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
                 {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","name":"Acme 2024","starting_at":"2024-01-01","rate_card_id":"card","overrides":[{"id":"tenth","starting_at":"2024-01-10","type":"MULTIPLIER","multiplier":0.9,"applicable_product_tags":["compute"]}]}}
+                {"path":"/v1/customers","id":"later","body":{"name":"Later"}}
+                {"path":"/v1/contracts/create","id":"later.contract","body":{"customer_id":"later","starting_at":"2025-01-01","rate_card_id":"card","subscriptions":[{"subscription_rate":{"product_id":"seats","billing_frequency":"WEEKLY"},"collection_schedule":"ADVANCE","proration":{},"initial_quantity":1},{"subscription_rate":{"product_id":"seats","billing_frequency":"WEEKLY"},"collection_schedule":"ARREARS","proration":{},"initial_quantity":1}],"overrides":[{"starting_at":"2025-01-01","type":"OVERWRITE","override_specifiers":[{"product_id":"seats","billing_frequency":"WEEKLY"}],"overwrite_rate":{"rate_type":"SUBSCRIPTION","price":300}}]}}
                 {"path":"/v1/contracts/create","id":"acme.fees","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
                 """);
         Path usage = usage("usage.csv", """
@@ -98,6 +100,34 @@ class PricesOnTheCommandLineTest {
         assertThat(json(run("rates", "acme.contract", "--at", "2024-01-05", "--json", "--frequency", "ANNUAL"))
                         .path("data"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSubscriptionThatOnlyAnOverridePricesIsAmongTheRates() {
+        assertThat(run("rates", "later.contract", "--at", "2025-01-20").out()).isEqualTo("""
+                product    for        unit  list rate  override rate  commit rate  in force
+                Calls                 USD   0.01                                   2025-01-01 ..
+                GPU hours  region us  USD   2.00                      1.50         2025-01-01 ..
+                Seats      ANNUAL     USD   90.00                                  2025-01-01 ..
+                Seats      MONTHLY    USD   9.00                                   2025-01-01 ..
+                Seats      WEEKLY     USD              3.00                        2025-01-01 ..
+                """);
+        assertThat(json(run("rates", "later.contract", "--at", "2025-01-20", "--json", "--frequency", "WEEKLY"))
+                        .path("data"))
+                .singleElement()
+                .satisfies(rate -> {
+                    assertThat(rate.has("list_rate")).isFalse();
+                    assertThat(rate.path("override_rate").path("price").asInt()).isEqualTo(300);
+                });
+    }
+
+    @Test
+    void ratesCarryTheFieldsOfTheirProducts() {
+        assertThat(json(run("rates", "acme.contract", "--at", "2024-01-20", "--json", "--product", "calls"))
+                        .path("data"))
+                .singleElement()
+                .satisfies(rate -> assertThat(rate.path("product_custom_fields").toString())
+                        .isEqualTo("{\"gl\":\"4711\"}"));
     }
 
     @Test

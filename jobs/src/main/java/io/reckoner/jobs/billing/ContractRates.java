@@ -6,12 +6,15 @@ import io.reckoner.contract.Contract;
 import io.reckoner.contract.RateSchedule;
 import io.reckoner.contract.RateSelector;
 import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.catalog.ProductFields;
 import io.reckoner.db.contract.ContractOwners;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
 import io.reckoner.jobs.CannotProceed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a contract's customer pays at an instant. */
@@ -34,8 +37,11 @@ public final class ContractRates {
                 .map(catalog::rateCard)
                 .orElseThrow(() -> new CannotProceed(
                         "Contract " + id + " has no rate card: it bills scheduled terms only.",
-                        "See them with `reckoner export journal`."));
-        return new Rates(card, new RateSchedule(contract, card, catalog).at(instant, selectors));
+                        "See them with `reckoner contract show " + id + "`."));
+        return new Rates(
+                card,
+                new RateSchedule(contract, card, catalog).at(instant, selectors),
+                new ProductFields(jdbc).customFields());
     }
 
     private Contract contract(ContractId id, AccountInspection accounts) {
@@ -48,6 +54,10 @@ public final class ContractRates {
                 .orElseThrow();
     }
 
-    /** The rates of a card that were asked for. */
-    public record Rates(RateCard card, List<RateSchedule.Entry> entries) {}
+    /**
+     * The rates of a contract that were asked for.
+     *
+     * @param customFields of the products that have some, as JSON
+     */
+    public record Rates(RateCard card, List<RateSchedule.Entry> entries, Map<ProductId, String> customFields) {}
 }
