@@ -51,12 +51,7 @@ public final class RateSchedule {
      * @param overridden whether an override prices it
      */
     public record Entry(
-            Term term,
-            ProductVersion product,
-            CardRate row,
-            boolean isListed,
-            Standing standing,
-            boolean overridden) {}
+            Term term, ProductVersion product, CardRate row, boolean isListed, Standing standing, boolean overridden) {}
 
     /** By product name and pricing values; any of the selectors, or all if there are none. Empty outside the contract's term. */
     public List<Entry> at(Instant instant, List<RateSelector> selectors) {
@@ -64,8 +59,8 @@ public final class RateSchedule {
         if (contract.term().contains(instant)) {
             for (ProductId id : new TreeSet<>(card.rates().keySet())) {
                 Product product = catalog.product(id);
-                keysOf(card.ratesOf(id)).forEach(key -> entry(product, key, instant)
-                        .ifPresent(entries::add));
+                keysOf(card.ratesOf(id))
+                        .forEach(key -> entry(product, key, instant).ifPresent(entries::add));
             }
             contract.fees().subscriptions().forEach(subscription -> overwritten(subscription, instant, entries));
         }
@@ -99,8 +94,8 @@ public final class RateSchedule {
                 .isPresent()) {
             return;
         }
-        List<PriceOverride> overrides = contract.overridesAt(
-                instant, product.id(), product.at(instant), Group.NONE, subscription.frequency());
+        List<PriceOverride> overrides =
+                contract.overridesAt(instant, product.id(), product.at(instant), Group.NONE, subscription.frequency());
         SubscriptionRates.overwritten(subscription, overrides)
                 .filter(row -> entries.stream().noneMatch(entry -> entry.row().equals(row)))
                 .flatMap(row -> entry(product, row, false, List.of(row), instant))

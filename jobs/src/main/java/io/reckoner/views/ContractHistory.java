@@ -42,15 +42,15 @@ public final class ContractHistory {
     }
 
     public static String text(List<Change> changes) {
-        var table = new TextTable(">version", ">line", "at", "by", "what", "id");
+        var table = new TextTable(">version", ">line", "at", "by", "id", "what");
         for (Change change : changes) {
             table.row(
                     TextTable.number(change.version()),
                     TextTable.number(change.line()),
                     change.at() == null ? "" : TimeText.of(change.at()),
                     change.path(),
-                    what(change),
-                    change.id().toString());
+                    change.id().toString(),
+                    what(change));
         }
         return table.toString();
     }

@@ -33,8 +33,11 @@ public record RatesJson(List<Entry> data, @Nullable String nextPage) {
         return new RatesJson(
                 rates.entries().stream()
                         .map(entry -> Entry.of(
-                                entry, card, rates.customFields().get(entry.row().productId())))
-                        .toList(), nextPage);
+                                entry,
+                                card,
+                                rates.customFields().get(entry.row().productId())))
+                        .toList(),
+                nextPage);
     }
 
     /** What one product costs; members that do not apply are left out. */

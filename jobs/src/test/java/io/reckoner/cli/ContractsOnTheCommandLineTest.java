@@ -80,6 +80,9 @@ class ContractsOnTheCommandLineTest {
 
         assertThat(subscription.at("/subscription_rate/product/name").asString())
                 .isEqualTo("Seat");
+        assertThat(subscription.path("starting_at").asString()).isEqualTo("2024-01-01T00:00:00Z");
+        assertThat(subscription.at("/proration/is_prorated").asBoolean()).isTrue();
+        assertThat(subscription.at("/proration/invoice_behavior").asString()).startsWith("BILL_");
         assertThat(subscription.path("quantity_schedule").toString())
                 .isEqualTo(
                         "[{\"quantity\":3,\"starting_at\":\"2024-01-01T00:00:00Z\",\"ending_before\":\"2024-03-01T00:00:00Z\"},"
@@ -123,6 +126,11 @@ class ContractsOnTheCommandLineTest {
         assertThat(current.path("overrides")).hasSize(2);
         assertThat(shown.at("/initial/overrides")).hasSize(1);
         assertThat(current.at("/overrides/0/product/name").asString()).isEqualTo("Calls");
+        JsonNode recurring = current.at("/recurring_credits/0");
+        assertThat(recurring.path("commit_duration").toString()).isEqualTo("{\"value\":1,\"unit\":\"PERIODS\"}");
+        assertThat(recurring.path("priority").asInt()).isEqualTo(100);
+        assertThat(recurring.path("proration").asString()).isEqualTo("FIRST_AND_LAST");
+        assertThat(recurring.path("rate_type").asString()).isEqualTo("LIST_RATE");
         assertThat(current.path("rate_card_id").asString()).isEqualTo(id("card"));
     }
 

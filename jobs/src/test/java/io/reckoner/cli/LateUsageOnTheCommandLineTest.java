@@ -64,8 +64,9 @@ class LateUsageOnTheCommandLineTest {
         assertThat(run("export", "invoices").out().lines().filter(line -> line.contains("correction_record")))
                 .singleElement()
                 .asString()
-                .containsPattern("\"regenerated_from_invoice_id\":\"([0-9a-f-]+)\".*"
-                        + "\"correction_record\":\\{\"corrected_invoice_id\":\"\\1\",\"memo\":\"x\",\"reason\":\"late\"}");
+                .containsPattern(
+                        "\"regenerated_from_invoice_id\":\"([0-9a-f-]+)\".*"
+                                + "\"correction_record\":\\{\"corrected_invoice_id\":\"\\1\",\"memo\":\"x\",\"reason\":\"late\"}");
         assertThat(run("invoice", "late").out()).isEqualTo("no late usage\n");
         assertThat(run("invoice", "explain", "1").out()).contains("1 row adds up to 9");
         assertThat(run("verify").code()).isZero();

@@ -23,10 +23,9 @@ public final class ProductFields {
     /** By product, as JSON; of those that have some. */
     public Map<ProductId, String> customFields() {
         var fields = new HashMap<ProductId, String>();
-        jdbc.sql(CUSTOM_FIELDS)
-                .query(row -> {
-                    fields.put(new ProductId(Row.uuid(row, "product_id")), row.getString("custom_fields"));
-                });
+        jdbc.sql(CUSTOM_FIELDS).query(row -> {
+            fields.put(new ProductId(Row.uuid(row, "product_id")), row.getString("custom_fields"));
+        });
         return fields;
     }
 }

@@ -9,8 +9,11 @@ import static io.reckoner.terms.shape.Members.ENDING_BEFORE;
 import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.INVOICE_SCHEDULE;
 import static io.reckoner.terms.shape.Members.NAME;
+import static io.reckoner.terms.shape.Members.PRIORITY;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
+import static io.reckoner.terms.shape.Members.PRORATION;
 import static io.reckoner.terms.shape.Members.QUANTITY;
+import static io.reckoner.terms.shape.Members.RATE_TYPE;
 import static io.reckoner.terms.shape.Members.STARTING_AT;
 import static io.reckoner.terms.shape.Members.TEMPORARY_ID;
 import static io.reckoner.terms.shape.Members.TIMESTAMP;
@@ -19,7 +22,10 @@ import static io.reckoner.terms.shape.Members.TYPE;
 import static io.reckoner.terms.shape.Members.UNIT_PRICE;
 import static io.reckoner.terms.shape.Members.USAGE_FILTER;
 
+import io.reckoner.balance.Drawing;
+import io.reckoner.balance.RateKind;
 import io.reckoner.balance.ScheduleItem;
+import io.reckoner.contract.ProrationSides;
 import io.reckoner.contract.SeatSchedule;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
@@ -97,6 +103,7 @@ public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant c
             case ContractTerms.OVERRIDES -> override(term);
             case RoyaltyTerms.LIST -> royalty(term);
             case SubscriptionTerms.LIST -> subscription(term, stored);
+            case RecurringTerms.COMMITS, RecurringTerms.CREDITS -> recurring(term);
             default -> {}
         }
     }
@@ -157,7 +164,23 @@ public record ContractShown(CatalogNames names, Map<UUID, ?> invoices, Instant c
         }
     }
 
+    /** With what holds where nothing was said (formats §5). */
+    private static void recurring(ObjectNode term) {
+        for (String amount : List.of(RecurringTerms.ACCESS, RecurringTerms.INVOICE)) {
+            if (term.get(amount) instanceof ObjectNode given) {
+                given.putIfAbsent(
+                        CREDIT_TYPE_ID, given.stringNode(CreditType.USD.id().toString()));
+            }
+        }
+        term.withObject("/" + RecurringTerms.DURATION).put(RecurringTerms.UNIT, RecurringTerms.PERIODS);
+        term.putIfAbsent(PRIORITY, term.numberNode(Drawing.DEFAULT_PRIORITY));
+        term.putIfAbsent(PRORATION, term.stringNode(ProrationSides.FIRST_AND_LAST.name()));
+        term.putIfAbsent(RATE_TYPE, term.stringNode(RateKind.LIST_RATE.name()));
+    }
+
     private void subscription(ObjectNode term, Terms stored) {
+        term.putIfAbsent(STARTING_AT, term.stringNode(contractStart.toString()));
+        SubscriptionTerms.showDefaults(term);
         if (term.get(SubscriptionTerms.RATE) instanceof ObjectNode rate) {
             product(rate);
         }

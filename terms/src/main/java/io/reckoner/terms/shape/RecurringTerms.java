@@ -53,9 +53,11 @@ final class RecurringTerms {
     static final String COMMITS = "recurring_commits";
     static final String CREDITS = "recurring_credits";
     static final List<String> LISTS = List.of(COMMITS, CREDITS);
-    private static final String ACCESS = "access_amount";
-    private static final String INVOICE = "invoice_amount";
-    private static final String DURATION = "commit_duration";
+    static final String ACCESS = "access_amount";
+    static final String INVOICE = "invoice_amount";
+    static final String DURATION = "commit_duration";
+    static final String UNIT = "unit";
+    static final String PERIODS = "PERIODS";
     private static final String FREQUENCY = "recurrence_frequency";
     private static final String OF_ACCESS = "access";
     private static final String OF_INVOICE = "invoice";
@@ -96,7 +98,7 @@ final class RecurringTerms {
         });
         body.required(DURATION).object(duration -> {
             duration.required(VALUE).integer(1, LONGEST_DURATION);
-            duration.optional("unit").oneOf("PERIODS");
+            duration.optional(UNIT).oneOf(PERIODS);
         });
         Instant start = body.required(STARTING_AT).hour();
         body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);

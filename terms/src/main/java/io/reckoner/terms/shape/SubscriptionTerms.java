@@ -16,6 +16,7 @@ import io.reckoner.contract.Subscription;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
+import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Cadence;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Subscriptions (§15). */
 public final class SubscriptionTerms {
@@ -35,6 +37,7 @@ public final class SubscriptionTerms {
     private static final String ARREARS = "ARREARS";
     private static final String BEHAVIOR = "invoice_behavior";
     private static final String IMMEDIATELY = "BILL_IMMEDIATELY";
+    private static final String LATER = "BILL_ON_NEXT_COLLECTION_DATE";
     private static final String CYCLE = "billing_cycle_config";
     static final String ANCHOR = "anchor_date";
     private static final String PLACEMENT = "invoice_placement";
@@ -64,7 +67,7 @@ public final class SubscriptionTerms {
     /** S6: only what is collected in advance can be billed immediately. */
     private static void proration(Body body, boolean arrears) {
         body.optional(IS_PRORATED).bool();
-        String behavior = body.optional(BEHAVIOR).oneOf(IMMEDIATELY, "BILL_ON_NEXT_COLLECTION_DATE");
+        String behavior = body.optional(BEHAVIOR).oneOf(IMMEDIATELY, LATER);
         if (arrears && IMMEDIATELY.equals(behavior)) {
             body.problem(Code.EXCLUSIVE, BEHAVIOR, "BILL_IMMEDIATELY only with collection_schedule ADVANCE");
         }
@@ -127,5 +130,13 @@ public final class SubscriptionTerms {
 
     static UUID product(Terms subscription) {
         return subscription.get(RATE).id(PRODUCT_ID);
+    }
+
+    /** What holds where nothing was said (formats §5). */
+    static void showDefaults(ObjectNode term) {
+        ObjectNode proration = term.withObject("/" + PRORATION);
+        proration.putIfAbsent(IS_PRORATED, proration.booleanNode(true));
+        String behavior = ARREARS.equals(Json.text(term, COLLECTION)) ? LATER : IMMEDIATELY;
+        proration.putIfAbsent(BEHAVIOR, proration.stringNode(behavior));
     }
 }
