@@ -238,7 +238,7 @@ class ContractsOnTheCommandLineTest {
     }
 
     private static String key(String id) {
-        return java.util.stream.Stream.of("c", "seats", "twin-1", "twin-2")
+        return java.util.stream.Stream.of("c", "seats", "boxed.contract", "twin-1", "twin-2")
                 .filter(key -> id(key).equals(id))
                 .findFirst()
                 .orElse(id);

@@ -50,7 +50,7 @@ record ParameterCheck(String row, String seenIn, int number, List<String> reques
         return requests.stream()
                 .filter(request -> request.startsWith("$ "))
                 .map(request -> variant(request.substring(2), with).replace("@", customer(with)))
-                .map(command -> List.of(command.strip().split(" +")))
+                .map(command -> List.of(command.strip().split(" +", -1)))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ record ParameterCheck(String row, String seenIn, int number, List<String> reques
         String at = request.contains("} at ") ? request.substring(request.indexOf("} at ") + 5) : "2024-03-01";
         int start = given.indexOf('{');
         String[] words =
-                given.substring(request.startsWith("> ") ? 2 : 0, start).strip().split(" id=");
+                given.substring(request.startsWith("> ") ? 2 : 0, start).strip().split(" id=", -1);
         String path = words[0];
         var body = (ObjectNode) JSON.readTree(given.substring(start, given.lastIndexOf('}') + 1));
         boolean isOfACustomer = !path.startsWith("/v1/packages/");
