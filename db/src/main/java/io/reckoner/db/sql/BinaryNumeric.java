@@ -20,6 +20,17 @@ public final class BinaryNumeric {
 
     private BinaryNumeric() {}
 
+    /** As the server sends it without trailing zeros: {@code numeric_send(trim_scale(value))}. */
+    public static byte[] trimmed(BigDecimal value) {
+        byte[] bytes = of(value.stripTrailingZeros());
+        if (value.signum() == 0) {
+            // The driver writes a zero with the weight -1 of its digits, the server sends it with 0.
+            bytes[2] = 0;
+            bytes[3] = 0;
+        }
+        return bytes;
+    }
+
     public static byte[] of(BigDecimal value) {
         BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
         int padding = -plain.scale() & (BASE_DIGITS - 1);

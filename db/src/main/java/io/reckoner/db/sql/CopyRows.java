@@ -35,9 +35,6 @@ public final class CopyRows {
     private static final int ARRAY_HEADER = 3 * Integer.BYTES;
     private static final int DIMENSION = 2 * Integer.BYTES;
     private static final long MINUS_INFINITY = Long.MIN_VALUE;
-    private static final long POSTGRES_EPOCH_SECOND = 946_684_800;
-    private static final int NANOS_A_MICRO = 1_000;
-    private static final int MICROS_A_SECOND = 1_000_000;
 
     private final String target;
     private ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
@@ -63,20 +60,12 @@ public final class CopyRows {
         return this;
     }
 
-    /** To the microsecond, which is as fine as a column is; {@link Instant#MIN} is {@code -infinity}. */
+    /** To the microsecond; {@link Instant#MIN} is {@code -infinity}. */
     public CopyRows add(@Nullable Instant value) {
         if (value == null) {
             return addNull();
         }
-        if (value.equals(Instant.MIN)) {
-            return add(MINUS_INFINITY);
-        }
-        if (value.getNano() % NANOS_A_MICRO != 0) {
-            throw new IllegalArgumentException("finer than a microsecond: " + value);
-        }
-        long seconds = Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, MICROS_A_SECOND);
-        field(Long.BYTES).putLong(seconds + value.getNano() / NANOS_A_MICRO);
-        return this;
+        return add(value.equals(Instant.MIN) ? MINUS_INFINITY : SqlTime.micros(value));
     }
 
     /** With its scale, as text would have it. */

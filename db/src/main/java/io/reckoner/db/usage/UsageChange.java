@@ -15,13 +15,7 @@ public final class UsageChange {
 
     public static final String NEXT = "select coalesce(max(mark), 0) + 1 from billing.usage_mark";
 
-    /** Takes the mark, and the file or null; nothing is sealed if nothing changed. */
-    public static final String SEAL = """
-            with sealed as (
-              select sum(s.rows)::bigint as rows, sha256(string_agg(s.digest, '' order by s.share)) as digest
-                from (select get_byte(hash, 0) as share, count(*) as rows, sha256(string_agg(hash, '' order by hash)) as digest
-                        from usage_hashes group by 1) s),
-            emptied as (delete from usage_hashes)
+    private static final String LINK = """
             insert into billing.usage_mark (mark, requests_through, file_id, rows, digest, chain)
             select n.mark, n.requests, n.file, s.rows, s.digest,
                    billing.chain((select chain from billing.usage_mark order by mark desc limit 1),
@@ -31,6 +25,18 @@ public final class UsageChange {
                            (select coalesce(max(sequence), 0) from billing.request) as requests) n
              where s.rows > 0
             """;
+
+    /** Takes the mark, and the file or null; nothing is sealed if nothing changed. */
+    public static final String SEAL = """
+            with sealed as (
+              select sum(s.rows)::bigint as rows, sha256(string_agg(s.digest, '' order by s.share)) as digest
+                from (select get_byte(hash, 0) as share, count(*) as rows, sha256(string_agg(hash, '' order by hash)) as digest
+                        from usage_hashes group by 1) s),
+            emptied as (delete from usage_hashes)
+            """ + LINK;
+
+    /** The same for rows whose digest is made already; takes their number and it before. */
+    static final String SEAL_DIGEST = "with sealed as (select ?::bigint as rows, ?::bytea as digest)\n" + LINK;
 
     /**
      * Takes the mark. Not {@code nextval}: of the numbers that hands out, a crash of the server skips up to 32. To a run that

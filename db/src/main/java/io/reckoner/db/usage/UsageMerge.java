@@ -63,7 +63,9 @@ final class UsageMerge {
               select billing.usage_hash('-', '$kind', $whose, starting_at, ending_before, product_id, stored, stored_values)
                 from written where stored_mark is not null)
             $due
-            select count(*) filter (where not same) as changed, count(*) filter (where same) as same from judged
+            select count(*) filter (where not same) as changed, count(*) filter (where same) as same,
+                   count(*) filter (where stored_mark is not null or not is_last) = 0 as all_new
+              from judged
             """;
 
     private static final String MAKE_DUE = """

@@ -90,7 +90,8 @@ final class LoadJob {
         Products products = new Products(usage.productNames());
         UsageRecordReader reader = new UsageRecordReader(
                 input, file.position(), header -> new UsageParser(header, products, new GroupValues(header, json)));
-        UsageRecordWriter writer = new UsageRecordWriter(file.id(), files, usage, new Customers(usage), progress);
+        UsageRecordWriter writer =
+                new UsageRecordWriter(file.id(), files, usage.load(file.id()), new Customers(usage), progress);
         return steps.inChunks("usage", USAGE_CHUNK, reader, writer);
     }
 

@@ -4,7 +4,7 @@ import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Reject;
 import io.reckoner.db.usage.UsageLine;
-import io.reckoner.db.usage.UsageStore;
+import io.reckoner.db.usage.UsageLoad;
 import io.reckoner.id.ProductId;
 import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;
@@ -13,16 +13,16 @@ import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Merges a chunk of usage rows, keeps the refused ones, and moves the file's position: all in one transaction. */
+/** Takes in a chunk of usage rows, keeps the refused ones, and moves the file's position: all in one transaction. */
 final class UsageRecordWriter implements ItemWriter<UsageRecord> {
 
     private final long fileId;
     private final LoadFileStore files;
-    private final UsageStore usage;
+    private final UsageLoad usage;
     private final Customers customers;
     private final Progress progress;
 
-    UsageRecordWriter(long fileId, LoadFileStore files, UsageStore usage, Customers customers, Progress progress) {
+    UsageRecordWriter(long fileId, LoadFileStore files, UsageLoad usage, Customers customers, Progress progress) {
         this.fileId = fileId;
         this.files = files;
         this.usage = usage;
@@ -53,7 +53,7 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
         customers.learn(
                 understood.stream().map(UsageRecord.Understood::customer).toList());
         LoadCounts counts =
-                usage.merge(fileId, understood.stream().map(this::resolved).toList());
+                usage.take(understood.stream().map(this::resolved).toList());
         files.advance(fileId, position, counts.plus(LoadCounts.refused(refused)), rejects);
         long aside = refused;
         AfterCommit.run(() -> progress.add(chunk.size(), aside));

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -244,13 +252,68 @@ class UsageLoadTest {
         assertThat(quantities("usage_row")).containsExactly("1", "8", "9", "10");
     }
 
+    /** The engine hashes rows that are appended, the server those that are merged, and all of them when it proves. */
+    @Test
+    void rowsOfAnyQuantityAndGroupsAreSealedAsTheServerHashesThem() throws IOException {
+        Random random = new Random(20_260_210);
+        List<String> rows =
+                new ArrayList<>(List.of("0", "0.00", "-0", "100", "10000.0", "0.00010", "-0.5", "9".repeat(38)));
+        for (int row = 0; row < 500; row++) {
+            BigDecimal quantity = new BigDecimal(new BigInteger(1 + random.nextInt(90), random), random.nextInt(20));
+            rows.add((random.nextBoolean() ? "-" : "")
+                    + quantity.movePointRight(random.nextInt(3) * 4).toPlainString());
+        }
+        String[] lines = IntStream.range(0, rows.size())
+                .mapToObj(n -> "acme,keyed,2024-03-01,"
+                        + Instant.parse("2024-03-02T00:00:00Z").plus(Duration.ofHours(n)) + "," + rows.get(n) + ","
+                        + List.of("", "a", "\u00e9").get(n % 3))
+                .toArray(String[]::new);
+
+        LoadCounts counts = loadRows(HEADER + ",env", lines).file().counts();
+
+        assertThat(counts).isEqualTo(new LoadCounts(rows.size(), 0, 0, 0, 0));
+        assertThat(proof()).isEmpty();
+        assertThat(loadRows(HEADER + ",env", "acme,api," + DAY + ",1,b", lines[0])
+                        .file()
+                        .counts())
+                .isEqualTo(new LoadCounts(1, 1, 0, 0, 0));
+        assertThat(proof()).isEmpty();
+    }
+
+    @Test
+    void aFileOfNewRowsGoesOnTheShortWayBehindOneThatWasThere() throws IOException {
+        loadRows(HEADER, "acme,api,2024-02-01,2024-02-02,5");
+        String rows = IntStream.range(0, 25_000)
+                .mapToObj(n -> "acme,api,2024-01-01,"
+                        + Instant.parse("2024-01-01T01:00:00Z").plus(Duration.ofHours(n)) + "," + n)
+                .collect(Collectors.joining("\n"));
+
+        LoadCounts counts = load.load(List.of(write(HEADER + "\nacme,api,2024-02-01,2024-02-02,6\n" + rows)))
+                .get(0)
+                .file()
+                .counts();
+
+        assertThat(counts).isEqualTo(new LoadCounts(25_001, 0, 0, 0, 0));
+        assertThat(reckoner.count("billing.usage_history")).isEqualTo(1);
+        assertThat(reckoner.texts("select rows::text from billing.usage_mark order by mark"))
+                .as("the row that was replaced is one more")
+                .containsExactly("1", "10001", "10000", "5001");
+        assertThat(proof()).isEmpty();
+    }
+
+    private static List<Map<String, Object>> proof() {
+        return reckoner.jdbc()
+                .sql(BillingSchema.resource("/db/verify/deep-usage.sql"))
+                .query()
+                .listOfRows();
+    }
+
     @Test
     void anInterruptedFileGoesOnAtItsRow() throws IOException {
         Path file = write(HEADER + "\n"
                 + IntStream.rangeClosed(1, 25_000)
                         .mapToObj(n -> "acme,api,2024-01-01,"
-                                + java.time.Instant.parse("2024-01-01T00:00:00Z")
-                                        .plus(java.time.Duration.ofHours(n)) + "," + n)
+                                + Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofHours(n)) + "," + n)
                         .collect(Collectors.joining("\n")));
         reckoner.jdbc()
                 .sql("alter table billing.usage_row add constraint trouble check (quantity <> 15000)")

@@ -128,7 +128,7 @@ class UsagePropertiesTest {
             }
             reckoner.get(TransactionOperations.class)
                     .executeWithoutResult(
-                            status -> reckoner.get(UsageStore.class).merge(1, lines));
+                            status -> reckoner.get(UsageStore.class).load(1).take(lines));
         }
     }
 
