@@ -2,7 +2,6 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.usage.UsageStore;
 import io.reckoner.terms.document.Ident;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,12 +26,16 @@ final class Customers {
         this.usage = usage;
     }
 
-    void learn(Collection<String> texts) {
+    void learn(List<UsageRecord.Understood> rows) {
         if (known.size() > REMEMBERED) {
             known.clear();
         }
-        Set<String> unknown = new HashSet<>(texts);
-        unknown.removeAll(known.keySet());
+        Set<String> unknown = new HashSet<>();
+        for (UsageRecord.Understood row : rows) {
+            if (!known.containsKey(row.customer())) {
+                unknown.add(row.customer());
+            }
+        }
         if (unknown.isEmpty()) {
             return;
         }
@@ -49,6 +52,7 @@ final class Customers {
     /** Of a text learned; null if it means nobody yet. */
     @Nullable
     UUID find(String text) {
-        return known.getOrDefault(text, Optional.empty()).orElse(null);
+        Optional<UUID> customer = known.get(text);
+        return customer == null ? null : customer.orElse(null);
     }
 }

@@ -1,9 +1,7 @@
 package io.reckoner.jobs.load;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,11 +11,10 @@ final class GroupValues {
     static final Comparator<String> BY_CODE_POINT = GroupValues::compareCodePoints;
 
     private static final String NONE = "{}";
-    private static final int REMEMBERED = 10_000;
 
     private final UsageHeader header;
     private final JsonMapper json;
-    private final Map<List<String>, String> known = new HashMap<>();
+    private final Memo<List<String>, String> objects = new Memo<>(this::object);
 
     GroupValues(UsageHeader header, JsonMapper json) {
         this.header = header;
@@ -30,11 +27,7 @@ final class GroupValues {
         if (header.groups().isEmpty()) {
             return null;
         }
-        List<String> values = header.groups().stream().map(cells::get).toList();
-        if (known.size() > REMEMBERED) {
-            known.clear();
-        }
-        String object = known.computeIfAbsent(values, this::object);
+        String object = objects.of(header.groups().stream().map(cells::get).toList());
         return object.equals(NONE) ? null : object;
     }
 

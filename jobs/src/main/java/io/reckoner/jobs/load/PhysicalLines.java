@@ -31,6 +31,9 @@ final class PhysicalLines implements AutoCloseable {
     private long number;
     private boolean tooLong;
 
+    /** Of a line that is ASCII and whole in the buffer, as nearly all are: it needs no decoder. */
+    private @Nullable String ascii;
+
     /** {@code longest}: how many bytes a line may have. */
     PhysicalLines(Path file, int longest) throws IOException {
         this.longest = longest;
@@ -50,6 +53,9 @@ final class PhysicalLines implements AutoCloseable {
             return null;
         }
         number++;
+        if (ascii != null) {
+            return new PhysicalLine(number, ascii, null);
+        }
         if (tooLong) {
             return new PhysicalLine(number, beginning(), "a line of at most " + longest + " bytes");
         }
@@ -74,6 +80,7 @@ final class PhysicalLines implements AutoCloseable {
     private boolean readLine() throws IOException {
         line.reset();
         tooLong = false;
+        ascii = null;
         boolean any = false;
         while (true) {
             if (next == end) {
@@ -86,15 +93,28 @@ final class PhysicalLines implements AutoCloseable {
             }
             any = true;
             int from = next;
-            while (next < end && buffer[next] != '\n') {
-                next++;
+            boolean isAscii = findEnd();
+            if (next < end && isAscii && line.size() == 0 && next - from <= longest) {
+                ascii = new String(buffer, from, next - from, StandardCharsets.ISO_8859_1);
+            } else {
+                keep(from, next - from);
             }
-            keep(from, next - from);
             if (next < end) {
                 next++;
                 return true;
             }
         }
+    }
+
+    /** Goes to the next line feed, or to the end of what is read; whether all before it is ASCII. */
+    private boolean findEnd() {
+        int bits = 0;
+        int at = next;
+        while (at < end && buffer[at] != '\n') {
+            bits |= buffer[at++];
+        }
+        next = at;
+        return bits >= 0;
     }
 
     private void keep(int from, int length) {

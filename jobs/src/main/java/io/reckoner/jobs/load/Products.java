@@ -13,6 +13,7 @@ final class Products {
 
     private final Map<UUID, Set<String>> namesOf;
     private final Map<String, Set<UUID>> named = new HashMap<>();
+    private final Memo<String, Optional<UUID>> found = new Memo<>(this::lookUp);
 
     Products(Map<UUID, Set<String>> namesOf) {
         this.namesOf = namesOf;
@@ -21,6 +22,10 @@ final class Products {
     }
 
     Optional<UUID> find(String text) {
+        return found.of(text);
+    }
+
+    private Optional<UUID> lookUp(String text) {
         Set<UUID> byName = named.getOrDefault(text, Set.of());
         return Ident.parse(text)
                 .filter(namesOf::containsKey)

@@ -10,13 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the rows of one usage file; finds every problem of a row. */
 final class UsageParser {
-
-    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     /** As long as an ingest alias may be: a longer text can never be anybody. */
     private static final int LONGEST_CUSTOMER = 128;
@@ -24,6 +21,7 @@ final class UsageParser {
     private final UsageHeader header;
     private final Products products;
     private final GroupValues groups;
+    private final Memo<String, Optional<Instant>> instants = new Memo<>(Instants::parse);
 
     UsageParser(UsageHeader header, Products products, GroupValues groups) {
         this.header = header;
@@ -105,8 +103,8 @@ final class UsageParser {
         return Optional.of(new Period(start, end));
     }
 
-    private static @Nullable Instant instant(String column, String text, UsageProblems problems) {
-        Optional<Instant> instant = Instants.parse(text);
+    private @Nullable Instant instant(String column, String text, UsageProblems problems) {
+        Optional<Instant> instant = instants.of(text);
         if (instant.isEmpty()) {
             problems.add(column, text, "an instant such as 2024-01-31T13:00:00Z");
             return null;
@@ -123,7 +121,7 @@ final class UsageParser {
     }
 
     private static Optional<BigDecimal> quantity(String text, UsageProblems problems) {
-        if (!PLAIN_DECIMAL.matcher(text).matches()) {
+        if (!isPlainDecimal(text)) {
             problems.add(
                     UsageHeader.QUANTITY,
                     text,
@@ -140,5 +138,23 @@ final class UsageParser {
                             + " of them decimals");
         }
         return quantity;
+    }
+
+    /** {@code -?[0-9]+(\.[0-9]+)?} */
+    private static boolean isPlainDecimal(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        return point < 0
+                ? areDigits(text, start, text.length())
+                : areDigits(text, start, point) && areDigits(text, point + 1, text.length());
+    }
+
+    private static boolean areDigits(String text, int from, int until) {
+        for (int index = from; index < until; index++) {
+            if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+                return false;
+            }
+        }
+        return from < until;
     }
 }

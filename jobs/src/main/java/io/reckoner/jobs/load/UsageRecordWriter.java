@@ -35,7 +35,7 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
         if (chunk.isEmpty()) {
             return;
         }
-        List<UsageRecord.Understood> understood = new ArrayList<>();
+        List<UsageRecord.Understood> understood = new ArrayList<>(chunk.size());
         List<Reject> rejects = new ArrayList<>();
         long refused = 0;
         long position = 0;
@@ -50,13 +50,19 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
                 understood.add(good);
             }
         }
-        customers.learn(
-                understood.stream().map(UsageRecord.Understood::customer).toList());
-        LoadCounts counts =
-                usage.take(understood.stream().map(this::resolved).toList());
+        LoadCounts counts = usage.take(resolved(understood));
         files.advance(fileId, position, counts.plus(LoadCounts.refused(refused)), rejects);
         long aside = refused;
         AfterCommit.run(() -> progress.add(chunk.size(), aside));
+    }
+
+    private List<UsageLine> resolved(List<UsageRecord.Understood> rows) {
+        customers.learn(rows);
+        List<UsageLine> lines = new ArrayList<>(rows.size());
+        for (UsageRecord.Understood row : rows) {
+            lines.add(resolved(row));
+        }
+        return lines;
     }
 
     private UsageLine resolved(UsageRecord.Understood row) {

@@ -37,7 +37,13 @@ public final class Storable {
     }
 
     public static boolean text(String text) {
-        return fault(text).isEmpty();
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (c == 0 || c >= Character.MIN_SURROGATE) {
+                return fault(text).isEmpty();
+            }
+        }
+        return true;
     }
 
     /** What is wrong with a text, as what was expected of it. */
