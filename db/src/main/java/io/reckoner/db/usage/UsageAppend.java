@@ -110,7 +110,7 @@ final class UsageAppend {
         UUID last = null;
         for (UsageLine line : lines) {
             UUID customer = line.customerId() == null ? NOBODY : line.customerId();
-            if (customer != last) {
+            if (!customer.equals(last)) {
                 customers.add(customer);
                 last = customer;
             }
