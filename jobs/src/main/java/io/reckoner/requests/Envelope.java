@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the line's own, else derived from its path and canonical body; null if it cannot be told
  * @param content null if the path is unknown or the body is no object, so that there is nothing to check
  */
-record Envelope(
+public record Envelope(
         long number,
         @Nullable String path,
         @Nullable UUID id,
@@ -41,9 +41,10 @@ record Envelope(
      * @param givenId as the line spells it; null if it gave none
      * @param canonical what the journal keeps, and what a repeat is recognized by
      */
-    record Content(UUID id, @Nullable JsonNode givenId, Request request, ObjectNode body, String canonical) {}
+    public record Content(UUID id, @Nullable JsonNode givenId, Request request, ObjectNode body, String canonical) {}
 
-    static Envelope open(JournalLine line) {
+    /** Takes a line apart; of no others does it know anything, so lines may be opened on any thread. */
+    public static Envelope open(JournalLine line) {
         var problems = new Problems();
         ObjectNode given = Json.read(line.text(), problems);
         if (given == null) {
@@ -55,20 +56,23 @@ record Envelope(
         Request request = path == null ? null : request(members, path).orElse(null);
         ObjectNode body = body(members);
         UUID own = members.optional(ID).id();
-        UUID derived = path == null || body == null ? null : Ids.derive(path + "\n" + Canonical.of(body));
-        UUID id = own == null && !members.gives(ID) ? derived : own;
+        UUID id = own != null || members.gives(ID) || path == null || body == null ? own : derived(path, body);
         boolean dated = request != null && request.isDated(body == null ? Json.object() : body);
         Instant at = (dated ? members.required("at") : members.optional("at")).instant();
         members.finish();
-        Content content = request == null || body == null || derived == null
+        Content content = request == null || body == null || path == null
                 ? null
                 : new Content(
-                        id == null ? derived : id,
+                        id == null ? derived(path, body) : id,
                         given.get(ID),
                         request,
                         body,
                         Canonical.of(body, request.clearing()));
         return new Envelope(line.number(), path, id, at, content, problems);
+    }
+
+    private static UUID derived(String path, ObjectNode body) {
+        return Ids.derive(path + "\n" + Canonical.of(body));
     }
 
     private static Optional<Request> request(Body members, String path) {

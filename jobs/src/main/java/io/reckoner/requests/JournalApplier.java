@@ -51,7 +51,11 @@ public final class JournalApplier {
 
     /** What became of each line, in order. Throws only what the database throws; then the transaction is to be rolled back. */
     public List<LineOutcome> apply(List<JournalLine> lines) {
-        List<Envelope> envelopes = lines.stream().map(Envelope::open).toList();
+        return applyOpened(lines.stream().map(Envelope::open).toList());
+    }
+
+    /** The same of lines that are taken apart already. */
+    public List<LineOutcome> applyOpened(List<Envelope> envelopes) {
         Position end = reader.end();
         CatalogState known = catalogAt(end);
         JournalState state = new JournalState(known, stock(Mentions.of(envelopes, known), known));

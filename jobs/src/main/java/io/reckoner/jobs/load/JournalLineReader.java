@@ -6,8 +6,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** The lines of a journal behind a position, without the blank ones. Keeps nothing in the execution context. */
-final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
+/** The lines of a journal behind a position, taken apart, without the blank ones. Keeps nothing in the execution context. */
+final class JournalLineReader implements ItemStreamReader<JournalItem> {
 
     /** Of a line in bytes: some 20,000 rates. Its tree takes several times as much memory. */
     private static final int LONGEST = 4 << 20;
@@ -34,7 +34,7 @@ final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
     }
 
     @Override
-    public @Nullable PhysicalLine read() throws IOException {
+    public @Nullable JournalItem read() throws IOException {
         if (lines == null) {
             throw new IllegalStateException("not open");
         }
@@ -42,7 +42,7 @@ final class JournalLineReader implements ItemStreamReader<PhysicalLine> {
         while (next != null && next.text().isBlank()) {
             next = lines.next();
         }
-        return next;
+        return next == null ? null : JournalItem.of(next);
     }
 
     @Override

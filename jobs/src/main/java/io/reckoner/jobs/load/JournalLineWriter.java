@@ -5,20 +5,21 @@ import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Reject;
 import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;
+import io.reckoner.requests.Envelope;
 import io.reckoner.requests.JournalApplier;
-import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Applies a chunk of journal lines, keeps the refusals, and moves the file's position: all in one transaction. */
-final class JournalLineWriter implements ItemWriter<PhysicalLine> {
+final class JournalLineWriter implements ItemWriter<JournalItem> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalLineWriter.class);
 
@@ -38,15 +39,16 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
     }
 
     @Override
-    public void write(Chunk<? extends PhysicalLine> chunk) {
+    public void write(Chunk<? extends JournalItem> chunk) {
         if (chunk.isEmpty()) {
             return;
         }
-        List<? extends PhysicalLine> lines = chunk.getItems();
+        List<PhysicalLine> lines =
+                chunk.getItems().stream().map(JournalItem::line).toList();
         LoadCounts counts = LoadCounts.NONE;
         List<Reject> rejects = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        for (LineOutcome outcome : requests.apply(readable(lines))) {
+        for (LineOutcome outcome : requests.applyOpened(readable(chunk))) {
             counts = counts.plus(count(outcome.state()));
             outcome.warnings().forEach(warning -> warnings.add("Line " + outcome.line() + ": " + warning + "."));
             if (outcome.reject() != null) {
@@ -73,10 +75,10 @@ final class JournalLineWriter implements ItemWriter<PhysicalLine> {
         }
     }
 
-    private static List<JournalLine> readable(List<? extends PhysicalLine> lines) {
-        return lines.stream()
-                .filter(line -> line.fault() == null)
-                .map(line -> new JournalLine(line.number(), line.text()))
+    private static List<Envelope> readable(Chunk<? extends JournalItem> chunk) {
+        return chunk.getItems().stream()
+                .map(JournalItem::envelope)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -93,10 +93,18 @@ public final class Canonical {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(c < ' ' || Storable.isLoneSurrogate(text, index) ? Storable.escaped(c) : c);
+                default -> plain(text, index, c);
             }
         }
         out.append('"');
+    }
+
+    private void plain(String text, int index, char c) {
+        if (c < ' ' || Storable.isLoneSurrogate(text, index)) {
+            out.append(Storable.escaped(c));
+        } else {
+            out.append(c);
+        }
     }
 
     private static int compareCodePoints(String one, String other) {

@@ -84,9 +84,12 @@ public final class Storable {
 
     static boolean isLoneSurrogate(String text, int index) {
         char c = text.charAt(index);
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
         if (Character.isHighSurrogate(c)) {
             return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
         }
-        return Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+        return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
     }
 }
