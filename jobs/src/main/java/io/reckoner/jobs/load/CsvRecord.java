@@ -20,6 +20,14 @@ record CsvRecord(
 
     /** Nothing in it but commas and blanks: what spreadsheets leave below the last row. */
     boolean isBlank() {
-        return fault == null && cells.stream().allMatch(String::isBlank);
+        if (fault != null) {
+            return false;
+        }
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 }
