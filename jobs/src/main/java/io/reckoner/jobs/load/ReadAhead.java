@@ -78,7 +78,8 @@ final class ReadAhead<T> implements ItemStreamReader<T> {
         while (!items.hasNext()) {
             Block<T> before = block;
             if (before != null && before.isLast) {
-                return end(before.failure);
+                rethrow(before.failure);
+                return null;
             }
             Block<T> next = blocks.take();
             block = next;
@@ -87,13 +88,12 @@ final class ReadAhead<T> implements ItemStreamReader<T> {
         return items.next();
     }
 
-    private static <T> @Nullable T end(@Nullable Throwable failure) throws Exception {
+    private static void rethrow(@Nullable Throwable failure) throws Exception {
         if (failure instanceof Error error) {
             throw error;
         } else if (failure instanceof Exception exception) {
             throw exception;
         }
-        return null;
     }
 
     @Override
