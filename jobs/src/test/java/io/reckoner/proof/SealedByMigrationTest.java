@@ -73,6 +73,27 @@ class SealedByMigrationTest {
                 .containsExactly("7");
     }
 
+    /** Its old seal is there still, and must give way to the new one. */
+    @Test
+    void aRowDeletedBehindTheEngineAndWrittenAgainIsSealedAgain() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.migrate(connection, "test");
+            statement.execute("set reckoner.engine = on; insert into billing.customer"
+                    + " values (billing.derive('a'), 'A', '{}'), (billing.derive('b'), 'B', '{}')");
+            statement.execute("set reckoner.engine = off; delete from billing.customer where name = 'A'");
+            assertThat(new DeepVerification(database).verify())
+                    .flatExtracting(Violation::examples)
+                    .extracting(Violation.Example::found)
+                    .containsExactly("no row");
+
+            statement.execute("set reckoner.engine = on; insert into billing.customer"
+                    + " values (billing.derive('a'), 'A again', '{}'), (billing.derive('c'), 'C', '{}')");
+        }
+
+        assertThat(new DeepVerification(database).verify()).isEmpty();
+    }
+
     private void run(List<String> changelogs) {
         changelogs.forEach(file -> BillingSchema.run(database, resource("/db/changelog/" + file)));
     }
