@@ -7,8 +7,8 @@ with bill as (
                                         trim_scale(l.list_price), l.term_id, b.item_id is null),
                               ';' order by l.position)) as content
     from billing.invoice i
-    join billing.invoice_line l on l.invoice_id = i.id
-    left join billing.invoice_number n on n.invoice_id = i.id
+    join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+    left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
     left join billing.billed_item b on b.invoice_id = i.id and b.item_id = l.item_id
    group by i.id, n.invoice_id
 )

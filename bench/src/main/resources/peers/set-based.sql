@@ -28,9 +28,9 @@ insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_
     from plain.contract c
     join (select contract_id, sum(total) as total from line group by contract_id) l on l.contract_id = c.id;
 
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,
     total, starting_at, ending_before, list_price, term_id, item_id)
-  select i.id, row_number() over (partition by i.id order by l.rank, l.product_name), l.type, l.product_name, l.product_id,
+  select i.run_id, i.id, row_number() over (partition by i.id order by l.rank, l.product_name), l.type, l.product_name, l.product_id,
          i.credit_type_id, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before, l.list_price,
          l.charge_id, l.item_id
     from line l join billing.invoice i on i.contract_id = l.contract_id;
@@ -40,7 +40,7 @@ insert into billing.billed_item (item_id, customer_id, invoice_id)
     from line l join billing.invoice i on i.contract_id = l.contract_id
    where l.item_id is not null;
 
-insert into billing.invoice_number (number, invoice_id)
-  select row_number() over (order by issued_at, id), id from billing.invoice;
+insert into billing.invoice_number (number, run_id, invoice_id)
+  select row_number() over (order by issued_at, id), run_id, id from billing.invoice;
 
 commit;

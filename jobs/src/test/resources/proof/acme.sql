@@ -59,9 +59,9 @@ from (values
 create temp table named on commit preserve rows as
 select case type || issued_at::date when 'SCHEDULED2024-01-15' then 'purchase' when 'SCHEDULED2024-01-20' then 'set-up'
   when 'SCHEDULED2024-02-10' then 'platform' when 'USAGE2024-02-02' then 'january' else 'february' end as name, id from billing.invoice;
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
   list_price, balance_id, segment_id, balance_type, term_id, item_id, is_prorated)
-select n.id, l.position, l.type, l.name, billing.derive(l.product), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.total,
+select 1, n.id, l.position, l.type, l.name, billing.derive(l.product), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.total,
   l.starts::timestamptz, l.ends::timestamptz, case l.type when 'usage' then l.unit_price end, billing.derive(l.balance), billing.derive(l.balance || '.segment'),
   case l.balance when 'commit' then 'PREPAID' when 'credit' then 'CREDIT' end, null, null, null
 from named n join (values
@@ -74,8 +74,8 @@ from named n join (values
   ('february', 2, 'applied_commit_or_credit', 'Commit', 'api-calls', 1, null, -50, '2024-02-01', '2024-03-01', 'commit'),
   ('february', 3, 'usage', 'Storage', 'storage', 0, 200.1, 0, '2024-02-01', '2024-03-01', null)
 ) l (invoice, position, type, name, product, quantity, unit_price, total, starts, ends, balance) on l.invoice = n.name;
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, term_id, item_id, is_prorated)
-select n.id, 1, l.type, l.name, billing.derive('platform'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.unit_price * l.quantity,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, term_id, item_id, is_prorated)
+select 1, n.id, 1, l.type, l.name, billing.derive('platform'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.unit_price * l.quantity,
   billing.derive(l.balance), l.charge::uuid, l.item, case when l.balance is not null then false end
 from named n join (values
   ('purchase', 'commit_purchase', 'Commit', 1, 400, 'commit', null, '22222222-0000-0000-0000-00000000000a'::uuid),
@@ -86,7 +86,7 @@ from named n join (values
 insert into billing.excluded_usage (invoice_id, ordinal, product_id, reason, quantity, starting_at, ending_before)
 select id, 1, billing.derive('beta'), 'UNPRICED', 4, '2024-01-15', '2024-02-01' from named where name = 'january';
 insert into billing.billed_item select item_id, billing.derive('acme'), invoice_id from billing.invoice_line where item_id is not null;
-insert into billing.invoice_number select row_number() over (order by issued_at, type, id), id from billing.invoice;
+insert into billing.invoice_number select row_number() over (order by issued_at, type, id), id, run_id from billing.invoice;
 insert into billing.ledger_entry
 select billing.derive(balance), sequence, type, amount, at::timestamptz, billing.derive(balance || '.segment'), n.id,
   case when n.id is not null then billing.derive('acme.contract') end, 1

@@ -43,10 +43,10 @@ insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_
 values (billing.derive(billing.derive('nova.contract') || '/USAGE/2024-02-01T00:00:00Z/2714e483-4ff1-48e4-9e25-ac732e8f24f2/0'), 1, 'USAGE',
   billing.derive('nova'), billing.derive('nova.contract'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', '2024-02-01', '2024-03-01', '2024-03-02',
   483, 463, 463, 0, 0, sha256('nova'));
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
   pricing_group_values, presentation_group_values, tier_level, tier_starting_at, tier_size, metered, list_rate_type, list_price,
   balance_id, segment_id, balance_type, is_minimum, converted_credit_type_id)
-select i.id, l.position, l.type, l.name, billing.derive(l.product),
+select i.run_id, i.id, l.position, l.type, l.name, billing.derive(l.product),
   coalesce(billing.derive(l.unit), '2714e483-4ff1-48e4-9e25-ac732e8f24f2'), l.quantity, l.unit_price, l.total, l.starts::timestamptz,
   l.ends::timestamptz, case l.product when 'compute' then '{"cloud":"aws","region":null}' end,
   case l.product when 'compute' then '{"project":"' || l.project || '"}' end, l.level, l.begins, l.size, l.metered,
@@ -70,7 +70,7 @@ from billing.invoice i join (values
 insert into billing.excluded_usage
 select id, 1, billing.derive('compute'), 'UNPRICED', 44, '2024-02-01', '2024-02-15', '{"cloud":"gcp","region":"eu \"west\""}', '{"project":null}'
 from billing.invoice where contract_id = billing.derive('nova.contract');
-insert into billing.invoice_number select 6, id from billing.invoice where contract_id = billing.derive('nova.contract');
+insert into billing.invoice_number select 6, id, run_id from billing.invoice where contract_id = billing.derive('nova.contract');
 insert into billing.ledger_entry
 select billing.derive(e.balance), e.sequence, e.type, e.amount, e.at::timestamptz, billing.derive(e.balance || '.segment'),
   case when e.sequence = 2 then i.id end, case when e.sequence = 2 then i.contract_id end, 1

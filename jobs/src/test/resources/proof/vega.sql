@@ -102,9 +102,9 @@ from (values
   ('of-recharge', 2, 'SCHEDULED', 'new', null, null, '2024-03-02', 66, 66, 0, null, null)
 ) i (name, run, type, contract, starts, ends, issued, subtotal, total, revision, remade, voided);
 insert into billing.regeneration values (billing.derive('january'), billing.derive('vega'), 35);
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, starting_at, ending_before,
   pricing_group_values, list_price, balance_id, segment_id, balance_type)
-select i.id, l.position, case when l.unit_price is null then 'applied_commit_or_credit' else 'usage' end, l.product, billing.derive(l.product),
+select i.run_id, i.id, l.position, case when l.unit_price is null then 'applied_commit_or_credit' else 'usage' end, l.product, billing.derive(l.product),
   '2714e483-4ff1-48e4-9e25-ac732e8f24f2', l.quantity, l.unit_price, l.total, i.start_timestamp, i.end_timestamp,
   '{"region":"' || l.region || '"}', l.unit_price, billing.derive(l.balance), billing.derive(l.balance || '.segment'),
   (select b.type from billing.balance b where b.id = billing.derive(l.balance))
@@ -120,9 +120,9 @@ from (values
   ('february', 5, 'disk', 'us', 1, 10, 10, null),
   ('february', 6, 'disk', 'eu', 2, 10, 20, 'seats'), ('february', 7, 'disk', 'eu', 1, null, -20, 'seats')
 ) l (invoice, position, product, region, quantity, unit_price, total, balance) join billing.invoice i on i.id = billing.derive(l.invoice);
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, item_id,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, item_id,
   balance_type, is_prorated)
-select billing.derive(l.invoice), l.position, l.type, l.name, case l.type when 'tax' then null else billing.derive('platform') end,
+select (select i.run_id from billing.invoice i where i.id = billing.derive(l.invoice)), billing.derive(l.invoice), l.position, l.type, l.name, case l.type when 'tax' then null else billing.derive('platform') end,
   '2714e483-4ff1-48e4-9e25-ac732e8f24f2', 1, l.amount, l.amount, billing.derive(l.balance),
   case l.type when 'tax' then null else billing.derive(l.balance || '.item') end,
   case l.type when 'trueup' then 'POSTPAID' end, case l.type when 'commit_purchase' then false end
@@ -133,7 +133,7 @@ from (values
   ('of-recharge', 2, 'tax', 'VAT', 6, 'recharge')
 ) l (invoice, position, type, name, amount, balance);
 insert into billing.billed_item select item_id, billing.derive('vega'), invoice_id from billing.invoice_line where item_id is not null;
-insert into billing.invoice_number select row_number() over (order by run_id, issued_at, type, id), id from billing.invoice;
+insert into billing.invoice_number select row_number() over (order by run_id, issued_at, type, id), id, run_id from billing.invoice;
 
 insert into billing.ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, invoice_id, contract_id, run_id, request_sequence,
   new_contract_id, reason)

@@ -34,8 +34,8 @@ insert into billing.access_segment values
   (billing.derive('rolled.segment'), billing.derive('rolled'), '2024-01-01', '2025-01-01', 50),
   (billing.derive('recharged.segment'), billing.derive('recharged'), '2024-03-15', '2025-03-15', 50);
 
-insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, item_id)
-select billing.derive(invoice), position, type, invoice, billing.derive('fee'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', 1, 10, 10,
+insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, balance_id, item_id)
+select (select run_id from billing.invoice i where i.id = billing.derive(l.invoice)), billing.derive(invoice), position, type, invoice, billing.derive('fee'), '2714e483-4ff1-48e4-9e25-ac732e8f24f2', 1, 10, 10,
   billing.derive(balance), billing.derive(invoice || position)
 from (values
   ('set-up', 1, 'scheduled', null), ('dropped', 1, 'scheduled', null), ('more', 1, 'scheduled', null), ('purchase', 1, 'commit_purchase', 'acme.gated'),

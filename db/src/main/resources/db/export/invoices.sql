@@ -10,7 +10,7 @@ select i.id, n.number, i.type, i.status, i.customer_id, c.name as customer_name,
 from billing.invoice i
 join billing.credit_type u on u.id = i.credit_type_id
 left join billing.customer c on c.id = i.customer_id
-left join billing.invoice_number n on n.invoice_id = i.id
+left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
 where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 order by i.customer_id, i.contract_id, i.issued_at, array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
          i.credit_type_id, i.revision, i.id

@@ -8,22 +8,23 @@ with unit as (
   cross join lateral jsonb_path_query(c.terms, '$.*[*] ? (exists (@.amendment_id))') x (term)
   where c.version > 1
 ), invoice as materialized (
-  select i.id, i.constituent_ids, n.number, i.type, i.status, i.customer_id, i.contract_id, c.name as customer_name,
+  select i.id, i.run_id, i.constituent_ids, n.number, i.type, i.status, i.customer_id, i.contract_id, c.name as customer_name,
          billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at,
          row_number() over (order by i.customer_id, i.contract_id, i.issued_at,
            array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type), i.credit_type_id, i.revision, i.id) as place
   from billing.invoice i
-  left join billing.invoice_number n on n.invoice_id = i.id
+  left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
   left join billing.customer c on c.id = i.customer_id
   where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 ), line as not materialized (
   select i.place, i.id as on_invoice, l.position as at, null::uuid as origin_invoice_id, l.*
-  from invoice i join billing.invoice_line l on l.invoice_id = i.id
+  from invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   union all
   -- A consolidated invoice shows the lines of others (Z4).
   select i.place, i.id, row_number() over (partition by i.id order by u.n, l.position), l.invoice_id, l.*
   from invoice i cross join lateral unnest(i.constituent_ids) with ordinality u (id, n)
-  join billing.invoice_line l on l.invoice_id = u.id
+  join billing.invoice s on s.id = u.id
+  join billing.invoice_line l on l.run_id = s.run_id and l.invoice_id = s.id
   where i.constituent_ids is not null
 )
 select l.on_invoice as invoice_id, l.number as invoice_number, l.invoice_type, l.invoice_status, l.customer_id, l.contract_id,

@@ -5,15 +5,17 @@ with invoice as not materialized (
   select * from billing.invoice
   where type = 'USAGE' and status <> 'VOID' and (run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
--- Most contracts never had a filter. Apart from the others, and summed before they meet the lines, they can be read in parallel.
+-- Most contracts never had a filter and were never changed, as an index of the others tells. Apart from those their usage is summed before
+-- it meets the lines, by key, whatever months the table holds, and can be in parallel.
 used (invoice_id, product_id, quantity) as (
-  select i.id, u.product_id, sum(u.quantity)
+  select i.id, u.product_id, u.quantity
   from invoice i
-  join billing.contract c on c.id = i.contract_id
-  join billing.usage_row u
-    on u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
-  where c.version = 1 and not jsonb_exists(c.terms, 'usage_filters')
-  group by i.id, u.product_id
+  cross join lateral (
+    select u.product_id, sum(u.quantity) as quantity from billing.usage_row u
+    where u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
+    group by u.product_id) u
+  where not exists (
+    select from billing.contract c where c.id = i.contract_id and (c.version > 1 or jsonb_exists(c.terms, 'usage_filters')))
 ),
 -- :include verify/2-usage/let-in
 -- What came in counts positive, what went out negative: one sum per group, which must be zero.
@@ -23,7 +25,7 @@ moved (invoice_id, product_id, quantity) as (
   select invoice_id, product_id, quantity from let_in
   union all
   select l.invoice_id, l.product_id, -coalesce(l.metered, l.quantity)
-  from invoice i join billing.invoice_line l on l.invoice_id = i.id
+  from invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   where l.type = 'usage'
   union all
   select x.invoice_id, x.product_id, -x.quantity
@@ -41,7 +43,7 @@ from unequal u
 join billing.invoice i on i.id = u.invoice_id
 cross join lateral (
   select coalesce(sum(coalesce(l.metered, l.quantity)), 0) as billed from billing.invoice_line l
-  where l.invoice_id = u.invoice_id and l.product_id = u.product_id and l.type = 'usage') b
+  where l.run_id = i.run_id and l.invoice_id = u.invoice_id and l.product_id = u.product_id and l.type = 'usage') b
 cross join lateral (
   select coalesce(sum(x.quantity), 0) as excluded from billing.excluded_usage x
   where x.invoice_id = u.invoice_id and x.product_id = u.product_id) x

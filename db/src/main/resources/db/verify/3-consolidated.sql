@@ -49,8 +49,8 @@ cross join lateral (select count(*) as shown, count(*) filter (where s.status = 
                     from billing.invoice s where s.constituent_ids @> array[i.id]) n
 where not i.delivered and i.status = 'FINALIZED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   and exists (select from billing.invoice p
-              where p.contract_id = coalesce(k.parent_id, i.contract_id) and p.type = 'USAGE' and p.status <> 'VOID'
-                and p.start_timestamp <= i.start_timestamp and p.end_timestamp >= i.end_timestamp)
+              where p.customer_id = coalesce(k.parent_customer, i.customer_id) and p.contract_id = coalesce(k.parent_id, i.contract_id)
+                and p.type = 'USAGE' and p.status <> 'VOID' and p.start_timestamp <= i.start_timestamp and p.end_timestamp >= i.end_timestamp)
   and n.sent <> 1 and (n.sent > 1 or n.shown = 0 and i.regenerated_from_invoice_id is null)
 union all
 select 'invoice goes to another payer', 'contract ' || i.contract_id || ', invoice ' || i.id, coalesce('contract ' || i.payer_contract_id, 'none'),

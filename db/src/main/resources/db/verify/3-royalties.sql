@@ -2,7 +2,7 @@
 -- :run = the invoices of one run, null = all.
 with
 resold as materialized (
-  select i.id as invoice_id, i.contract_id, i.credit_type_id, c.rate_card_id, coalesce(i.end_timestamp, i.issued_at) as at, r.requests_through,
+  select i.id as invoice_id, i.run_id, i.contract_id, i.credit_type_id, c.rate_card_id, coalesce(i.end_timestamp, i.issued_at) as at, r.requests_through,
          (select v.terms -> 'reseller_royalties' from billing.contract_version v
           where v.contract_id = c.id and v.request_sequence <= r.requests_through order by v.version desc limit 1) as royalties
   from (select distinct contract_id from billing.contract_version where jsonb_exists(terms, 'reseller_royalties')) k
@@ -14,7 +14,7 @@ resold as materialized (
 -- Where a line begins; of what has no service period, when it is charged.
 line as (
   select s.*, n.position, n.product_id, n.total, n.credit_type_id as unit_id, coalesce(n.starting_at, s.at) as starting_at
-  from resold s join billing.invoice_line n on n.invoice_id = s.invoice_id
+  from resold s join billing.invoice_line n on n.run_id = s.run_id and n.invoice_id = s.invoice_id
   where n.product_id is not null
 ),
 agreed as (

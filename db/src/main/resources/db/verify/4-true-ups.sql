@@ -8,7 +8,7 @@ invoiced as (
   left join lateral (
     select count(*) as lines, bool_and(l.type = 'trueup') as trueups, sum(l.total) as line_total, min(l.balance_id::text)::uuid as line_balance,
            min(l.item_id::text)::uuid as line_item
-    from billing.invoice_line l where l.invoice_id = i.id) l on true
+    from billing.invoice_line l where l.run_id = i.run_id and l.invoice_id = i.id) l on true
   where i.type = 'TRUEUP' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 pair as (

@@ -2,7 +2,7 @@
 -- :run = those of one run: without a gap among themselves, and on from a number that there is, which leads back to 1 as the runs before
 -- proved; null = all.
 with mine as materialized (
-  select n.number, i.id from billing.invoice i left join billing.invoice_number n on n.invoice_id = i.id
+  select n.number, i.id from billing.invoice i left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
   where i.run_id = cast(:run as bigint)
 ),
 span as (
@@ -17,7 +17,7 @@ from span where first > 1 and not exists (select from billing.invoice_number n w
 union all
 select 'number without its invoice', 'number ' || n.number, 'no invoice ' || n.invoice_id, 'an invoice'
 from span join billing.invoice_number n on n.number in (first - 1, last + 1)
-where not exists (select from billing.invoice i where i.id = n.invoice_id)
+where not exists (select from billing.invoice i where i.id = n.invoice_id and i.run_id = n.run_id)
 union all
 select 'invoice without a number', 'invoice ' || id || ', run ' || :run, 'none', 'a number'
 from mine where number is null
@@ -30,7 +30,9 @@ where cast(:run as bigint) is null and number <> previous + 1
 union all
 select 'invoice without a number', 'invoice ' || i.id || ', run ' || i.run_id, 'none', 'a number'
 from billing.invoice i
-where cast(:run as bigint) is null and not exists (select from billing.invoice_number n where n.invoice_id = i.id)
+where cast(:run as bigint) is null and not exists (
+  select from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id)
 union all
 select 'number without its invoice', 'number ' || n.number, 'no invoice ' || n.invoice_id, 'an invoice'
-from billing.invoice_number n where cast(:run as bigint) is null and not exists (select from billing.invoice i where i.id = n.invoice_id)
+from billing.invoice_number n
+where cast(:run as bigint) is null and not exists (select from billing.invoice i where i.id = n.invoice_id and i.run_id = n.run_id)

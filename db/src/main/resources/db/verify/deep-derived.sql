@@ -1,7 +1,7 @@
 -- What follows from what else is stored: billed items from lines, numbers and ordinals from the order they are given in.
 with item as (
   select l.item_id, i.customer_id, i.id as invoice_id
-  from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+  from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
   where l.item_id is not null
     and not exists (select from billing.regeneration r where r.invoice_id = i.id)
 ),
@@ -9,7 +9,7 @@ numbered as (
   select n.number, i.id, row_number() over (
            order by i.run_id, i.customer_id, i.contract_id, i.issued_at,
                     case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 else 4 end, i.credit_type_id, i.revision, i.id) as place
-  from billing.invoice_number n join billing.invoice i on i.id = n.invoice_id
+  from billing.invoice_number n join billing.invoice i on i.run_id = n.run_id and i.id = n.invoice_id
 ),
 listed as (
   select w.run_id, w.ordinal, w.account_id, w.state, w.detail, r.scope::jsonb as scope, r.status,

@@ -21,14 +21,14 @@ record ExportRound(Form form, long invoices, long rows, Spent ours, long bytes, 
     private static final String INVOICES = """
             select i.*, n.number, c.name
             from billing.invoice i
-            left join billing.invoice_number n on n.invoice_id = i.id
+            left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
             left join billing.customer c on c.id = i.customer_id
             """ + ORDER;
     private static final String LINES = """
             select l.*, i.type, i.status, i.customer_id, i.contract_id, i.issued_at, i.due_at, n.number, c.name, p.type
             from billing.invoice i
-            join billing.invoice_line l on l.invoice_id = i.id
-            left join billing.invoice_number n on n.invoice_id = i.id
+            join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+            left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
             left join billing.customer c on c.id = i.customer_id
             left join billing.product p on p.id = l.product_id
             """ + ORDER + ", l.position";
@@ -41,7 +41,7 @@ record ExportRound(Form form, long invoices, long rows, Spent ours, long bytes, 
             order by b.customer_id, e.balance_id, e.sequence
             """;
     private static final String LINES_OF_INVOICES = """
-            select l.* from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+            select l.* from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
             """ + ORDER + ", l.position";
 
     static final List<Form> FORMS = List.of(

@@ -7,7 +7,7 @@ ruled as materialized (
 converted as materialized (
   select distinct l.invoice_id, l.product_id
   from billing.invoice i
-  join billing.invoice_line l on l.invoice_id = i.id
+  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and l.type = 'usage' and (l.metered is not null or l.product_id in (select product_id from ruled))
     and (exists (select from ruled) or exists (select from billing.invoice_line where metered is not null))
@@ -21,7 +21,7 @@ counted as (
   from converted c
   join billing.invoice i on i.id = c.invoice_id
   join billing.run r on r.id = i.run_id
-  join billing.invoice_line l on l.invoice_id = c.invoice_id and l.product_id = c.product_id
+  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = c.invoice_id and l.product_id = c.product_id
   where l.type = 'usage'
   group by i.id, i.contract_id, r.requests_through, l.product_id, l.pricing_group_values, l.presentation_group_values,
            l.starting_at, l.ending_before

@@ -15,7 +15,7 @@ line as not materialized (
            when 'subscription' then abs(l.unit_price * l.quantity - l.total) < 0.000000000001
              or l.is_prorated and abs(l.unit_price * l.quantity - l.total) < 0.000000000001 * (
                select sum(w.quantity) + 1 from billing.invoice_line w
-               where w.invoice_id = l.invoice_id and w.type = 'subscription' and w.term_id = l.term_id and w.starting_at = l.starting_at)
+               where w.run_id = l.run_id and w.invoice_id = l.invoice_id and w.type = 'subscription' and w.term_id = l.term_id and w.starting_at = l.starting_at)
            else l.unit_price * l.quantity = l.total or abs(l.unit_price * l.quantity - l.total) < 0.000000000001
          end is true as priced,
          -- Seats are charged for a period of their own.
@@ -26,6 +26,6 @@ line as not materialized (
                  and exists (select from billing.product p where p.id = l.product_id and p.type = 'SUBSCRIPTION'))
            else l.starting_at is null and l.ending_before is null
          end is true as placed
-  from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+  from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 ),

@@ -10,8 +10,9 @@ stray (what, place, found, expected) as (
       and coalesce(o.start_timestamp, o.issued_at) = coalesce(i.start_timestamp, i.issued_at)
       and exists (select from billing.regeneration g where g.invoice_id = o.id)) is not true
   union all
-  select 'lines without their invoice', 'invoice ' || l.invoice_id, count(*) || ' lines', 'an invoice'
+  select 'lines without their invoice', 'invoice ' || l.invoice_id, count(*) || ' lines of run ' || min(l.run_id), 'an invoice of that run'
   from billing.invoice_line l
-  where cast(:run as bigint) is null and not exists (select from billing.invoice i where i.id = l.invoice_id)
+  where cast(:run as bigint) is null and not exists (
+    select from billing.invoice i where i.id = l.invoice_id and i.run_id = l.run_id)
   group by l.invoice_id
 )

@@ -12,7 +12,7 @@ left_over (balance_id, id, what, found, expected) as (
       select from billing.balance b
       -- :include verify/shared/agreed-purchase
       left join lateral (
-        select i.id from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+        select i.id from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
         where i.customer_id = b.customer_id and i.type = 'TRUEUP' and i.status = 'VOID' and l.balance_id = b.id
           and not exists (select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= s.requests_through)
         limit 1) void on true

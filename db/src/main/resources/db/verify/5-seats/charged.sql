@@ -1,10 +1,10 @@
 -- What lines charge for seats; a void invoice still does, until the run knew that it was to be made again (I5).
 seats as materialized (
-  select s.contract_id, s.rounding, s.prorated, s.overridden, s.requests_through, r.requests_through as then_through, l.*, i.run_id,
+  select s.contract_id, s.rounding, s.prorated, s.overridden, s.requests_through, r.requests_through as then_through, l.*,
          p.starting_at as part_start, p.ending_before as part_end, p.full_start, p.full_end
   from subscription s
   join billing.invoice_line l on l.term_id = s.id and l.type = 'subscription'
-  join billing.invoice i on i.id = l.invoice_id
+  join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
   join billing.run r on r.id = i.run_id
   left join part p on p.subscription_id = s.id and l.starting_at >= p.starting_at and l.starting_at < p.ending_before
   where (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)

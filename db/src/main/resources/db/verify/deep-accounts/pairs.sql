@@ -7,7 +7,7 @@ pair as (
   union all
   select 'invoice_line', 'invoice ' || coalesce(l.invoice_id, t.invoice_id) || ', position ' || coalesce(l.position, t.position),
          to_jsonb(l), to_jsonb(t)
-  from (select l.* from billing.invoice_line l where l.invoice_id in (select id from invoice_id)) l
+  from (select l.* from billing.invoice_line l where l.run_id = :run and l.invoice_id in (select id from invoice_id)) l
   full join pg_temp.invoice_line t on t.invoice_id = l.invoice_id and t.position = l.position
   where (l) is distinct from (t)
   union all

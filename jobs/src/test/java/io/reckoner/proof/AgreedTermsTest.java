@@ -104,7 +104,7 @@ class AgreedTermsTest {
             royalty is not what was agreed of the line | insert into billing.royalty_share select invoice_id, position, 3, royalty_id, reseller_type, fraction, base, amount from billing.royalty_share where fraction = 0.06
             royalty is not what was agreed of the line | update billing.product_version set tags = '{}' where name = 'Compute'
             service is scheduled beyond its maximum | update billing.contract_version set terms = jsonb_set(terms, '{professional_services,0,max_amount}', '2499999')
-            item is billed more than once           | insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id) select invoice_id, 9, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id from billing.invoice_line where total = -100
+            item is billed more than once           | insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id) select run_id, invoice_id, 9, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id from billing.invoice_line where total = -100
             quantity x unit price is not the line total | update billing.invoice_line set total = -99 where total = -100
             """)
     void whatWasNotAgreedIsNamed(String what, String sql) {

@@ -81,9 +81,9 @@ class ConversionProofTest {
             BigDecimal units = rule.apply(before.add(metered)).subtract(rule.apply(before));
             before = before.add(metered);
             behindTheGuards(DATABASE, """
-                    insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,
+                    insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,
                       starting_at, ending_before, metered)
-                    values (billing.derive('i'), %1$d, 'usage', 'P', billing.derive('p'), billing.derive('usd'), %2$s, 0, 0,
+                    values (1, billing.derive('i'), %1$d, 'usage', 'P', billing.derive('p'), billing.derive('usd'), %2$s, 0, 0,
                       '2024-02-0%1$d', '2024-02-0%1$d 01:00', %3$s)""".formatted(day, units.toPlainString(), metered));
         }
     }

@@ -192,8 +192,8 @@ class GridsTest {
                 insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_type_id, issued_at,
                 subtotal, total, amount_due, rounding_adjustment, revision, content_hash) values
                 ('%1$s', 1, 'SCHEDULED', billing.derive('acme'), billing.derive('any'), '%2$s', '%3$s', %4$s, %4$s, %5$s, %6$s, 0, '');
-                insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, item_id)
-                values ('%1$s', 1, 'scheduled', 'fee', billing.derive('fee'), '%2$s', 1, %4$s, %4$s, '%7$s');
+                insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total, item_id)
+                values (1, '%1$s', 1, 'scheduled', 'fee', billing.derive('fee'), '%2$s', 1, %4$s, %4$s, '%7$s');
                 insert into billing.billed_item values ('%7$s', billing.derive('acme'), '%1$s');
                 """.formatted(
                         invoice,

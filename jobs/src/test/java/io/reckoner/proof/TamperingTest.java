@@ -93,8 +93,8 @@ class TamperingTest {
                 arguments(
                         "an extra line of 0",
                         List.of("invoice_line"),
-                        "insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total)"
-                                + " select invoice_id, 900, type, name, product_id, credit_type_id, 0, 0, 0 from billing.invoice_line"
+                        "insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total)"
+                                + " select run_id, invoice_id, 900, type, name, product_id, credit_type_id, 0, 0, 0 from billing.invoice_line"
                                 + " where type = 'scheduled' limit 1;",
                         "billing.invoice_line, run"),
                 arguments(

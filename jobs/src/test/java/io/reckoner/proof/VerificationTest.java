@@ -347,9 +347,9 @@ class VerificationTest {
                 arguments(
                         5,
                         "item is billed more than once",
-                        "insert into billing.invoice_line (invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,"
+                        "insert into billing.invoice_line (run_id, invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price,"
                                 + " total, term_id, item_id)"
-                                + " select invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id"
+                                + " select run_id, invoice_id, 2, type, name, product_id, credit_type_id, quantity, unit_price, total, term_id, item_id"
                                 + " from billing.invoice_line where total = 40"),
                 arguments(
                         5,
@@ -360,6 +360,12 @@ class VerificationTest {
                         "item is marked as billed and is on no line",
                         "insert into billing.billed_item select billing.derive('x'), customer_id, id from billing.invoice where total = 40"),
                 arguments(
+                        3,
+                        "total is not the sum of the lines",
+                        "update billing.invoice_line set run_id = 2 where total = 40"),
+                arguments(
+                        6, "invoice without a number", "update billing.invoice_number set run_id = 2 where number = 5"),
+                arguments(
                         6,
                         "invoice numbers have a gap",
                         "update billing.invoice_number set number = 77 where number = 2"),
@@ -367,7 +373,7 @@ class VerificationTest {
                 arguments(
                         6,
                         "number without its invoice",
-                        "insert into billing.invoice_number values (7, billing.derive('x'))"),
+                        "insert into billing.invoice_number values (7, billing.derive('x'), 1)"),
                 arguments(
                         6, "fingerprint is not what the run stored", "update billing.run set fingerprint = 'another'"));
     }

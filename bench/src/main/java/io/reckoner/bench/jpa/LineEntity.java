@@ -22,6 +22,7 @@ class LineEntity {
     @Id
     int position;
 
+    int runId;
     String type;
     String name;
     UUID productId;
@@ -58,6 +59,7 @@ class LineEntity {
             BigDecimal unitPrice) {
         this.invoice = invoice;
         this.position = position;
+        this.runId = Math.toIntExact(invoice.runId);
         this.type = type;
         this.name = name;
         this.productId = productId;

@@ -12,6 +12,8 @@ class NumberEntity {
     @Id
     long number;
 
+    int runId;
+
     @OneToOne
     InvoiceEntity invoice;
 
@@ -20,6 +22,7 @@ class NumberEntity {
 
     NumberEntity(long number, InvoiceEntity invoice) {
         this.number = number;
+        this.runId = Math.toIntExact(invoice.runId);
         this.invoice = invoice;
     }
 }

@@ -47,6 +47,10 @@ public final class ContentHash {
     /** The invoice's tuple is hashed while it is written: its number of fields, which is not known yet, is 0. */
     private static final byte[] NO_COUNT = {0, 0};
 
+    private static final byte[] LINE_COUNT = {
+        0, (byte) LineKinds.TABLE.columns().size()
+    };
+
     private final MessageDigest sha256 = Sha256.digest();
 
     /** The fields of the invoice's tuple, without their number. */
@@ -56,7 +60,14 @@ public final class ContentHash {
         return this;
     }
 
-    /** Whole tuples of lines, then of excluded usage. */
+    /** The fields of a line's tuple, without their number, which is that of what is hashed: its run comes behind it. */
+    ContentHash line(ByteBuffer fields) {
+        sha256.update(LINE_COUNT);
+        sha256.update(fields);
+        return this;
+    }
+
+    /** Whole tuples of excluded usage. */
     ContentHash rows(ByteBuffer tuples) {
         sha256.update(tuples);
         return this;

@@ -49,7 +49,7 @@ final class InvoiceBatch {
     List<StoredInvoice> complete(Connection connection) throws SQLException {
         read(
                 connection,
-                "select * from billing.invoice_line where invoice_id = any (?::uuid[]) order by invoice_id, position",
+                LineColumns.OF_INVOICES,
                 (invoice, row) -> invoice.lines.add(LineKinds.read(row, this::creditType)));
         read(
                 connection,

@@ -19,17 +19,17 @@ public final class InvoiceNumbers {
     public int number(long runId) {
         return jdbc.sql("""
                 with mine as materialized (
-                  select customer_id, contract_id, issued_at,
+                  select run_id, customer_id, contract_id, issued_at,
                          case type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 else 4 end as kind,
                          credit_type_id, revision, id
                     from billing.invoice where run_id = ?)
-                insert into billing.invoice_number (number, invoice_id)
+                insert into billing.invoice_number (number, run_id, invoice_id)
                 select (select coalesce(max(number), 0) from billing.invoice_number)
                        + row_number() over (order by customer_id, contract_id, issued_at, kind, credit_type_id, revision, id),
-                       id
+                       run_id, id
                   from mine
                  where not exists (
-                   select from billing.invoice_number where invoice_id = (select id from mine limit 1))
+                   select from billing.invoice_number where (run_id, invoice_id) = (select run_id, id from mine limit 1))
                 """).param(runId).update();
     }
 }

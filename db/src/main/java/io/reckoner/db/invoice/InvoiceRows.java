@@ -73,7 +73,7 @@ public final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith(
             "payer_customer_id, payer_contract_id, delivered, constituent_ids, content_hash, content_hash_version, run_id");
-    private final LineRows lines = new LineRows();
+    private final LineRows lines;
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
     private final ContentHash hash = new ContentHash();
@@ -86,28 +86,27 @@ public final class InvoiceRows {
 
     public InvoiceRows(long runId) {
         this.runId = runId;
+        this.lines = new LineRows(runId);
     }
 
     public void add(Invoice invoice) {
-        int linesFrom = lines.length();
         int excludedFrom = excluded.length();
         int invoiceFrom = invoices.length();
         UUID id = invoice.id().value();
+        INVOICE.write(new Due(id, invoice, invoice.total(), invoice.amountDue()), invoices);
+        hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES));
         lines.beginInvoice(invoice.customerId().value(), id);
         Routing routing = invoice.routing();
         if (routing.constituents().isEmpty()) {
-            invoice.lines().forEach(lines::add); // those of a consolidated invoice are its constituents'
+            // those of a consolidated invoice are its constituents'
+            invoice.lines().forEach(line -> lines.add(line, hash));
         }
         for (int index = 0; index < invoice.excludedUsage().size(); index++) {
             var usage = new Excluded(id, index + 1, invoice.excludedUsage().get(index));
             EXCLUSION.write(usage, excluded).endRow();
         }
         royalties.add(id, invoice.royalties());
-        INVOICE.write(new Due(id, invoice, invoice.total(), invoice.amountDue()), invoices);
-        hash.invoice(invoices.since(invoiceFrom).position(invoiceFrom + Short.BYTES))
-                .rows(lines.since(linesFrom))
-                .rows(excluded.since(excludedFrom))
-                .routing(ContentHash.textOf(routing));
+        hash.rows(excluded.since(excludedFrom)).routing(ContentHash.textOf(routing));
         route(routing);
         invoices.add(hash.end()).add(ContentHash.versionOf(routing)).add(runId).endRow();
     }

@@ -26,7 +26,7 @@ public final class InvoiceStore {
     private static final int BATCH = 250;
 
     private static final String SELECT = """
-            select i.*, n.number from billing.invoice i left join billing.invoice_number n on n.invoice_id = i.id
+            select i.*, n.number from billing.invoice i left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
             """;
 
     /** Formats §10; type in the order of the table there. */

@@ -57,7 +57,7 @@ public final class InvoicedReader {
     /** Those of an invoice that is to be made again are free, and not in the table of today: the lines tell. */
     private static final String ITEMS_KNOWN = """
             select i.customer_id, l.item_id
-              from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+              from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
              where i.customer_id = any(?::uuid[]) and i.run_id < $run and l.item_id is not null
                and not exists (
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
@@ -66,7 +66,7 @@ public final class InvoicedReader {
     /** A void invoice still charges its seats, until it is to be made again (I5). */
     private static final String SEATS = """
             select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
-              from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+              from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
              where l.type = 'subscription' and l.term_id = any(?::uuid[])
                and not (i.status = 'VOID' and exists (select from billing.regeneration r where r.invoice_id = i.id))
              group by l.term_id, l.starting_at, l.ending_before
@@ -74,7 +74,7 @@ public final class InvoicedReader {
 
     private static final String SEATS_KNOWN = """
             select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
-              from billing.invoice_line l join billing.invoice i on i.id = l.invoice_id
+              from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
              where l.type = 'subscription' and l.term_id = any(?::uuid[]) and i.run_id < $run
                and not exists (
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)

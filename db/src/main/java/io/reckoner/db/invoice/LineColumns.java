@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code invoice_line}: which part of a line is in each, and the parts that take several. */
 final class LineColumns {
+    /** The lines of some invoices, in their order: keyed by the run of the invoice before anything else. */
+    static final String OF_INVOICES = """
+            select l.* from billing.invoice i
+              join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+             where i.id = any(?::uuid[]) order by l.invoice_id, l.position
+            """;
+
     static final LinePart<String> NAME = text("name", LineItem::name);
     static final LinePart<ProductId> PRODUCT = id("product_id", LineItem::productId, ProductId::value, ProductId::new);
     static final LinePart<CreditTypeId> CREDIT_TYPE =

@@ -234,7 +234,7 @@ public final class LineKinds {
     }
 
     static CopyRows write(Placed line, CopyRows rows) {
-        return line.line().match(KIND_OF).form().write(line, rows).endRow();
+        return line.line().match(KIND_OF).form().write(line, rows);
     }
 
     /** {@code units}: the credit types there are. */

@@ -6,7 +6,6 @@ import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
 import io.reckoner.invoice.LineItem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -21,7 +20,8 @@ final class LineRows {
             .uuid("invoice_id", Settled::invoice)
             .whole();
 
-    private final CopyRows lines = LineKinds.TABLE.rows();
+    private final int runId;
+    private final CopyRows lines = LineKinds.TABLE.rowsWith("run_id");
     private final CopyRows items = ITEMS.rows();
 
     private UUID customer = new UUID(0, 0);
@@ -31,6 +31,10 @@ final class LineRows {
     /** An item of a schedule, and the invoice it is billed on. */
     private record Settled(UUID item, UUID customer, UUID invoice) {}
 
+    LineRows(long runId) {
+        this.runId = Math.toIntExact(runId);
+    }
+
     /** What follows are the lines of this invoice. */
     void beginInvoice(UUID ofCustomer, UUID id) {
         customer = ofCustomer;
@@ -38,21 +42,17 @@ final class LineRows {
         position = 0;
     }
 
-    void add(LineItem line) {
+    /** The hash does not know the run, which ends the row. */
+    void add(LineItem line, ContentHash hash) {
         position++;
+        int from = lines.length();
         LineKinds.write(new Placed(invoice, position, line), lines);
+        hash.line(lines.since(from).position(from + Short.BYTES));
+        lines.add(runId).endRow();
         UUID item = line.itemId();
         if (item != null) {
             ITEM.write(new Settled(item, customer, invoice), items).endRow();
         }
-    }
-
-    int length() {
-        return lines.length();
-    }
-
-    ByteBuffer since(int from) {
-        return lines.since(from);
     }
 
     void copyInto(Connection connection, String schema) throws SQLException, IOException {

@@ -66,7 +66,7 @@ final class ShownInvoices {
         read(
                 connection,
                 ids,
-                "select * from billing.invoice_line where invoice_id = any (?::uuid[]) order by invoice_id, position",
+                LineColumns.OF_INVOICES,
                 row -> of(Row.uuid(row, "invoice_id")).lines.add(LineKinds.read(row, creditType)));
     }
 

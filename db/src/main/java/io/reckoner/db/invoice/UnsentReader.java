@@ -33,12 +33,10 @@ public final class UnsentReader {
         }
         String[] ids = SqlArrays.ids(wanted, InvoiceId::value);
         Map<InvoiceId, List<LineItem>> lines = new HashMap<>();
-        jdbc.sql("select * from billing.invoice_line where invoice_id = any(?::uuid[]) order by invoice_id, position")
-                .param(ids)
-                .query(row -> {
-                    lines.computeIfAbsent(Row.id(row, "invoice_id", InvoiceId::new), any -> new ArrayList<>())
-                            .add(LineKinds.read(row, creditType));
-                });
+        jdbc.sql(LineColumns.OF_INVOICES).param(ids).query(row -> {
+            lines.computeIfAbsent(Row.id(row, "invoice_id", InvoiceId::new), any -> new ArrayList<>())
+                    .add(LineKinds.read(row, creditType));
+        });
         jdbc.sql("select * from billing.invoice where id = any(?::uuid[])")
                 .param(ids)
                 .query(row -> {

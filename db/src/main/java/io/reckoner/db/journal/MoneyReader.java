@@ -33,7 +33,7 @@ public final class MoneyReader {
     private static final String INVOICE = """
             select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
                    coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
-                   (select n.number from billing.invoice_number n where n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
+                   (select n.number from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
                    i.delivered, i.constituent_ids,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
@@ -68,7 +68,8 @@ public final class MoneyReader {
     private static final String PURCHASES = """
             select distinct line.invoice_id, line.balance_id
               from billing.billed_item item
-              join billing.invoice_line line on line.invoice_id = item.invoice_id and line.item_id = item.item_id
+              join billing.invoice billed on billed.id = item.invoice_id
+              join billing.invoice_line line on line.run_id = billed.run_id and line.invoice_id = billed.id and line.item_id = item.item_id
               join billing.balance balance on balance.id = line.balance_id
              where line.type = 'commit_purchase' and balance.payment_gate is not null
                and item.customer_id = any(array(

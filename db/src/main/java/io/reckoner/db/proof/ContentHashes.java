@@ -54,21 +54,23 @@ final class ContentHashes {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(AT_A_TIME);
             var ids = new ArrayList<String>(AT_A_TIME);
+            long run = 0;
             try (ResultSet row = statement.executeQuery(
-                    "select id from billing.invoice" + (runId == null ? "" : " where run_id = " + runId))) {
+                    "select id, run_id from billing.invoice" + (runId == null ? "" : " where run_id = " + runId))) {
                 while (row.next()) {
-                    ids.add(row.getString("id"));
-                    if (ids.size() == AT_A_TIME) {
-                        compare(connection, ids);
+                    if (ids.size() == AT_A_TIME || row.getLong("run_id") != run) {
+                        compare(connection, run, ids);
                         ids.clear();
                     }
+                    run = row.getLong("run_id");
+                    ids.add(row.getString("id"));
                 }
             }
-            compare(connection, ids);
+            compare(connection, run, ids);
         }
     }
 
-    private void compare(Connection connection, List<String> ids) throws SQLException {
+    private void compare(Connection connection, long run, List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
@@ -81,18 +83,15 @@ final class ContentHashes {
                 (id, tuple) -> heads.put(id, new Head(tuple)));
         each(
                 connection,
-                rows(ContentHash.LINE, "invoice_line", any, "position"),
+                "select " + ContentHash.LINE + " from billing.invoice_line where run_id = " + run + " and invoice_id"
+                        + any + " order by invoice_id, position",
                 (id, tuple) -> Objects.requireNonNull(heads.get(id)).hash.storedLine(tuple));
         each(
                 connection,
-                rows(ContentHash.EXCLUDED, "excluded_usage", any, "ordinal"),
+                "select " + ContentHash.EXCLUDED + " from billing.excluded_usage where invoice_id" + any
+                        + " order by invoice_id, ordinal",
                 (id, tuple) -> Objects.requireNonNull(heads.get(id)).hash.storedExcluded(tuple));
         heads.forEach(this::compare);
-    }
-
-    private static String rows(String columns, String table, String any, String order) {
-        return "select " + columns + " from billing." + table + " where invoice_id" + any + " order by invoice_id, "
-                + order;
     }
 
     private static void each(Connection connection, String query, BiConsumer<UUID, ByteBuffer> consumer)

@@ -31,7 +31,7 @@ public final class Verification {
     private static final String STATISTICS = """
             set local default_statistics_target = 10;
             analyze billing.invoice (id, run_id, type, status, customer_id, contract_id, start_timestamp),
-                    billing.invoice_line (invoice_id, type, product_id, balance_id, segment_id, item_id),
+                    billing.invoice_line (run_id, invoice_id, type, product_id, balance_id, segment_id, item_id),
                     billing.invoice_number,
                     billing.billed_item (item_id, customer_id, invoice_id),
                     billing.balance (id, customer_id, contract_id, source_id),
