@@ -10,7 +10,9 @@ with
 -- :include verify/5-items/due
 -- :include verify/5-items/billed
 missing as materialized (
-  select n.* from item n where not exists (select from line l where l.item_id = n.id and not l.remade)
+  select n.* from item n
+  where not exists (select from line l where l.item_id = n.id and not l.remade)
+    and not exists (select from earlier e where e.item_id = n.id)
 ),
 -- :include verify/5-items/bought
 -- :include verify/5-items/agreed
@@ -37,7 +39,9 @@ from line l left join marked m on m.item_id = l.item_id
 where l.line_type <> 'tax' and not l.released and m.invoice_id is distinct from l.invoice_id
 union all
 select 'item is marked as billed and is on no line', 'item ' || m.item_id || ', invoice ' || m.invoice_id, 'no line', '1 line'
-from marked m where not exists (select from line l where l.item_id = m.item_id and l.invoice_id = m.invoice_id and not l.released)
+from marked m
+where (m.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  and not exists (select from line l where l.item_id = m.item_id and l.invoice_id = m.invoice_id and not l.released)
 union all
 select what, place, found, expected from wrong_purchase
 union all

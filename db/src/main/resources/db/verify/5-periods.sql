@@ -1,6 +1,6 @@
 -- Equation 5, the statements: each due period of a contract's grid has exactly one usage invoice, and there are no others (Q1-Q7, I7);
 -- none behind an end or an archiving that its run knew (E5, E6).
--- :run = every contract of the accounts billed by one run, as it stood after it; null = all.
+-- :run = every contract of the accounts billed by one run, as it stood after it, from where earlier runs proved it on; null = all.
 with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
@@ -12,6 +12,7 @@ billed as materialized (
          i.status = 'VOID' as void
   from account a join billing.invoice i on i.customer_id = a.customer_id
   where i.type = 'USAGE' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
+    and (i.run_id = cast(:run as bigint) or i.contract_id not in (select contract_id from proven))
     and (i.status <> 'VOID' or not exists (
       select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through))
 ),

@@ -1,4 +1,5 @@
--- A void invoice still bills its items, until the run knew that it was to be made again (I5).
+-- The lines that bill items: of one run its own, as earlier runs proved theirs. A void invoice still bills its items, until the run knew
+-- that it was to be made again (I5).
 line as materialized (
   select l.item_id, l.invoice_id, l.position, l.type as line_type, l.name, l.total, l.balance_id, i.customer_id, i.type, i.status, i.issued_at,
          i.status = 'VOID' and exists (select from billing.regeneration g where g.invoice_id = i.id) as released,
@@ -6,14 +7,25 @@ line as materialized (
            select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through) as remade
   from account a
   join billing.invoice i on i.customer_id = a.customer_id
-  join billing.invoice_line l on l.invoice_id = i.id
+  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   where l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax')
-    and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
+    and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 marked as materialized (
-  select m.item_id, m.customer_id, m.invoice_id
+  select m.item_id, m.customer_id, m.invoice_id, i.run_id, i.type
   from account a
   join billing.billed_item m on m.customer_id = a.customer_id
   join billing.invoice i on i.id = m.invoice_id
   where i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null
+),
+-- What earlier runs billed is marked; where the mark was taken off since, its line tells.
+earlier as materialized (
+  select item_id, type from marked where run_id < cast(:run as bigint)
+  union all
+  select l.item_id, i.type
+  from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  where i.status = 'VOID' and i.run_id < cast(:run as bigint) and l.item_id is not null
+    and not exists (
+      select from billing.regeneration g join billing.run r on r.id = cast(:run as bigint)
+      where g.invoice_id = i.id and g.request_sequence <= r.requests_through)
 ),

@@ -29,6 +29,7 @@ wrong_purchase (what, place, found, expected) as (
   from taxed t
   where t.threshold is not null and t.bought
     and not exists (select from line l where l.item_id = t.first_item and l.balance_id = t.balance_id and l.type = 'SCHEDULED')
+    and not exists (select from earlier e where e.item_id = t.first_item and e.type = 'SCHEDULED')
     -- Unless a later run of the same as-of bought it.
     and not exists (
       select from billing.billed_item m join billing.invoice i on i.id = m.invoice_id

@@ -21,6 +21,7 @@ charge as (
          e.ending_before as charged_until, false as by_threshold, (x.item ->> 'max_amount')::numeric as at_most
   from account a
   join billing.contract c on c.customer_id = a.customer_id and c.sequence <= a.requests_through
+    and (c.version > 1 or jsonb_exists_any(c.terms, array['scheduled_charges', 'discounts', 'professional_services']))
   left join succeeded e on e.id = c.id and e.line <= a.requests_through
   cross join lateral (
     select

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,54 @@ class GrowthTest {
                 .flatExtracting(Violation::examples)
                 .extracting(Violation.Example::place)
                 .containsExactly("before number 121");
+    }
+
+    /** What a run wrote, it proves; what runs before it wrote and proved is looked at again over everything. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            due period without an invoice | delete from billing.invoice where type = 'USAGE' and customer_id = billing.derive('c1') and run_id = %d
+            usage invoice of no statement period | update billing.invoice set start_timestamp = start_timestamp - interval '3 days' where type = 'USAGE' and customer_id = billing.derive('c1') and run_id = %d
+            due item is not billed | delete from billing.invoice_line where term_id = billing.derive('charge1') and run_id = %d
+            item is marked as billed and is on no line | delete from billing.invoice_line where term_id = billing.derive('charge1') and run_id = %d
+            line is not marked as billed, or marked with another invoice | delete from billing.billed_item where customer_id = billing.derive('c1') and invoice_id in (select id from billing.invoice where run_id = %d)
+            usage is not what is billed and excluded | update billing.invoice_line set quantity = quantity + 1 where type = 'usage' and invoice_id in (select id from billing.invoice where customer_id = billing.derive('c1')) and run_id = %d
+            """)
+    void eachRunProvesItsOwn(String what, String sql) {
+        Run earlier = bill("2024-02-02");
+        Run later = bill("2024-03-02");
+        assertThat(violations(null)).isEmpty();
+
+        change(sql.formatted(later.id()));
+        assertThat(violations(later.id())).contains(what);
+        assertThat(violations(null)).contains(what);
+        assertThat(violations(earlier.id())).doesNotContain(what);
+
+        change(sql.formatted(earlier.id()));
+        assertThat(violations(earlier.id())).contains(what);
+    }
+
+    /** What is missing of earlier runs is not hidden by a later one that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            due period without an invoice | delete from billing.invoice where type = 'USAGE' and customer_id = billing.derive('c1') and run_id = %d
+            due item is not billed | delete from billing.invoice_line where term_id = billing.derive('charge1') and run_id = %d
+            """)
+    void whatEarlierRunsWroteIsProvenOverEverything(String what, String sql) {
+        Run earlier = bill("2024-02-02");
+        bill("2024-03-02");
+        Run later = bill("2024-04-02");
+
+        change(sql.formatted(earlier.id()));
+
+        assertThat(violations(null)).contains(what);
+        assertThat(violations(later.id())).doesNotContain(what);
+    }
+
+    private static List<String> violations(@Nullable Long run) {
+        return RECKONER.get(Verification.class).equations(run).stream()
+                .flatMap(violation -> violation.examples().stream())
+                .map(Violation.Example::what)
+                .toList();
     }
 
     @Test
