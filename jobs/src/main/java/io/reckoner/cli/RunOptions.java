@@ -16,7 +16,7 @@ final class RunOptions {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Into how many parts the accounts are cut (default: eight a thread).")
+            description = "Into how many parts the accounts are cut (default: eight a thread, fewer if there are few).")
     private int partitions;
 
     @Option(names = "--chunk", paramLabel = "N", description = "Accounts a transaction (default: ${DEFAULT-VALUE}).")

@@ -33,6 +33,7 @@ public final class Statistics {
 
     /** After the plan of a run. */
     public void ofWorklist() {
+        takeATenth();
         jdbc.sql("analyze billing.run_account").update();
     }
 }

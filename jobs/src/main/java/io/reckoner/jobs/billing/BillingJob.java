@@ -83,7 +83,7 @@ final class BillingJob {
 
     private void plan(Run run, BillingSettings settings) {
         int accounts = worklist.plan(run.id());
-        worklist.cut(run.id(), accounts, settings.partitionsWanted());
+        worklist.cut(run.id(), accounts, settings.partitionsWanted(accounts));
         statistics.ofWorklist();
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a run is worked off; none of it changes what is billed.
  *
  * @param threads of this process; workers have their own
- * @param partitions 0 = eight a thread, so that stragglers and restarts cost little; {@value #FOR_WORKERS} for workers
+ * @param partitions 0 = eight a thread, so that stragglers and restarts cost little, fewer where there are few accounts;
+ *     {@value #FOR_WORKERS} for workers
  * @param chunk accounts a transaction; workers have their own
  * @param remote null if this process does the work itself, else how it has workers do it
  */
@@ -32,9 +33,17 @@ public record BillingSettings(
         }
     }
 
-    int partitionsWanted() {
-        int usual = remote == null ? threads * PARTITIONS_PER_THREAD : FOR_WORKERS;
-        return partitions == 0 ? usual : partitions;
+    /**
+     * Each costs a step of its own, with queries planned anew, so none is less than a chunk; but each thread has one, since a
+     * few accounts may have a lot of usage.
+     */
+    int partitionsWanted(int accounts) {
+        if (partitions > 0) {
+            return partitions;
+        }
+        return remote == null
+                ? Math.max(threads, Math.min(threads * PARTITIONS_PER_THREAD, accounts / chunk + 1))
+                : FOR_WORKERS;
     }
 
     /** The same, by workers. */
