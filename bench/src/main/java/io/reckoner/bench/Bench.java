@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
-            "What taking it in costs, and out again: bench/run load, bench/run export.",
+            "What taking it in costs, and out again: bench/run load, bench/run export;",
+            "what months and nights cost: bench/run growth, bench/run nightly.",
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
@@ -72,11 +75,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(ExportBench.NAME)) {
-            System.exit(ExportBench.commandLine().execute(Arrays.copyOfRange(args, 1, args.length)));
-        }
-        if (args.length > 0 && args[0].equals(LoadBench.NAME)) {
-            System.exit(LoadBench.commandLine().execute(Arrays.copyOfRange(args, 1, args.length)));
+        Map<String, Supplier<CommandLine>> others = Map.of(
+                ExportBench.NAME, ExportBench::commandLine,
+                LoadBench.NAME, LoadBench::commandLine,
+                GrowthBench.NAME, GrowthBench::commandLine,
+                NightlyBench.NAME, NightlyBench::commandLine);
+        if (args.length > 0 && others.containsKey(args[0])) {
+            System.exit(others.get(args[0]).get().execute(Arrays.copyOfRange(args, 1, args.length)));
         }
         System.exit(commandLine(new ReckonerEngine()).execute(args));
     }

@@ -106,6 +106,20 @@ final class BenchServer implements AutoCloseable {
         return new Spent(System.nanoTime(), ProcessCpu.nanos(), cpu.nanos(), wal, statements);
     }
 
+    /** Those that are counted from here on are alone in {@link #costliest}. */
+    void forgetStatements() throws SQLException {
+        number(ASIDE, "select count(*) from pg_stat_statements_reset()");
+    }
+
+    /** A session that was closed is still there for a moment. */
+    void awaitNobody(String database) throws SQLException {
+        String others = "select count(*) from pg_stat_activity where backend_type = 'client backend' and datname = '"
+                + database + "'";
+        while (number(ASIDE, others) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The statements that cost the server most, a line each: milliseconds in all, calls, text. */
     List<String> costliest(String database) throws SQLException {
         var lines = new ArrayList<String>();

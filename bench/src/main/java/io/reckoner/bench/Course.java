@@ -62,7 +62,7 @@ record Course(BenchServer server, Engine engine, Workload workload, int threads,
         }
     }
 
-    private long runNanos(String database) throws SQLException {
+    long runNanos(String database) throws SQLException {
         return 1_000
                 * server.number(
                         database,

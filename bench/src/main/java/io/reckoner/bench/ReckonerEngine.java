@@ -5,6 +5,7 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.statement.Cutoff;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Reckoner itself, in this process: a fresh application for each call, as a command of its own would have. */
 final class ReckonerEngine implements Engine {
+    private static final Waivers ANY_MONTH = new Waivers(true, null);
 
     @Override
     public void load(String url, Path folder) {
@@ -37,7 +39,7 @@ final class ReckonerEngine implements Engine {
         try (ConfigurableApplicationContext application = start(url, threads)) {
             Run run = application
                     .getBean(Billing.class)
-                    .bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, BillingSettings.defaults(threads))
+                    .bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, BillingSettings.defaults(threads), ANY_MONTH)
                     .run();
             if (run.status() != Run.Status.COMPLETED) {
                 throw new IllegalStateException("run " + run.id() + " is " + run.status() + ", expected COMPLETED");

@@ -1,0 +1,183 @@
+package io.reckoner.bench;
+
+import io.reckoner.sample.WorkloadW1;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code bench/run nightly}: a night with next to nothing to do. Figures on stdout, progress on stderr. */
+@Command(
+        name = "bench/run nightly",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fills a database with months of W1, of which SQL makes all but the first, and bills nights",
+            "on which nothing is due, and on which one account in a thousand is.",
+            "What the figures mean: bench/README.md."
+        })
+final class NightlyBench implements Callable<Integer> {
+
+    static final String NAME = "nightly";
+
+    private static final int ONE_IN = 1_000;
+
+    /** Those that are due, and what they used; everybody else has nothing due for ever. */
+    private static final String DUE = """
+            update billing.account_due set due_at = 'infinity' where due_at <> 'infinity';
+            update billing.account_due d set due_at = '%1$s'
+              from (select account_id, row_number() over (order by account_id) as n from billing.account_due) a
+             where a.account_id = d.account_id and a.n %% %2$d = %3$d;
+            insert into billing.usage_row (customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values)
+            select customer_id, starting_at + interval '%4$d months', ending_before + interval '%4$d months',
+                   product_id, group_id, quantity, group_values
+              from billing.usage_row
+             where starting_at < '2025-02-01Z' and customer_id in (select account_id from billing.account_due where due_at = '%1$s');
+            analyze billing.account_due
+            """;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--accounts", description = "How many accounts there are. Default: ${DEFAULT-VALUE}.")
+    private int accounts = 100_000;
+
+    @Option(names = "--months", description = "How many months were billed before. Default: ${DEFAULT-VALUE}.")
+    private int months = 24;
+
+    @Option(names = "--repeat", description = "Nights of each kind; the median is printed. Default: ${DEFAULT-VALUE}.")
+    private int repeat = 3;
+
+    @Option(names = "--threads", description = "Partitions at once. Default: ${DEFAULT-VALUE}.")
+    private int threads = 2;
+
+    @Option(names = "--statements", description = "Also list the statements that cost PostgreSQL most.")
+    private boolean statements;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the table.")
+    private boolean json;
+
+    @Option(
+            names = "--dir",
+            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
+    private @Nullable Path parent;
+
+    /** What a night cost: the whole command, and the run alone. */
+    private record Night(long invoices, Spent command, long runNanos) {
+        Map<String, Object> figures(String due) {
+            var figures = new LinkedHashMap<String, Object>();
+            figures.put("due", due);
+            figures.put("invoices", invoices);
+            figures.put("seconds", GrowthMonth.each(runNanos, 1_000_000_000, 3));
+            figures.put("command_seconds", GrowthMonth.each(command.nanos(), 1_000_000_000, 3));
+            figures.put("engine_cpu_s", GrowthMonth.each(command.engineCpuNanos(), 1_000_000_000, 3));
+            figures.put("postgres_cpu_s", GrowthMonth.each(command.serverCpuNanos(), 1_000_000_000, 3));
+            figures.put("wal_bytes", command.walBytes());
+            return figures;
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new NightlyBench());
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        if (Math.min(Math.min(accounts, months), Math.min(repeat, threads)) < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--accounts, --months, --repeat and --threads must be at least 1");
+        }
+        try (Scratch scratch = Scratch.in(parent);
+                BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
+            var workload = new WorkloadW1(accounts);
+            var course = new Course(server, new ReckonerEngine(), workload, threads, scratch.folder(), false);
+            say("Loading and billing " + accounts + " accounts");
+            course.load();
+            course.engine().bill(server.url(Course.LOADED), workload.asOf(), threads);
+            say("Filling in " + (months - 1) + " months more");
+            NightlyHistory.fill(server, Course.LOADED, months - 1);
+            List<Map<String, Object>> nights = nights(server, course, workload.asOf());
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? json(nights) + "\n" : table(nights));
+            out.flush();
+            return 0;
+        }
+    }
+
+    private List<Map<String, Object>> nights(BenchServer server, Course course, Instant first) throws SQLException {
+        Instant due = first.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+        server.execute(Course.LOADED, DUE.formatted(due, Integer.MAX_VALUE, -1, months));
+        var idle = new ArrayList<Night>();
+        var busy = new ArrayList<Night>();
+        for (int night = 1; night <= repeat; night++) {
+            say("Nothing due, " + night + " of " + repeat);
+            idle.add(night(server, course, due.minus(Duration.ofHours(night))));
+        }
+        for (int night = 1; night <= repeat; night++) {
+            say("One in " + ONE_IN + " due, " + night + " of " + repeat);
+            server.execute(Course.LOADED, DUE.formatted(due, ONE_IN, night % ONE_IN, months));
+            busy.add(night(server, course, due.plus(Duration.ofHours(night))));
+        }
+        return List.of(median(idle).figures("nothing"), median(busy).figures("1 in " + ONE_IN));
+    }
+
+    private Night night(BenchServer server, Course course, Instant asOf) throws SQLException {
+        server.checkpoint();
+        server.forgetStatements();
+        Spent before = server.spent(Course.LOADED);
+        course.engine().bill(server.url(Course.LOADED), asOf, threads);
+        Spent command = server.spent(Course.LOADED).minus(before);
+        if (statements) {
+            server.costliest(Course.LOADED).forEach(this::say);
+        }
+        long invoices = server.number(
+                Course.LOADED, "select count(*) from billing.invoice where run_id = (select max(id) from billing.run)");
+        return new Night(invoices, command, course.runNanos(Course.LOADED));
+    }
+
+    private static Night median(List<Night> nights) {
+        nights.sort(Comparator.comparingLong(Night::runNanos));
+        return nights.get((nights.size() - 1) / 2);
+    }
+
+    private String json(List<Map<String, Object>> nights) {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("workload", NAME);
+        figures.put("accounts", accounts);
+        figures.put("months", months);
+        figures.put("repeats", repeat);
+        figures.put("nights", nights);
+        return JsonMapper.shared().writeValueAsString(figures);
+    }
+
+    private String table(List<Map<String, Object>> nights) {
+        String row = "%-10s %9s %9s %16s %13s %17s %11s%n";
+        var text = new StringBuilder("nightly: %d accounts with %d months behind them; the median of %d%n"
+                .formatted(accounts, months, repeat));
+        text.append(row.formatted(
+                "due", "invoices", "seconds", "with start-up", "engine CPU-s", "PostgreSQL CPU-s", "WAL bytes"));
+        nights.forEach(night -> text.append(row.formatted(night.values().toArray())));
+        return text.toString();
+    }
+
+    private void say(String progress) {
+        spec.commandLine().getErr().println(progress);
+        spec.commandLine().getErr().flush();
+    }
+}
