@@ -33,8 +33,8 @@ final class UsageDigest {
         UUID customer = Objects.requireNonNull(line.customerId());
         UUID product = line.productId().value();
         byte[] quantity = BinaryNumeric.trimmed(line.quantity());
-        sha256.update(SIGN_AND_KIND);
         sha256.update(fixed.clear()
+                .put(SIGN_AND_KIND)
                 .putLong(SqlTime.micros(line.period().startingAt()))
                 .putLong(SqlTime.micros(line.period().endingBefore()))
                 .putLong(product.getMostSignificantBits())

@@ -19,7 +19,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Applies a chunk of journal lines, keeps the refusals, and moves the file's position: all in one transaction. */
-final class JournalLineWriter implements ItemWriter<JournalItem> {
+final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalLineWriter.class);
 
@@ -39,16 +39,17 @@ final class JournalLineWriter implements ItemWriter<JournalItem> {
     }
 
     @Override
-    public void write(Chunk<? extends JournalItem> chunk) {
+    public void write(Chunk<? extends List<JournalItem>> chunk) {
         if (chunk.isEmpty()) {
             return;
         }
-        List<PhysicalLine> lines =
-                chunk.getItems().stream().map(JournalItem::line).toList();
+        List<JournalItem> items = new ArrayList<>();
+        chunk.forEach(items::addAll);
+        List<PhysicalLine> lines = items.stream().map(JournalItem::line).toList();
         LoadCounts counts = LoadCounts.NONE;
         List<Reject> rejects = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        for (LineOutcome outcome : requests.applyOpened(readable(chunk))) {
+        for (LineOutcome outcome : requests.applyOpened(readable(items))) {
             counts = counts.plus(count(outcome.state()));
             outcome.warnings().forEach(warning -> warnings.add("Line " + outcome.line() + ": " + warning + "."));
             if (outcome.reject() != null) {
@@ -75,8 +76,8 @@ final class JournalLineWriter implements ItemWriter<JournalItem> {
         }
     }
 
-    private static List<Envelope> readable(Chunk<? extends JournalItem> chunk) {
-        return chunk.getItems().stream()
+    private static List<Envelope> readable(List<JournalItem> items) {
+        return items.stream()
                 .map(JournalItem::envelope)
                 .filter(Objects::nonNull)
                 .toList();

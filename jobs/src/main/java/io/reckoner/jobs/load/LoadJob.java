@@ -81,7 +81,7 @@ final class LoadJob {
     private Step requests(InputFile input, LoadFile file) {
         return steps.inChunks(
                 "requests",
-                JOURNAL_CHUNK,
+                JOURNAL_CHUNK / ReadAhead.BLOCK,
                 new ReadAhead<>(new JournalLineReader(input, file.position())),
                 new JournalLineWriter(file.id(), files, requests, progress));
     }
@@ -92,7 +92,7 @@ final class LoadJob {
                 input, file.position(), header -> new UsageParser(header, products, new GroupValues(header, json)));
         UsageRecordWriter writer =
                 new UsageRecordWriter(file.id(), files, usage.load(file.id()), new Customers(usage), progress);
-        return steps.inChunks("usage", USAGE_CHUNK, new ReadAhead<>(reader), writer);
+        return steps.inChunks("usage", USAGE_CHUNK / ReadAhead.BLOCK, new ReadAhead<>(reader), writer);
     }
 
     private static JobParameters parameters(InputFile input) {

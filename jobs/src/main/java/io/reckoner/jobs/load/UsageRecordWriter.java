@@ -14,7 +14,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Takes in a chunk of usage rows, keeps the refused ones, and moves the file's position: all in one transaction. */
-final class UsageRecordWriter implements ItemWriter<UsageRecord> {
+final class UsageRecordWriter implements ItemWriter<List<UsageRecord>> {
 
     private final long fileId;
     private final LoadFileStore files;
@@ -31,29 +31,31 @@ final class UsageRecordWriter implements ItemWriter<UsageRecord> {
     }
 
     @Override
-    public void write(Chunk<? extends UsageRecord> chunk) {
+    public void write(Chunk<? extends List<UsageRecord>> chunk) {
         if (chunk.isEmpty()) {
             return;
         }
-        List<UsageRecord.Understood> understood = new ArrayList<>(chunk.size());
+        List<UsageRecord.Understood> understood = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
         long refused = 0;
         long position = 0;
-        for (UsageRecord row : chunk) {
-            position = row.lastLine();
-            if (row instanceof UsageRecord.Refused bad) {
-                refused++;
-                for (String problem : bad.problems()) {
-                    rejects.add(new Reject(bad.line(), rejects.size() + 1, problem));
+        for (List<UsageRecord> block : chunk) {
+            for (UsageRecord row : block) {
+                position = row.lastLine();
+                if (row instanceof UsageRecord.Refused bad) {
+                    refused++;
+                    for (String problem : bad.problems()) {
+                        rejects.add(new Reject(bad.line(), rejects.size() + 1, problem));
+                    }
+                } else if (row instanceof UsageRecord.Understood good) {
+                    understood.add(good);
                 }
-            } else if (row instanceof UsageRecord.Understood good) {
-                understood.add(good);
             }
         }
         LoadCounts counts = usage.take(resolved(understood));
         files.advance(fileId, position, counts.plus(LoadCounts.refused(refused)), rejects);
         long aside = refused;
-        AfterCommit.run(() -> progress.add(chunk.size(), aside));
+        AfterCommit.run(() -> progress.add(understood.size() + aside, aside));
     }
 
     private List<UsageLine> resolved(List<UsageRecord.Understood> rows) {
