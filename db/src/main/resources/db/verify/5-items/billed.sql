@@ -23,9 +23,10 @@ earlier as materialized (
   select item_id, type from marked where run_id < cast(:run as bigint)
   union all
   select l.item_id, i.type
-  from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  from account a
+  join billing.invoice i on i.customer_id = a.customer_id
+  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
   where i.status = 'VOID' and i.run_id < cast(:run as bigint) and l.item_id is not null
     and not exists (
-      select from billing.regeneration g join billing.run r on r.id = cast(:run as bigint)
-      where g.invoice_id = i.id and g.request_sequence <= r.requests_through)
+      select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through)
 ),

@@ -124,6 +124,11 @@ public enum Equation {
 
     /** Returns columns what, place, found, expected; over one run, or over everything for null. */
     String sql(@Nullable Long runId) {
-        return SqlFile.text("verify/" + resource, runId);
+        return sql(runId, null);
+    }
+
+    /** The same, where it is known how many accounts there are at most. */
+    String sql(@Nullable Long runId, @Nullable Long accounts) {
+        return SqlFile.text("verify/" + resource, runId, accounts);
     }
 }

@@ -21,11 +21,19 @@ public final class SqlFile {
 
     /** An SQL file of this module, with its {@code :run} filled in as a constant, so that the planner sees it; null = every run. */
     public static String text(String name, @Nullable Long runId) {
+        return text(name, runId, null);
+    }
+
+    /** The same with its {@code :most}, the number of rows there can be at most; null = any. */
+    public static String text(String name, @Nullable Long runId, @Nullable Long most) {
         String run = runId == null ? "null" : runId.toString();
-        // What a comment says of :run stays true.
+        String limit = most == null ? "all" : most.toString();
+        // What a comment says of them stays true.
         return text(name)
                 .lines()
-                .map(line -> line.stripLeading().startsWith("--") ? line : line.replace(":run", run))
+                .map(line -> line.stripLeading().startsWith("--")
+                        ? line
+                        : line.replace(":run", run).replace(":most", limit))
                 .collect(joining("\n", "", "\n"));
     }
 
