@@ -45,10 +45,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every ledger of every account, tried on many made from seeds (see {@link RandomBills}). */
+@Execution(ExecutionMode.CONCURRENT)
 class BalancePropertiesTest {
     private static final Set<EntryKind> TAKEN_BY_RUNS =
             Set.of(EntryKind.AUTOMATED_INVOICE_DEDUCTION, EntryKind.ROLLOVER, EntryKind.EXPIRATION, EntryKind.TRUEUP);

@@ -36,6 +36,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What holds for every account, tried on many made from seeds. The seed is in the name of the failed test;
  * {@code -Dproperties.seed=7} runs that one alone, {@code -Dproperties.seeds=10000} runs more.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BillingPropertiesTest {
 
     @ParameterizedTest

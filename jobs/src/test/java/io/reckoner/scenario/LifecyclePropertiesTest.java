@@ -20,10 +20,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds when ends of contracts are moved (E5), tried on accounts made from seeds (see {@link RandomBills}). */
+@Execution(ExecutionMode.CONCURRENT)
 class LifecyclePropertiesTest {
 
     /** Whenever it is moved away and back, between any two nights: nothing was agreed otherwise. */

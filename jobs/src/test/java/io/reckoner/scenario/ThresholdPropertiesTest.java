@@ -30,10 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for thresholds that every night evaluates while usage comes in, tried on many seeds (see {@link RandomBills}). */
+@Execution(ExecutionMode.CONCURRENT)
 class ThresholdPropertiesTest {
     private static final String CONTRACT = "c0";
     private static final int DAYS = 75;

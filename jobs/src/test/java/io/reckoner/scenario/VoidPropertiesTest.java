@@ -29,10 +29,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds when an invoice is void, and when it is made again, tried on accounts made from seeds (see {@link RandomBills}). */
+@Execution(ExecutionMode.CONCURRENT)
 class VoidPropertiesTest {
 
     /** An account billed night after night until some night. */
