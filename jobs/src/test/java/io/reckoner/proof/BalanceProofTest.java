@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Breaks what is proven of balances, true-ups, rollovers and what requests did, and sees it named; and leaves alone what is legal. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("database of BalanceProofTest")
 class BalanceProofTest {
     private static final DataSource DATABASE = freshDatabase();
 

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Breaks each equation on purpose, behind the engine's back, and sees it named. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("database of VerificationTest")
 class VerificationTest {
     private static final DataSource DATABASE = freshDatabase();
 

@@ -18,8 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every scenario, through load, billing and PostgreSQL: it prints what it prints in memory. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("database of DatabaseScenariosTest")
 class DatabaseScenariosTest {
     private static TestReckoner reckoner;
 
