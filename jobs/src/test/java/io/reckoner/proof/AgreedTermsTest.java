@@ -6,13 +6,8 @@ import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.RoyaltyStore;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
-import io.reckoner.db.run.RunScope;
 import io.reckoner.id.Ids;
-import io.reckoner.jobs.billing.Billing;
-import io.reckoner.jobs.billing.BillingSettings;
-import io.reckoner.jobs.load.Load;
 import io.reckoner.money.Decimals;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
@@ -63,22 +58,11 @@ class AgreedTermsTest {
                     shop,compute,2024-01-15T00:00:00Z,2024-01-15T01:00:00Z,5
                     shop,compute,2024-02-15T00:00:00Z,2024-02-15T01:00:00Z,2
                     """);
-            assertThat(reckoner.get(Load.class).load(List.of(file, usage)))
-                    .extracting(Load.Loaded::rejects)
-                    .containsOnlyNulls();
-            bill(reckoner, "2024-02-01");
-            bill(reckoner, "2024-05-02");
+            reckoner.load(file, usage);
+            reckoner.bill("2024-02-01");
+            reckoner.bill("2024-05-02");
         }
         looked = TestPostgres.copyOf(DATABASE).dataSource();
-    }
-
-    private static void bill(TestReckoner reckoner, String asOf) {
-        reckoner.get(Billing.class)
-                .bill(
-                        Instant.parse(asOf + "T00:00:00Z"),
-                        Cutoff.DEFAULT_GRACE,
-                        RunScope.EVERYTHING,
-                        new BillingSettings(2, 3, 2));
     }
 
     @Test

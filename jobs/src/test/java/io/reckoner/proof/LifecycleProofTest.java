@@ -6,19 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.RunScope;
-import io.reckoner.jobs.billing.Billing;
-import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.DeepProof;
-import io.reckoner.jobs.load.Load;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -76,7 +70,7 @@ class LifecycleProofTest {
         }
         load("contracts.ndjson", contracts.toString());
         load("usage.csv", usage.toString());
-        bill("2024-02-03");
+        reckoner.bill("2024-02-03");
     }
 
     @AfterEach
@@ -98,7 +92,7 @@ class LifecycleProofTest {
         assertThat(violations(null)).isEmpty();
         assertThat(deep()).isEmpty();
 
-        Run run = bill("2024-03-03");
+        Run run = reckoner.bill("2024-03-03");
         assertThat(violations(run.id())).isEmpty();
         assertThat(violations(null)).isEmpty();
         assertThat(deep()).isEmpty();
@@ -110,7 +104,7 @@ class LifecycleProofTest {
         assertThat(violations(null)).isEmpty();
         assertThat(deep()).isEmpty();
 
-        bill("2024-04-03");
+        reckoner.bill("2024-04-03");
         assertThat(violations(null)).isEmpty();
         assertThat(deep()).isEmpty();
     }
@@ -153,7 +147,7 @@ class LifecycleProofTest {
     @MethodSource("broken")
     void whatIsBrokenIsNamed(String what, String sql) throws IOException {
         change();
-        Run run = bill("2024-03-03");
+        Run run = reckoner.bill("2024-03-03");
         BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
 
         assertThat(violations(run.id())).contains(what);
@@ -164,11 +158,11 @@ class LifecycleProofTest {
     @Test
     void theRestOfAPeriodIsNotMissed() throws IOException {
         change();
-        bill("2024-03-03");
+        reckoner.bill("2024-03-03");
         load("again.ndjson", """
                 {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract"}}
                 """);
-        bill("2024-03-04");
+        reckoner.bill("2024-03-04");
         BillingSchema.behindTheGuards(
                 DATABASE.dataSource(),
                 "delete from billing.invoice where contract_id = billing.derive('ends.contract') and start_timestamp = '2024-02-15'");
@@ -202,19 +196,6 @@ class LifecycleProofTest {
     }
 
     private void load(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text);
-        for (Load.Loaded loaded : reckoner.get(Load.class).load(List.of(file))) {
-            assertThat(loaded.rejects()).isNull();
-        }
-    }
-
-    private Run bill(String asOf) {
-        return reckoner.get(Billing.class)
-                .bill(
-                        Instant.parse(asOf + "T00:00:00Z"),
-                        Cutoff.DEFAULT_GRACE,
-                        RunScope.EVERYTHING,
-                        new BillingSettings(2, 3, 2))
-                .run();
+        reckoner.load(Files.writeString(folder.resolve(name), text));
     }
 }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.db.run.RunTotals;
-import io.reckoner.jobs.billing.Billing;
-import io.reckoner.jobs.billing.BillingSettings;
-import io.reckoner.jobs.load.Load;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.BillingSchema;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
@@ -19,7 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +48,8 @@ class LoadedProofTest {
                 acme,calls,2024-01-15T00:00:00Z,2024-01-15T01:00:00Z,6
                 acme,calls,2024-02-15T00:00:00Z,2024-02-15T01:00:00Z,10
                 """);
-        bill("2024-02-03");
-        run = bill("2024-03-03");
+        reckoner.bill("2024-02-03");
+        run = reckoner.bill("2024-03-03");
     }
 
     @AfterEach
@@ -156,19 +150,6 @@ class LoadedProofTest {
     }
 
     private void load(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text);
-        for (Load.Loaded loaded : reckoner.get(Load.class).load(List.of(file))) {
-            assertThat(loaded.rejects()).isNull();
-        }
-    }
-
-    private Run bill(String asOf) {
-        return reckoner.get(Billing.class)
-                .bill(
-                        Instant.parse(asOf + "T00:00:00Z"),
-                        Cutoff.DEFAULT_GRACE,
-                        RunScope.EVERYTHING,
-                        new BillingSettings(2, 3, 2))
-                .run();
+        reckoner.load(Files.writeString(folder.resolve(name), text));
     }
 }

@@ -1,6 +1,16 @@
 package io.reckoner.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.reckoner.cli.ReckonerContext;
+import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +67,24 @@ public final class TestReckoner implements AutoCloseable {
 
     public List<String> texts(String sql) {
         return jdbc().sql(sql).query(String.class).list();
+    }
+
+    /** Loads the files in this order; none of them may have a line that is refused. */
+    public void load(Path... files) {
+        assertThat(get(Load.class).load(List.of(files)))
+                .extracting(Load.Loaded::rejects)
+                .containsOnlyNulls();
+    }
+
+    /** Bills whatever is due by the midnight that begins this day, some accounts at a time. */
+    public Run bill(String day) {
+        return bill(day, new BillingSettings(2, 3, 2));
+    }
+
+    public Run bill(String day, BillingSettings settings) {
+        return get(Billing.class)
+                .bill(Instant.parse(day + "T00:00:00Z"), Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, settings)
+                .run();
     }
 
     /** As if the database were new; much cheaper than a new one. */
