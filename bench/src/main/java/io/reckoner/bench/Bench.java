@@ -2,12 +2,10 @@ package io.reckoner.bench;
 
 import io.reckoner.sample.Workload;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,10 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bench/run W1}: how fast, at what cost, and how far from the floor. Figures on stdout, progress on stderr. */
 @Command(
@@ -33,9 +30,6 @@ import picocli.CommandLine.Spec;
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
     private WorkloadName name = WorkloadName.W1;
@@ -60,13 +54,8 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--statements", description = "Also list the statements that cost PostgreSQL most.")
     private boolean statements;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     private final Engine engine;
 
@@ -94,37 +83,28 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, SQLException, InterruptedException {
         int billed = accounts == null ? name.defaultAccounts() : accounts;
         if (Math.min(Math.min(billed, groups), Math.min(commits, Math.min(repeat, threads))) < 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--accounts, --groups, --commits, --repeat and --threads must be at least 1");
+            throw output.refused("--accounts, --groups, --commits, --repeat and --threads must be at least 1");
         }
-        try (Scratch scratch = Scratch.in(parent)) {
+        try (Scratch scratch = output.scratch()) {
             List<Round> rounds = rounds(scratch.folder(), name.of(billed, groups, commits));
-            rounds.sort(Comparator.comparingLong(Round::runNanos));
-            var report = new Report(rounds.get((rounds.size() - 1) / 2).figures(rounds.size()));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? report.json() + "\n" : report.table());
-            out.flush();
+            var report = new Report(BenchOutput.median(rounds, Round::runNanos).figures(rounds.size()));
+            output.print(report::json, report::table);
             return 0;
         }
     }
 
     private List<Round> rounds(Path folder, Workload workload) throws IOException, SQLException, InterruptedException {
         var rounds = new ArrayList<Round>();
-        say("Starting PostgreSQL in " + folder);
+        output.say("Starting PostgreSQL in " + folder);
         try (BenchServer server = BenchServer.start(folder.resolve("postgresql"))) {
             var course = new Course(server, engine, workload, threads, folder, statements);
-            say("Loading " + name + " with " + workload.accounts() + " accounts");
+            output.say("Loading " + name + " with " + workload.accounts() + " accounts");
             course.load();
             for (int number = 1; number <= repeat; number++) {
-                say("Billing, " + number + " of " + repeat);
+                output.say("Billing, " + number + " of " + repeat);
                 rounds.add(course.round(number));
             }
         }
         return rounds;
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -69,6 +69,12 @@ record Course(BenchServer server, Engine engine, Workload workload, int threads,
                         "select (extract(epoch from max(end_time) - min(start_time)) * 1000000)::bigint " + LAST_JOB);
     }
 
+    /** Invoices that the last run made. */
+    long lastInvoices(String database) throws SQLException {
+        return server.number(
+                database, "select count(*) from billing.invoice where run_id = (select max(id) from billing.run)");
+    }
+
     /** Partitions, which have a colon in their name, are inside the step that has them. */
     private Map<String, Long> stepMillis(String database) throws SQLException {
         var millis = new LinkedHashMap<String, Long>();

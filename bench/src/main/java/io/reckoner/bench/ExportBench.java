@@ -3,22 +3,18 @@ package io.reckoner.bench;
 import io.reckoner.db.export.Exports;
 import io.reckoner.sample.WorkloadW1;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/run export}: what it costs to take out what was billed. Figures on stdout, progress on stderr. */
@@ -47,22 +43,14 @@ final class ExportBench implements Callable<Integer> {
         "ratio"
     };
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
     private int accounts = 20_000;
 
     @Option(names = "--repeat", description = "Export so often, and print the medians. Default: ${DEFAULT-VALUE}.")
     private int repeat = 3;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     static CommandLine commandLine() {
         return new CommandLine(new ExportBench());
@@ -71,15 +59,13 @@ final class ExportBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (Math.min(accounts, repeat) < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--accounts and --repeat must be at least 1");
+            throw output.refused("--accounts and --repeat must be at least 1");
         }
-        try (Scratch scratch = Scratch.in(parent);
+        try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
             bill(server, scratch.folder());
             List<ExportRound> medians = medians(server);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? json(medians) + "\n" : table(medians));
-            out.flush();
+            output.print(() -> json(medians), () -> table(medians));
             return 0;
         }
     }
@@ -87,7 +73,7 @@ final class ExportBench implements Callable<Integer> {
     private void bill(BenchServer server, Path folder) throws IOException, SQLException {
         var engine = new ReckonerEngine();
         var workload = new WorkloadW1(accounts);
-        say("Loading and billing " + accounts + " accounts");
+        output.say("Loading and billing " + accounts + " accounts");
         new Course(server, engine, workload, 2, folder, false).load();
         engine.bill(server.url(Course.LOADED), workload.asOf(), 2);
         server.execute(Course.LOADED, "vacuum analyze");
@@ -101,11 +87,10 @@ final class ExportBench implements Callable<Integer> {
             for (ExportRound.Form form : ExportRound.FORMS) {
                 var rounds = new ArrayList<ExportRound>();
                 for (int number = 1; number <= repeat; number++) {
-                    say("Exporting " + form.name() + ", " + number + " of " + repeat);
+                    output.say("Exporting " + form.name() + ", " + number + " of " + repeat);
                     rounds.add(ExportRound.measure(server, Course.LOADED, exports, form));
                 }
-                rounds.sort(Comparator.comparingLong(round -> round.ours().nanos()));
-                medians.add(rounds.get((rounds.size() - 1) / 2));
+                medians.add(BenchOutput.median(rounds, round -> round.ours().nanos()));
             }
         }
         return medians;
@@ -130,10 +115,5 @@ final class ExportBench implements Callable<Integer> {
         medians.forEach(round -> text.append(
                 row.formatted(Stream.of(COLUMNS).map(round.figures()::get).toArray())));
         return text.toString();
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -5,8 +5,6 @@ import io.reckoner.views.Export;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -90,20 +88,17 @@ record ExportRound(Form form, long invoices, long rows, Spent ours, long bytes, 
         figures.put("bytes", bytes);
         add(figures, "", ours, bytes);
         add(figures, "floor_", floor, floorBytes);
-        figures.put("ratio", quotient(floor.nanos(), ours.nanos(), 3));
+        figures.put("ratio", Quotient.of(floor.nanos(), ours.nanos(), 3));
         return figures;
     }
 
     private void add(Map<String, Object> figures, String prefix, Spent spent, long size) {
-        figures.put(prefix + "seconds", quotient(spent.nanos(), 1_000_000_000, 3));
-        figures.put(prefix + "rows_per_s", quotient(rows * 1_000_000_000, spent.nanos(), 0));
-        figures.put(prefix + "mb_per_s", quotient(size * 1_000, spent.nanos(), 1));
-        figures.put(prefix + "engine_cpu_ms_per_invoice", quotient(spent.engineCpuNanos(), invoices * 1_000_000, 4));
-        figures.put(prefix + "postgres_cpu_ms_per_invoice", quotient(spent.serverCpuNanos(), invoices * 1_000_000, 4));
-    }
-
-    private static BigDecimal quotient(long dividend, long divisor, int places) {
-        return BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), places, RoundingMode.HALF_UP);
+        figures.put(prefix + "seconds", Quotient.of(spent.nanos(), 1_000_000_000, 3));
+        figures.put(prefix + "rows_per_s", Quotient.of(rows * 1_000_000_000, spent.nanos(), 0));
+        figures.put(prefix + "mb_per_s", Quotient.of(size * 1_000, spent.nanos(), 1));
+        figures.put(prefix + "engine_cpu_ms_per_invoice", Quotient.of(spent.engineCpuNanos(), invoices * 1_000_000, 4));
+        figures.put(
+                prefix + "postgres_cpu_ms_per_invoice", Quotient.of(spent.serverCpuNanos(), invoices * 1_000_000, 4));
     }
 
     /** Counts what is written to it, and keeps nothing. */

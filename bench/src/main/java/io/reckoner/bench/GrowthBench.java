@@ -2,7 +2,6 @@ package io.reckoner.bench;
 
 import io.reckoner.sample.WorkloadW1;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,12 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/run growth}: what a month costs after the months before it. Figures on stdout, progress on stderr. */
@@ -46,9 +43,6 @@ final class GrowthBench implements Callable<Integer> {
     private static final String SCANNED =
             "select coalesce(sum(seq_tup_read), 0)::bigint from pg_stat_user_tables where schemaname = 'billing'";
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
     private int accounts = 20_000;
 
@@ -63,13 +57,8 @@ final class GrowthBench implements Callable<Integer> {
             description = "Also list the statements that cost PostgreSQL most in the last month.")
     private boolean statements;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     static CommandLine commandLine() {
         return new CommandLine(new GrowthBench());
@@ -78,15 +67,12 @@ final class GrowthBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (Math.min(Math.min(accounts, months), threads) < 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--accounts, --months and --threads must be at least 1");
+            throw output.refused("--accounts, --months and --threads must be at least 1");
         }
-        try (Scratch scratch = Scratch.in(parent);
+        try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
             List<GrowthMonth> all = bill(server, scratch.folder());
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? json(all) + "\n" : table(all));
-            out.flush();
+            output.print(() -> json(all), () -> table(all));
             return 0;
         }
     }
@@ -94,7 +80,7 @@ final class GrowthBench implements Callable<Integer> {
     private List<GrowthMonth> bill(BenchServer server, Path folder) throws IOException, SQLException {
         var workload = new WorkloadW1(accounts);
         var course = new Course(server, new ReckonerEngine(), workload, threads, folder, false);
-        say("Loading " + accounts + " accounts");
+        output.say("Loading " + accounts + " accounts");
         course.load();
         var all = new ArrayList<GrowthMonth>();
         var plans = new ProofPlans(new LinkedHashMap<>());
@@ -107,10 +93,10 @@ final class GrowthBench implements Callable<Integer> {
             GrowthMonth billed = bill(server, course, month, plans);
             plans = plans(server);
             all.add(billed);
-            say("Billed month " + month + " of " + months + ": " + billed.figures());
+            output.say("Billed month " + month + " of " + months + ": " + billed.figures());
         }
         if (statements) {
-            server.costliest(Course.LOADED).forEach(this::say);
+            server.costliest(Course.LOADED).forEach(output::say);
         }
         return all;
     }
@@ -130,8 +116,7 @@ final class GrowthBench implements Callable<Integer> {
         // The server's processes tell of what they read when they end, or some seconds later.
         server.awaitNobody(Course.LOADED);
         scanned = server.number(Course.LOADED, SCANNED) - scanned;
-        long invoices = server.number(
-                Course.LOADED, "select count(*) from billing.invoice where run_id = (select max(id) from billing.run)");
+        long invoices = course.lastInvoices(Course.LOADED);
         List<String> changed = month == 1 ? List.of() : plans(server).changedSince(before);
         return new GrowthMonth(month, invoices, spent, course.runNanos(Course.LOADED), scanned, changed);
     }
@@ -161,7 +146,7 @@ final class GrowthBench implements Callable<Integer> {
     }
 
     private static Object over(long ofLast, GrowthMonth last, long ofFirst, GrowthMonth first) {
-        return GrowthMonth.each(ofLast * first.invoices(), Math.max(1, ofFirst * last.invoices()), 3);
+        return Quotient.of(ofLast * first.invoices(), Math.max(1, ofFirst * last.invoices()), 3);
     }
 
     private String table(List<GrowthMonth> all) {
@@ -187,10 +172,5 @@ final class GrowthBench implements Callable<Integer> {
                     .toArray()));
         }
         return text.toString();
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,7 +1,5 @@
 package io.reckoner.bench;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +18,12 @@ record GrowthMonth(int month, long invoices, Spent spent, long runNanos, long sc
         var figures = new LinkedHashMap<String, Object>();
         figures.put("month", month);
         figures.put("invoices", invoices);
-        figures.put("seconds", each(runNanos, 1_000_000_000, 3));
-        figures.put("engine_cpu_ms_per_invoice", each(spent.engineCpuNanos(), invoices * 1_000_000, 4));
-        figures.put("postgres_cpu_ms_per_invoice", each(spent.serverCpuNanos(), invoices * 1_000_000, 4));
-        figures.put("wal_bytes_per_invoice", each(spent.walBytes(), invoices, 0));
-        figures.put("scanned_rows_per_invoice", each(scanned, invoices, 1));
+        figures.put("seconds", Quotient.of(runNanos, 1_000_000_000, 3));
+        figures.put("engine_cpu_ms_per_invoice", Quotient.of(spent.engineCpuNanos(), invoices * 1_000_000, 4));
+        figures.put("postgres_cpu_ms_per_invoice", Quotient.of(spent.serverCpuNanos(), invoices * 1_000_000, 4));
+        figures.put("wal_bytes_per_invoice", Quotient.of(spent.walBytes(), invoices, 0));
+        figures.put("scanned_rows_per_invoice", Quotient.of(scanned, invoices, 1));
         figures.put("changed_plans", changedPlans);
         return figures;
-    }
-
-    static BigDecimal each(long dividend, long divisor, int places) {
-        return divisor == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), places, RoundingMode.HALF_UP);
     }
 }

@@ -1,21 +1,15 @@
 package io.reckoner.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/run load}: what it costs to take a journal and its usage in. Figures on stdout, progress on stderr. */
@@ -32,9 +26,6 @@ final class LoadBench implements Callable<Integer> {
 
     static final String NAME = "load";
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--accounts", description = "How many accounts to load. Default: ${DEFAULT-VALUE}.")
     private int accounts = 100_000;
 
@@ -49,13 +40,8 @@ final class LoadBench implements Callable<Integer> {
     @Option(names = "--statements", description = "Also list the statements that cost PostgreSQL most.")
     private boolean statements;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     static CommandLine commandLine() {
         return new CommandLine(new LoadBench());
@@ -64,39 +50,31 @@ final class LoadBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (Math.min(accounts, repeat) < 1 || months < 0) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--accounts and --repeat must be at least 1, --months at least 0");
+            throw output.refused("--accounts and --repeat must be at least 1, --months at least 0");
         }
         var journals = new ArrayList<LoadRound>();
         var usages = new ArrayList<LoadRound>();
-        try (Scratch scratch = Scratch.in(parent);
+        try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
             var course = new LoadCourse(server, accounts, scratch.folder(), statements);
             course.prepare();
             for (int number = 1; number <= repeat; number++) {
-                say("Loading the journal of " + accounts + " accounts, " + number + " of " + repeat);
+                output.say("Loading the journal of " + accounts + " accounts, " + number + " of " + repeat);
                 journals.add(course.journal());
             }
             if (months > 0) {
-                say("Filling in " + months + " months of history");
+                output.say("Filling in " + months + " months of history");
             }
             course.terms(months);
             for (int number = 1; number <= repeat; number++) {
-                say("Loading their usage, " + number + " of " + repeat);
+                output.say("Loading their usage, " + number + " of " + repeat);
                 usages.add(course.usage());
             }
         }
-        LoadRound journal = median(journals);
-        LoadRound usage = median(usages);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? json(journal, usage) + "\n" : table(journal, usage));
-        out.flush();
+        LoadRound journal = BenchOutput.median(journals, round -> round.ours().nanos());
+        LoadRound usage = BenchOutput.median(usages, round -> round.ours().nanos());
+        output.print(() -> json(journal, usage), () -> table(journal, usage));
         return 0;
-    }
-
-    private static LoadRound median(List<LoadRound> rounds) {
-        rounds.sort(Comparator.comparingLong(round -> round.ours().nanos()));
-        return rounds.get((rounds.size() - 1) / 2);
     }
 
     private String json(LoadRound journal, LoadRound usage) {
@@ -140,10 +118,5 @@ final class LoadBench implements Callable<Integer> {
                         round.perSecond(round.floor()),
                         round.micros(round.floor().cpuNanos()),
                         round.cpuOverCopy());
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

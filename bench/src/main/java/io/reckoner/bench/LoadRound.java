@@ -1,7 +1,6 @@
 package io.reckoner.bench;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,12 +15,12 @@ record LoadRound(long count, Spent ours, Spent floor) {
     Map<String, Object> figures(String counted, String one) {
         var figures = new LinkedHashMap<String, Object>();
         figures.put(counted, count);
-        figures.put(one + "_seconds", quotient(ours.nanos(), 1_000_000_000, 3));
+        figures.put(one + "_seconds", Quotient.of(ours.nanos(), 1_000_000_000, 3));
         figures.put(counted + "_per_s", perSecond(ours));
         figures.put(one + "_engine_cpu_us", micros(ours.engineCpuNanos()));
         figures.put(one + "_postgres_cpu_us", micros(ours.serverCpuNanos()));
         figures.put(one + "_wal_bytes", walBytes());
-        figures.put(one + "_statements", quotient(ours.statements(), count, 4));
+        figures.put(one + "_statements", Quotient.of(ours.statements(), count, 4));
         figures.put(one + "_copy_per_s", perSecond(floor));
         figures.put(one + "_copy_cpu_us", micros(floor.cpuNanos()));
         figures.put(one + "_cpu_over_copy", cpuOverCopy());
@@ -29,26 +28,20 @@ record LoadRound(long count, Spent ours, Spent floor) {
     }
 
     BigDecimal perSecond(Spent spent) {
-        return quotient(count * 1_000_000_000, spent.nanos(), 0);
+        return Quotient.of(count * 1_000_000_000, spent.nanos(), 0);
     }
 
     /** Of one request or row. */
     BigDecimal micros(long nanos) {
-        return quotient(nanos, count * 1_000, 2);
+        return Quotient.of(nanos, count * 1_000, 2);
     }
 
     BigDecimal walBytes() {
-        return quotient(ours.walBytes(), count, 0);
+        return Quotient.of(ours.walBytes(), count, 0);
     }
 
     /** 0 where the floor took no time that could be measured. */
     BigDecimal cpuOverCopy() {
-        return quotient(ours.cpuNanos(), floor.cpuNanos(), 2);
-    }
-
-    private static BigDecimal quotient(long dividend, long divisor, int places) {
-        return divisor == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), places, RoundingMode.HALF_UP);
+        return Quotient.of(ours.cpuNanos(), floor.cpuNanos(), 2);
     }
 }

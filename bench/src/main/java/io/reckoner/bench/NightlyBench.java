@@ -2,24 +2,19 @@ package io.reckoner.bench;
 
 import io.reckoner.sample.WorkloadW1;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench/run nightly}: a night with next to nothing to do. Figures on stdout, progress on stderr. */
@@ -52,9 +47,6 @@ final class NightlyBench implements Callable<Integer> {
             analyze billing.account_due
             """;
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--accounts", description = "How many accounts there are. Default: ${DEFAULT-VALUE}.")
     private int accounts = 100_000;
 
@@ -70,13 +62,8 @@ final class NightlyBench implements Callable<Integer> {
     @Option(names = "--statements", description = "Also list the statements that cost PostgreSQL most.")
     private boolean statements;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     /** What a night cost: the whole command, and the run alone. */
     private record Night(long invoices, Spent command, long runNanos) {
@@ -84,10 +71,10 @@ final class NightlyBench implements Callable<Integer> {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("due", due);
             figures.put("invoices", invoices);
-            figures.put("seconds", GrowthMonth.each(runNanos, 1_000_000_000, 3));
-            figures.put("command_seconds", GrowthMonth.each(command.nanos(), 1_000_000_000, 3));
-            figures.put("engine_cpu_s", GrowthMonth.each(command.engineCpuNanos(), 1_000_000_000, 3));
-            figures.put("postgres_cpu_s", GrowthMonth.each(command.serverCpuNanos(), 1_000_000_000, 3));
+            figures.put("seconds", Quotient.of(runNanos, 1_000_000_000, 3));
+            figures.put("command_seconds", Quotient.of(command.nanos(), 1_000_000_000, 3));
+            figures.put("engine_cpu_s", Quotient.of(command.engineCpuNanos(), 1_000_000_000, 3));
+            figures.put("postgres_cpu_s", Quotient.of(command.serverCpuNanos(), 1_000_000_000, 3));
             figures.put("wal_bytes", command.walBytes());
             return figures;
         }
@@ -100,22 +87,19 @@ final class NightlyBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (Math.min(Math.min(accounts, months), Math.min(repeat, threads)) < 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--accounts, --months, --repeat and --threads must be at least 1");
+            throw output.refused("--accounts, --months, --repeat and --threads must be at least 1");
         }
-        try (Scratch scratch = Scratch.in(parent);
+        try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
             var workload = new WorkloadW1(accounts);
             var course = new Course(server, new ReckonerEngine(), workload, threads, scratch.folder(), false);
-            say("Loading and billing " + accounts + " accounts");
+            output.say("Loading and billing " + accounts + " accounts");
             course.load();
             course.engine().bill(server.url(Course.LOADED), workload.asOf(), threads);
-            say("Filling in " + (months - 1) + " months more");
+            output.say("Filling in " + (months - 1) + " months more");
             NightlyHistory.fill(server, Course.LOADED, months - 1);
             List<Map<String, Object>> nights = nights(server, course, workload.asOf());
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? json(nights) + "\n" : table(nights));
-            out.flush();
+            output.print(() -> json(nights), () -> table(nights));
             return 0;
         }
     }
@@ -126,15 +110,17 @@ final class NightlyBench implements Callable<Integer> {
         var idle = new ArrayList<Night>();
         var busy = new ArrayList<Night>();
         for (int night = 1; night <= repeat; night++) {
-            say("Nothing due, " + night + " of " + repeat);
+            output.say("Nothing due, " + night + " of " + repeat);
             idle.add(night(server, course, due.minus(Duration.ofHours(night))));
         }
         for (int night = 1; night <= repeat; night++) {
-            say("One in " + ONE_IN + " due, " + night + " of " + repeat);
+            output.say("One in " + ONE_IN + " due, " + night + " of " + repeat);
             server.execute(Course.LOADED, DUE.formatted(due, ONE_IN, night % ONE_IN, months));
             busy.add(night(server, course, due.plus(Duration.ofHours(night))));
         }
-        return List.of(median(idle).figures("nothing"), median(busy).figures("1 in " + ONE_IN));
+        return List.of(
+                BenchOutput.median(idle, Night::runNanos).figures("nothing"),
+                BenchOutput.median(busy, Night::runNanos).figures("1 in " + ONE_IN));
     }
 
     private Night night(BenchServer server, Course course, Instant asOf) throws SQLException {
@@ -144,16 +130,10 @@ final class NightlyBench implements Callable<Integer> {
         course.engine().bill(server.url(Course.LOADED), asOf, threads);
         Spent command = server.spent(Course.LOADED).minus(before);
         if (statements) {
-            server.costliest(Course.LOADED).forEach(this::say);
+            server.costliest(Course.LOADED).forEach(output::say);
         }
-        long invoices = server.number(
-                Course.LOADED, "select count(*) from billing.invoice where run_id = (select max(id) from billing.run)");
+        long invoices = course.lastInvoices(Course.LOADED);
         return new Night(invoices, command, course.runNanos(Course.LOADED));
-    }
-
-    private static Night median(List<Night> nights) {
-        nights.sort(Comparator.comparingLong(Night::runNanos));
-        return nights.get((nights.size() - 1) / 2);
     }
 
     private String json(List<Map<String, Object>> nights) {
@@ -174,10 +154,5 @@ final class NightlyBench implements Callable<Integer> {
                 "due", "invoices", "seconds", "with start-up", "engine CPU-s", "PostgreSQL CPU-s", "WAL bytes"));
         nights.forEach(night -> text.append(row.formatted(night.values().toArray())));
         return text.toString();
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -2,19 +2,16 @@ package io.reckoner.bench;
 
 import io.reckoner.sample.WorkloadW4;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench/peers}: the same invoices by Reckoner, by hand-written SQL and by a job as the tutorials have it. */
 @Command(
@@ -30,19 +27,11 @@ public final class Peers implements Callable<Integer> {
 
     private static final String DATABASE = "contender";
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
     private int accounts = 10_000;
 
-    @Option(names = "--json", description = "Print one JSON object instead of the table.")
-    private boolean json;
-
-    @Option(
-            names = "--dir",
-            description = "Where to put the data for the time of the bench. Default: the system's temporary folder.")
-    private @Nullable Path parent;
+    @Mixin
+    private BenchOutput output;
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -55,25 +44,23 @@ public final class Peers implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (accounts < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--accounts must be at least 1");
+            throw output.refused("--accounts must be at least 1");
         }
-        try (Scratch scratch = Scratch.in(parent);
+        try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
             PeersReport report = compare(server, scratch.folder());
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? report.json() + "\n" : report.table());
-            out.flush();
+            output.print(report::json, report::table);
             return 0;
         }
     }
 
     private PeersReport compare(BenchServer server, Path folder) throws IOException, SQLException {
-        say("Loading " + accounts + " accounts");
+        output.say("Loading " + accounts + " accounts");
         load(server, folder, accounts);
         Map<Contender, Spent> spent = new EnumMap<>(Contender.class);
         Map<Contender, Content> billed = new EnumMap<>(Contender.class);
         for (Contender contender : Contender.values()) {
-            say("Billing: " + contender.title());
+            output.say("Billing: " + contender.title());
             server.copy(Course.LOADED, DATABASE);
             server.checkpoint();
             spent.put(contender, bill(server, contender));
@@ -97,10 +84,5 @@ public final class Peers implements Callable<Integer> {
         long engineCpuNanos = contender.billApart(server.url(DATABASE));
         Spent all = server.spent(DATABASE).minus(before);
         return new Spent(all.nanos(), engineCpuNanos, all.serverCpuNanos(), all.walBytes(), all.statements());
-    }
-
-    private void say(String progress) {
-        spec.commandLine().getErr().println(progress);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,7 +1,6 @@
 package io.reckoner.bench;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -67,19 +66,19 @@ record PeersReport(Content content, Map<Contender, Spent> spent) {
         Spent cost = of(contender);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("name", contender.title());
-        figures.put("seconds", quotient(cost.nanos(), 1_000_000_000, 3));
-        figures.put("invoices_per_s", quotient(content.invoices() * 1_000_000_000, cost.nanos(), 1));
+        figures.put("seconds", Quotient.of(cost.nanos(), 1_000_000_000, 3));
+        figures.put("invoices_per_s", Quotient.of(content.invoices() * 1_000_000_000, cost.nanos(), 1));
         figures.put("engine_cpu_ms_per_invoice", millis(cost.engineCpuNanos()));
         figures.put("postgres_cpu_ms_per_invoice", millis(cost.serverCpuNanos()));
         figures.put("cpu_ms_per_invoice", millis(cpu(cost)));
-        figures.put("times_ours", quotient(cpu(cost), cpu(of(Contender.RECKONER)), 2));
-        figures.put("wal_bytes_per_invoice", quotient(cost.walBytes(), content.invoices(), 0));
-        figures.put("statements_per_invoice", quotient(cost.statements(), content.invoices(), 3));
+        figures.put("times_ours", Quotient.of(cpu(cost), cpu(of(Contender.RECKONER)), 2));
+        figures.put("wal_bytes_per_invoice", Quotient.of(cost.walBytes(), content.invoices(), 0));
+        figures.put("statements_per_invoice", Quotient.of(cost.statements(), content.invoices(), 3));
         return figures;
     }
 
     private BigDecimal timesOurs(int cpuMillis) {
-        return quotient(content.invoices() * cpuMillis * 1_000_000, cpu(of(Contender.RECKONER)), 0);
+        return Quotient.of(content.invoices() * cpuMillis * 1_000_000, cpu(of(Contender.RECKONER)), 0);
     }
 
     private Spent of(Contender contender) {
@@ -91,10 +90,6 @@ record PeersReport(Content content, Map<Contender, Spent> spent) {
     }
 
     private BigDecimal millis(long nanos) {
-        return quotient(nanos, content.invoices() * 1_000_000, 3);
-    }
-
-    private static BigDecimal quotient(long dividend, long divisor, int places) {
-        return BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), places, RoundingMode.HALF_UP);
+        return Quotient.of(nanos, content.invoices() * 1_000_000, 3);
     }
 }

@@ -1,7 +1,6 @@
 package io.reckoner.bench;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,39 +43,32 @@ record Round(
         figures.put("seconds", seconds(runNanos));
         figures.put("command_seconds", seconds(command.nanos()));
         figures.put("invoices_per_s", perSecond(runNanos));
-        figures.put("usage_rows_per_s", quotient(usageRows * 1_000_000_000, runNanos, 0));
+        figures.put("usage_rows_per_s", Quotient.of(usageRows * 1_000_000_000, runNanos, 0));
         figures.put("floor_seconds", seconds(floor.nanos()));
         figures.put("floor_invoices_per_s", perSecond(floor.nanos()));
-        figures.put("ratio", quotient(floor.nanos(), runNanos, 3));
+        figures.put("ratio", Quotient.of(floor.nanos(), runNanos, 3));
         figures.put("engine_cpu_ms_per_invoice", millisPerInvoice(command.engineCpuNanos()));
         figures.put("postgres_cpu_ms_per_invoice", millisPerInvoice(command.serverCpuNanos()));
         figures.put("floor_engine_cpu_ms_per_invoice", millisPerInvoice(floor.engineCpuNanos()));
         figures.put("floor_postgres_cpu_ms_per_invoice", millisPerInvoice(floor.serverCpuNanos()));
-        figures.put("wal_bytes_per_invoice", quotient(command.walBytes(), invoices, 0));
-        figures.put("floor_wal_bytes_per_invoice", quotient(floor.walBytes(), invoices, 0));
-        figures.put("statements_per_invoice", quotient(command.statements(), invoices, 4));
-        figures.put("peak_heap_mb", quotient(peakHeap, 1 << 20, 0));
-        figures.put("peak_heap_after_gc_mb", quotient(peakHeapAfterCollection, 1 << 20, 0));
+        figures.put("wal_bytes_per_invoice", Quotient.of(command.walBytes(), invoices, 0));
+        figures.put("floor_wal_bytes_per_invoice", Quotient.of(floor.walBytes(), invoices, 0));
+        figures.put("statements_per_invoice", Quotient.of(command.statements(), invoices, 4));
+        figures.put("peak_heap_mb", Quotient.of(peakHeap, 1 << 20, 0));
+        figures.put("peak_heap_after_gc_mb", Quotient.of(peakHeapAfterCollection, 1 << 20, 0));
         figures.put("step_ms", stepMillis);
         return figures;
     }
 
     private BigDecimal perSecond(long nanos) {
-        return quotient(invoices * 1_000_000_000, nanos, 1);
+        return Quotient.of(invoices * 1_000_000_000, nanos, 1);
     }
 
     private BigDecimal millisPerInvoice(long nanos) {
-        return quotient(nanos, invoices * 1_000_000, 4);
+        return Quotient.of(nanos, invoices * 1_000_000, 4);
     }
 
     private static BigDecimal seconds(long nanos) {
-        return quotient(nanos, 1_000_000_000, 3);
-    }
-
-    /** 0 where there is nothing to divide by. */
-    private static BigDecimal quotient(long dividend, long divisor, int places) {
-        return divisor == 0
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(dividend).divide(BigDecimal.valueOf(divisor), places, RoundingMode.HALF_UP);
+        return Quotient.of(nanos, 1_000_000_000, 3);
     }
 }
