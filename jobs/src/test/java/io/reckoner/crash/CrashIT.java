@@ -11,9 +11,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Kill it anywhere, start it again: the same bytes come out. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     private static final int CUSTOMERS = 250;
     private static final int DONE = 0;

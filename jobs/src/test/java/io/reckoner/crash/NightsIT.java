@@ -23,9 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A week of nights as the README has them, with what goes wrong in a week: the same comes out as without. */
+@Execution(ExecutionMode.CONCURRENT)
 class NightsIT {
     private static final int CUSTOMERS = 1_000;
     private static final int DONE = 0;

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded PostgreSQL is killed (SIGKILL) while a run bills; `resume` needs no SQL and loses nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresKilledIT {
     @TempDir
     Path folder;

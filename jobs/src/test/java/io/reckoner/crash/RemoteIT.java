@@ -21,9 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One manager and several workers, each a process: whatever becomes of them, the bytes are those of one process alone. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("databases of RemoteIT")
 class RemoteIT {
     private static final int DONE = 0;
     private static final int DONE_WITH_PARKED = 3;
