@@ -4,6 +4,7 @@ import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.Load;
+import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.views.LoadedJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +28,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  reckoner load prices.ndjson usage/2024-01.csv",
             "  reckoner load inbox/",
+            "  reckoner load --check inbox/",
             "  reckoner load abandon 7 --reason 'sent again as usage-2.csv'"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
-            "0:everything is loaded",
+            "0:everything is loaded; with --check: would be",
             "1:failed",
-            "4:loaded, but for the rejects and for files refused as a whole",
+            "4:loaded, or checked, but for the rejects and for files refused as a whole",
             "5:another run is active"
         })
 final class LoadCommand implements Callable<Integer> {
@@ -50,6 +52,12 @@ final class LoadCommand implements Callable<Integer> {
             description = "Where rejects files go (default: beside each input).")
     private @Nullable Path rejects;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Loads nothing: says what a load of these files, one after the other, would apply and refuse.")
+    private boolean check;
+
     @Mixin
     private JsonOption json;
 
@@ -62,12 +70,23 @@ final class LoadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'PATH'");
         }
         try (Session session = Session.create(spec, 1)) {
+            if (check) {
+                return check(session);
+            }
             List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects);
             if (json.isGiven()) {
                 json.print(Map.of("loads", LoadedJson.of(loaded)));
             }
             return LoadReport.print(loaded, spec, json.isGiven());
         }
+    }
+
+    private int check(Session session) {
+        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects);
+        if (json.isGiven()) {
+            json.print(Map.of("check", true, "loads", LoadedJson.ofCheck(checked)));
+        }
+        return LoadReport.printCheck(checked, spec, json.isGiven());
     }
 
     @Command(

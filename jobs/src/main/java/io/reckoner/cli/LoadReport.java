@@ -13,10 +13,17 @@ final class LoadReport {
 
     /** Prints what became of the files; returns the exit code that says the same. */
     static int print(List<Load.Loaded> loaded, CommandSpec command, boolean asJson) {
-        if (!asJson) {
-            command.commandLine().getOut().print(LoadedText.of(loaded));
-            command.commandLine().getOut().flush();
-        }
+        return print(loaded, asJson ? "" : LoadedText.of(loaded), command);
+    }
+
+    /** The same of a check. */
+    static int printCheck(List<Load.Loaded> checked, CommandSpec command, boolean asJson) {
+        return print(checked, asJson ? "" : LoadedText.ofCheck(checked), command);
+    }
+
+    private static int print(List<Load.Loaded> loaded, String text, CommandSpec command) {
+        command.commandLine().getOut().print(text);
+        command.commandLine().getOut().flush();
         complain(loaded, command.commandLine().getErr());
         if (loaded.stream().anyMatch(file -> file.rejectsMissing() != null)) {
             return ExitCodes.FAILED;

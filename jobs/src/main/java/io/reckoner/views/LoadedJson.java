@@ -30,6 +30,18 @@ public record LoadedJson(
         return loaded.stream().map(LoadedJson::of).toList();
     }
 
+    /** The same of a check, which leaves no load behind: only what was loaded before has a number. */
+    public static List<LoadedJson> ofCheck(List<Load.Loaded> checked) {
+        return checked.stream()
+                .map(file -> file.wasComplete() ? of(file) : of(file).withoutLoad())
+                .toList();
+    }
+
+    private LoadedJson withoutLoad() {
+        return new LoadedJson(
+                file, null, state, loadedBefore, applied, alreadyThere, refused, late, unattributed, rejects, reason);
+    }
+
     private static LoadedJson of(Load.Loaded loaded) {
         @Nullable LoadFile file = loaded.file();
         return new LoadedJson(

@@ -34,6 +34,11 @@ public final class LoadedText {
         return text.toString();
     }
 
+    /** The same of a check. */
+    public static String ofCheck(List<Load.Loaded> checked) {
+        return of(checked) + "Checked only: nothing is loaded.\n";
+    }
+
     private static String remark(Load.Loaded file) {
         if (file.refusal() != null) {
             return "refused as a whole";

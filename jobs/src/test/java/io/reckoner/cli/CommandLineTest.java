@@ -188,10 +188,13 @@ class CommandLineTest {
                 x
                 """);
 
+        CommandResult checked = CommandResult.of(URL, "load", "--check", journal.toString());
         CommandResult loaded = CommandResult.of(URL, "load", journal.toString());
         CommandResult billed = CommandResult.of(URL, "bill", "--as-of", "2024-02-02", "--threads", "1");
         CommandResult again = CommandResult.of(URL, "bill", "--as-of", "2024-02-02T00:00:00Z");
 
+        assertThat(checked.code()).isEqualTo(4);
+        assertThat(checked.out()).isEqualTo(loaded.out() + "Checked only: nothing is loaded.\n");
         assertThat(loaded.code()).isEqualTo(4);
         assertThat(loaded.out()).contains("a.ndjson        3              0        1", "Refused of a.ndjson: ");
         assertThat(billed.code()).isZero();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -73,13 +74,27 @@ public final class Load {
      * @param rejects the folder for rejects files; null: beside each input
      */
     public List<Loaded> load(List<Path> given, @Nullable Path rejects) {
+        return alone("load", given, paths -> each(paths, rejects, job::run));
+    }
+
+    /** What becomes of the lines of a file. */
+    @FunctionalInterface
+    interface Work {
+        void on(InputFile input, LoadFile file);
+    }
+
+    List<Loaded> alone(String command, List<Path> given, Function<List<Path>, List<Loaded>> work) {
         List<Path> paths = InputFile.paths(given);
-        return exclusively.run("load", () -> {
+        return exclusively.run(command, () -> {
             runs.unfinished().ifPresent(run -> {
                 throw UnfinishedRun.blocks(run);
             });
-            return paths.stream().map(path -> load(path, rejects)).toList();
+            return work.apply(paths);
         });
+    }
+
+    List<Loaded> each(List<Path> paths, @Nullable Path rejects, Work work) {
+        return paths.stream().map(path -> load(path, rejects, work)).toList();
     }
 
     /**
@@ -144,7 +159,7 @@ public final class Load {
                         "See `reckoner loads`, and name one by its number or its path."));
     }
 
-    private Loaded load(Path path, @Nullable Path rejects) {
+    private Loaded load(Path path, @Nullable Path rejects, Work work) {
         InputFile input;
         try {
             input = InputFile.at(path);
@@ -156,7 +171,7 @@ public final class Load {
         boolean wasComplete = before.state() == LoadFile.State.COMPLETE;
         if (!wasComplete) {
             files.begin(before.id(), name);
-            Optional<FileRefused> refusal = run(input, before);
+            Optional<FileRefused> refusal = run(input, before, work);
             if (refusal.isPresent()) {
                 return Loaded.refused(path, files.require(input.checksum()), refusal.get());
             }
@@ -178,10 +193,13 @@ public final class Load {
     }
 
     /** Why the file was refused as a whole, if it was. Any other failure leaves it unfinished. */
-    private Optional<FileRefused> run(InputFile input, LoadFile file) {
+    private Optional<FileRefused> run(InputFile input, LoadFile file, Work work) {
         try {
-            job.run(input, file);
+            work.on(input, file);
             return Optional.empty();
+        } catch (FileRefused refusal) {
+            files.refuse(file.id(), String.valueOf(refusal.getMessage()));
+            return Optional.of(refusal);
         } catch (JobFailed failure) {
             Optional<FileRefused> refusal = FileRefused.causeOf(failure);
             if (refusal.isEmpty() || file.position() > 0) {

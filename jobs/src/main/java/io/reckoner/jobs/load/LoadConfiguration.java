@@ -3,6 +3,7 @@ package io.reckoner.jobs.load;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.usage.UsageStore;
 import io.reckoner.jobs.Progress;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Loading, put together. */
 @Configuration(proxyBeanMethods = false)
-@Import({HalfLoaded.class, Load.class, LoadFileStore.class, UsageStore.class})
+@Import({HalfLoaded.class, Load.class, LoadCheck.class, LoadFileStore.class, Rehearsal.class, UsageStore.class})
 public class LoadConfiguration {
 
     @Bean
@@ -42,10 +43,11 @@ public class LoadConfiguration {
             UsageStore usage,
             JdbcClient jdbc,
             JournalApplier requests,
+            Rehearsal rehearsal,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
             JsonMapper json) {
-        return new LoadJob(files, usage, new Statistics(jdbc), requests, steps, jobs, progress, json);
+        return new LoadJob(files, usage, new Statistics(jdbc), requests, rehearsal, steps, jobs, progress, json);
     }
 }

@@ -2,8 +2,10 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.usage.UsageStore;
+import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
@@ -26,6 +28,7 @@ final class LoadJob {
     private final UsageStore usage;
     private final Statistics statistics;
     private final JournalApplier requests;
+    private final Rehearsal rehearsal;
     private final ChunkSteps steps;
     private final JobRunner jobs;
     private final Progress progress;
@@ -36,6 +39,7 @@ final class LoadJob {
             UsageStore usage,
             Statistics statistics,
             JournalApplier requests,
+            Rehearsal rehearsal,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
@@ -44,6 +48,7 @@ final class LoadJob {
         this.usage = usage;
         this.statistics = statistics;
         this.requests = requests;
+        this.rehearsal = rehearsal;
         this.steps = steps;
         this.jobs = jobs;
         this.progress = progress;
@@ -64,9 +69,38 @@ final class LoadJob {
     }
 
     private Job of(InputFile input, LoadFile file) {
-        Step lines = file.format() == LoadFile.Format.JOURNAL ? requests(input, file) : usage(input, file);
         Step finish = steps.atOnce("finish", () -> finish(file));
-        return jobs.job(NAME, List.of(lines, finish));
+        return jobs.job(NAME, List.of(lines(input, file).step(steps), finish));
+    }
+
+    /**
+     * What the job would do, in the transaction at hand, which is to be rolled back: no step, no trace that it was done.
+     *
+     * @throws FileRefused if it would refuse the file as a whole
+     */
+    void rehearse(InputFile input, LoadFile file) {
+        progress.start("Checking " + input.path().getFileName(), "lines", -1, 0, 0);
+        try {
+            lines(input, file).rehearse(rehearsal::endChunk);
+            files.complete(file.id());
+        } catch (Exception e) {
+            throw FileRefused.causeOf(e).orElseThrow(() -> failed(input, e));
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static RuntimeException failed(InputFile input, Exception failure) {
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new CannotProceed(
+                        input.path() + " cannot be checked: " + failure.getMessage() + ".",
+                        "Nothing is loaded; see that the file can be read, and check it again.",
+                        failure);
+    }
+
+    private FileLines<?> lines(InputFile input, LoadFile file) {
+        return file.format() == LoadFile.Format.JOURNAL ? requests(input, file) : usage(input, file);
     }
 
     private void finish(LoadFile file) {
@@ -78,21 +112,21 @@ final class LoadJob {
         files.complete(file.id());
     }
 
-    private Step requests(InputFile input, LoadFile file) {
-        return steps.inChunks(
+    private FileLines<JournalItem> requests(InputFile input, LoadFile file) {
+        return new FileLines<>(
                 "requests",
-                JOURNAL_CHUNK / ReadAhead.BLOCK,
+                JOURNAL_CHUNK,
                 new ReadAhead<>(new JournalLineReader(input, file.position())),
                 new JournalLineWriter(file.id(), files, requests, progress));
     }
 
-    private Step usage(InputFile input, LoadFile file) {
+    private FileLines<UsageRecord> usage(InputFile input, LoadFile file) {
         Products products = new Products(usage.productNames());
         UsageRecordReader reader = new UsageRecordReader(
                 input, file.position(), header -> new UsageParser(header, products, new GroupValues(header, json)));
         UsageRecordWriter writer =
                 new UsageRecordWriter(file.id(), files, usage.load(file.id()), new Customers(usage), progress);
-        return steps.inChunks("usage", USAGE_CHUNK / ReadAhead.BLOCK, new ReadAhead<>(reader), writer);
+        return new FileLines<>("usage", USAGE_CHUNK, new ReadAhead<>(reader), writer);
     }
 
     private static JobParameters parameters(InputFile input) {

@@ -13,6 +13,7 @@ import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -210,6 +211,56 @@ class LoadTest {
         assertThatThrownBy(() -> load.load(List.of(write("a.txt", "")))).hasMessageContaining("kind");
         assertThatThrownBy(() -> load.load(List.of(Files.createDirectory(folder.resolve("empty")))))
                 .hasMessageContaining("neither *.ndjson nor *.csv");
+    }
+
+    /** Chunk by chunk the same statements: repeats, rows that replace others, rows under no alias yet. */
+    @Test
+    void aCheckSaysWhatTheLoadSaysAndLeavesNothing() throws IOException {
+        Path journal = write(
+                "a.ndjson",
+                customers(1, 1200) + "\n" + ACME + "\n" + ACME + "\n{\"path\":\"/v1/nothing\",\"body\":{}}\n"
+                        + "{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"api\","
+                        + "\"body\":{\"name\":\"API\",\"type\":\"USAGE\"}}\n");
+        Path usage = write(
+                "b.csv",
+                UsageLoadTest.HEADER + "\n"
+                        + IntStream.rangeClosed(1, 20_100)
+                                .mapToObj(row -> (row % 3 == 0 ? "nobody" : "acme") + ",api,2024-01-01,2024-01-02,"
+                                        + (row == 20_100 ? "1,5" : row))
+                                .collect(Collectors.joining("\n")));
+        Path nothing = write("c.csv", "no header\n");
+        List<Path> files = List.of(journal, usage, nothing);
+        List<String> before = everything();
+
+        List<Load.Loaded> checked = reckoner.get(LoadCheck.class).check(files, null);
+        List<String> rejected = Files.readAllLines(checked.get(1).rejects());
+
+        assertThat(everything()).isEqualTo(before);
+        List<Load.Loaded> loaded = load.load(files);
+        assertThat(checked)
+                .extracting(Load.Loaded::counts)
+                .containsExactlyElementsOf(
+                        loaded.stream().map(Load.Loaded::counts).toList());
+        assertThat(checked.get(0).counts()).isEqualTo(new LoadCounts(1202, 1, 1, 0, 0));
+        assertThat(checked.get(1).counts().refused()).isEqualTo(1);
+        assertThat(checked.get(1).counts().unattributed()).isPositive();
+        assertThat(checked.get(2).refusal()).hasMessage(loaded.get(2).refusal().getMessage());
+        assertThat(loaded.get(1).rejects()).hasContent(String.join("\n", rejected));
+        assertThat(reckoner.get(LoadCheck.class).check(files, null))
+                .extracting(Load.Loaded::wasComplete)
+                .containsExactly(true, true, false);
+    }
+
+    /** Rows of every table, and the sequence that no rollback would set back. */
+    private static List<String> everything() {
+        List<String> tables = reckoner.texts("""
+                select format('%I.%I', schemaname, tablename) from pg_tables
+                 where schemaname in ('billing', 'batch') order by 1
+                """);
+        List<String> counts = new ArrayList<>();
+        tables.forEach(table -> counts.add(table + " " + reckoner.count(table)));
+        counts.addAll(reckoner.texts("select last_value || ' ' || is_called from billing.usage_change"));
+        return counts;
     }
 
     private static String customers(int from, int to) {

@@ -1,0 +1,51 @@
+package io.reckoner.jobs.load;
+
+import io.reckoner.db.load.Rehearsal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a load would say, without loading: it is played in one transaction, which is rolled back. */
+public final class LoadCheck {
+
+    private final Load load;
+    private final LoadJob job;
+    private final Rehearsal rehearsal;
+    private final TransactionOperations never;
+
+    LoadCheck(Load load, LoadJob job, Rehearsal rehearsal, DataSource dataSource) {
+        this.load = load;
+        this.job = job;
+        this.rehearsal = rehearsal;
+        this.never = neverCommitted(dataSource);
+    }
+
+    /** Nobody waits for a commit that will not come: what does would be kept in memory for every chunk. */
+    private static TransactionOperations neverCommitted(DataSource dataSource) {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+        transactions.setTransactionSynchronization(JdbcTransactionManager.SYNCHRONIZATION_NEVER);
+        return new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What {@code load} would make of the files, one after the other: each sees what those before it, and its own lines before,
+     * would have done. Rejects files are written as a load writes them.
+     *
+     * @param rejects the folder for rejects files; null: beside each input
+     */
+    public List<Load.Loaded> check(List<Path> given, @Nullable Path rejects) {
+        return load.alone(
+                "load --check",
+                given,
+                paths -> Objects.requireNonNull(never.execute(status -> {
+                    status.setRollbackOnly();
+                    rehearsal.begin();
+                    return load.each(paths, rejects, job::rehearse);
+                })));
+    }
+}
