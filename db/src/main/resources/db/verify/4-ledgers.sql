@@ -5,9 +5,11 @@ with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
 -- :include verify/shared/ends-moved
+-- :include verify/shared/cut-over
 -- :include verify/4-ledgers/entries
 -- :include verify/4-ledgers/movements
 -- :include verify/4-ledgers/segments
+-- :include verify/4-ledgers/state
 suspect as materialized (
   select * from state
   where has_entries and (odd = 0 and overdrawn = 0 and needless = 0 and (rest >= 0 or taken > 0) and not (withheld and entered > 0)
@@ -18,6 +20,7 @@ suspect as materialized (
      or begun and starts = 0
      or ended and not withheld and (rest > 0 or rest < 0 and taken = 0 or brought_forward and known and amount > 0 and starts = 0)
 ),
+-- :include verify/4-ledgers/openings
 -- :include verify/4-ledgers/wrong-segments
 -- :include verify/4-ledgers/unopened
 -- :include verify/4-ledgers/left-over
@@ -28,6 +31,8 @@ from (
   union all
   select balance_id, id, what, found, expected from unopened
   union all
-  select balance_id, id, what, found, expected from left_over) s
+  select balance_id, id, what, found, expected from left_over
+  union all
+  select balance_id, id, what, found, expected from wrong_opening) s
 union all
 select what, place, found, expected from wrong_entry

@@ -6,12 +6,13 @@ with
 -- :include verify/shared/succeeded
 -- :include verify/shared/ends-moved
 -- :include verify/shared/currencies
+-- :include verify/shared/cut-over
 -- :include verify/5-items/holders
 -- :include verify/5-items/due
 -- :include verify/5-items/billed
 missing as materialized (
   select n.* from item n
-  where not exists (select from line l where l.item_id = n.id and not l.remade)
+  where not n.elsewhere and not exists (select from line l where l.item_id = n.id and not l.remade)
     and not exists (select from earlier e where e.item_id = n.id)
 ),
 -- :include verify/5-items/bought
@@ -27,6 +28,10 @@ where not (n.by_threshold and exists (
   -- A consolidated item waits for the usage invoice that ends on its day, and so for the grace (K2, K4).
   and case when c.terms ->> 'scheduled_charges_on_usage_invoices' = 'ALL' and c.rate_card_id is not null
         then date_trunc('day', n.timestamp, 'UTC') + interval '24 hours' + a.grace else n.timestamp end <= a.as_of
+union all
+select 'item is billed that was due before the cut-over', 'contract ' || n.contract_id || ', charge or balance ' || n.holder,
+       'invoice ' || l.invoice_id || ', line ' || l.position, 'no line: due ' || n.timestamp
+from item n join line l on l.item_id = n.id where n.elsewhere
 union all
 select 'item is billed more than once', 'item ' || item_id, count(*) || ' lines, on invoices ' || min(invoice_id::text) || ' to '
          || max(invoice_id::text), '1 line'

@@ -1,10 +1,11 @@
 -- Equation 5, the statements: each due period of a contract's grid has exactly one usage invoice, and there are no others (Q1-Q7, I7);
--- none behind an end or an archiving that its run knew (E5, E6).
+-- none behind an end or an archiving that its run knew (E5, E6), and none of what was billed elsewhere (B7).
 -- :run = every contract of the accounts billed by one run, as it stood after it, from where earlier runs proved it on; null = all.
 with
 -- :include verify/shared/account
 -- :include verify/shared/succeeded
 -- :include verify/shared/ends-moved
+-- :include verify/shared/cut-over
 -- :include verify/5-periods/grid
 -- A void invoice covers its period, until the run knew that it was to be made again (I5).
 billed as materialized (

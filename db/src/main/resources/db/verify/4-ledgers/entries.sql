@@ -1,4 +1,9 @@
--- The entries that the run knew, and what they come to by segment.
+-- The entries that the run knew, and what they come to by segment; what was left of segments when their contract was cut over.
+left_of as materialized (
+  select (b.item ->> 'id')::uuid as balance_id, (b.item ->> 'segment_id')::uuid as segment_id, (b.item ->> 'remaining')::numeric as remaining,
+         x.billed_through
+  from cut_over x cross join lateral jsonb_array_elements(x.balances) b (item)
+),
 -- A balance's sequence is journal line x 1,000,000 + n: what a later line granted is not known to the run.
 balance as materialized (
   select b.id, b.customer_id, b.contract_id, b.applicable_contract_ids, b.type, b.payment_status, b.paid_at, a.as_of, a.grace,
@@ -15,6 +20,7 @@ entry as (
          kind in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION') as usual,
          -- A start below 0 takes back what an edit made less (E20.1). CREDITED is for credit notes, which there are none of.
          kind is null or by_request <> (kind in ('MANUAL', 'CANCELED'))
+             and not (kind = 'MANUAL' and segment_id in (select segment_id from left_of))
            or case when amount < 0 then kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION', 'MANUAL',
                                                      'ROLLOVER', 'TRUEUP')
                    else kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'MANUAL', 'CANCELED', 'SEAT_BASED_ADJUSTMENT') end as odd

@@ -33,5 +33,6 @@ left_over (balance_id, id, what, found, expected) as (
         and least(s.closes_at, known.ending_before) > coalesce(
           (select max(i.end_timestamp) from billing.invoice i
            where i.customer_id = c.customer_id and i.contract_id = c.id and i.type = 'USAGE' and i.end_timestamp + s.grace <= s.as_of
-             and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)), '-infinity'))
+             and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)),
+          (select x.billed_through from cut_over x where x.contract_id = c.id), '-infinity'))
 ),

@@ -1,6 +1,6 @@
 -- What happens to few segments, in order: with what was left after each entry, and how much had come in.
 movement as materialized (
-  select l.balance_id, l.segment_id, e.sequence, e.amount, e.timestamp, substr(e.type, length(b.prefix) + 1) as kind,
+  select l.balance_id, l.segment_id, e.sequence, e.amount, e.timestamp, substr(e.type, length(b.prefix) + 1) as kind, e.run_id is null as by_request,
          sum(e.amount) over w as rest, count(*) filter (where e.amount > 0) over w as arrivals,
          min(r.rules_version) over (partition by l.balance_id, l.segment_id) as rules_version,
          max(e.timestamp) filter (where e.run_id is null and e.invoice_id is not null) over w as returned_at,
@@ -19,7 +19,7 @@ movement as materialized (
 unusual as materialized (
   select balance_id, segment_id,
          count(*) filter (where kind <> 'MANUAL') as entered,
-         count(*) filter (where kind = 'MANUAL' and amount < 0) as taken,
+         count(*) filter (where kind = 'MANUAL' and by_request and amount < 0) as taken,
          count(*) filter (where kind <> 'MANUAL' and amount < 0 and rest < 0) as overdrawn,
          min(sequence) filter (where kind <> 'MANUAL') as first_sequence,
          -- What comes back after the end expires when it comes back (X1); runs of before that rule dated it by the end alone.

@@ -10,7 +10,7 @@ known_segment as (
   where coalesce(s.added_by <= b.requests_through, true)
 ),
 segment as (
-  select b.id as balance_id, b.customer_id, b.contract_id, b.applicable_contract_ids, b.type, s.id, s.amount, s.starting_at, b.archived_at,
+  select b.id as balance_id, b.customer_id, b.contract_id, b.applicable_contract_ids, b.type, s.id, s.amount, s.starting_at, s.ending_before, b.archived_at,
          s.edited_by is not null as edited,
          b.payment_status, b.paid_at, b.requests_through, b.as_of, b.grace, b.made_by_a_run, b.known,
          coalesce(y.renewed and b.archived_at is null, false) as renewed, coalesce(y.trued_up, true) as trued_up,
@@ -27,24 +27,14 @@ segment as (
          coalesce(u.entered, l.entries, 0) as entered, coalesce(u.taken, 0) as taken, coalesce(u.overdrawn, 0) as overdrawn,
          coalesce(u.needless, 0) as needless, u.balance_id is not null as is_unusual, u.expired_at as first_expired_at, u.last_expired_at,
          u.returned_before, u.first_back_at, coalesce(u.below_nothing, 0) as below_nothing,
-         l.start_sequence = coalesce(u.first_sequence, l.first_sequence) as opened_first
+         l.start_sequence = coalesce(u.first_sequence, l.first_sequence) as opened_first,
+         o.remaining, o.billed_through
   from balance b
   join known_segment s on s.balance_id = b.id
   left join billing.contract c on c.id = b.contract_id
   left join succeeded y on y.id = b.contract_id
   left join moved m on m.id = b.contract_id
   left join ledger l on l.balance_id = b.id and l.segment_id = s.id
+  left join left_of o on o.segment_id = s.id
   left join unusual u on u.balance_id = b.id and u.segment_id = s.id
-),
-state as (
-  select s.*, coalesce(payment_status, 'PAID') <> 'PAID' as withheld,
-         renewed and starting_at >= closes_at as brought_forward,
-         closes_at <= as_of as ended,
-         known and amount > 0 and starting_at <= as_of and coalesce(payment_status, 'PAID') = 'PAID'
-           and not (renewed and starting_at >= closes_at) and archived_at is null as begun,
-         expirations = 0
-           or case when is_unusual then coalesce(first_expired_at = closes_at and last_expired_at = closes_at, true)
-                                        and coalesce(returned_before <= closes_at, true) and coalesce(first_back_at >= closes_at, true)
-                   else expired_at = closes_at end as expires_in_time
-  from segment s
 ),

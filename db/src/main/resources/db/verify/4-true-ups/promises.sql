@@ -17,7 +17,12 @@ promise as (
            and not exists (
              select from billing.contract o
              join billing.contract_version v on v.contract_id = o.id and v.request_sequence <= c.requests_through
-             where o.id = b.contract_id and o.version > 1 and v.terms #>> '{succeeded_by,trueup}' = 'REMOVE') as billed
+             where o.id = b.contract_id and o.version > 1 and v.terms #>> '{succeeded_by,trueup}' = 'REMOVE')
+           -- Nor of what was due before its contract was cut over (B7).
+           and not exists (
+             select from billing.contract o
+             where o.id = coalesce(b.invoice_contract_id, b.contract_id) and o.version > 1
+               and agreed.due_at < (o.terms #>> '{cut_over,billed_through}')::timestamptz) as billed
   from closing c
   left join billing.balance b on b.id = c.balance_id
   -- :include verify/shared/agreed-purchase

@@ -1,16 +1,19 @@
 -- The items of what charges, as far as they are due.
 holder as materialized (
-  select * from purchase union all select * from charge
+  select h.*, x.billed_through
+  from (select * from purchase union all select * from charge) h left join cut_over x on x.contract_id = h.contract_id
 ),
 -- What is not due even without a grace is not looked at.
 item as (
-  select h.contract_id, h.holder, h.by_threshold, (s.item ->> 'id')::uuid as id, (s.item ->> 'timestamp')::timestamptz as timestamp
+  select h.contract_id, h.holder, h.by_threshold, (s.item ->> 'id')::uuid as id, (s.item ->> 'timestamp')::timestamptz as timestamp,
+         coalesce((s.item ->> 'timestamp')::timestamptz < h.billed_through, false) as elsewhere
   from holder h cross join lateral jsonb_array_elements(h.schedule -> 'schedule_items') s (item)
   where jsonb_typeof(h.schedule -> 'schedule_items') = 'array' and (s.item ->> 'timestamp')::timestamptz <= h.as_of
     and coalesce((s.item ->> 'timestamp')::timestamptz < h.charged_until, true)
   union all
   select h.contract_id, h.holder, h.by_threshold, billing.derive(h.holder || '/schedule/recurring_schedule/' || k),
-         (r.starting_at + k * r.step) at time zone 'UTC'
+         (r.starting_at + k * r.step) at time zone 'UTC',
+         coalesce(r.starting_at + k * r.step < h.billed_through at time zone 'UTC', false)
   from holder h
   cross join lateral (
     select (h.schedule #>> '{recurring_schedule,starting_at}')::timestamptz at time zone 'UTC' as starting_at,

@@ -1,9 +1,9 @@
--- Until when earlier runs billed a contract that was never changed, and nothing of it was voided: they proved it until then.
+-- Until when earlier runs billed a contract that was never changed but by its cut-over, and nothing of it was voided: they proved it until then.
 proven as materialized (
   select i.contract_id, max(i.end_timestamp) at time zone 'UTC' as until
   from account a join billing.invoice i on i.customer_id = a.customer_id
   where i.type = 'USAGE' and i.run_id < cast(:run as bigint)
-    and not exists (select from billing.contract c where c.id = i.contract_id and c.version > 1)
+    and not exists (select from billing.contract c where c.id = i.contract_id and c.version > 1 + jsonb_exists(c.terms, 'cut_over')::int)
   group by i.contract_id having bool_and(i.status <> 'VOID')
 ),
 -- The grid of each contract: which statement periods it has until any run that was (Q1-Q7).
@@ -11,8 +11,10 @@ agreed as materialized (
   select c.id as contract_id, a.as_of, a.grace,
          c.starting_at at time zone 'UTC' as term_start, 
          coalesce(case when m.id is null then c.ending_before else m.known_end end at time zone 'UTC', 'infinity') as term_end,
-         coalesce(c.terms -> 'usage_statement_schedule', '{}') as schedule, p.until as proven_until
+         coalesce(c.terms -> 'usage_statement_schedule', '{}') as schedule,
+         greatest(p.until, x.billed_through at time zone 'UTC') as proven_until
   from account a join billing.contract c on c.customer_id = a.customer_id
+  left join cut_over x on x.contract_id = c.id
   left join moved m on m.id = c.id
   left join proven p on p.contract_id = c.id
   where c.rate_card_id is not null and c.sequence <= a.requests_through

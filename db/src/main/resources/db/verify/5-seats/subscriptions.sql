@@ -1,6 +1,6 @@
 -- The subscriptions of each account, as the run knew them.
 subscription as materialized (
-  select c.id as contract_id, a.as_of, a.requests_through, (x.item ->> 'id')::uuid as id, x.item, jsonb_exists(t.terms, 'overrides') as overridden,
+  select c.id as contract_id, o.billed_through, a.as_of, a.requests_through, (x.item ->> 'id')::uuid as id, x.item, jsonb_exists(t.terms, 'overrides') as overridden,
          greatest(coalesce((x.item ->> 'starting_at')::timestamptz, c.starting_at), c.starting_at) at time zone 'UTC' as term_start,
          coalesce(least((x.item ->> 'ending_before')::timestamptz,
            case when e.line <= a.requests_through then e.ending_before else (t.terms ->> 'ending_before')::timestamptz end) at time zone 'UTC',
@@ -28,6 +28,7 @@ subscription as materialized (
   from account a
   join billing.contract c on c.customer_id = a.customer_id and c.sequence <= a.requests_through and jsonb_exists(c.terms, 'subscriptions')
   left join succeeded e on e.id = c.id
+  left join cut_over o on o.contract_id = c.id
   cross join lateral (
     select
       -- :include verify/shared/terms-as-known

@@ -86,6 +86,7 @@ public final class DoubleClaims {
         Instant start = row.period().startingAt();
         Instant generation = contract.statementSchedule().generationStartingAt();
         return (generation == null || !start.isBefore(generation))
+                && !contract.cutOver().covers(start)
                 && contract.letsIn(start, row.groupValues())
                 && contract.rateCard()
                         .map(card ->

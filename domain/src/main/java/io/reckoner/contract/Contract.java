@@ -103,10 +103,11 @@ public record Contract(
      * @param ending what came after it; null = nothing
      * @param archivedAt since when nothing more comes of it (E6); null = it is not archived
      * @param formerEnds where it once ended, before its end was moved (E5)
+     * @param cutOver until when it was billed elsewhere (B7)
      */
     public record Lifespan(
-            @Nullable Ending ending, @Nullable Instant archivedAt, List<Instant> formerEnds) {
-        public static final Lifespan AS_AGREED = new Lifespan(null, null, List.of());
+            @Nullable Ending ending, @Nullable Instant archivedAt, List<Instant> formerEnds, CutOver cutOver) {
+        public static final Lifespan AS_AGREED = new Lifespan(null, null, List.of(), CutOver.NONE);
 
         public Lifespan {
             formerEnds = List.copyOf(formerEnds);
@@ -115,6 +116,10 @@ public record Contract(
 
     public @Nullable Ending ending() {
         return lifespan.ending();
+    }
+
+    public CutOver cutOver() {
+        return lifespan.cutOver();
     }
 
     /** Whether nothing more is billed of it, nor made for it (E6). */

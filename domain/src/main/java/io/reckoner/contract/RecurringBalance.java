@@ -2,9 +2,13 @@ package io.reckoner.contract;
 
 import io.reckoner.balance.BalanceType;
 import io.reckoner.balance.Drawing;
+import io.reckoner.id.BalanceId;
+import io.reckoner.id.Ids;
 import io.reckoner.id.ProductId;
+import io.reckoner.id.SegmentId;
 import io.reckoner.time.Cadence;
 import io.reckoner.time.Term;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +61,39 @@ public record RecurringBalance(
 
     public ProrationSides proration() {
         return timing.proration();
+    }
+
+    /** Whether each seat with an id has a balance of its own (R7). */
+    public boolean isForEachSeat() {
+        return seats != null && seats.groupKey() != null;
+    }
+
+    /**
+     * When the child of a grid period begins: with it; the first with the term, and on the statement grid with the contract
+     * (R2).
+     */
+    public Instant start(long index, Instant contractStart, Cadence statements) {
+        Instant start = Term.later(grid().boundary(index), term().startingAt());
+        boolean contractBegins = grid().boundary(index + 1).isAfter(contractStart);
+        return grid().equals(statements) && contractBegins ? Term.later(start, contractStart) : start;
+    }
+
+    /** Whether a child begins at the instant, in a contract of that term (Appendix C 27, R6). */
+    public boolean begins(Instant instant, Term contract, Cadence statements) {
+        return contract.contains(instant)
+                && term().contains(instant)
+                && start(grid().indexAt(instant), contract.startingAt(), statements)
+                        .equals(instant);
+    }
+
+    /** The child of the period that begins then; {@code seat}: whose it is, null for a child that is everybody's. */
+    public BalanceId childAt(Instant start, @Nullable String seat) {
+        return new BalanceId(Ids.derive(id + "/" + start + (seat == null ? "" : "/" + seat)));
+    }
+
+    /** The one segment of a child. */
+    public static SegmentId segmentOf(BalanceId child) {
+        return new SegmentId(Ids.nested(child.value(), "access_schedule/schedule_items", 0));
     }
 
     public Optional<RecurringAmount> price() {

@@ -34,7 +34,7 @@ public final class StatementCalendar {
         List<Instant> formerEnds = contract.lifespan().formerEnds();
         var regenerated = new ArrayList<Period>(0);
         var billedEnds = new TreeSet<Instant>();
-        Instant through = null;
+        Instant through = contract.cutOver().isAny() ? contract.cutOver().billedThrough() : null;
         for (EarlierInvoice invoice : earlierInvoices) {
             if (invoice.type() == InvoiceType.USAGE
                     && invoice.contractId().equals(contract.id())
@@ -165,10 +165,12 @@ public final class StatementCalendar {
         return periods;
     }
 
-    /** Whether the usage invoice of a period is the contract's first, so that nothing has looked at rows before it. */
+    /** Whether the usage invoice of a period is the contract's first here (B7), so that nothing has looked at rows before it. */
     public boolean isFirst(Period statement) {
-        return billedThrough == null
-                && statement.startingAt().equals(contract.term().startingAt());
+        Instant begins =
+                Term.later(contract.term().startingAt(), contract.cutOver().billedThrough());
+        return (billedThrough == null || contract.cutOver().reaches(billedThrough))
+                && statement.startingAt().equals(begins);
     }
 
     private boolean isGenerated(Period period) {

@@ -902,6 +902,25 @@ public final class Journal {
         }
 
         @Override
+        public @Nullable Void cutOver(RequestFact.CutOver request) {
+            List<Json> balances = request.balances().stream()
+                    .map(left -> new Json()
+                            .with("id", left.balance())
+                            .with("starting_at", left.period())
+                            .with(
+                                    "segment_id",
+                                    left.segment().map(nth -> Journal.segment(Ids.derive(left.balance()), nth - 1)))
+                            .with("remaining", stored(left.amount(), left.currency())))
+                    .toList();
+            return line(
+                    "/v1/contracts/cutOver",
+                    Optional.empty(),
+                    contract(request.customer(), request.contract())
+                            .with("billed_through", request.at())
+                            .withSome("balances", balances));
+        }
+
+        @Override
         public @Nullable Void voidInvoice(RequestFact.VoidInvoice request) {
             return line("/v1/invoices/void", Optional.of(request.at()), address(request.invoice()));
         }

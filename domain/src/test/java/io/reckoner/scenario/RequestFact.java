@@ -48,6 +48,8 @@ public sealed interface RequestFact {
         R recurring(Recurring request);
 
         R subscriptionEnd(SubscriptionEnd request);
+
+        R cutOver(CutOver request);
     }
 
     /**
@@ -70,6 +72,27 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.manual(this);
+        }
+    }
+
+    /** Billed elsewhere until then (B7). */
+    record CutOver(String customer, String contract, Instant at, List<Left> balances) implements RequestFact {
+        /**
+         * What was left of a balance.
+         *
+         * @param period of a recurring one, where that of the child begins
+         * @param segment counted from 1; else the one that is open
+         */
+        public record Left(
+                String balance,
+                Optional<Instant> period,
+                Optional<Integer> segment,
+                BigDecimal amount,
+                String currency) {}
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cutOver(this);
         }
     }
 

@@ -8,6 +8,7 @@ import io.reckoner.scenario.RequestFact.Address;
 import io.reckoner.scenario.RequestFact.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,8 @@ final class RequestParser {
             facts.add(enable(words));
         } else if (words.take("schedule")) {
             facts.add(schedule(words));
+        } else if (words.takeAll("cut over")) {
+            facts.add(cutOver(words));
         } else if (words.take("open")) {
             facts.add(open(words));
         } else {
@@ -65,6 +68,28 @@ final class RequestParser {
     private static Instant at(Words words) {
         words.require("at");
         return words.instant("when");
+    }
+
+    /** {@code acme at 2025-01-01, starter left 700, monthly 2024-12-01 left 20, years segment 2 left 5}. */
+    private RequestFact cutOver(Words words) {
+        String contract = facts.known(words.key("a contract"), words);
+        words.require("at");
+        var balances = new ArrayList<RequestFact.CutOver.Left>();
+        boolean more = words.takeComma();
+        Instant at = words.instant("when");
+        while (more) {
+            String name = words.key("a balance");
+            Held held = facts.held(name, words);
+            Optional<Instant> period =
+                    words.atInstant() ? Optional.of(words.instant("the start of the period")) : Optional.empty();
+            Optional<Integer> segment =
+                    words.take("segment") ? Optional.of(words.whole("which segment")) : Optional.empty();
+            words.require("left");
+            more = words.takeComma();
+            balances.add(
+                    new RequestFact.CutOver.Left(name, period, segment, words.number("an amount"), held.currency()));
+        }
+        return new RequestFact.CutOver(facts.customerOf(contract), contract, at, balances);
     }
 
     private RequestFact manual(Words words) {

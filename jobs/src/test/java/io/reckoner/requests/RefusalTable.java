@@ -26,6 +26,8 @@ final class RefusalTable {
                 .replace("$works", "\"customer_id\":\"acme\",\"contract_id\":\"acme.works\"")
                 .replace("$advice", "\"professional_service_id\":\"acme.advice\"")
                 .replace("$terms", "\"customer_id\":\"acme\",\"contract_id\":\"acme.terms\"")
+                .replace("$june", "$moves,\"billed_through\":\"2024-06-01\"")
+                .replace("$moves", "\"customer_id\":\"mover\",\"contract_id\":\"moves\"")
                 .replace("$both", "\"customer_id\":\"acme\",\"contract_id\":\"acme.contract\"")
                 .replace("$contract{", "{" + CONTRACT + ",")
                 .replace(

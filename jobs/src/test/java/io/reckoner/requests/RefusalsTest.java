@@ -69,7 +69,7 @@ class RefusalsTest {
             {"path":"/v1/contract-pricing/products/archive","id":"stamp.gone","body":{"product_id":"stamp"}}
             {"path":"/v1/contracts/create","id":"acme.gone","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
             {"path":"/v1/contracts/archive","at":"2024-02-01","body":{"customer_id":"acme","contract_id":"acme.gone","void_invoices":true}}
-            """;
+            """ + CutOverRefusalTable.WORLD;
 
     private final JournalFixture journal = JournalFixture.open();
 
@@ -111,6 +111,7 @@ class RefusalsTest {
                         inDetail(ChargeRefusalTable.ROWS),
                         inDetail(LimitRefusalTable.ROWS),
                         inDetail(LifecycleRefusalTable.ROWS),
+                        inDetail(CutOverRefusalTable.ROWS),
                         inDetail(PackageRefusalTable.ROWS))
                 .flatMap(refusals -> refusals);
     }

@@ -128,6 +128,10 @@ public final class MoneyReader {
         balanceIds.addAll(ofContracts);
         var invoices = invoices(both(names.invoices(), purchases, JournalRows.Purchase::invoiceId));
         var deductions = deductions(invoices);
+        Set<UUID> used = new LinkedHashSet<>(ofContracts);
+        if (!names.contracts().isEmpty()) {
+            used.addAll(names.balances());
+        }
         Set<UUID> touched = new LinkedHashSet<>(names.touched());
         touched.removeAll(names.invoices());
         Set<UUID> known = invoices.stream().map(JournalRows.Invoice::id).collect(Collectors.toSet());
@@ -143,7 +147,7 @@ public final class MoneyReader {
                 invoices,
                 purchases,
                 deductions,
-                terms.uses(ofContracts),
+                terms.uses(used),
                 terms.billed(names.contracts()));
     }
 

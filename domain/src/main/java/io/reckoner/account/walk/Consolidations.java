@@ -113,9 +113,10 @@ final class Consolidations {
         return account.cutoff().finalizes(statement).truncatedTo(ChronoUnit.DAYS);
     }
 
-    /** Who has it has it: what was sent by itself is on no consolidated invoice. */
+    /** Who has it has it: what was sent by itself, or billed elsewhere (B7), is on no consolidated invoice. */
     private boolean wasSent(Contract contract, Period statement) {
-        return earlier(contract, statement).anyMatch(EarlierInvoice::delivered);
+        return contract.cutOver().reaches(statement.endingBefore())
+                || earlier(contract, statement).anyMatch(EarlierInvoice::delivered);
     }
 
     private Stream<EarlierInvoice> earlier(Contract contract, Period statement) {

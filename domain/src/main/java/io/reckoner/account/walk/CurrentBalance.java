@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,11 +34,13 @@ import java.util.stream.Collectors;
 public final class CurrentBalance {
     private final Map<ContractId, Contract> contracts = new HashMap<>();
     private final Instant at;
+    private final CutOvers cutOvers;
 
     /** {@code contracts}: those of the balances, whose ends are ends of their segments too (X1). */
     public CurrentBalance(Collection<Contract> contracts, Instant at) {
         contracts.forEach(contract -> this.contracts.put(contract.id(), contract));
         this.at = at;
+        this.cutOvers = new CutOvers(contracts);
     }
 
     /** In the stored unit, ≥ 0. */
@@ -67,15 +70,27 @@ public final class CurrentBalance {
                         && unopened(held, segment).signum() > 0);
     }
 
-    /** What the next run adds because it has begun: a segment's amount, and what more seats add to a pool (R7). */
+    /** What the next run adds because it has begun: a segment's amount, or what was left of it (B7), and what more seats add to a pool (R7). */
     private BigDecimal unopened(HeldBalance held, AccessSegment segment) {
         Ledger.Segment standing = standing(held.ledger(), segment);
+        Optional<CutOvers.Left> left =
+                cutOvers.leftOf(segment).filter(any -> standing.started().signum() == 0);
+        if (left.isPresent()) {
+            Instant cutOver = left.get().at();
+            BigDecimal opening = at.isBefore(cutOver)
+                    ? BigDecimal.ZERO
+                    : left.get()
+                            .amount()
+                            .add(seats(held.balance(), segment, at))
+                            .subtract(seats(held.balance(), segment, cutOver.minusNanos(1)));
+            return opening.subtract(standing.sum());
+        }
         BigDecimal granted = segment.amount().subtract(standing.started());
         return granted.add(
-                seats(held.balance(), segment).subtract(standing.adjusted()).max(BigDecimal.ZERO));
+                seats(held.balance(), segment, at).subtract(standing.adjusted()).max(BigDecimal.ZERO));
     }
 
-    private BigDecimal seats(Balance balance, AccessSegment segment) {
+    private BigDecimal seats(Balance balance, AccessSegment segment, Instant until) {
         Contract contract = balance.origin() instanceof Origin.Recurring && balance.contractId() != null
                 ? contracts.get(balance.contractId())
                 : null;
@@ -85,7 +100,7 @@ public final class CurrentBalance {
                 if (balance.isChildOf(term.id())) {
                     for (var increase : new RecurringChildren(contract, term)
                             .increases(segment.period().startingAt())) {
-                        added = increase.at().isAfter(at) ? added : increase.addedSoFar();
+                        added = increase.at().isAfter(until) ? added : increase.addedSoFar();
                     }
                 }
             }

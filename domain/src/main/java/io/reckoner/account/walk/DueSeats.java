@@ -47,6 +47,8 @@ final class DueSeats {
                             contract.term(),
                             charged,
                             account.cutoff().asOf())
+                    .stream()
+                    .filter(charge -> !contract.cutOver().covers(charge.due(), charge.service()))
                     .forEach(this::sort);
         }
     }

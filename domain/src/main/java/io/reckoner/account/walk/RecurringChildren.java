@@ -13,7 +13,6 @@ import io.reckoner.contract.RecurringBalance;
 import io.reckoner.contract.SeatSchedule;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.Ids;
-import io.reckoner.id.SegmentId;
 import io.reckoner.money.Rounding;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.time.Period;
@@ -64,7 +63,8 @@ final class RecurringChildren {
                 continue; // children before the contract's start are not created (Appendix C 27)
             }
             for (Start child : starts(index, start)) {
-                if (!existing.contains(childId(start, child.seat()))) {
+                if (!existing.contains(recurring.childAt(start, child.seat()))
+                        && !endedElsewhere(index, start, child)) {
                     children.add(child(index, start, child));
                 }
             }
@@ -74,17 +74,19 @@ final class RecurringChildren {
         }
     }
 
-    /** A child begins with its grid period; the first with the term, and on the statement grid with the contract (R2). */
+    /** Of what was over at the cut-over nothing is made, unless somebody said what was left of it (B7). */
+    private boolean endedElsewhere(long index, Instant start, Start child) {
+        return contract.cutOver().reaches(access(index, child.at()).endingBefore())
+                && contract.cutOver()
+                        .leftOf(RecurringBalance.segmentOf(recurring.childAt(start, child.seat())))
+                        .isEmpty();
+    }
+
     private Instant start(long index) {
-        Instant start =
-                Term.later(recurring.grid().boundary(index), recurring.term().startingAt());
-        boolean onStatements =
-                recurring.grid().equals(contract.statementSchedule().cadence());
-        boolean contractBegins =
-                recurring.grid().boundary(index + 1).isAfter(contract.term().startingAt());
-        return onStatements && contractBegins
-                ? Term.later(start, contract.term().startingAt())
-                : start;
+        return recurring.start(
+                index,
+                contract.term().startingAt(),
+                contract.statementSchedule().cadence());
     }
 
     /** When a child of a period begins; {@code seat}: whose it is, null for a child that is everybody's. */
@@ -115,13 +117,9 @@ final class RecurringChildren {
                 .forEach(seat -> starts.add(new Start(at, seat)));
     }
 
-    private BalanceId childId(Instant start, @Nullable String seat) {
-        return new BalanceId(Ids.derive(recurring.id() + "/" + start + (seat == null ? "" : "/" + seat)));
-    }
-
     private Balance child(long index, Instant periodStart, Start child) {
         String seat = child.seat();
-        BalanceId id = childId(periodStart, seat);
+        BalanceId id = recurring.childAt(periodStart, seat);
         Instant start = child.at();
         CountedSeats counted = recurring.seats();
         boolean isRest = start.isAfter(periodStart) && counted != null && counted.prorated();
@@ -130,9 +128,9 @@ final class RecurringChildren {
         Period part = new Period(
                 isRest || recurring.proration().first() ? start : full.startingAt(),
                 recurring.proration().last() ? end : full.endingBefore());
-        var segmentId = new SegmentId(Ids.nested(id.value(), "access_schedule/schedule_items", 0));
         RecurringAmount granted = granted(start, seat);
-        var segment = new AccessSegment(segmentId, access(index, start), prorated(granted, part, full));
+        var segment =
+                new AccessSegment(RecurringBalance.segmentOf(id), access(index, start), prorated(granted, part, full));
         return new Balance(
                 id,
                 contract.customerId(),

@@ -7,8 +7,8 @@ import io.reckoner.balance.Origin;
 import io.reckoner.balance.PaymentGate;
 import io.reckoner.balance.ScheduleItem;
 import io.reckoner.contract.Contract;
+import io.reckoner.contract.CutOver;
 import io.reckoner.contract.Ending;
-import io.reckoner.contract.RecurringBalance;
 import io.reckoner.id.ContractId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.EntryKind;
@@ -18,6 +18,7 @@ import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class SegmentEvents {
     private final Agenda agenda;
     private final InvoiceMaker maker;
     private final Rollover rollover;
+    private final CutOvers cutOvers;
 
     SegmentEvents(RunningAccount account, Agenda agenda, InvoiceMaker maker) {
         this.account = account;
@@ -35,6 +37,7 @@ final class SegmentEvents {
         this.agenda = agenda;
         this.maker = maker;
         this.rollover = new Rollover(account);
+        this.cutOvers = new CutOvers(account.calendars().keySet());
     }
 
     /** What is withheld until it is paid does not open (C9). */
@@ -49,11 +52,18 @@ final class SegmentEvents {
         Instant end = closesAt(balance, segment);
         boolean opens = !balance.isArchived() && (start.isBefore(end) || renewedBy(balance) == null);
         boolean isOpen = ledgers.isOpen(segment.id());
+        if (!isOpen && cutOvers.ended(balance, segment)) {
+            return;
+        }
         boolean grows = scheduleIncreases(balance, segment);
         if (isOpen ? ledgers.started(segment.id()).compareTo(segment.amount()) != 0 : opens) {
             Instant timestamp = openedAt(balance, segment);
-            agenda.add(
-                    DueEvent.of(balance, segment, Step.SEGMENT_START, start, () -> open(balance, segment, timestamp)));
+            agenda.add(DueEvent.of(
+                    balance,
+                    segment,
+                    Step.SEGMENT_START,
+                    cutOvers.notBefore(segment, start),
+                    () -> open(balance, segment, timestamp)));
         } else if (isOpen
                 && !grows
                 && ledgers.sum(segment.id()).signum() == 0
@@ -63,7 +73,7 @@ final class SegmentEvents {
         if (!isOpen && balance.isArchived()) {
             return;
         }
-        Instant due = lastStatementFinal(balance, segment, end);
+        Instant due = cutOvers.notBefore(segment, lastStatementFinal(balance, segment, end));
         agenda.add(DueEvent.of(balance, segment, Step.SEGMENT_END, due, () -> close(balance, segment, end)));
         Optional<ScheduleItem> trueUp = trueUp(balance);
         if (trueUp.isPresent()
@@ -88,28 +98,53 @@ final class SegmentEvents {
     /** What it grants; of one that is open, what an edit made that more or less (E20.1). */
     private void open(Balance balance, AccessSegment segment, Instant timestamp) {
         BigDecimal missing = segment.amount().subtract(ledgers.started(segment.id()));
+        boolean opens = !ledgers.isOpen(segment.id());
         ledgers.open(segment.id());
         account.post(balance, new LedgerEntry(EntryKind.SEGMENT_START, segment.id(), missing, timestamp));
+        if (opens) {
+            cutOvers.leftOf(segment).ifPresent(left -> openWith(balance, segment, left));
+        }
+    }
+
+    /** Seats that came before the cut-over are in what was left then. */
+    private void openWith(Balance balance, AccessSegment segment, CutOvers.Left left) {
+        increases(balance, segment).stream()
+                .filter(increase -> increase.at().isBefore(left.at()))
+                .forEach(increase -> add(balance, segment, increase));
+        account.post(
+                balance,
+                LedgerEntry.manual(
+                        segment.id(),
+                        left.amount().subtract(ledgers.sum(segment.id())),
+                        left.datedIn(segment),
+                        CutOver.OPENING));
     }
 
     /** More seats within its period add to a pool (R7), if they have not yet: what they have is in its ledger. */
     private boolean scheduleIncreases(Balance balance, AccessSegment segment) {
-        if (balance.isArchived() || !(balance.origin() instanceof Origin.Recurring)) {
-            return false;
-        }
         boolean grows = false;
-        Contract contract = account.contract(balance.contractId()).orElseThrow();
-        for (RecurringBalance term : contract.recurringBalances()) {
-            if (balance.isChildOf(term.id()) && term.seats() != null) {
-                Instant start = segment.period().startingAt();
-                for (var increase : new RecurringChildren(contract, term).increases(start)) {
-                    grows |= increase.addedSoFar().compareTo(ledgers.adjusted(segment.id())) > 0;
-                    agenda.add(DueEvent.of(
-                            balance, segment, Step.SEAT_CHANGE, increase.at(), () -> add(balance, segment, increase)));
-                }
-            }
+        for (RecurringChildren.Increase increase : increases(balance, segment)) {
+            grows |= increase.addedSoFar().compareTo(ledgers.adjusted(segment.id())) > 0;
+            agenda.add(DueEvent.of(
+                    balance,
+                    segment,
+                    Step.SEAT_CHANGE,
+                    cutOvers.notBefore(segment, increase.at()),
+                    () -> add(balance, segment, increase)));
         }
         return grows;
+    }
+
+    private List<RecurringChildren.Increase> increases(Balance balance, AccessSegment segment) {
+        if (balance.isArchived() || !(balance.origin() instanceof Origin.Recurring)) {
+            return List.of();
+        }
+        Contract contract = account.contract(balance.contractId()).orElseThrow();
+        return contract.recurringBalances().stream()
+                .filter(term -> balance.isChildOf(term.id()) && term.seats() != null)
+                .flatMap(term -> new RecurringChildren(contract, term)
+                        .increases(segment.period().startingAt()).stream())
+                .toList();
     }
 
     private void add(Balance balance, AccessSegment segment, RecurringChildren.Increase increase) {
@@ -136,13 +171,13 @@ final class SegmentEvents {
         }
     }
 
-    /** Its one item, unless what came after its contract did away with it (T-U5, T-U6), or it is archived (E6). */
+    /** Its one item, unless what came after its contract did away with it (T-U5, T-U6), it is archived (E6), or was billed elsewhere. */
     private Optional<ScheduleItem> trueUp(Balance balance) {
         Ending ending = ending(balance);
         if (balance.isArchived()) {
             return Optional.empty();
         }
-        return ending == null || ending.billsTrueUp() ? balance.trueUp() : Optional.empty();
+        return ending == null || ending.billsTrueUp() ? cutOvers.trueUp(balance) : Optional.empty();
     }
 
     /** Not if it was billed already: what comes back after that expires, as long as the true-up is not void itself. */

@@ -44,8 +44,10 @@ final class ThresholdEvents {
         if (!contract.thresholds().any() || contract.isArchived() || (end != null && !now.isBefore(end))) {
             return;
         }
-        agenda.noteNextDue(Term.later(now, contract.term().startingAt()));
-        if (contract.term().contains(now)) {
+        Instant from =
+                Term.later(contract.term().startingAt(), contract.cutOver().billedThrough());
+        agenda.noteNextDue(Term.later(now, from));
+        if (contract.term().contains(now) && !now.isBefore(from)) {
             agenda.add(DueEvent.of(contract, Step.THRESHOLD, now, () -> evaluate(contract)));
         }
     }

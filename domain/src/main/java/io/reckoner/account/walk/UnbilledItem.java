@@ -103,7 +103,8 @@ record UnbilledItem(
                 purchases(contract, balance, purchase).forEach(charges::add);
             }
         }
-        charges.removeIf(charge -> billedItems.contains(charge.itemId()));
+        charges.removeIf(charge ->
+                billedItems.contains(charge.itemId()) || contract.cutOver().covers(charge.timestamp()));
         return charges;
     }
 

@@ -4,6 +4,7 @@ import static io.reckoner.terms.shape.Members.AMOUNT;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.REASON;
+import static io.reckoner.terms.shape.Members.SEGMENT_ID;
 import static io.reckoner.terms.shape.Members.TIMESTAMP;
 
 import io.reckoner.balance.AccessSegment;
@@ -55,13 +56,13 @@ final class AddManualEntry implements Request {
             body.problem(Code.REFERENCE, ID, "a commit or credit of customer " + scope.customer());
         }
         contract(body, scope, balance);
-        UUID segment = body.required("segment_id").id();
+        UUID segment = body.required(SEGMENT_ID).id();
         if (balance != null
                 && segment != null
                 && balance.balance().segment(new SegmentId(segment)).isEmpty()) {
             body.problem(
                     Code.REFERENCE,
-                    "segment_id",
+                    SEGMENT_ID,
                     "a segment of " + balance.balance().id());
         }
         BigDecimal amount = body.required(AMOUNT).number(Bound.NOT_ZERO);
@@ -117,7 +118,7 @@ final class AddManualEntry implements Request {
         JsonNode terms = entry.terms();
         Held held = Objects.requireNonNull(state.balances().find(Json.id(terms, ID)));
         Balance balance = held.balance();
-        UUID segmentId = Objects.requireNonNull(Json.id(terms, "segment_id"));
+        UUID segmentId = Objects.requireNonNull(Json.id(terms, SEGMENT_ID));
         AccessSegment segment = balance.segment(new SegmentId(segmentId)).orElseThrow();
         LedgerEntry manual = ManualEntry.of(
                 segment.id(),

@@ -26,6 +26,7 @@ public final class Paths {
                     new CreatePackage(),
                     new CreateContract(),
                     new SetUsageFilter(),
+                    new CutOverContract(),
                     new EditContract(),
                     new AmendContract(),
                     new UpdateEndDate(),

@@ -57,6 +57,17 @@ public final class BalanceBook {
                 .toList();
     }
 
+    /** Those that are bought on invoices of a contract. */
+    public List<Held> boughtOn(UUID contract) {
+        var id = new ContractId(contract);
+        return balances.values().stream()
+                .filter(held -> held.balance()
+                        .purchases()
+                        .filter(purchase -> id.equals(purchase.contractId()))
+                        .isPresent())
+                .toList();
+    }
+
     /** What has become of a segment. */
     public SegmentUse use(SegmentId segment) {
         return uses.getOrDefault(segment, SegmentUse.NONE);

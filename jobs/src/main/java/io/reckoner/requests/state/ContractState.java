@@ -9,7 +9,9 @@ import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.terms.shape.HierarchyTerms;
 import io.reckoner.terms.shape.LifespanTerms;
+import io.reckoner.terms.shape.StatementTerms;
 import io.reckoner.terms.shape.UsageFilterTerms;
+import io.reckoner.time.Cadence;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,6 +89,11 @@ public final class ContractState {
     /** Ends it there, whatever the reason (E5, X5). */
     public void endAt(@Nullable Instant instant) {
         endingBefore = instant;
+    }
+
+    /** The grid of its statements (Q2). */
+    public Cadence statements() {
+        return StatementTerms.of(Terms.of(terms()), startingAt()).cadence();
     }
 
     /** The usage it claims (F2). */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -51,6 +52,13 @@ public final class InvoiceBook {
                 .filter(invoice -> invoice.contractId().equals(contract) && !invoice.isVoid())
                 .sorted(InvoiceState.IN_TIME)
                 .toList();
+    }
+
+    /** The first invoice of a contract, void or not. */
+    public Optional<InvoiceState> first(UUID contract) {
+        return invoices.values().stream()
+                .filter(invoice -> invoice.contractId().equals(contract))
+                .min(InvoiceState.IN_TIME);
     }
 
     public @Nullable InvoiceState find(@Nullable UUID id) {

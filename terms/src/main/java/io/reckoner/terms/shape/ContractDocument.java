@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,17 @@ public final class ContractDocument {
             document.list(list).forEach(term -> recurring.add(reading.of(term, isCommit)));
         }
         return recurring;
+    }
+
+    /** One of a contract that starts then; empty if the id is that of none. */
+    public static Optional<RecurringBalance> recurringBalance(
+            ObjectNode contract, UUID id, Instant start, CatalogNames names) {
+        Terms document = Terms.of(contract);
+        var reading = new RecurringTerms.Reading(
+                names, StatementTerms.of(document, start).cadence(), one -> subscription(document, one), 0);
+        return recurringBalances(document, reading).stream()
+                .filter(recurring -> recurring.id().equals(id))
+                .findFirst();
     }
 
     private static Terms subscription(Terms document, UUID id) {

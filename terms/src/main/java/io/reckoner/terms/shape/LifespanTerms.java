@@ -45,7 +45,8 @@ public final class LifespanTerms {
                 contract.findInstant(ARCHIVED_AT).orElse(null),
                 contract.list(FORMER_ENDS).stream()
                         .map(end -> Instant.parse(end.text()))
-                        .toList());
+                        .toList(),
+                CutOverTerms.of(contract));
     }
 
     public static boolean isArchived(Terms contractOrTerm) {

@@ -38,6 +38,7 @@ public final class Members {
     public static final String REASON = "reason";
     public static final String ROUNDING_METHOD = "rounding_method";
     public static final String SALESFORCE_OPPORTUNITY_ID = "salesforce_opportunity_id";
+    public static final String SEGMENT_ID = "segment_id";
     public static final String STARTING_AT = "starting_at";
     public static final String SUBSCRIPTION_ID = "subscription_id";
     public static final String TEMPORARY_ID = "temporary_id";
