@@ -49,6 +49,11 @@ final class AccountChoice {
         typed("--exclude", exclude);
     }
 
+    /** Whoever names them one by one means few. */
+    boolean areNamed() {
+        return !only.isEmpty();
+    }
+
     /** With how each customer was typed, so that the run can show it again. */
     RunScope scope(CustomerLookup customers) {
         Map<String, CustomerId> wanted = customers.all(typed("--only", only));

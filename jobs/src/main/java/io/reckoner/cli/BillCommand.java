@@ -1,6 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
@@ -76,19 +77,26 @@ final class BillCommand implements Callable<Integer> {
     public Integer call() {
         accounts.requireReadable();
         BillingSettings settings = workers.settings(options);
-        try (Session session = Session.open(spec, settings.threads())) {
-            RunScope scope = accounts.scope(session.get(CustomerLookup.class));
-            return RunReporter.report(session, spec, json, () -> {
-                Billing.Outcome outcome = session.get(Billing.class)
-                        .bill(asOf, grace, scope, settings, new Waivers(future, anyway.reason()));
-                if (!outcome.worked()) {
-                    spec.commandLine()
-                            .getErr()
-                            .println("Done already: run " + outcome.run().id() + " billed up to " + asOf
-                                    + " with the same inputs. Nothing changed.");
-                }
-                return Optional.of(outcome);
-            });
-        }
+        return BothCompilers.ifBig(
+                (session, limit) -> settings.remote() != null || accounts.areNamed()
+                        ? 0
+                        : session.get(WorkAhead.class).due(asOf, limit),
+                () -> Session.open(spec, settings.threads()),
+                session -> bill(session, settings));
+    }
+
+    private int bill(Session session, BillingSettings settings) {
+        RunScope scope = accounts.scope(session.get(CustomerLookup.class));
+        return RunReporter.report(session, spec, json, () -> {
+            Billing.Outcome outcome =
+                    session.get(Billing.class).bill(asOf, grace, scope, settings, new Waivers(future, anyway.reason()));
+            if (!outcome.worked()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("Done already: run " + outcome.run().id() + " billed up to " + asOf
+                                + " with the same inputs. Nothing changed.");
+            }
+            return Optional.of(outcome);
+        });
     }
 }

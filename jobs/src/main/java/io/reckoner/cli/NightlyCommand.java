@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.statement.Cutoff;
 import java.nio.file.Path;
@@ -78,19 +79,33 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BillingSettings settings = workers.settings(options);
-        try (Session session = Session.create(spec, settings.threads())) {
-            Instant day = asOf != null ? asOf : session.now().truncatedTo(ChronoUnit.DAYS);
-            Night night = new Night(session, spec, json.isGiven(), day);
-            night.resume(settings);
-            night.load(in, rejects);
-            night.bill(grace, settings, future);
-            if (json.isGiven()) {
-                json.print(night.report());
-            } else {
-                spec.commandLine().getOut().println(night.summary());
-                spec.commandLine().getOut().flush();
-            }
-            return night.exitCode();
+        return BothCompilers.ifBig(
+                (session, limit) -> settings.remote() != null ? 0 : ahead(session, limit),
+                () -> Session.create(spec, settings.threads()),
+                session -> night(session, settings));
+    }
+
+    /** Without what new files make due. */
+    private int ahead(Session session, int limit) {
+        WorkAhead ahead = session.get(WorkAhead.class);
+        return Math.max(ahead.pending(limit), ahead.due(day(session), limit));
+    }
+
+    private Instant day(Session session) {
+        return asOf != null ? asOf : session.now().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    private int night(Session session, BillingSettings settings) {
+        Night night = new Night(session, spec, json.isGiven(), day(session));
+        night.resume(settings);
+        night.load(in, rejects);
+        night.bill(grace, settings, future);
+        if (json.isGiven()) {
+            json.print(night.report());
+        } else {
+            spec.commandLine().getOut().println(night.summary());
+            spec.commandLine().getOut().flush();
         }
+        return night.exitCode();
     }
 }

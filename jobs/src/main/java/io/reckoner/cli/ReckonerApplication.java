@@ -17,6 +17,7 @@ public final class ReckonerApplication {
     public static void main(String[] args) {
         // Sessions of the driver take their time zone from here, and Spring Batch its timestamps.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        BothCompilers.endWithParent();
         System.exit(run(args));
     }
 

@@ -1,6 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.control.HalfLoaded;
@@ -51,22 +52,29 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BillingSettings settings = workers.settings(options);
-        try (Session session = Session.open(spec, settings.threads())) {
-            RunReporter.Reported run = new RunReporter(session, spec, json.isGiven())
-                    .of(() -> session.get(Billing.class).resume(settings, anyway.reason()));
-            // The run first: while it is unfinished, its inputs are frozen.
-            Load.Resumed loads = run.exitCode() == ExitCodes.FAILED
-                    ? new Load.Resumed(List.of(), List.of())
-                    : session.get(Load.class).resume();
-            if (json.isGiven()) {
-                json.print(Report.of(run, loads));
-            }
-            int loaded = print(loads);
-            if (!run.wasThere() && loads.isNothing()) {
-                spec.commandLine().getErr().println("No run and no load is unfinished.");
-            }
-            return ExitCodes.worst(List.of(run.exitCode(), loaded));
+        return BothCompilers.ifBig(
+                (session, limit) -> settings.remote() != null
+                        ? 0
+                        : session.get(WorkAhead.class).pending(limit),
+                () -> Session.open(spec, settings.threads()),
+                session -> resume(session, settings));
+    }
+
+    private int resume(Session session, BillingSettings settings) {
+        RunReporter.Reported run = new RunReporter(session, spec, json.isGiven())
+                .of(() -> session.get(Billing.class).resume(settings, anyway.reason()));
+        // The run first: while it is unfinished, its inputs are frozen.
+        Load.Resumed loads = run.exitCode() == ExitCodes.FAILED
+                ? new Load.Resumed(List.of(), List.of())
+                : session.get(Load.class).resume();
+        if (json.isGiven()) {
+            json.print(Report.of(run, loads));
         }
+        int loaded = print(loads);
+        if (!run.wasThere() && loads.isNothing()) {
+            spec.commandLine().getErr().println("No run and no load is unfinished.");
+        }
+        return ExitCodes.worst(List.of(run.exitCode(), loaded));
     }
 
     /** {@code run}: null if none was unfinished. */

@@ -81,6 +81,10 @@ final class Session implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T setting(String name, Class<T> type) {
+        return context.getEnvironment().getRequiredProperty(name, type);
+    }
+
     Instant now() {
         return get(InstantSource.class).instant();
     }

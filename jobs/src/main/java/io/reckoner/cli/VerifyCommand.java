@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.DeepProof;
 import io.reckoner.views.RunLookup;
 import io.reckoner.views.VerifyReport;
@@ -57,21 +58,26 @@ final class VerifyCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return ExitCodes.DONE;
         }
-        try (Session session = Session.open(spec)) {
-            if (run != null) {
-                session.get(RunLookup.class).one(run);
-            }
-            DeepProof.@Nullable Result recomputed =
-                    deep ? session.get(DeepProof.class).prove(run) : null;
-            Verification verification = session.get(Verification.class);
-            List<Violation> violations = recomputed == null ? verification.verify(run) : recomputed.violations();
-            if (json.isGiven()) {
-                json.print(VerifyReport.of(run, violations, recomputed));
-            } else {
-                print(violations, recomputed, verification);
-            }
-            return violations.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+        return BothCompilers.ifBig(
+                (session, limit) -> deep ? session.get(WorkAhead.class).settled(run, limit) : 0,
+                () -> Session.open(spec),
+                this::prove);
+    }
+
+    private int prove(Session session) {
+        if (run != null) {
+            session.get(RunLookup.class).one(run);
         }
+        DeepProof.@Nullable Result recomputed =
+                deep ? session.get(DeepProof.class).prove(run) : null;
+        Verification verification = session.get(Verification.class);
+        List<Violation> violations = recomputed == null ? verification.verify(run) : recomputed.violations();
+        if (json.isGiven()) {
+            json.print(VerifyReport.of(run, violations, recomputed));
+        } else {
+            print(violations, recomputed, verification);
+        }
+        return violations.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private void print(List<Violation> violations, DeepProof.@Nullable Result recomputed, Verification verification) {

@@ -6,8 +6,11 @@ import io.reckoner.sample.DemoData;
 import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,18 +64,35 @@ class CrashIT {
         String settled = "select count(*) from billing.run_account where state <> 'PENDING'";
         String[] bill = {"bill", "--as-of", AS_OF, "--partitions", "8", "--threads", "2", "--chunk", "10"};
         String[] resume = {"resume", "--threads", "2", "--chunk", "7"};
-        boolean killed = engine.killAt(reached(jdbc, settled, 1 + moments.nextInt(60)), bill);
+        boolean killed = engine.killAt(reached(jdbc, settled, 1 + moments.nextInt(40)), bill);
         assertThat(killed)
                 .as("it was killed while it billed: " + engine.output())
                 .isTrue();
-        engine.killAt(reached(jdbc, settled, count(jdbc, settled) + 1 + moments.nextInt(60)), resume);
-        engine.killAt(reached(jdbc, settled, count(jdbc, settled) + 1 + moments.nextInt(60)), resume);
+        engine.killAt(reached(jdbc, settled, count(jdbc, settled) + 1 + moments.nextInt(40)), resume);
+        endsWithWhoStartedIt(Process::destroy, reached(jdbc, settled, count(jdbc, settled) + 1), engine, resume);
+        assertThat(engine.output()).contains("The billing job was stopped.");
+        endsWithWhoStartedIt(
+                Process::destroyForcibly, reached(jdbc, settled, count(jdbc, settled) + 1), engine, resume);
         engine.killAt(stepHasBegun(jdbc, "number"), resume);
         engine.killAt(stepHasBegun(jdbc, "verify"), resume);
         engine.run("resume");
 
         assertThat(Dump.of(database.dataSource())).as(engine::output).isEqualTo(undisturbed);
         assertThat(engine.run("resume")).as("nothing is left to do").isEqualTo(DONE);
+    }
+
+    /** A command in a process of its own, that of both compilers. Told to stop, or without its parent, it ends its chunks. */
+    private static void endsWithWhoStartedIt(
+            Consumer<Process> end, BooleanSupplier moment, Engine engine, String... command) {
+        Process parent = engine.big().start(command);
+        while (parent.isAlive() && !moment.getAsBoolean()) {
+            Engine.pause();
+        }
+        List<ProcessHandle> children = parent.children().toList();
+        assertThat(children).as(engine::output).hasSize(1);
+        end.accept(parent);
+        engine.await(parent);
+        assertThat(children.get(0).onExit()).as(engine::output).succeedsWithin(Duration.ofMinutes(1));
     }
 
     private static Engine engine(String log, TestPostgres.Database database) {

@@ -35,6 +35,11 @@ final class Engine {
         return new Engine(log, options, Map.of("RECKONER_NOW", now));
     }
 
+    /** The same, with every command big enough for both compilers: a process of its own, started by the one that is asked. */
+    Engine big() {
+        return new Engine(log, options, Map.of("RECKONER_BOTH_COMPILERS_FROM", "1"));
+    }
+
     /** Runs a command to its end; returns the exit code. */
     int run(String... command) {
         return await(start(command));

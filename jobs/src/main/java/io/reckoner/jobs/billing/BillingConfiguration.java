@@ -11,6 +11,7 @@ import io.reckoner.db.proof.ViolatingAccounts;
 import io.reckoner.db.run.ParkingStore;
 import io.reckoner.db.run.QuarantineStore;
 import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.jobs.Progress;
@@ -50,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     RunStore.class,
     SubscriptionHistory.class,
     Verification.class,
+    WorkAhead.class,
     WorklistStore.class
 })
 public class BillingConfiguration {

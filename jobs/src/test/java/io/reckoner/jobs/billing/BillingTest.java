@@ -8,6 +8,7 @@ import io.reckoner.db.run.ParkingStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
+import io.reckoner.db.run.WorkAhead;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
@@ -105,6 +106,34 @@ class BillingTest {
         assertThat(run.status()).isEqualTo(Run.Status.COMPLETED);
         assertThat(written()).isEqualTo("105 rows, 105 accounts");
         assertThat(billing.resume(SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void whatIsAheadIsCountedBeforeARunWithinItAndBehindItUpToALimit() {
+        WorkAhead ahead = reckoner.get(WorkAhead.class);
+        dueAccounts(105);
+        biller.beforeEnd = chunk -> failIf(chunk == 5);
+
+        assertThat(ahead.due(AS_OF, 1_000)).isEqualTo(105);
+        assertThat(ahead.due(AS_OF, 100)).isEqualTo(100);
+        assertThat(ahead.pending(1_000)).isZero();
+        assertThatThrownBy(this::bill).isInstanceOf(JobFailed.class);
+        assertThat(ahead.settled(null, 1_000)).isBetween(1, 104);
+        assertThat(ahead.pending(1_000)).isEqualTo(105 - ahead.settled(null, 1_000));
+        biller.beforeEnd = chunk -> {};
+        long run = billing.resume(SETTINGS).orElseThrow().run().id();
+        assertThat(ahead.pending(1_000)).isZero();
+        assertThat(ahead.settled(run, 1_000)).isEqualTo(105);
+        assertThat(ahead.settled(run + 1, 1_000)).isZero();
+    }
+
+    @Test
+    void allThatIsDueIsAheadOfARunThatWasStoppedBeforeItsPlan() {
+        RunStore runs = reckoner.get(RunStore.class);
+        dueAccounts(5);
+        runs.open(AS_OF, GRACE, RunScope.EVERYTHING, 1, "test", runs.inputs());
+
+        assertThat(reckoner.get(WorkAhead.class).pending(1_000)).isEqualTo(5);
     }
 
     /** Spring Batch saves a partition, then its context: killed in between, the partition has none. */
