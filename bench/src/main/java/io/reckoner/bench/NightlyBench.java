@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +38,8 @@ final class NightlyBench implements Callable<Integer> {
     private static final String DUE = """
             update billing.account_due set due_at = 'infinity' where due_at <> 'infinity';
             update billing.account_due d set due_at = '%1$s'
-              from (select account_id, row_number() over (order by account_id) as n from billing.account_due) a
-             where a.account_id = d.account_id and a.n %% %2$d = %3$d;
+              from (select id, row_number() over (order by id) as n from billing.object where kind = 'CUSTOMER') a
+             where a.id = d.account_id and a.n %% %2$d = %3$d;
             insert into billing.usage_row (customer_id, starting_at, ending_before, product_id, group_id, quantity, group_values)
             select customer_id, starting_at + interval '%4$d months', ending_before + interval '%4$d months',
                    product_id, group_id, quantity, group_values
@@ -49,6 +50,12 @@ final class NightlyBench implements Callable<Integer> {
 
     @Option(names = "--accounts", description = "How many accounts there are. Default: ${DEFAULT-VALUE}.")
     private int accounts = 100_000;
+
+    @Option(
+            names = "--loaded",
+            description = "How many of them are loaded and billed by the engine, a divisor of --accounts; SQL copies them to"
+                    + " make the others. Default: all.")
+    private @Nullable Integer loaded;
 
     @Option(names = "--months", description = "How many months were billed before. Default: ${DEFAULT-VALUE}.")
     private int months = 24;
@@ -86,25 +93,28 @@ final class NightlyBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        if (Math.min(Math.min(accounts, months), Math.min(repeat, threads)) < 1) {
-            throw output.refused("--accounts, --months, --repeat and --threads must be at least 1");
+        int real = loaded == null ? accounts : loaded;
+        if (Math.min(Math.min(real, months), Math.min(repeat, threads)) < 1 || accounts % real > 0) {
+            throw output.refused("--accounts, --months, --repeat and --threads must be at least 1, --loaded a divisor of --accounts");
         }
         try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
-            var workload = new WorkloadW1(accounts);
+            var workload = new WorkloadW1(real);
             var course = new Course(server, new ReckonerEngine(), workload, threads, scratch.folder(), false);
-            output.say("Loading and billing " + accounts + " accounts");
+            output.say("Loading and billing " + real + " accounts");
             course.load();
             course.engine().bill(server.url(Course.LOADED), workload.asOf(), threads);
-            output.say("Filling in " + (months - 1) + " months more");
+            output.say("Filling in " + (accounts - real) + " accounts and " + (months - 1) + " months more");
+            NightlyCrowd.fill(server, Course.LOADED, accounts / real - 1);
             NightlyHistory.fill(server, Course.LOADED, months - 1);
-            List<Map<String, Object>> nights = nights(server, course, workload.asOf());
+            List<Map<String, Object>> nights = nights(server, course, workload.asOf(), Math.max(1, ONE_IN * real / accounts));
             output.print(() -> json(nights), () -> table(nights));
             return 0;
         }
     }
 
-    private List<Map<String, Object>> nights(BenchServer server, Course course, Instant first) throws SQLException {
+    private List<Map<String, Object>> nights(BenchServer server, Course course, Instant first, int oneIn)
+            throws SQLException {
         Instant due = first.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
         server.execute(Course.LOADED, DUE.formatted(due, Integer.MAX_VALUE, -1, months));
         var idle = new ArrayList<Night>();
@@ -115,7 +125,7 @@ final class NightlyBench implements Callable<Integer> {
         }
         for (int night = 1; night <= repeat; night++) {
             output.say("One in " + ONE_IN + " due, " + night + " of " + repeat);
-            server.execute(Course.LOADED, DUE.formatted(due, ONE_IN, night % ONE_IN, months));
+            server.execute(Course.LOADED, DUE.formatted(due, oneIn, night % oneIn, months));
             busy.add(night(server, course, due.plus(Duration.ofHours(night))));
         }
         return List.of(

@@ -34,7 +34,7 @@ class GrowthBenchTest {
     /** The history that SQL makes stands the proof of a night on which some of its accounts are due. */
     @Test
     void nightsAreMeasuredBehindMonths() {
-        JsonNode figures = run(NightlyBench.commandLine(), "--accounts", "20", "--months", "2", "--repeat", "1");
+        JsonNode figures = run(NightlyBench.commandLine(), "--accounts", "40", "--loaded", "20", "--months", "2", "--repeat", "1");
 
         assertThat(figures.get("nights")
                         .valueStream()

@@ -1,0 +1,68 @@
+package io.reckoner.bench;
+
+import java.sql.SQLException;
+
+/**
+ * Accounts beside those that the engine loaded and billed, made of them by SQL: every row again under other ids. Their terms keep
+ * the ids of the first ones, so that nobody can bill them; they are there to be passed over.
+ */
+final class NightlyCrowd {
+
+    /** Ids that belong to the catalog stay. What is numbered within a run goes on behind the last. */
+    private static final String COPY = """
+            set session_replication_role = replica;
+            do $copy$
+            declare
+              part record;
+              last_account int := (select max(ordinal) from billing.run_account where run_id = 1);
+              last_number bigint := (select max(number) from billing.invoice_number);
+            begin
+              for part in
+                select table_name, string_agg(column_name, ', ' order by ordinal_position) as names,
+                       string_agg(case
+                         when data_type = 'uuid' and column_name not in ('product_id', 'rate_card_id', 'credit_type_id', 'group_id')
+                           then format('md5(%%I::text || ''/%1$d'')::uuid', column_name)
+                         when table_name = 'contract' and column_name = 'sequence' then 'sequence - 1000000000 * %1$d::bigint'
+                         when table_name = 'run_account' and column_name = 'ordinal' then 'ordinal + ' || last_account * %1$d
+                         when table_name = 'invoice_number' and column_name = 'number' then 'number + ' || last_number * %1$d
+                         else column_name end, ', ' order by ordinal_position) as values
+                  from information_schema.columns
+                 where table_schema = 'billing' and is_generated = 'NEVER'
+                   and table_name in ('customer', 'contract', 'contract_version', 'balance', 'access_segment', 'ledger_entry', 'usage_row',
+                                      'account_due', 'run_account', 'invoice', 'invoice_line', 'billed_item', 'invoice_number')
+                 group by table_name
+              loop
+                execute format('insert into billing.%%I (%%s) overriding system value select %%s from loaded.%%1$I',
+                               part.table_name, part.names, part.values);
+              end loop;
+            end $copy$
+            """;
+
+    /** The rows to copy, apart from their copies. */
+    private static final String ORIGINALS = """
+            create schema loaded;
+            do $keep$
+            declare name text;
+            begin
+              foreach name in array array['customer', 'contract', 'contract_version', 'balance', 'access_segment', 'ledger_entry', 'usage_row',
+                                          'account_due', 'run_account', 'invoice', 'invoice_line', 'billed_item', 'invoice_number']
+              loop
+                execute format('create table loaded.%1$I as select * from billing.%1$I', name);
+              end loop;
+            end $keep$
+            """;
+
+    private NightlyCrowd() {}
+
+    /** So many copies of every account. */
+    static void fill(BenchServer server, String database, int copies) throws SQLException {
+        if (copies == 0) {
+            return;
+        }
+        server.execute(database, ORIGINALS);
+        for (int copy = 1; copy <= copies; copy++) {
+            server.execute(database, COPY.formatted(copy));
+        }
+        server.execute(database, "drop schema loaded cascade");
+    }
+}
