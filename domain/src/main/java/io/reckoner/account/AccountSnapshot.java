@@ -20,7 +20,8 @@ import java.util.UUID;
  *
  * @param contracts every contract of its customers, in creation order
  * @param balances every balance of its customers, recurring children included
- * @param earlierInvoices every invoice that is not void
+ * @param earlierInvoices every invoice that may matter: of a contract that nobody changed, and that is in no hierarchy, only the
+ *     last usage invoice of those that are final and were sent
  * @param unsent of those the ones that a consolidated invoice may yet show, as they are (Z4)
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param chargedSeats what is on invoices of its contracts' subscriptions

@@ -27,14 +27,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what customers have been invoiced already, one query each: as it stands, or as a run knew it. */
 public final class InvoicedReader {
+    /**
+     * Not every usage invoice there ever was: of those that are final and were sent, the last of a contract tells how far its
+     * statements are billed, and no other says more, as long as the contract is as it came, cut over or not, and in no
+     * hierarchy. (One whose end was moved may have been billed beyond it, or in pieces: DoubleClaims, StatementCalendar. What a
+     * hierarchy shows together depends on each: Consolidations.) The case is what the planner cannot see through: it would read
+     * and sort them all.
+     */
     private static final String INVOICES = """
+            with contract as materialized (
+                   select id, customer_id,
+                          (version = 1 or version = 2 and jsonb_exists(terms, 'cut_over'))
+                          and not jsonb_exists(terms, 'hierarchy_configuration') as is_plain
+                     from billing.contract where customer_id = any(:customers::uuid[])),
+                 mattering as (
+                   select i.*
+                     from contract c
+                    cross join lateral (
+                      select * from billing.invoice i
+                       where i.customer_id = c.customer_id and i.end_timestamp > '-infinity'
+                         and case when i.contract_id = c.id and i.type = 'USAGE' and i.status = 'FINALIZED' and i.delivered
+                                  then true end
+                       order by i.end_timestamp desc limit case when c.is_plain then 1 end) i
+                   union all
+                   select * from billing.invoice where customer_id = any(:customers::uuid[]) and end_timestamp is null
+                   union all
+                   select * from billing.invoice
+                    where customer_id = any(:customers::uuid[]) and end_timestamp > '-infinity'
+                      and (status <> 'FINALIZED' or not delivered or type = 'USAGE_CONSOLIDATED'))
             select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered,
                    case when status = 'FINALIZED' then status
                         when exists (select from billing.regeneration r where r.invoice_id = i.id)
                          and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
-              from billing.invoice i where customer_id = any(?::uuid[])
+              from mattering i
             """;
 
     private static final String INVOICES_KNOWN = """
@@ -48,7 +75,7 @@ public final class InvoicedReader {
                           select from billing.invoice n where n.regenerated_from_invoice_id = i.id and n.run_id < $run)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
-              from billing.invoice i where customer_id = any(?::uuid[]) and run_id < $run
+              from billing.invoice i where customer_id = any(:customers::uuid[]) and run_id < $run
             """;
 
     private static final String ITEMS =
@@ -95,7 +122,7 @@ public final class InvoicedReader {
 
     public Map<CustomerId, List<EarlierInvoice>> invoices(String[] customers) {
         var found = new HashMap<CustomerId, List<EarlierInvoice>>();
-        jdbc.sql(invoices).param(customers).query(row -> {
+        jdbc.sql(invoices).param("customers", customers).query(row -> {
             found.computeIfAbsent(Row.id(row, "customer_id", CustomerId::new), any -> new ArrayList<>())
                     .add(earlierInvoice(row));
         });
