@@ -10,10 +10,17 @@ with
 -- :include verify/5-items/holders
 -- :include verify/5-items/due
 -- :include verify/5-items/billed
-missing as materialized (
+unbilled as materialized (
   select n.* from item n
   where not n.elsewhere and not exists (select from line l where l.item_id = n.id and not l.remade)
-    and not exists (select from earlier e where e.item_id = n.id)
+    and not exists (select from unmarked e where e.item_id = n.id)
+),
+missing as materialized (
+  select n.* from unbilled n
+  -- "offset 0": looked up one by one, as these are few and the marks of all runs many.
+  where not exists (
+    select from billing.billed_item m join billing.invoice i on i.id = m.invoice_id
+    where m.item_id = n.id and i.run_id < cast(:run as bigint) offset 0)
 ),
 -- :include verify/5-items/bought
 -- :include verify/5-items/agreed
@@ -40,13 +47,12 @@ union all
 select 'line is not marked as billed, or marked with another invoice', 'invoice ' || l.invoice_id || ', line ' || l.position,
        'item ' || coalesce(l.item_id::text, 'none') || ' marked with ' || coalesce('invoice ' || m.invoice_id, 'nothing'),
        'invoice ' || l.invoice_id
-from line l left join marked m on m.item_id = l.item_id
+from line l left join billing.billed_item m on m.item_id = l.item_id and m.customer_id = l.customer_id
 where l.line_type <> 'tax' and not l.released and m.invoice_id is distinct from l.invoice_id
 union all
 select 'item is marked as billed and is on no line', 'item ' || m.item_id || ', invoice ' || m.invoice_id, 'no line', '1 line'
 from marked m
-where (m.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
-  and not exists (select from line l where l.item_id = m.item_id and l.invoice_id = m.invoice_id and not l.released)
+where not exists (select from line l where l.item_id = m.item_id and l.invoice_id = m.invoice_id and not l.released)
 union all
 select what, place, found, expected from wrong_purchase
 union all

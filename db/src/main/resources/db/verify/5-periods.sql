@@ -11,11 +11,17 @@ with
 billed as materialized (
   select i.contract_id, i.id, i.run_id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
          i.status = 'VOID' as void
-  from account a join billing.invoice i on i.customer_id = a.customer_id
-  where i.type = 'USAGE' and (i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null)
-    and (i.run_id = cast(:run as bigint) or i.contract_id not in (select contract_id from proven))
-    and (i.status <> 'VOID' or not exists (
-      select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through))
+  from (
+    select i.*, a.requests_through from account a join billing.invoice i on i.customer_id = a.customer_id
+    where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
+    union all
+    select i.*, a.requests_through
+    from known a cross join lateral (
+      select * from billing.invoice i
+      where i.customer_id = a.customer_id and i.contract_id = a.id and i.run_id < cast(:run as bigint) offset 0) i
+    where not a.is_proven) i
+  where i.type = 'USAGE' and (i.status <> 'VOID' or not exists (
+    select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= i.requests_through))
 ),
 pair as (
   select coalesce(g.contract_id, b.contract_id) as contract_id, b.id as invoice_id, g.starting_at, g.ending_before, g.as_of, g.grace,

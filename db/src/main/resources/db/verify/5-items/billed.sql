@@ -12,16 +12,14 @@ line as materialized (
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 marked as materialized (
-  select m.item_id, m.customer_id, m.invoice_id, i.run_id, i.type
+  select m.item_id, m.invoice_id
   from account a
-  join billing.billed_item m on m.customer_id = a.customer_id
-  join billing.invoice i on i.id = m.invoice_id
-  where i.run_id <= cast(:run as bigint) or cast(:run as bigint) is null
+  join billing.invoice i on i.customer_id = a.customer_id
+  join billing.billed_item m on m.customer_id = i.customer_id and m.invoice_id = i.id
+  where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 ),
 -- What earlier runs billed is marked; where the mark was taken off since, its line tells.
-earlier as materialized (
-  select item_id, type from marked where run_id < cast(:run as bigint)
-  union all
+unmarked as materialized (
   select l.item_id, i.type
   from account a
   join billing.invoice i on i.customer_id = a.customer_id

@@ -29,11 +29,12 @@ wrong_purchase (what, place, found, expected) as (
   from taxed t
   where t.threshold is not null and t.bought
     and not exists (select from line l where l.item_id = t.first_item and l.balance_id = t.balance_id and l.type = 'SCHEDULED')
-    and not exists (select from earlier e where e.item_id = t.first_item and e.type = 'SCHEDULED')
-    -- Unless a later run of the same as-of bought it.
+    and not exists (select from unmarked e where e.item_id = t.first_item and e.type = 'SCHEDULED')
+    -- Unless an earlier run bought it, or a later one of the same as-of.
     and not exists (
       select from billing.billed_item m join billing.invoice i on i.id = m.invoice_id
-      where m.item_id = t.first_item and i.run_id > cast(:run as bigint))
+      where m.item_id = t.first_item
+        and (i.run_id < cast(:run as bigint) and i.type = 'SCHEDULED' or i.run_id > cast(:run as bigint)))
   union all
   select 'more than one recharge awaits its payment', 'contract ' || b.contract_id, count(*) || ' recharges', '1'
   from account a join billing.balance b on b.customer_id = a.customer_id

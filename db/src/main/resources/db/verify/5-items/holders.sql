@@ -4,7 +4,7 @@
 -- paid is not charged (C9); what a customer buys outlives its contracts.
 purchase as (
   select b.id as holder, 'purchase' as kind, coalesce(b.invoice_contract_id, b.contract_id) as contract_id, a.as_of, agreed.purchase as schedule,
-         e.ending_before as charged_until, b.threshold is not null as by_threshold, null::numeric as at_most
+         e.ending_before as charged_until, b.threshold is not null as by_threshold, null::numeric as at_most, null::timestamptz as proven_until
   from account a
   join billing.balance b on b.customer_id = a.customer_id
   left join succeeded e on e.id = b.contract_id and e.line <= a.requests_through
@@ -18,11 +18,14 @@ purchase as (
 ),
 charge as (
   select (x.item ->> 'id')::uuid as holder, x.kind, c.id as contract_id, a.as_of, x.item -> 'schedule' as schedule,
-         e.ending_before as charged_until, false as by_threshold, (x.item ->> 'max_amount')::numeric as at_most
+         e.ending_before as charged_until, false as by_threshold, (x.item ->> 'max_amount')::numeric as at_most,
+         -- An item of a day that an earlier run billed until the end was due to that run.
+         case when proven.is_proven then proven.until - interval '24 hours' end as proven_until
   from account a
   join billing.contract c on c.customer_id = a.customer_id and c.sequence <= a.requests_through
     and (c.version > 1 or jsonb_exists_any(c.terms, array['scheduled_charges', 'discounts', 'professional_services']))
   left join succeeded e on e.id = c.id and e.line <= a.requests_through
+  -- :include verify/shared/proven-until
   cross join lateral (
     select
       -- :include verify/shared/terms-as-known

@@ -1,27 +1,25 @@
--- Until when earlier runs billed a contract that was never changed but by its cut-over, and nothing of it was voided: they proved it until then.
-proven as materialized (
-  select i.contract_id, max(i.end_timestamp) at time zone 'UTC' as until
-  from account a join billing.invoice i on i.customer_id = a.customer_id
-  where i.type = 'USAGE' and i.run_id < cast(:run as bigint)
-    and not exists (select from billing.contract c where c.id = i.contract_id and c.version > 1 + jsonb_exists(c.terms, 'cut_over')::int)
-  group by i.contract_id having bool_and(i.status <> 'VOID')
+-- The contracts, and from where on the run has to prove them.
+known as materialized (
+  select c.id, c.customer_id, c.rate_card_id, c.starting_at, c.ending_before, c.terms -> 'usage_statement_schedule' as schedule, c.sequence,
+         a.as_of, a.grace, a.requests_through, proven.is_proven, case when proven.is_proven then proven.until end as proven_until
+  from account a join billing.contract c on c.customer_id = a.customer_id
+  -- :include verify/shared/proven-until
 ),
 -- The grid of each contract: which statement periods it has until any run that was (Q1-Q7).
 agreed as materialized (
-  select c.id as contract_id, a.as_of, a.grace,
-         c.starting_at at time zone 'UTC' as term_start, 
+  select c.id as contract_id, c.as_of, c.grace,
+         c.starting_at at time zone 'UTC' as term_start,
          coalesce(case when m.id is null then c.ending_before else m.known_end end at time zone 'UTC', 'infinity') as term_end,
-         coalesce(c.terms -> 'usage_statement_schedule', '{}') as schedule,
-         greatest(p.until, x.billed_through at time zone 'UTC') as proven_until
-  from account a join billing.contract c on c.customer_id = a.customer_id
+         coalesce(c.schedule, '{}') as schedule,
+         coalesce(greatest(c.proven_until, x.billed_through) at time zone 'UTC', '-infinity') as proven_until
+  from known c
   left join cut_over x on x.contract_id = c.id
   left join moved m on m.id = c.id
-  left join proven p on p.contract_id = c.id
-  where c.rate_card_id is not null and c.sequence <= a.requests_through
+  where c.rate_card_id is not null and c.sequence <= c.requests_through
 ),
 -- One grid serves all contracts that agreed on the same.
 shared as (
-  select distinct as_of, grace, term_start, term_end, schedule from agreed
+  select distinct as_of, grace, term_start, term_end, schedule, proven_until from agreed
 ),
 schedule as materialized (
   select s.*, (select max(as_of) at time zone 'UTC' from billing.run) as horizon,
@@ -37,7 +35,7 @@ schedule as materialized (
 ),
 -- Boundaries are anchor + k steps, never the last boundary + 1, so that a clamped end of month is not carried on (Q2).
 grid as materialized (
-  select s.as_of, s.grace, s.term_start, s.term_end, s.schedule, p.starting_at, p.ending_before
+  select s.as_of, s.grace, s.term_start, s.term_end, s.schedule, s.proven_until, p.starting_at, p.ending_before
   from schedule s
   cross join lateral (
     select case when s.months is null then interval '7 days' else s.months * interval '1 month' end as step,
@@ -51,10 +49,9 @@ grid as materialized (
   cross join lateral (
     select greatest(s.term_start, s.anchor + k * n.step) as starting_at,
            least(s.term_end, s.anchor + (k + 1) * n.step) as ending_before) p
-  where p.starting_at < p.ending_before and p.starting_at >= s.generated_from
+  where p.starting_at < p.ending_before and p.starting_at >= greatest(s.generated_from, s.proven_until)
 ),
 statement as (
   select a.contract_id, a.as_of, a.grace, g.starting_at, g.ending_before
-  from agreed a join grid g using (as_of, grace, term_start, term_end, schedule)
-  where coalesce(g.starting_at >= a.proven_until, true)
+  from agreed a join grid g using (as_of, grace, term_start, term_end, schedule, proven_until)
 ),

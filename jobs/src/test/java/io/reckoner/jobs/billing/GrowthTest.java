@@ -199,6 +199,28 @@ class GrowthTest {
         assertThat(violations(later.id())).doesNotContain(what);
     }
 
+    /** Where the runs before proved nothing, or what they proved is not so any more, a run looks at a contract whole. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update billing.run set status = 'ABANDONED' where id = %d
+            update billing.invoice set status = 'VOID', voided_at = now() where type = 'SCHEDULED' and customer_id = billing.derive('c1') and run_id = %d
+            update billing.contract set version = %d where id = billing.derive('k1')
+            """)
+    void whatWasNotProvenOnIsLookedAtWhole(String sql) {
+        Run earlier = bill("2024-02-02");
+        Run between = bill("2024-03-02");
+        Run later = bill("2024-04-02");
+        change("delete from billing.invoice where type = 'USAGE' and customer_id = billing.derive('c1') and run_id = "
+                + earlier.id());
+        change("delete from billing.billed_item where customer_id = billing.derive('c1')"
+                + " and invoice_id in (select id from billing.invoice where run_id = " + earlier.id() + ")");
+        assertThat(violations(later.id())).isEmpty();
+
+        change(sql.formatted(between.id()));
+
+        assertThat(violations(later.id())).containsOnly("due period without an invoice", "due item is not billed");
+    }
+
     private static List<String> violations(@Nullable Long run) {
         return RECKONER.get(Verification.class).equations(run).stream()
                 .flatMap(violation -> violation.examples().stream())
