@@ -1,8 +1,8 @@
 package io.reckoner.time;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +14,12 @@ import java.util.List;
 public record Cadence(Instant anchor, Frequency frequency) {
 
     public Instant boundary(long index) {
-        return frequency.plus(anchor.atZone(ZoneOffset.UTC), index).toInstant();
+        return frequency.plus(inUtc(anchor), index).toInstant(ZoneOffset.UTC);
     }
 
     /** The k whose grid period {@code [B_k, B_k+1)} contains the instant. */
     public long indexAt(Instant instant) {
-        ZonedDateTime start = anchor.atZone(ZoneOffset.UTC);
-        long index = frequency.stepsBetween(start, instant.atZone(ZoneOffset.UTC));
+        long index = frequency.stepsBetween(inUtc(anchor), inUtc(instant));
         while (boundary(index).isAfter(instant)) {
             index--;
         }
@@ -34,8 +33,19 @@ public record Cadence(Instant anchor, Frequency frequency) {
         return new Period(boundary(index), boundary(index + 1));
     }
 
+    /** That of {@link #indexAt}, each boundary worked out once: this is asked some ten times an account. */
     public Period periodContaining(Instant instant) {
-        return period(indexAt(instant));
+        long index = frequency.stepsBetween(inUtc(anchor), inUtc(instant));
+        Instant from = boundary(index);
+        while (from.isAfter(instant)) {
+            from = boundary(--index);
+        }
+        Instant until = boundary(index + 1);
+        while (!until.isAfter(instant)) {
+            from = until;
+            until = boundary(++index + 1);
+        }
+        return new Period(from, until);
     }
 
     /** Every boundary in {@code [from, until)}, in order. */
@@ -49,5 +59,9 @@ public record Cadence(Instant anchor, Frequency frequency) {
             found.add(next);
         }
         return found;
+    }
+
+    private static LocalDateTime inUtc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

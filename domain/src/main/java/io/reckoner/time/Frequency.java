@@ -1,6 +1,6 @@
 package io.reckoner.time;
 
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** How often a grid steps (§14, §16, §17). Steps are calendar steps, clamped to the month's last day. */
@@ -20,12 +20,12 @@ public enum Frequency {
         this.step = step;
     }
 
-    ZonedDateTime plus(ZonedDateTime anchor, long steps) {
+    LocalDateTime plus(LocalDateTime anchor, long steps) {
         return anchor.plus(steps * step, unit);
     }
 
     /** Whole steps between two moments, ignoring the clamp: at most one off. */
-    long stepsBetween(ZonedDateTime anchor, ZonedDateTime moment) {
+    long stepsBetween(LocalDateTime anchor, LocalDateTime moment) {
         return Math.floorDiv(unit.between(anchor, moment), step);
     }
 }
