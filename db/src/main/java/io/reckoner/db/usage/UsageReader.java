@@ -129,10 +129,13 @@ public final class UsageReader {
         private final List<String> starts = new ArrayList<>();
         private final List<String> ends = new ArrayList<>();
 
+        /** Accounts have most of their cuts in common. */
+        private final Map<Instant, String> texts = new HashMap<>();
+
         void add(CustomerId customer, UsageNeed need) {
             @Nullable String start = need.straddlersBefore() ? "-infinity" : null;
             for (Instant cut : need.cuts()) {
-                String end = cut.toString();
+                String end = texts.computeIfAbsent(cut, Instant::toString);
                 if (start != null) {
                     customers.add(customer);
                     starts.add(start);
