@@ -54,15 +54,26 @@ public final class Verification {
 
     /** The equations that do not hold, by number, what was hashed included; empty = proven. */
     public List<Violation> verify(@Nullable Long runId) {
-        return hold(runId, List.of(() -> ContentHashes.check(dataSource, runId)));
+        return hold(runId, List.of(() -> ContentHashes.check(dataSource, runId)), List.of());
+    }
+
+    /** The same for one run, and something else that reads, on whichever of the two connections' threads is free. */
+    public List<Violation> verify(long runId, Runnable beside) {
+        return hold(runId, List.of(() -> ContentHashes.check(dataSource, runId)), List.of(() -> {
+            beside.run();
+            return Optional.empty();
+        }));
     }
 
     /** Those over rows alone, whatever hash was stored with them. */
     public List<Violation> equations(@Nullable Long runId) {
-        return hold(runId, List.of());
+        return hold(runId, List.of(), List.of());
     }
 
-    private List<Violation> hold(@Nullable Long runId, List<Callable<Optional<Violation>>> longest) {
+    private List<Violation> hold(
+            @Nullable Long runId,
+            List<Callable<Optional<Violation>>> longest,
+            List<Callable<Optional<Violation>>> last) {
         refreshStatistics(runId);
         @Nullable Long accounts = runId == null ? null : accountsAtMost(runId);
         var checks = new ArrayList<>(longest);
@@ -71,6 +82,7 @@ public final class Verification {
                     equation.number(), equation.title(), equation.sql(runId, accounts), equation.next()));
         }
         checks.add(() -> changedFingerprints(runId));
+        checks.addAll(last);
         return ProofQueries.inParallel(checks).stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingInt(Violation::equation))

@@ -13,6 +13,7 @@ import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.remote.RemoteWork;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.step.Step;
 
@@ -66,8 +67,9 @@ final class BillingJob {
         Step plan = steps.atOnce("plan", () -> plan(run, settings));
         Step invoice = new InvoiceStep(run, settings, billing, remote, worklist, steps, progress).build();
         Step number = steps.atOnce("number", () -> numbers.number(run.id()));
-        Step verify = steps.alwaysAtOnce("verify", () -> verify(run));
-        Step reported = steps.atOnce("report", () -> report.complete(run));
+        var figures = new CompletableFuture<ReportStep.Figures>();
+        Step verify = steps.alwaysAtOnce("verify", () -> verify(run, figures));
+        Step reported = steps.atOnce("report", () -> report.complete(run, figures.join()));
         return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
     }
 
@@ -87,8 +89,9 @@ final class BillingJob {
         statistics.ofWorklist();
     }
 
-    private void verify(Run run) {
-        List<Violation> violations = proof.verify(run.id());
+    /** What the report is made of is read beside the proof, which leaves it as it is. */
+    private void verify(Run run, CompletableFuture<ReportStep.Figures> figures) {
+        List<Violation> violations = proof.verify(run.id(), () -> figures.complete(report.figures(run)));
         if (!violations.isEmpty()) {
             quarantine.judge(run, violations);
         }

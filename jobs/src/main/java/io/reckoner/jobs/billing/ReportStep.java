@@ -43,14 +43,21 @@ final class ReportStep {
         this.json = json;
     }
 
-    void complete(Run run) {
+    /** What takes long to add up. */
+    record Figures(RunTotals totals, String fingerprint) {}
+
+    Figures figures(Run run) {
+        return new Figures(RunTotals.of(jdbc, run.id()), proof.fingerprint(run.id()));
+    }
+
+    void complete(Run run, Figures figures) {
         Map<AccountState, Integer> counts = worklist.counts(run.id());
         @Nullable JobInstance instance = repository.getJobInstance(BillingJob.NAME, RunParameters.of(run));
         Map<String, Duration> times = instance == null ? Map.of() : metadata.stepTimes(instance.getInstanceId());
-        RunReport report = RunReport.of(counts, RunTotals.of(jdbc, run.id()), times);
+        RunReport report = RunReport.of(counts, figures.totals(), times);
         boolean isWhole = counts.getOrDefault(AccountState.PARKED, 0) == 0
                 && runs.require(run.id()).violations() == null;
         Run.Status status = !isWhole ? Run.Status.COMPLETED_WITH_PARKED : Run.Status.COMPLETED;
-        runs.complete(run.id(), status, proof.fingerprint(run.id()), json.writeValueAsString(report));
+        runs.complete(run.id(), status, figures.fingerprint(), json.writeValueAsString(report));
     }
 }
