@@ -58,6 +58,11 @@ final class CsvRecords {
         return hasOpenQuote(first.text()) ? ofSeveral(first) : of(first, first.number(), first.withoutCarriageReturn());
     }
 
+    /** Takes the next line if it is a plain row; else nothing is taken. */
+    boolean next(PlainRow row) {
+        return ahead.isEmpty() && lines.next(row);
+    }
+
     private @Nullable PhysicalLine line() throws IOException {
         PhysicalLine waiting = ahead.poll();
         return waiting == null ? lines.next() : waiting;

@@ -14,11 +14,19 @@ final class GroupValues {
 
     private final UsageHeader header;
     private final JsonMapper json;
+    private final int first;
+    private final boolean areSideBySide;
     private final Memo<List<String>, String> objects = new Memo<>(this::object);
+
+    /** Of rows whose group columns lie side by side, as they do where they stand behind the others. */
+    private final CellMemo<String> plain = new CellMemo<>(this::objectOfText);
 
     GroupValues(UsageHeader header, JsonMapper json) {
         this.header = header;
         this.json = json;
+        this.first = header.groups().stream().min(Integer::compare).orElse(0);
+        int last = header.groups().stream().max(Integer::compare).orElse(-1);
+        this.areSideBySide = last - first + 1 == header.groups().size();
     }
 
     /** Null if there are none. */
@@ -29,6 +37,25 @@ final class GroupValues {
         }
         String object = objects.of(header.groups().stream().map(cells::get).toList());
         return object.equals(NONE) ? null : object;
+    }
+
+    /** The same of a row's bytes. */
+    @Nullable
+    String of(PlainRow row) {
+        if (header.groups().isEmpty()) {
+            return null;
+        }
+        if (!areSideBySide) {
+            return of(row.asRecord().cells());
+        }
+        String object = plain.of(row, first, first + header.groups().size() - 1);
+        return object.equals(NONE) ? null : object;
+    }
+
+    private String objectOfText(String text) {
+        String[] values = text.split(",", -1);
+        return object(
+                header.groups().stream().map(column -> values[column - first]).toList());
     }
 
     private String object(List<String> values) {

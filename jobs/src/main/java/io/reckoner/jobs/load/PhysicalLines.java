@@ -66,6 +66,17 @@ final class PhysicalLines implements AutoCloseable {
         }
     }
 
+    /** Takes the next line if it is a plain row, and whole in the buffer; else nothing is taken. */
+    boolean next(PlainRow row) {
+        int feed = row.find(buffer, next, end, number + 1);
+        if (feed < 0) {
+            return false;
+        }
+        next = feed + 1;
+        number++;
+        return true;
+    }
+
     private String unmarked(CharSequence text) {
         boolean isMarked = number == 1 && text.toString().startsWith(BYTE_ORDER_MARK);
         return text.subSequence(isMarked ? 1 : 0, text.length()).toString();

@@ -21,12 +21,35 @@ final class UsageParser {
     private final UsageHeader header;
     private final Products products;
     private final GroupValues groups;
+    private final PlainUsage plain;
     private final Memo<String, Optional<Instant>> instants = new Memo<>(Instants::parse);
 
     UsageParser(UsageHeader header, Products products, GroupValues groups) {
         this.header = header;
         this.products = products;
         this.groups = groups;
+        this.plain = new PlainUsage(header, products, groups);
+    }
+
+    /** The same as of its text, sooner; null if that may have a problem. */
+    UsageRecord.@Nullable Understood understood(PlainRow row) {
+        return plain.understood(row);
+    }
+
+    /** Of a customer who may exist; empty if nobody is called that. */
+    static Optional<String> customer(String cell) {
+        String customer = cell.strip();
+        boolean mayBe = !customer.isEmpty() && customer.codePointCount(0, customer.length()) <= LONGEST_CUSTOMER;
+        return mayBe ? Optional.of(customer) : Optional.empty();
+    }
+
+    /** A whole hour that usage may begin or end at. */
+    static Optional<Instant> hour(String cell) {
+        return Instants.parse(cell.strip()).filter(UsageParser::isWholeHour).filter(Instants::isInRange);
+    }
+
+    private static boolean isWholeHour(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.HOURS).equals(instant);
     }
 
     UsageRecord parse(CsvRecord row) {
@@ -35,14 +58,7 @@ final class UsageParser {
         if (!problems.isEmpty()) {
             return problems.refused();
         }
-        String customer = cells.get(header.customer()).strip();
-        if (customer.isEmpty() || customer.codePointCount(0, customer.length()) > LONGEST_CUSTOMER) {
-            problems.add(
-                    UsageHeader.CUSTOMER,
-                    customer,
-                    "a customer's id, key or ingest alias"
-                            + (customer.isEmpty() ? "" : ", of at most " + LONGEST_CUSTOMER + " characters"));
-        }
+        Optional<String> customer = customer(cells.get(header.customer()), problems);
         Optional<UUID> product = product(cells.get(header.product()).strip(), problems);
         Optional<Period> period = period(cells, problems);
         Optional<BigDecimal> quantity = quantity(cells.get(header.quantity()).strip(), problems);
@@ -52,7 +68,7 @@ final class UsageParser {
         return new UsageRecord.Understood(
                 row.line(),
                 row.lastLine(),
-                customer,
+                customer.orElseThrow(),
                 product.orElseThrow(),
                 period.orElseThrow(),
                 quantity.orElseThrow(),
@@ -75,6 +91,19 @@ final class UsageParser {
             }
         }
         return cells;
+    }
+
+    private static Optional<String> customer(String cell, UsageProblems problems) {
+        Optional<String> customer = customer(cell);
+        if (customer.isEmpty()) {
+            String text = cell.strip();
+            problems.add(
+                    UsageHeader.CUSTOMER,
+                    text,
+                    "a customer's id, key or ingest alias"
+                            + (text.isEmpty() ? "" : ", of at most " + LONGEST_CUSTOMER + " characters"));
+        }
+        return customer;
     }
 
     private Optional<UUID> product(String text, UsageProblems problems) {
@@ -109,7 +138,7 @@ final class UsageParser {
             problems.add(column, text, "an instant such as 2024-01-31T13:00:00Z");
             return null;
         }
-        if (!instant.get().truncatedTo(ChronoUnit.HOURS).equals(instant.get())) {
+        if (!isWholeHour(instant.get())) {
             problems.add(column, text, "a whole hour");
             return null;
         }

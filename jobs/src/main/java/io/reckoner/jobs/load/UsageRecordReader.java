@@ -24,6 +24,7 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
     private @Nullable PhysicalLines lines;
     private @Nullable CsvRecords records;
     private @Nullable UsageParser parser;
+    private @Nullable PlainRow plain;
 
     UsageRecordReader(InputFile file, long position, ParserFactory parsers) {
         this.file = file;
@@ -42,6 +43,7 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
             parser = parsers.of(header);
             csv.expect(header.names().size(), header::isRow);
             opened.skip(position);
+            plain = new PlainRow(header.names().size());
             records = csv;
         } catch (IOException e) {
             throw new ItemStreamException(file.path() + " cannot be read", e);
@@ -68,14 +70,20 @@ final class UsageRecordReader implements ItemStreamReader<UsageRecord> {
     /** Empty lines are no rows, nor are those with nothing but commas. */
     @Override
     public @Nullable UsageRecord read() throws IOException {
-        if (records == null || parser == null) {
+        if (records == null || parser == null || plain == null) {
             throw new IllegalStateException("not open");
         }
-        CsvRecord next = records.next();
-        while (next != null && next.isBlank()) {
-            next = records.next();
+        while (true) {
+            boolean isPlain = records.next(plain);
+            UsageRecord understood = isPlain ? parser.understood(plain) : null;
+            if (understood != null) {
+                return understood;
+            }
+            CsvRecord next = isPlain ? plain.asRecord() : records.next();
+            if (next == null || !next.isBlank()) {
+                return next == null ? null : parser.parse(next);
+            }
         }
-        return next == null ? null : parser.parse(next);
     }
 
     @Override
