@@ -1,27 +1,28 @@
 -- The chain of usage changes (U12): each link is made again from the rows its change brought (+) and ended (-), wherever they
--- are now. Rows of before marks were kept (mark 0) belong to the first link. Columns what, place, found, expected.
-with first as (
-  select min(mark) as mark from billing.usage_mark
+-- are now, in the form it has. Rows of before marks were kept (mark 0) belong to the first link. Columns what, place, found, expected.
+with rows (mark, sign, kind, customer, alias, starts, ends, product, quantity, group_values) as (
+  select mark, '+', 'USAGE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values from billing.usage_row
+  union all
+  select mark, '+', 'LATE', customer_id, null, starting_at, ending_before, product_id, quantity, group_values from billing.late_usage
+  union all
+  select mark, '+', 'UNATTRIBUTED', null, alias, starting_at, ending_before, product_id, quantity, group_values
+  from billing.unattributed_usage
+  union all
+  select case sign when '+' then mark else until_mark end, sign, kind, customer_id, alias, starting_at, ending_before, product_id,
+         quantity, group_values
+  from billing.usage_history cross join unnest(array['+', '-']) s (sign)
 ),
-rows (mark, hash) as (
-  select u.mark, billing.usage_hash('+', 'USAGE', u.customer_id, null, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
-  from billing.usage_row u
-  union all
-  select u.mark, billing.usage_hash('+', 'LATE', u.customer_id, null, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
-  from billing.late_usage u
-  union all
-  select u.mark, billing.usage_hash('+', 'UNATTRIBUTED', null, u.alias, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
-  from billing.unattributed_usage u
-  union all
-  select case sign when '+' then u.mark else u.until_mark end,
-         billing.usage_hash(sign, u.kind, u.customer_id, u.alias, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values)
-  from billing.usage_history u cross join unnest(array['+', '-']) s (sign)
+formed as (
+  select coalesce(m.mark, r.mark) as mark, m.form,
+         case m.form when 2 then billing.usage_record(sign, kind, customer, alias, starts, ends, product, quantity, group_values)
+                     else billing.usage_hash(sign, kind, customer, alias, starts, ends, product, quantity, group_values) end as bytes
+  from rows r left join billing.usage_mark m
+    on m.mark = case r.mark when 0 then (select min(mark) from billing.usage_mark) else r.mark end
 ),
 shares as (
-  select case r.mark when 0 then f.mark else r.mark end as mark, get_byte(r.hash, 0) as share, count(*) as rows,
-         sha256(string_agg(r.hash, '' order by r.hash)) as digest
-  from rows r cross join first f
-  group by 1, 2
+  select mark, case form when 2 then 0 else get_byte(bytes, 0) end as share, count(*) as rows,
+         sha256(string_agg(bytes, '' order by bytes)) as digest
+  from formed group by 1, 2
 ),
 made_again as (
   select mark, sum(rows)::bigint as rows, sha256(string_agg(digest, '' order by share)) as digest

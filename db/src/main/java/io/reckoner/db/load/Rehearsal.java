@@ -16,6 +16,7 @@ public final class Rehearsal {
             begin
               if to_regclass('pg_temp.usage_load') is not null then truncate pg_temp.usage_load; end if;
               if to_regclass('pg_temp.usage_hashes') is not null then truncate pg_temp.usage_hashes; end if;
+              if to_regclass('pg_temp.usage_records') is not null then truncate pg_temp.usage_records; end if;
             end
             $$
             """;

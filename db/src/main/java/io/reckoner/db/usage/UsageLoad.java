@@ -68,7 +68,7 @@ public final class UsageLoad {
 
     private LoadCounts merge(List<UsageLine> lines, GroupIds groups, long mark) {
         jdbc.sql(UsageMerge.STAGING).update();
-        jdbc.sql(UsageChange.HASHES).update();
+        jdbc.sql(UsageChange.RECORDS).update();
         CopyRows rows = UsageMerge.STAGED.rows();
         lines.forEach(line -> ROW.write(new Staged(line, groups.of(line)), rows).endRow());
         tables.send(rows::copyInto);
@@ -77,7 +77,7 @@ public final class UsageLoad {
         LoadCounts usage = merged.counts;
         LoadCounts late = run(UsageMerge.LATE, mark).counts;
         LoadCounts waiting = run(UsageMerge.UNATTRIBUTED, mark).counts;
-        jdbc.sql(UsageChange.SEAL).params(mark, file).update();
+        jdbc.sql(UsageChange.SEAL_RECORDS).params(mark, file).update();
         if (usage.applied() > 0) {
             jdbc.sql(UsageChange.COUNTS).param(mark).query(Long.class).single();
         }

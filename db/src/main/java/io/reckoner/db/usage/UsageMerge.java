@@ -55,12 +55,12 @@ final class UsageMerge {
                 from written
               on conflict ($who, starting_at, ending_before, product_id, group_id)
                 do update set quantity = excluded.quantity, group_values = excluded.group_values, mark = excluded.mark$updated),
-            hashed as (
-              insert into usage_hashes
-              select billing.usage_hash('+', '$kind', $whose, starting_at, ending_before, product_id, quantity, group_values)
+            recorded as (
+              insert into usage_records
+              select billing.usage_record('+', '$kind', $whose, starting_at, ending_before, product_id, quantity, group_values)
                 from written
               union all
-              select billing.usage_hash('-', '$kind', $whose, starting_at, ending_before, product_id, stored, stored_values)
+              select billing.usage_record('-', '$kind', $whose, starting_at, ending_before, product_id, stored, stored_values)
                 from written where stored_mark is not null)
             $due
             select count(*) filter (where not same) as changed, count(*) filter (where same) as same,

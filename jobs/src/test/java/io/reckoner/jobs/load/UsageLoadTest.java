@@ -328,6 +328,10 @@ class UsageLoadTest {
 
         assertThat(counts).isEqualTo(new LoadCounts(25_000, 0, 0, 0, 0));
         assertThat(reckoner.count("billing.usage_row")).isEqualTo(25_000);
+        assertThat(reckoner.texts("select rows::text from billing.usage_mark order by mark"))
+                .as("nothing is left of the chunk that failed")
+                .containsExactly("10000", "10000", "5000");
+        assertThat(proof()).isEmpty();
     }
 
     private void invoiceForJanuary() {
