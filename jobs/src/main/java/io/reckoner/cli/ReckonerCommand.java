@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             NightlyCommand.class,
             LoadCommand.class,
             LoadsCommand.class,
+            ImportCommand.class,
             BillCommand.class,
             RunsCommand.class,
             RunCommand.class,

@@ -71,6 +71,17 @@ public record Envelope(
         return new Envelope(line.number(), path, id, at, content, problems);
     }
 
+    /** The text of a line that {@link #open} takes apart. */
+    public static String line(String path, @Nullable String id, ObjectNode body) {
+        ObjectNode line = Json.object();
+        line.put("path", path);
+        if (id != null) {
+            line.put(ID, id);
+        }
+        line.set("body", body);
+        return Json.plain(line);
+    }
+
     private static UUID derived(String path, ObjectNode body) {
         return Ids.derive(path + "\n" + Canonical.of(body));
     }

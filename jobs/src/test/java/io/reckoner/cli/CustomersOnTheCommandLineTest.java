@@ -7,6 +7,8 @@ import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,64 @@ class CustomersOnTheCommandLineTest {
                 {"path":"/v1/contracts/create","body":{"customer_id":"acme","rate_card_id":"card","starting_at":"2024-01-01"}}
                 """);
         assertThat(CommandResult.of(URL, "load", journal.toString()).code()).isZero();
+    }
+
+    /** A sheet is a journal: what it refuses goes back to the cell, and what others mend counts when it is imported again. */
+    @Test
+    void sheetsAreCheckedAndImported() throws IOException {
+        Path customers = Files.writeString(folder.resolve("customers.csv"), """
+                customer_id,name,ingest_aliases
+                sheet-1,First,acme@example.com
+                sheet-2,,
+                """);
+        Path contracts = Files.writeString(folder.resolve("contracts.csv"), """
+                contract_id,customer_id,package_alias,starting_at,commit_2_amount,commit_1_amount
+                sheet-1.a,globex,starter,2024-01-01,,2000
+                sheet-1.b,nobody,starter,2024-01-01T00:30:00Z,,
+                sheet-1.c,globex,starter,2024-01-01,5,
+                """);
+
+        CommandResult checked = imported(customers, "customers", "--check");
+        CommandResult early = imported(contracts, "contracts");
+        assertThat(CommandResult.of(URL, "load", packages().toString()).code()).isZero();
+        CommandResult late = imported(contracts, "contracts", "--json");
+        CommandResult again = imported(contracts, "contracts", "--check");
+
+        assertThat(checked.code()).isEqualTo(4);
+        assertThat(checked.out()).startsWith("""
+                C2: found "acme@example.com", expected "acme@example.com" free: customer 316fa1ab-c9fd-383c-ac72-4a1978ccab67 has it
+                B3: found nothing, expected string
+                2 rows of customers: 0 lines applied, 0 already there, 2 problems
+                """);
+        assertThat(CommandResult.of(URL, "balances", "sheet-1").err()).contains("sheet-1");
+        assertThat(early.code()).isEqualTo(4);
+        assertThat(early.out()).startsWith("3 rows of contracts: 0 lines applied, 0 already there, 5 problems\n");
+        JsonNode json = JsonMapper.shared().readTree(late.out());
+        assertThat(json.get("applied").longValue()).isEqualTo(3);
+        assertThat(json.get("problems").longValue()).isEqualTo(3);
+        assertThat(folder.resolve("contracts.csv.rejects.csv")).content().isEqualTo("""
+                sheet,row,cell,column,found,expected
+                ,3,B3,customer_id,nobody,a customer
+                ,3,D3,starting_at,2024-01-01T00:30:00Z,a whole hour
+                ,4,E4,commit_2_amount,5,a commit of the contract
+                """);
+        assertThat(again.out()).contains("3 rows of contracts: 0 lines applied, 3 already there, 3 problems\n");
+        assertThat(CommandResult.of(URL, "balances", "globex").out()).contains("prepaid commit", "20.00");
+    }
+
+    private static CommandResult imported(Path file, String... words) {
+        List<String> all = new ArrayList<>(List.of("import", words[0], file.toString()));
+        all.addAll(List.of(words).subList(1, words.length));
+        return CommandResult.of(URL, all.toArray(String[]::new));
+    }
+
+    private static Path packages() throws IOException {
+        return Files.writeString(folder.resolve("packages.ndjson"), """
+                {"path":"/v1/contract-pricing/products/create","id":"fee","body":{"name":"Fee","type":"FIXED"}}
+                {"path":"/v1/packages/create","id":"starter","body":{"name":"Starter","aliases":[{"name":"starter"}],"rate_card_id":"card",\
+                "commits":[{"type":"PREPAID","product_id":"fee","access_schedule":{"schedule_items":[{"amount":1000,\
+                "starting_at_offset":{"unit":"DAYS","value":0},"duration":{"unit":"YEARS","value":1}}]}}]}}
+                """);
     }
 
     @ParameterizedTest

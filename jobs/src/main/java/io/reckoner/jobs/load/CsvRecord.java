@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells none if it has a fault
  * @param fault what was expected of it; null if it is well-formed
  */
-record CsvRecord(
+public record CsvRecord(
         long line,
         long lastLine,
         String text,
@@ -19,7 +19,7 @@ record CsvRecord(
         @Nullable String fault) {
 
     /** Nothing in it but commas and blanks: what spreadsheets leave below the last row. */
-    boolean isBlank() {
+    public boolean isBlank() {
         if (fault != null) {
             return false;
         }

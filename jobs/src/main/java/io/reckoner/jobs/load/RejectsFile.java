@@ -17,12 +17,12 @@ import java.util.UUID;
  * The rejects of an input file, beside it. They are written under another name, which nobody can have put there, and moved
  * when they are whole: what had the name before is replaced, also a symbolic link, whose target stays as it is.
  */
-final class RejectsFile {
+public final class RejectsFile {
 
     private RejectsFile() {}
 
     /** The lines one after the other, never all of them in memory. */
-    static void write(Path target, Iterator<String> lines) throws IOException {
+    public static void write(Path target, Iterator<String> lines) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             writeAll(temporary, lines);

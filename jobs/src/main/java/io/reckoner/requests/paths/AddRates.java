@@ -1,6 +1,7 @@
 package io.reckoner.requests.paths;
 
 import static io.reckoner.terms.shape.Members.CREDIT_TYPE_ID;
+import static io.reckoner.terms.shape.Members.RATES;
 import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
 
 import io.reckoner.db.journal.JournalRows;
@@ -39,7 +40,7 @@ final class AddRates implements Request {
         UUID id = body.required(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
         CardState card = scope.state().catalog().card(id);
         Map<UUID, UUID> units = new HashMap<>();
-        body.required("rates").objects(1, rate -> rate(rate, scope, card, units));
+        body.required(RATES).objects(1, rate -> rate(rate, scope, card, units));
     }
 
     private static void rate(Body body, Scope scope, @Nullable CardState card, Map<UUID, UUID> units) {
@@ -68,7 +69,7 @@ final class AddRates implements Request {
     public void apply(CheckedLine entry, JournalState state) {
         UUID card = Objects.requireNonNull(Json.id(entry.terms(), RATE_CARD_ID));
         int n = 0;
-        for (JsonNode rate : Json.items(entry.terms(), "rates")) {
+        for (JsonNode rate : Json.items(entry.terms(), RATES)) {
             state.catalogChanges()
                     .add(new JournalRows.Rate(entry.ordinal(n++), card, CardRateTerms.stored((ObjectNode) rate)));
         }

@@ -1,5 +1,6 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.RATE_CARD_ALIAS;
 import static io.reckoner.terms.shape.Members.RATE_CARD_ID;
 
 import io.reckoner.requests.state.Scope;
@@ -19,22 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What a new contract agrees, whether it says so itself or by a package. */
 final class AgreedTerms {
-    private static final String ALIAS = "rate_card_alias";
-
     private AgreedTerms() {}
 
     /** Its rate card; {@code called}: the card of an alias, {@code expected}: what an alias has to be. */
     static @Nullable UUID card(Body body, Scope scope, Function<String, Optional<UUID>> called, String expected) {
-        body.exclusive(RATE_CARD_ID, ALIAS);
+        body.exclusive(RATE_CARD_ID, RATE_CARD_ALIAS);
         UUID card = body.optional(RATE_CARD_ID).reference(scope.thing(Kind.RATE_CARD));
-        String alias = body.optional(ALIAS).name();
-        body.normalized().remove(ALIAS);
+        String alias = body.optional(RATE_CARD_ALIAS).name();
+        body.normalized().remove(RATE_CARD_ALIAS);
         if (alias == null || card != null) {
             return card;
         }
         UUID resolved = called.apply(alias).orElse(null);
         if (resolved == null) {
-            body.problem(Code.REFERENCE, ALIAS, expected);
+            body.problem(Code.REFERENCE, RATE_CARD_ALIAS, expected);
         } else {
             body.normalized().put(RATE_CARD_ID, resolved.toString());
         }

@@ -3,6 +3,7 @@ package io.reckoner.requests.paths;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.UNIQUENESS_KEY;
+import static io.reckoner.terms.shape.Members.UPDATE_CONTRACT_END_DATE;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
@@ -39,16 +40,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /v2/contracts/edit}: takes effect on everything that is not finalized (E1). */
 final class EditContract implements Request {
     private static final String ADD = "add_";
-    private static final String END = "update_contract_end_date";
     private static final Set<String> CLEARING = Stream.of(
-                    ContractDocument.cleared(), TermEdits.clearing(), Set.of(END, RoyaltyTerms.clearing(ADD)))
+                    ContractDocument.cleared(),
+                    TermEdits.clearing(),
+                    Set.of(UPDATE_CONTRACT_END_DATE, RoyaltyTerms.clearing(ADD)))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> MEANT_NULLS =
-            Stream.concat(ContractDocument.cleared().stream(), Stream.of(END)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> MEANT_NULLS = Stream.concat(
+                    ContractDocument.cleared().stream(), Stream.of(UPDATE_CONTRACT_END_DATE))
+            .collect(Collectors.toUnmodifiableSet());
     private static final String REMOVED = "access segment removed";
     private static final Set<String> OF_CONTRACTS = Stream.of(
-                    Archiving.MEMBERS.stream(), Stream.of(TermEdits.UPDATE_CHARGES, END))
+                    Archiving.MEMBERS.stream(), Stream.of(TermEdits.UPDATE_CHARGES, UPDATE_CONTRACT_END_DATE))
             .flatMap(members -> members)
             .collect(Collectors.toUnmodifiableSet());
     private static final String ALLOWANCE = "allow_contract_ending_before_finalized_invoice";
@@ -139,13 +142,13 @@ final class EditContract implements Request {
 
     /** Null is an end as well: none. */
     private static void end(Body body, Scope scope) {
-        Instant end = body.optional(END).hour();
+        Instant end = body.optional(UPDATE_CONTRACT_END_DATE).hour();
         Boolean allowed = body.optional(ALLOWANCE).bool();
-        if (body.gives(END) || body.clears(END)) {
-            EndDate.check(body, END, end, allowed, scope);
+        if (body.gives(UPDATE_CONTRACT_END_DATE) || body.clears(UPDATE_CONTRACT_END_DATE)) {
+            EndDate.check(body, UPDATE_CONTRACT_END_DATE, end, allowed, scope);
         }
-        if (body.clears(END)) {
-            body.normalized().putNull(END);
+        if (body.clears(UPDATE_CONTRACT_END_DATE)) {
+            body.normalized().putNull(UPDATE_CONTRACT_END_DATE);
         }
     }
 
@@ -156,9 +159,13 @@ final class EditContract implements Request {
         ContractState contract = Objects.requireNonNull(state.contract(Json.id(edit, CONTRACT_ID)));
         ObjectNode terms = contract.terms();
         ContractDocument.edit(terms, edit);
-        JsonNode end = edit.get(END);
+        JsonNode end = edit.get(UPDATE_CONTRACT_END_DATE);
         if (end != null) {
-            EndDate.move(contract, end.isNull() ? null : Json.instant(edit, END), state, entry.sequence());
+            EndDate.move(
+                    contract,
+                    end.isNull() ? null : Json.instant(edit, UPDATE_CONTRACT_END_DATE),
+                    state,
+                    entry.sequence());
         }
         Archiving.apply(entry, contract, state);
         SpendTrackerTerms.archive(terms, edit);

@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 
 /** Every path there is. */
 public final class Paths {
+    public static final String CREATE_CUSTOMER = new CreateCustomer().path();
+    public static final String CREATE_CONTRACT = new CreateContract().path();
+    public static final String EDIT_CONTRACT = new EditContract().path();
+    public static final String ADD_RATES = new AddRates().path();
+    public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
+    public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
+
     private static final Map<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),
                     new SetIngestAliases(),

@@ -51,8 +51,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Commits and credits (§9), of a contract or of a customer. */
 public final class CommitTerms {
-    private static final String CONTRACTS = "applicable_contract_ids";
-    private static final String INVOICED_ON = "invoice_contract_id";
+    static final String CONTRACTS = "applicable_contract_ids";
+    static final String INVOICED_ON = "invoice_contract_id";
 
     private CommitTerms() {}
 

@@ -40,13 +40,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A contract as a whole: what it says once, beside its lists of terms, and how its stored document is read. */
 public final class ContractDocument {
-    private static final String PAYMENT_TERMS = "net_payment_terms_days";
+    static final String PAYMENT_TERMS = "net_payment_terms_days";
     private static final String PRIORITIZATION = "multiplier_override_prioritization";
     private static final String CONSOLIDATION = "scheduled_charges_on_usage_invoices";
     private static final String ALL = "ALL";
 
-    private static final String NEW_NAME = "update_contract_name";
-    private static final String NEW_PAYMENT_TERMS = "update_net_payment_terms_days";
+    static final String NEW_NAME = "update_contract_name";
+    static final String NEW_PAYMENT_TERMS = "update_net_payment_terms_days";
 
     /** In days: ten years, far from where a due date could not be stored. */
     private static final int LONGEST_PAYMENT_TERMS = 3650;

@@ -33,8 +33,10 @@ public final class Members {
     public static final String PRORATION = "proration";
     public static final String PRORATION_ROUNDING = "proration_rounding";
     public static final String QUANTITY = "quantity";
+    public static final String RATE_CARD_ALIAS = "rate_card_alias";
     public static final String RATE_CARD_ID = "rate_card_id";
     public static final String RATE_TYPE = "rate_type";
+    public static final String RATES = "rates";
     public static final String REASON = "reason";
     public static final String ROUNDING_METHOD = "rounding_method";
     public static final String SALESFORCE_OPPORTUNITY_ID = "salesforce_opportunity_id";
@@ -48,6 +50,7 @@ public final class Members {
     public static final String TYPE = "type";
     public static final String UNIQUENESS_KEY = "uniqueness_key";
     public static final String UNIT_PRICE = "unit_price";
+    public static final String UPDATE_CONTRACT_END_DATE = "update_contract_end_date";
     public static final String USAGE_FILTER = "usage_filter";
     public static final String VALUE = "value";
 

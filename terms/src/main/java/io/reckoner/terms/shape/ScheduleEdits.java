@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** What an edit adds to a schedule, changes in it and removes from it (G8, H8). */
 final class ScheduleEdits {
     private static final String ADDED = "add_schedule_items";
-    private static final String UPDATED = "update_schedule_items";
+    static final String UPDATED = "update_schedule_items";
     private static final String REMOVED = "remove_schedule_items";
 
     private ScheduleEdits() {}

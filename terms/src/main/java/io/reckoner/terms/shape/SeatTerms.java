@@ -33,7 +33,7 @@ public final class SeatTerms {
     private static final String INITIAL_IDS = "initial_seat_ids";
     private static final String UNASSIGNED = "initial_unassigned_seats";
     private static final String UNASSIGNED_TOO = "initial_unassigned_seats_quantity";
-    private static final String UPDATES = "quantity_updates";
+    static final String UPDATES = "quantity_updates";
     private static final String DELTA = "quantity_delta";
     private static final String MODE_UPDATE = "quantity_management_mode_update";
     private static final String SEAT_UPDATES = "seat_updates";

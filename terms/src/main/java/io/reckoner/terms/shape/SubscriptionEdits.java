@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an edit changes of subscriptions: their end, their roundings and their seats. */
 public final class SubscriptionEdits {
-    private static final String LIST = "update_subscriptions";
+    static final String LIST = "update_subscriptions";
 
     /** Whose null means something. */
     static final String CLEARED_BY_NULL = LIST + "/" + ENDING_BEFORE;

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an edit changes of terms that a contract has already (E1): what is given is merged into what stands. */
 public final class TermEdits {
     static final String UPDATE = "update_";
-    private static final String CHARGE = "scheduled_charge_id";
+    static final String CHARGE = "scheduled_charge_id";
     public static final String UPDATE_CHARGES = "update_scheduled_charges";
     public static final String ARCHIVE_CHARGES = "archive_scheduled_charges";
 

@@ -1,0 +1,12 @@
+package io.reckoner.jobs.imports;
+
+import java.util.List;
+
+/** What the rows of a kind of sheet become. */
+sealed interface RowForm permits CustomerRows, ContractRows, RateRows, BalanceRows {
+
+    List<Column> columns();
+
+    /** The lines of a row, in the order in which they apply. */
+    List<LineDraft> lines(RowCells row);
+}
