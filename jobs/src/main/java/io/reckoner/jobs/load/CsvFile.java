@@ -18,7 +18,7 @@ public final class CsvFile implements AutoCloseable {
         this.records = new CsvRecords(lines, LONGEST);
     }
 
-    /** @throws FileRefused if it is of another kind than text */
+    /** The records of a file; FileRefused if it is of another kind than text. */
     public static CsvFile open(Path path) throws IOException {
         FirstBytes.check(path);
         return new CsvFile(new PhysicalLines(path, LONGEST));
