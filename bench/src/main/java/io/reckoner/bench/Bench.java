@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
             "What taking it in costs, and out again: bench/run load, bench/run export;",
-            "what months and nights cost: bench/run growth, bench/run nightly.",
+            "what months and nights cost: bench/run growth, bench/run nightly, bench/run night.",
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
@@ -68,6 +68,7 @@ public final class Bench implements Callable<Integer> {
                 ExportBench.NAME, ExportBench::commandLine,
                 LoadBench.NAME, LoadBench::commandLine,
                 GrowthBench.NAME, GrowthBench::commandLine,
+                NightBench.NAME, NightBench::commandLine,
                 NightlyBench.NAME, NightlyBench::commandLine);
         if (args.length > 0 && others.containsKey(args[0])) {
             System.exit(others.get(args[0]).get().execute(Arrays.copyOfRange(args, 1, args.length)));

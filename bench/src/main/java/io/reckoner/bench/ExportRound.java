@@ -67,17 +67,22 @@ record ExportRound(Form form, long invoices, long rows, Spent ours, long bytes, 
         }
         Spent ours = server.spent(database).minus(start);
         var copied = new Counted();
-        start = server.spent(database);
+        Spent floor = floor(server, database, form, copied);
+        return new ExportRound(form, invoices, rows, ours, written.bytes, floor, copied.bytes);
+    }
+
+    static Spent floor(BenchServer server, String database, Form form, OutputStream out)
+            throws IOException, SQLException {
+        Spent start = server.spent(database);
         try (Connection connection = server.connect(database)) {
             for (String query : form.floor()) {
                 connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyOut("copy (" + query + ") to stdout (format csv)", copied);
+                        .copyOut("copy (" + query + ") to stdout (format csv)", out);
             }
         }
-        Spent floor = server.spent(database).minus(start);
-        return new ExportRound(form, invoices, rows, ours, written.bytes, floor, copied.bytes);
+        return server.spent(database).minus(start);
     }
 
     /** Every figure under the name it has in JSON. */

@@ -2,18 +2,11 @@ package io.reckoner.bench;
 
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.WorkloadW1;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -82,14 +75,12 @@ record LoadCourse(BenchServer server, int accounts, Path folder, boolean stateme
             if (statements) {
                 server.costliest(ROUND).forEach(System.err::println);
             }
-            for (String table : tables) {
-                copyOut(table);
-            }
-            long count = server.number(ROUND, "select count(*) from (" + loaded(tables.get(0)) + ") loaded");
+            var copied = new CopiedRows(server, ROUND, tables, folder);
+            long count = copied.out();
             server.drop(ROUND);
             server.copy(original, ROUND);
             server.checkpoint();
-            return new LoadRound(count, ours, floor(tables));
+            return new LoadRound(count, ours, copied.in());
         } finally {
             server.drop(ROUND);
         }
@@ -102,38 +93,6 @@ record LoadCourse(BenchServer server, int accounts, Path folder, boolean stateme
             ReckonerEngine.load(load, files);
             return server.spent(database).minus(before);
         }
-    }
-
-    private void copyOut(String table) throws IOException, SQLException {
-        try (Connection connection = server.connect(ROUND);
-                OutputStream file = new BufferedOutputStream(Files.newOutputStream(rows(table)))) {
-            copies(connection).copyOut("copy (" + loaded(table) + ") to stdout", file);
-        }
-    }
-
-    private Spent floor(List<String> tables) throws IOException, SQLException {
-        Spent before = server.spent(ROUND);
-        try (Connection connection = server.connect(ROUND)) {
-            for (String table : tables) {
-                try (InputStream file = new BufferedInputStream(Files.newInputStream(rows(table)))) {
-                    copies(connection).copyIn("copy billing." + table + " from stdin", file, 1 << 16);
-                }
-            }
-        }
-        return server.spent(ROUND).minus(before);
-    }
-
-    /** Usage that was there before the load has no mark. */
-    private static String loaded(String table) {
-        return "select * from billing." + table + (table.equals("usage_row") ? " where mark > 0" : "");
-    }
-
-    private static CopyManager copies(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class).getCopyAPI();
-    }
-
-    private Path rows(String table) {
-        return folder.resolve(table + ".copy");
     }
 
     private Path journalFiles() {

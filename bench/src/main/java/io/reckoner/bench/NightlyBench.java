@@ -53,8 +53,9 @@ final class NightlyBench implements Callable<Integer> {
 
     @Option(
             names = "--loaded",
-            description = "How many of them are loaded and billed by the engine, a divisor of --accounts; SQL copies them to"
-                    + " make the others. Default: all.")
+            description =
+                    "How many of them are loaded and billed by the engine, a divisor of --accounts; SQL copies them to"
+                            + " make the others. Default: all.")
     private @Nullable Integer loaded;
 
     @Option(names = "--months", description = "How many months were billed before. Default: ${DEFAULT-VALUE}.")
@@ -95,7 +96,8 @@ final class NightlyBench implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         int real = loaded == null ? accounts : loaded;
         if (Math.min(Math.min(real, months), Math.min(repeat, threads)) < 1 || accounts % real > 0) {
-            throw output.refused("--accounts, --months, --repeat and --threads must be at least 1, --loaded a divisor of --accounts");
+            throw output.refused(
+                    "--accounts, --months, --repeat and --threads must be at least 1, --loaded a divisor of --accounts");
         }
         try (Scratch scratch = output.scratch();
                 BenchServer server = BenchServer.start(scratch.folder().resolve("postgresql"))) {
@@ -107,7 +109,8 @@ final class NightlyBench implements Callable<Integer> {
             output.say("Filling in " + (accounts - real) + " accounts and " + (months - 1) + " months more");
             NightlyCrowd.fill(server, Course.LOADED, accounts / real - 1);
             NightlyHistory.fill(server, Course.LOADED, months - 1);
-            List<Map<String, Object>> nights = nights(server, course, workload.asOf(), Math.max(1, ONE_IN * real / accounts));
+            List<Map<String, Object>> nights =
+                    nights(server, course, workload.asOf(), Math.max(1, ONE_IN * real / accounts));
             output.print(() -> json(nights), () -> table(nights));
             return 0;
         }

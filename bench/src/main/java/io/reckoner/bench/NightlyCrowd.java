@@ -14,8 +14,8 @@ final class NightlyCrowd {
             do $copy$
             declare
               part record;
-              last_account int := (select max(ordinal) from billing.run_account where run_id = 1);
-              last_number bigint := (select max(number) from billing.invoice_number);
+              last_account int := (select max(ordinal) from loaded.run_account);
+              last_number bigint := (select max(number) from loaded.invoice_number);
             begin
               for part in
                 select table_name, string_agg(column_name, ', ' order by ordinal_position) as names,

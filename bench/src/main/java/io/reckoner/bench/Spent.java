@@ -13,6 +13,16 @@ record Spent(long nanos, long engineCpuNanos, long serverCpuNanos, long walBytes
         return engineCpuNanos + serverCpuNanos;
     }
 
+    /** One after the other. */
+    Spent plus(Spent next) {
+        return new Spent(
+                nanos + next.nanos,
+                engineCpuNanos + next.engineCpuNanos,
+                serverCpuNanos + next.serverCpuNanos,
+                walBytes + next.walBytes,
+                statements + next.statements);
+    }
+
     Spent minus(Spent before) {
         return new Spent(
                 nanos - before.nanos,

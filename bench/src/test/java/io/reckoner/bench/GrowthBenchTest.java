@@ -34,7 +34,8 @@ class GrowthBenchTest {
     /** The history that SQL makes stands the proof of a night on which some of its accounts are due. */
     @Test
     void nightsAreMeasuredBehindMonths() {
-        JsonNode figures = run(NightlyBench.commandLine(), "--accounts", "40", "--loaded", "20", "--months", "2", "--repeat", "1");
+        JsonNode figures =
+                run(NightlyBench.commandLine(), "--accounts", "40", "--loaded", "20", "--months", "2", "--repeat", "1");
 
         assertThat(figures.get("nights")
                         .valueStream()
@@ -43,6 +44,20 @@ class GrowthBenchTest {
         assertThat(figures.get("nights").valueStream())
                 .allSatisfy(
                         night -> assertThat(night.get("seconds").decimalValue()).isPositive());
+    }
+
+    @Test
+    void aNightIsLoadedBilledAndExportedByItsCommands() {
+        JsonNode figures = run(NightBench.commandLine(), "--accounts", "20");
+
+        assertThat(figures.get("parts")
+                        .valueStream()
+                        .map(part -> part.get("part").asString() + " "
+                                + part.get("rows").asInt()))
+                .startsWith("load 100", "bill 20", "invoices.ndjson 20");
+        assertThat(List.of("seconds", "engine_cpu_s", "floor_seconds", "ratio"))
+                .allSatisfy(name ->
+                        assertThat(figures.get(name).decimalValue()).as(name).isPositive());
     }
 
     private JsonNode run(CommandLine command, String... options) {
