@@ -5,8 +5,8 @@ with invoice as not materialized (
   select * from billing.invoice
   where type = 'USAGE' and status <> 'VOID' and (run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
--- Most contracts never had a filter and were never changed, as an index of the others tells. Apart from those their usage is summed before
--- it meets the lines, by key, whatever months the table holds, and can be in parallel.
+-- Most contracts never had a filter and were never changed, unless by a cut-over, as an index of the others tells. Apart from those
+-- their usage is summed before it meets the lines, by key, whatever months the table holds, and can be in parallel.
 used (invoice_id, product_id, quantity) as (
   select i.id, u.product_id, u.quantity
   from invoice i
@@ -15,7 +15,9 @@ used (invoice_id, product_id, quantity) as (
     where u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
     group by u.product_id) u
   where not exists (
-    select from billing.contract c where c.id = i.contract_id and (c.version > 1 or jsonb_exists(c.terms, 'usage_filters')))
+    select from billing.contract c
+    where c.id = i.contract_id
+      and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters')))
 ),
 -- :include verify/2-usage/let-in
 -- What came in counts positive, what went out negative: one sum per group, which must be zero.

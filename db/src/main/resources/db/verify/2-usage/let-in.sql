@@ -5,7 +5,8 @@ filtered as materialized (
          f.item ->> 'group_key' as group_key, f.item -> 'group_values' as group_values
   from invoice i
   join billing.run r on r.id = i.run_id
-  join billing.contract c on c.id = i.contract_id and (c.version > 1 or jsonb_exists(c.terms, 'usage_filters'))
+  join billing.contract c on c.id = i.contract_id
+    and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters'))
   cross join lateral (
     select
       -- :include verify/shared/terms-as-known
@@ -34,7 +35,7 @@ let_in (invoice_id, product_id, quantity) as (
    and u.mark <= r.usage_through
   left join in_force f
     on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
-  where (c.version > 1 or jsonb_exists(c.terms, 'usage_filters'))
+  where (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters'))
     and case when f.invoice_id is null then true
              else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
   group by i.id, u.product_id

@@ -3,12 +3,15 @@ package io.reckoner.cli;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.ThisProcess;
+import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.views.LoadedJson;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  reckoner load prices.ndjson usage/2024-01.csv",
             "  reckoner load inbox/",
             "  reckoner load --check inbox/",
+            "  reckoner load --billed-through 2025-01-01 contracts.ndjson",
             "  reckoner load abandon 7 --reason 'sent again as usage-2.csv'"
         },
         exitCodeListHeading = ExitCodes.HEADING,
@@ -53,6 +57,15 @@ final class LoadCommand implements Callable<Integer> {
     private @Nullable Path rejects;
 
     @Option(
+            names = "--billed-through",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description =
+                    "Everything before was billed elsewhere, of each contract that the files create and say nothing"
+                            + " else of. The lines that say so are kept in FILE.cut-over.ndjson, beside its rejects.")
+    private @Nullable Instant billedThrough;
+
+    @Option(
             names = "--check",
             description =
                     "Loads nothing: says what a load of these files, one after the other, would apply and refuse.")
@@ -73,16 +86,19 @@ final class LoadCommand implements Callable<Integer> {
             if (check) {
                 return check(session);
             }
-            List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects);
+            var past = session.get(BilledFromThePast.class);
+            long mark = past.mark();
+            List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects, billedThrough);
+            Optional<BilledFromThePast.Seen> seen = past.behind(mark);
             if (json.isGiven()) {
-                json.print(Map.of("loads", LoadedJson.of(loaded)));
+                json.print(LoadedJson.report(loaded, seen));
             }
-            return LoadReport.print(loaded, spec, json.isGiven());
+            return LoadReport.print(loaded, seen, spec, json.isGiven());
         }
     }
 
     private int check(Session session) {
-        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects);
+        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects, billedThrough);
         if (json.isGiven()) {
             json.print(Map.of("check", true, "loads", LoadedJson.ofCheck(checked)));
         }

@@ -1,10 +1,12 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.views.LoadedText;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells what became of the files of a load, and what to do about those that were refused. */
@@ -13,7 +15,18 @@ final class LoadReport {
 
     /** Prints what became of the files; returns the exit code that says the same. */
     static int print(List<Load.Loaded> loaded, CommandSpec command, boolean asJson) {
-        return print(loaded, asJson ? "" : LoadedText.of(loaded), command);
+        return print(loaded, Optional.empty(), command, asJson);
+    }
+
+    /** The same, and warns of what was seen; returns the exit code that says the same. */
+    static int print(
+            List<Load.Loaded> loaded, Optional<BilledFromThePast.Seen> past, CommandSpec command, boolean asJson) {
+        int exitCode = print(loaded, asJson ? "" : LoadedText.of(loaded), command);
+        past.ifPresent(seen -> {
+            command.commandLine().getErr().println("reckoner: " + LoadedText.found(seen));
+            command.commandLine().getErr().println("  " + LoadedText.help(seen));
+        });
+        return exitCode;
     }
 
     /** The same of a check. */

@@ -71,7 +71,7 @@ final class Night {
                             .println(path + " is still being written: it is left for the next time."));
             try {
                 for (Path path : contents.toLoad()) {
-                    loaded.addAll(session.get(Load.class).load(List.of(path), rejects));
+                    loaded.addAll(session.get(Load.class).load(List.of(path), rejects, null));
                 }
             } finally {
                 printLoaded();

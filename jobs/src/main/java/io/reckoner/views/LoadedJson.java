@@ -1,9 +1,14 @@
 package io.reckoner.views;
 
 import io.reckoner.db.load.LoadFile;
+import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,24 @@ public record LoadedJson(
     public static List<LoadedJson> of(List<Load.Loaded> loaded) {
         return loaded.stream().map(LoadedJson::of).toList();
     }
+
+    /** What {@code load} prints: the files, and what it warns of. */
+    public static Map<String, Object> report(List<Load.Loaded> loaded, Optional<BilledFromThePast.Seen> past) {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("loads", of(loaded));
+        past.ifPresent(seen -> report.put(
+                "billed_from_the_past",
+                new FromThePast(
+                        seen.contracts(),
+                        seen.since(),
+                        seen.invoices(),
+                        LoadedText.found(seen),
+                        LoadedText.help(seen))));
+        return report;
+    }
+
+    /** Contracts that the next run would bill for years that are over. */
+    record FromThePast(long contracts, Instant since, long usageInvoices, String warning, String nextStep) {}
 
     /** The same of a check, which leaves no load behind: only what was loaded before has a number. */
     public static List<LoadedJson> ofCheck(List<Load.Loaded> checked) {

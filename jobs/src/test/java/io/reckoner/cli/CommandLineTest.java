@@ -197,6 +197,10 @@ class CommandLineTest {
         assertThat(checked.out()).isEqualTo(loaded.out() + "Checked only: nothing is loaded.\n");
         assertThat(loaded.code()).isEqualTo(4);
         assertThat(loaded.out()).contains("a.ndjson        3              0        1", "Refused of a.ndjson: ");
+        assertThat(loaded.err())
+                .contains(
+                        "1 contract that was loaded begins long ago, at 2024-01-01: the next run would make ",
+                        "with --billed-through ");
         assertThat(billed.code()).isZero();
         assertThat(billed.out())
                 .startsWith("Run 1: as-of 2024-02-02T00:00:00Z, everything due, attempt 1, COMPLETED\n")

@@ -39,6 +39,21 @@ class LifecycleProofTest {
             "recurring_credits":[{"id":"%1$s.monthly","product_id":"fixed","priority":1,"access_amount":{"unit_price":700,"quantity":1},\
             "commit_duration":{"value":1},"starting_at":"2024-01-01"}],\
             "scheduled_charges":[{"id":"%1$s.charge","product_id":"fixed","schedule":{"schedule_items":[{"timestamp":"2024-02-10","amount":7}]}}]""";
+
+    /** Billed elsewhere until 2024: a commit that goes on, one that was over, a charge on both sides, a year of seats that began before. */
+    private static final String MOVED = """
+            {"path":"/v1/customers","id":"moved","body":{"name":"moved"}}
+            {"path":"/v1/contract-pricing/products/create","id":"plan","body":{"name":"Plan","type":"SUBSCRIPTION"}}
+            {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"plan","billing_frequency":"ANNUAL","starting_at":"2020-01-01","entitled":true,"rate_type":"FLAT","price":36600}]}}
+            {"path":"/v1/contracts/create","id":"moved.contract","body":{"customer_id":"moved","rate_card_id":"card","starting_at":"2020-01-01",\
+            "commits":[{"id":"moved.commit","type":"PREPAID","product_id":"fixed","access_schedule":{"schedule_items":[{"id":"moved.segment","amount":5000,"starting_at":"2023-07-01","ending_before":"2024-07-01"}]}},\
+            {"id":"moved.over","type":"PREPAID","product_id":"fixed","access_schedule":{"schedule_items":[{"id":"moved.over.segment","amount":5000,"starting_at":"2023-01-01","ending_before":"2024-01-01"}]}}],\
+            "subscriptions":[{"id":"moved.seats","subscription_rate":{"product_id":"plan","billing_frequency":"ANNUAL"},"collection_schedule":"ADVANCE","initial_quantity":3,"proration":{},"starting_at":"2023-06-01","billing_cycle_config":{"anchor_date":"2023-06-01"}}],\
+            "scheduled_charges":[{"id":"moved.charge","product_id":"fixed","schedule":{"schedule_items":[{"timestamp":"2023-12-10","amount":7},{"timestamp":"2024-02-10","amount":7}]}}]}}
+            {"path":"/v1/contracts/cutOver","body":{"customer_id":"moved","contract_id":"moved.contract","billed_through":"2024-01-01","balances":[{"id":"moved.commit","remaining":3000}]}}
+            {"path":"/v1/subscriptions/updateQuantity","body":{"customer_id":"moved","contract_id":"moved.contract","subscription_id":"moved.seats","starting_at":"2024-02-10","quantity":5}}
+            """;
+
     private static final List<String> CUSTOMERS = List.of("ends", "gone", "edited");
 
     private TestReckoner reckoner;
@@ -68,7 +83,7 @@ class LifecycleProofTest {
                 usage.append("%s,calls,%sT00:00:00Z,%sT01:00:00Z,9%n".formatted(customer, day, day));
             }
         }
-        load("contracts.ndjson", contracts.toString());
+        load("contracts.ndjson", contracts + MOVED);
         load("usage.csv", usage.toString());
         reckoner.bill("2024-02-03");
     }
@@ -109,6 +124,44 @@ class LifecycleProofTest {
         assertThat(deep()).isEmpty();
     }
 
+    /** What was billed elsewhere, and what was left then (B7). */
+    static Stream<Arguments> brokenCutOvers() {
+        String opening =
+                "billing.ledger_entry where balance_id = billing.derive('moved.commit') and type like '%MANUAL'";
+        String later =
+                "update billing.contract set terms = jsonb_set(terms, '{cut_over,billed_through}', '\"2024-03-01\"')"
+                        + " where id = billing.derive('moved.contract')";
+        String again =
+                "insert into billing.ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, reason, run_id) select"
+                        + " balance_id, 90, type, 1, timestamp, segment_id, reason, run_id from ";
+        return Stream.of(
+                arguments(
+                        "balance does not open with what was left",
+                        "update " + opening.replace(" where", " set amount = -1 where")),
+                arguments("balance does not open with what was left", "delete from " + opening),
+                arguments("balance opens more than once", again + opening),
+                arguments(
+                        "opening entry is dated or called otherwise",
+                        "update " + opening.replace(" where", " set reason = 'x' where")),
+                arguments(
+                        "opening entry is dated or called otherwise",
+                        "update " + opening.replace(" where", " set timestamp = '2024-01-02' where")),
+                arguments(
+                        "segment was over when its contract was cut over",
+                        "insert into billing.ledger_entry (balance_id, sequence, type, amount, timestamp, segment_id, run_id) values"
+                                + " (billing.derive('moved.over'), 1, 'PREPAID_COMMIT_SEGMENT_START', 5000, '2023-01-01',"
+                                + " billing.derive('moved.over.segment'), 1)"),
+                arguments("item is billed that was due before the cut-over", later),
+                arguments("usage invoice of no statement period", later),
+                arguments("more seats are charged than there ever were", later),
+                arguments(
+                        "more seats are charged than there ever were",
+                        "update billing.invoice_line set quantity = 3 where term_id = billing.derive('moved.seats')"),
+                arguments(
+                        "seats that are due are not charged",
+                        "delete from billing.invoice_line where term_id = billing.derive('moved.seats')"));
+    }
+
     static Stream<Arguments> broken() {
         String late =
                 "update billing.invoice set end_timestamp = '2024-03-01' where contract_id = billing.derive('ends.contract')"
@@ -144,7 +197,7 @@ class LifecycleProofTest {
     }
 
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource({"broken", "brokenCutOvers"})
     void whatIsBrokenIsNamed(String what, String sql) throws IOException {
         change();
         Run run = reckoner.bill("2024-03-03");

@@ -36,7 +36,8 @@ public final class SheetImporter {
         try {
             Path journal = folder.resolve(file.getFileName() + JOURNAL);
             SheetImport.Written written = sheet.write(journal, true);
-            Load.@Nullable Loaded loaded = loaded(written, journal, ndjson -> check.check(List.of(ndjson), folder));
+            Load.@Nullable Loaded loaded =
+                    loaded(written, journal, ndjson -> check.check(List.of(ndjson), folder, null));
             long[] problems = {0};
             sheet.problems(loaded == null ? null : loaded.rejects(), true, problem -> {
                 problems[0]++;
@@ -54,7 +55,7 @@ public final class SheetImporter {
         try {
             Path journal = beside(rejects, JOURNAL);
             SheetImport.Written written = write(journal);
-            Load.@Nullable Loaded loaded = loaded(written, journal, ndjson -> load.load(List.of(ndjson), folder));
+            Load.@Nullable Loaded loaded = loaded(written, journal, ndjson -> load.load(List.of(ndjson), folder, null));
             return finished(written, loaded, journal, rejects);
         } finally {
             delete(folder);

@@ -11,6 +11,7 @@ import io.reckoner.jobs.control.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +53,14 @@ public final class Load {
     private final RunStore runs;
     private final LoadJob job;
     private final Exclusively exclusively;
+    private final CutOverFiles cutOvers;
 
-    Load(LoadFileStore files, RunStore runs, LoadJob job, Exclusively exclusively) {
+    Load(LoadFileStore files, RunStore runs, LoadJob job, Exclusively exclusively, CutOverFiles cutOvers) {
         this.files = files;
         this.runs = runs;
         this.job = job;
         this.exclusively = exclusively;
+        this.cutOvers = cutOvers;
     }
 
     /**
@@ -65,16 +68,18 @@ public final class Load {
      * is recorded, and the others are loaded all the same.
      */
     public List<Loaded> load(List<Path> given) {
-        return load(given, null);
+        return load(given, null, null);
     }
 
     /**
-     * The same, with a place for what is refused.
+     * The same, with a place for what is refused; and the contracts that the files create were billed elsewhere until an
+     * instant (B7), unless the files say something else of them.
      *
      * @param rejects the folder for rejects files; null: beside each input
+     * @param billedThrough null: nothing is said
      */
-    public List<Loaded> load(List<Path> given, @Nullable Path rejects) {
-        return alone("load", given, paths -> each(paths, rejects, job::run));
+    public List<Loaded> load(List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough) {
+        return alone("load", given, paths -> each(paths, rejects, billedThrough, job::run));
     }
 
     /** What becomes of the lines of a file. */
@@ -93,8 +98,13 @@ public final class Load {
         });
     }
 
-    List<Loaded> each(List<Path> paths, @Nullable Path rejects, Work work) {
-        return paths.stream().map(path -> load(path, rejects, work)).toList();
+    List<Loaded> each(List<Path> paths, @Nullable Path rejects, @Nullable Instant billedThrough, Work work) {
+        var loaded = new ArrayList<Loaded>();
+        paths.forEach(path -> loaded.add(load(path, rejects, work)));
+        if (billedThrough != null) {
+            cutOvers.load(List.copyOf(loaded), billedThrough, rejects, path -> loaded.add(load(path, rejects, work)));
+        }
+        return List.copyOf(loaded);
     }
 
     /**

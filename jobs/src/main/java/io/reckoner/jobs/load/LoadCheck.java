@@ -2,6 +2,7 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.load.Rehearsal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -37,15 +38,16 @@ public final class LoadCheck {
      * would have done. Rejects files are written as a load writes them.
      *
      * @param rejects the folder for rejects files; null: beside each input
+     * @param billedThrough until when the contracts of the files were billed elsewhere; null: nothing is said
      */
-    public List<Load.Loaded> check(List<Path> given, @Nullable Path rejects) {
+    public List<Load.Loaded> check(List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough) {
         return load.alone(
                 "load --check",
                 given,
                 paths -> Objects.requireNonNull(never.execute(status -> {
                     status.setRollbackOnly();
                     rehearsal.begin();
-                    return load.each(paths, rejects, job::rehearse);
+                    return load.each(paths, rejects, billedThrough, job::rehearse);
                 })));
     }
 }

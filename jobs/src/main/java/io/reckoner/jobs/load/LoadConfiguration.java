@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.db.contract.UncutContracts;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.LoadFileStore;
@@ -12,6 +13,7 @@ import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +37,16 @@ public class LoadConfiguration {
     JournalApplier journalApplier(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         return new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc)::write);
+    }
+
+    @Bean
+    CutOverFiles cutOverFiles(JdbcClient jdbc, LoadFileStore files) {
+        return new CutOverFiles(new UncutContracts(jdbc), files);
+    }
+
+    @Bean
+    BilledFromThePast billedFromThePast(JdbcClient jdbc, InstantSource clock) {
+        return new BilledFromThePast(new UncutContracts(jdbc), clock);
     }
 
     @Bean

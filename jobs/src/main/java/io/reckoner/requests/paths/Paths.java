@@ -17,6 +17,7 @@ public final class Paths {
     public static final String ADD_RATES = new AddRates().path();
     public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
+    public static final String CUT_OVER = new CutOverContract().path();
 
     private static final Map<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),

@@ -3,9 +3,11 @@ package io.reckoner.jobs.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reckoner.db.contract.UncutContracts;
 import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.load.LoadFileStore;
+import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.testing.TestPostgres;
@@ -13,10 +15,14 @@ import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,7 +238,7 @@ class LoadTest {
         List<Path> files = List.of(journal, usage, nothing);
         List<String> before = everything();
 
-        List<Load.Loaded> checked = reckoner.get(LoadCheck.class).check(files, null);
+        List<Load.Loaded> checked = reckoner.get(LoadCheck.class).check(files, null, null);
         List<String> rejected = Files.readAllLines(checked.get(1).rejects());
 
         assertThat(everything()).isEqualTo(before);
@@ -246,9 +252,91 @@ class LoadTest {
         assertThat(checked.get(1).counts().unattributed()).isPositive();
         assertThat(checked.get(2).refusal()).hasMessage(loaded.get(2).refusal().getMessage());
         assertThat(loaded.get(1).rejects()).hasContent(String.join("\n", rejected));
-        assertThat(reckoner.get(LoadCheck.class).check(files, null))
+        assertThat(reckoner.get(LoadCheck.class).check(files, null, null))
                 .extracting(Load.Loaded::wasComplete)
                 .containsExactly(true, true, false);
+    }
+
+    /** B7: one line each, of what nothing is said yet; what has no statement that ends then is refused, and names the nearest. */
+    @Test
+    void whatFilesCreateWasBilledElsewhere() throws IOException {
+        Path file = write("a.ndjson", String.join("\n", CONTRACTS));
+        Instant through = Instant.parse("2025-01-01T00:00:00Z");
+        List<Load.Loaded> checked = reckoner.get(LoadCheck.class).check(List.of(file), null, through);
+
+        List<Load.Loaded> loaded = load.load(List.of(file), null, through);
+
+        Path lines = folder.resolve("a.ndjson.cut-over.ndjson");
+        assertThat(lines)
+                .hasContent(Stream.of("old", "odd")
+                        .map(key ->
+                                "{\"path\":\"/v1/contracts/cutOver\",\"body\":{\"customer_id\":\"" + Ids.derive("acme")
+                                        + "\",\"contract_id\":\"" + Ids.derive(key)
+                                        + "\",\"billed_through\":\"2025-01-01T00:00:00Z\"}}")
+                        .collect(Collectors.joining("\n")));
+        assertThat(loaded).extracting(Load.Loaded::path).containsExactly(file, lines);
+        assertThat(loaded.get(1).counts()).isEqualTo(new LoadCounts(1, 0, 1, 0, 0));
+        assertThat(checked.get(1).counts()).isEqualTo(loaded.get(1).counts());
+        assertThat(loaded.get(1).rejects())
+                .content()
+                .contains("a boundary of the contract's statements: 2024-11-01T00:00:00Z or 2025-02-01T00:00:00Z");
+        assertThat(reckoner.texts(
+                        "select terms #>> '{cut_over,billed_through}' from billing.contract order by sequence"))
+                .containsExactly("2025-01-01T00:00:00Z", null, "2024-02-01T00:00:00Z", null);
+    }
+
+    @Test
+    void aCutOverThatWasHalfLoadedIsFinishedFirst() throws IOException {
+        Path file = write("a.ndjson", String.join("\n", CONTRACTS));
+        Instant through = Instant.parse("2025-01-01T00:00:00Z");
+        load.load(List.of(file), null, through);
+        for (String killed : List.of(
+                "update billing.load_file set state = 'LOADING' where id = 2",
+                "update batch.batch_job_execution set status = 'FAILED' where job_execution_id = (select max(job_execution_id) from batch.batch_job_execution)",
+                "update batch.batch_step_execution set status = 'FAILED' where job_execution_id = (select max(job_execution_id) from batch.batch_job_execution)")) {
+            reckoner.jdbc().sql(killed).update();
+        }
+
+        List<Load.Loaded> again = load.load(List.of(file), null, through);
+
+        assertThat(again).extracting(Load.Loaded::wasComplete).containsExactly(true, false, false);
+        assertThat(again.get(2).counts()).isEqualTo(new LoadCounts(0, 0, 1, 0, 0));
+        assertThat(reckoner.get(LoadFileStore.class).unfinished()).isEmpty();
+    }
+
+    /** On 2025-01-03 60 statements of the one from 2020 are over and the grace of December's, and no other is old and unmarked. */
+    @Test
+    void whatWouldBeBilledFromItsStartIsSeen() throws IOException {
+        var past = new BilledFromThePast(
+                new UncutContracts(reckoner.jdbc()), InstantSource.fixed(Instant.parse("2025-01-03T00:00:00Z")));
+        long mark = past.mark();
+        Path file = write("a.ndjson", String.join("\n", CONTRACTS));
+        load.load(List.of(file));
+
+        Optional<BilledFromThePast.Seen> seen = past.behind(mark);
+        load.load(List.of(file), null, Instant.parse("2025-01-01T00:00:00Z"));
+
+        assertThat(seen.orElseThrow().contracts()).isEqualTo(1);
+        assertThat(seen.orElseThrow().invoices()).isEqualTo(60);
+        assertThat(seen.orElseThrow().since()).isEqualTo("2020-01-01T00:00:00Z");
+        assertThat(past.behind(mark)).isEmpty();
+    }
+
+    /** From long ago; quarterly from May; cut over in the file itself; from then on. */
+    private static final List<String> CONTRACTS = List.of(
+            ACME,
+            "{\"path\":\"/v1/contract-pricing/rate-cards/create\",\"id\":\"card\",\"body\":{\"name\":\"Card\"}}",
+            contract("old", "\"starting_at\":\"2020-01-01\",\"rate_card_id\":\"card\""),
+            contract(
+                    "odd", "\"starting_at\":\"2024-05-01\",\"usage_statement_schedule\":{\"frequency\":\"QUARTERLY\"}"),
+            contract("own", "\"starting_at\":\"2020-01-01\",\"ending_before\":\"2024-06-01\""),
+            "{\"path\":\"/v1/contracts/cutOver\",\"body\":{\"customer_id\":\"acme\",\"contract_id\":\"own\","
+                    + "\"billed_through\":\"2024-02-01\"}}",
+            contract("new", "\"starting_at\":\"2025-01-01\",\"rate_card_id\":\"card\""));
+
+    private static String contract(String id, String terms) {
+        return "{\"path\":\"/v1/contracts/create\",\"id\":\"" + id + "\",\"body\":{\"customer_id\":\"acme\"," + terms
+                + "}}";
     }
 
     /** Rows of every table, and the sequence that no rollback would set back. */

@@ -1,5 +1,7 @@
 package io.reckoner.terms.shape;
 
+import static io.reckoner.terms.shape.Members.CONTRACT_ID;
+import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.ID;
 import static io.reckoner.terms.shape.Members.REASON;
 import static io.reckoner.terms.shape.Members.SEGMENT_ID;
@@ -69,6 +71,14 @@ public final class CutOverTerms {
                     BILLED_THROUGH,
                     "a boundary of the contract's statements: " + before + " or " + after);
         }
+    }
+
+    /** A payload that says so of a contract, and nothing of its balances. */
+    public static ObjectNode body(UUID customer, UUID contract, Instant through) {
+        return Json.object()
+                .put(CUSTOMER_ID, customer.toString())
+                .put(CONTRACT_ID, contract.toString())
+                .put(BILLED_THROUGH, through.toString());
     }
 
     /** Notes it in the contract's document. */
