@@ -3,7 +3,6 @@ package io.reckoner.db.contract;
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.SqlTime;
-import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Term;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,9 +24,9 @@ public final class UncutContracts {
     /**
      * Contracts that have their statements at the same instants.
      *
-     * @param terms what they say of their statements
+     * @param terms the document, with what it says of statements and nothing else
      */
-    public record Alike(Term term, Terms terms, long contracts) {}
+    public record Alike(Term term, String terms, long contracts) {}
 
     /** Those of some contracts that start before an instant, as they were created. */
     public List<Uncut> among(Collection<UUID> contracts, Instant before) {
@@ -66,7 +65,7 @@ public final class UncutContracts {
                 .params(request, SqlTime.of(before))
                 .query((row, n) -> new Alike(
                         new Term(Row.instant(row, "starting_at"), Row.instantIfAny(row, "ending_before")),
-                        Terms.parse(row.getString("terms")),
+                        row.getString("terms"),
                         row.getLong("contracts")))
                 .list();
     }

@@ -57,7 +57,7 @@ public final class BilledFromThePast {
     }
 
     private static Optional<Seen> seen(Alike alike, Instant now) {
-        long invoices = StatementTerms.of(alike.terms(), alike.term().startingAt())
+        long invoices = StatementTerms.ofStored(alike.terms(), alike.term().startingAt())
                 .ended(alike.term(), now.minus(Cutoff.DEFAULT_GRACE));
         return invoices > USUAL
                 ? Optional.of(new Seen(alike.contracts(), alike.term().startingAt(), alike.contracts() * invoices, now))

@@ -45,6 +45,11 @@ public final class StatementTerms {
         schedule.put(ANCHOR, cadence.anchor().toString());
     }
 
+    /** Of a stored document. */
+    public static StatementSchedule ofStored(String contract, Instant contractStart) {
+        return of(Terms.parse(contract), contractStart);
+    }
+
     /** Of a contract that starts then: monthly from the first of the month unless it says otherwise (Q1, Q2). */
     public static StatementSchedule of(Terms contract, Instant contractStart) {
         Optional<Terms> schedule = contract.find(MEMBER);
