@@ -33,6 +33,9 @@ public record Envelope(
         @Nullable Instant at,
         @Nullable Content content,
         Problems problems) {
+    static final String PATH = "path";
+    static final String BODY = "body";
+    static final String AT = "at";
 
     /**
      * What there is to check and apply.
@@ -52,13 +55,13 @@ public record Envelope(
         }
         Storable.check(given, "", problems);
         Body members = Body.ofJournalLine(given, problems);
-        String path = members.required("path").text();
+        String path = path(members);
         Request request = path == null ? null : request(members, path).orElse(null);
         ObjectNode body = body(members);
-        UUID own = members.optional(ID).id();
+        UUID own = id(members);
         UUID id = own != null || members.gives(ID) || path == null || body == null ? own : derived(path, body);
         boolean dated = request != null && request.isDated(body == null ? Json.object() : body);
-        Instant at = (dated ? members.required("at") : members.optional("at")).instant();
+        Instant at = at(members, dated);
         members.finish();
         Content content = request == null || body == null || path == null
                 ? null
@@ -74,12 +77,32 @@ public record Envelope(
     /** The text of a line that {@link #open} takes apart. */
     public static String line(String path, @Nullable String id, ObjectNode body) {
         ObjectNode line = Json.object();
-        line.put("path", path);
+        line.put(PATH, path);
         if (id != null) {
             line.put(ID, id);
         }
-        line.set("body", body);
+        line.set(BODY, body);
         return Json.plain(line);
+    }
+
+    /** Reads the members of a line that are the same whatever its path. */
+    static void check(Body members) {
+        path(members);
+        members.required(BODY).anyObject();
+        id(members);
+        at(members, false);
+    }
+
+    private static @Nullable String path(Body members) {
+        return members.required(PATH).text();
+    }
+
+    private static @Nullable UUID id(Body members) {
+        return members.optional(ID).id();
+    }
+
+    private static @Nullable Instant at(Body members, boolean isDated) {
+        return (isDated ? members.required(AT) : members.optional(AT)).instant();
     }
 
     private static UUID derived(String path, ObjectNode body) {
@@ -89,14 +112,14 @@ public record Envelope(
     private static Optional<Request> request(Body members, String path) {
         Optional<Request> request = Paths.find(path);
         if (request.isEmpty()) {
-            members.problem(Code.ENUM, "path", Paths.expectedInsteadOf(path));
+            members.problem(Code.ENUM, PATH, Paths.expectedInsteadOf(path));
         }
         return request;
     }
 
     private static @Nullable ObjectNode body(Body members) {
-        members.required("body").anyObject();
-        return members.given().get("body") instanceof ObjectNode body ? body : null;
+        members.required(BODY).anyObject();
+        return members.given().get(BODY) instanceof ObjectNode body ? body : null;
     }
 
     LineOutcome refused() {

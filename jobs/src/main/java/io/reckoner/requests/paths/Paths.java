@@ -1,9 +1,11 @@
 package io.reckoner.requests.paths;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ public final class Paths {
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
     public static final String CUT_OVER = new CutOverContract().path();
 
-    private static final Map<String, Request> SUPPORTED = Stream.of(
+    private static final SortedMap<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),
                     new SetIngestAliases(),
                     new CreateCreditType(),
@@ -70,6 +72,11 @@ public final class Paths {
 
     public static Optional<Request> find(String path) {
         return Optional.ofNullable(SUPPORTED.get(path));
+    }
+
+    /** All that a line can ask for, by its path. */
+    public static SortedMap<String, Request> all() {
+        return Collections.unmodifiableSortedMap(SUPPORTED);
     }
 
     /** What a line with this path should have had instead. */

@@ -1,5 +1,6 @@
 package io.reckoner.requests.state;
 
+import io.reckoner.db.journal.CatalogRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
@@ -57,6 +58,15 @@ public final class JournalState {
             MoneyRows money,
             List<JournalRows.Contract> contracts,
             List<JournalRows.Membership> memberships) {}
+
+    /** Of a journal without a line. */
+    public static JournalState empty() {
+        var catalog = new CatalogState(
+                new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        var money = new MoneyRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new JournalState(
+                catalog, new Stock(List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of()));
+    }
 
     public CatalogState catalog() {
         return catalog;

@@ -146,6 +146,11 @@ public final class Scope implements References {
             }
 
             @Override
+            public boolean isLocal() {
+                return true;
+            }
+
+            @Override
             public Optional<Complaint> complaint(UUID id) {
                 return wanted.stream().anyMatch(kind -> creations.has(kind, id) || isThere(kind, id))
                         ? Optional.empty()

@@ -12,9 +12,20 @@ import java.util.regex.Pattern;
 
 /** Instants on input: RFC 3339 with offset, or a plain date, which means 00:00Z. */
 public final class Instants {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern DATE_TIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+    private static final String DATE = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])";
+    private static final String HOUR = "([01]\\d|2[0-3])";
+    private static final String MINUTE = "[0-5]\\d";
+
+    /** As a pattern; what fits it may still be no day of its month. */
+    public static final String SPELLING =
+            DATE + "([Tt]" + HOUR + ":" + MINUTE + ":" + MINUTE + "(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:" + MINUTE + "))?";
+
+    /** Whole hours, and what may be some: {@code 05:30:00+05:30} is 00:00Z. */
+    public static final String SPELLING_OF_HOURS = DATE + "([Tt]" + HOUR + ":(00:00(\\.0{1,9})?([Zz]|[+-]\\d{2}:00)|"
+            + MINUTE + ":00(\\.0{1,9})?[+-]\\d{2}:(?!00)" + MINUTE + "))?";
+
+    private static final Pattern SPELT = Pattern.compile(SPELLING);
+    private static final int LENGTH_OF_DATE = "yyyy-mm-dd".length();
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -38,13 +49,13 @@ public final class Instants {
 
     private static Optional<Instant> read(String text) {
         try {
-            if (DATE.matcher(text).matches()) {
-                return Optional.of(
-                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            if (!SPELT.matcher(text).matches()) {
+                return Optional.empty();
             }
-            return DATE_TIME.matcher(text).matches()
-                    ? Optional.of(OffsetDateTime.parse(text).toInstant())
-                    : Optional.empty();
+            return Optional.of(
+                    text.length() == LENGTH_OF_DATE
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -70,6 +70,10 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    public static ArrayNode list() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
     public static JsonNode text(String text) {
         return JsonNodeFactory.instance.stringNode(text);
     }

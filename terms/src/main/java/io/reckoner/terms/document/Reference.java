@@ -11,4 +11,9 @@ public interface Reference {
     default Optional<UUID> named(String text) {
         return Optional.empty();
     }
+
+    /** Whether there are such texts, so that any may be one. */
+    default boolean isLocal() {
+        return false;
+    }
 }

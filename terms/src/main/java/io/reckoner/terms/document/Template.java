@@ -24,7 +24,7 @@ public record Template(Instant start, Map<String, String> spellings, Set<String>
     private static final Map<ChronoUnit, Integer> MOST =
             Map.of(ChronoUnit.DAYS, 36_525, ChronoUnit.WEEKS, 5_218, ChronoUnit.MONTHS, 1_200, ChronoUnit.YEARS, 100);
 
-    String spelling(String member) {
+    public String spelling(String member) {
         return spellings.getOrDefault(member, member);
     }
 

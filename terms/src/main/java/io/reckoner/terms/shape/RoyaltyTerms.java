@@ -60,13 +60,14 @@ public final class RoyaltyTerms {
         references.identify(body, Kind.RESELLER_ROYALTY);
         String type = body.required(TYPE).oneOf("AWS", "AWS_PRO_SERVICE", "GCP", "GCP_PRO_SERVICE");
         ObjectNode earlier = existing == null || type == null ? null : latest(existing, type);
-        (earlier == null ? body.required(FRACTION) : body.optional(FRACTION)).number(Bound.FRACTION);
-        boolean starts = earlier == null && !dated;
+        boolean isFirst = existing == null || body.whether(earlier == null);
+        (isFirst ? body.required(FRACTION) : body.optional(FRACTION)).number(Bound.FRACTION);
+        boolean starts = isFirst && !dated;
         Instant start = (starts ? body.required(STARTING_AT) : body.optional(STARTING_AT)).hour();
         body.optional(ENDING_BEFORE).hourAfter(STARTING_AT, start);
         body.optional(ApplicabilityTerms.PRODUCTS).references(references.product());
         body.optional(APPLICABLE_PRODUCT_TAGS).names();
-        if (earlier == null && !body.gives(ApplicabilityTerms.PRODUCTS) && !body.gives(APPLICABLE_PRODUCT_TAGS)) {
+        if (isFirst && !body.gives(ApplicabilityTerms.PRODUCTS) && !body.gives(APPLICABLE_PRODUCT_TAGS)) {
             body.problem(Code.EXCLUSIVE, ApplicabilityTerms.PRODUCTS + " or " + APPLICABLE_PRODUCT_TAGS);
         }
         if (existing != null && body.clears(ENDING_BEFORE)) {
