@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             RoyaltiesCommand.class,
             ExportCommand.class,
+            SchemaCommand.class,
             DbCommand.class,
             CompletionCommand.class
         },
