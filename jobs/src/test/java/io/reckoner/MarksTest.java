@@ -88,7 +88,7 @@ class MarksTest {
 
     @Test
     void whatStandsNowhereIsNoticed() {
-        String text = "X99, Q9, T-U9, E10.9, SB23, A8, design §6; §2.4 or §29, formats §29, formats §§4–7,"
+        String text = "X99, Q9, T-U9, E10.9, SB24, A8, design §6; §2.4 or §29, formats §29, formats §§4–7,"
                 + " Appendix C 41, Appendix A.22";
 
         assertThat(unknownIn(text, "rules"))
@@ -97,7 +97,7 @@ class MarksTest {
                         "Q9",
                         "T-U9",
                         "E10.9",
-                        "SB23",
+                        "SB24",
                         "A8",
                         "design §6",
                         "rules §2.4",

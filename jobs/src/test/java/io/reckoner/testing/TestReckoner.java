@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Reckoner on a test database, with its real wiring; beans of the extra configurations replace those of the same name. */
 public final class TestReckoner implements AutoCloseable {
+
+    /** So many steps and jobs are numbered in one database before the numbers of the next one begin. */
+    private static final long NUMBERS = 1_000_000;
+
+    private static final AtomicLong OPENED = new AtomicLong();
 
     private final ConfigurableApplicationContext context;
 
@@ -41,7 +47,7 @@ public final class TestReckoner implements AutoCloseable {
             TestPostgres.Database database, int threads, Map<String, Object> settings, Class<?>... replacements) {
         List<Class<?>> sources = new ArrayList<>(List.of(ReckonerContext.class));
         sources.addAll(List.of(replacements));
-        return new TestReckoner(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+        TestReckoner reckoner = new TestReckoner(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .properties(settings)
                 .properties(Map.of(
                         "reckoner.db.url", database.url(),
@@ -51,6 +57,17 @@ public final class TestReckoner implements AutoCloseable {
                         "spring.main.allow-bean-definition-overriding", "true",
                         "logging.config", "classpath:logback-test.xml"))
                 .run());
+        reckoner.numberApart();
+        return reckoner;
+    }
+
+    /** Two databases in one JVM must not number their steps alike: Spring Batch would mistake one for the other (SB23). */
+    private void numberApart() {
+        long first = OPENED.incrementAndGet() * NUMBERS;
+        for (String sequence : List.of("batch_job_execution_seq", "batch_step_execution_seq")) {
+            jdbc().sql("alter sequence batch." + sequence + " restart with " + first)
+                    .update();
+        }
     }
 
     public <T> T get(Class<T> type) {
