@@ -9,15 +9,15 @@ create temporary table line on commit drop as
     from plain.contract c
     join plain.price p on p.rate_card_id = c.rate_card_id
     left join (select customer_id, product_id, sum(quantity) as quantity
-                 from billing.usage_row
+                 from plain.usage_row
                 where starting_at >= '2025-01-01 00:00Z' and starting_at < '2025-02-01 00:00Z'
                 group by customer_id, product_id) u
       on u.customer_id = c.customer_id and u.product_id = p.product_id
   union all
   select contract_id, 2, 'scheduled', product_name, product_id, quantity, unit_price, quantity * unit_price,
-         null, null, null, charge_id, id
-    from plain.charge_item
-   where due_at >= '2025-02-01 00:00Z' and due_at < '2025-02-02 00:00Z';
+         null, null, null, id, gen_random_uuid()
+    from plain.charge
+   where starting_at <= '2025-02-01 00:00Z' and ending_before > '2025-02-01 00:00Z';
 
 insert into billing.invoice (id, run_id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,
     issued_at, due_at, net_payment_terms_days, subtotal, total, amount_due, rounding_adjustment, revision, content_hash)

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 
 /**
  * What was billed in a database: two that are equal hold the same invoices, whoever made them.
@@ -15,18 +14,6 @@ import java.util.Map;
  * @param hash of all that is stored of each invoice and its lines, but ids
  */
 record Content(long invoices, long lines, BigDecimal due, long lastNumber, String hash) {
-
-    /** What all have billed; fails if one of them billed something else than the first. */
-    static Content ofAll(Map<Contender, Content> billed) {
-        Map.Entry<Contender, Content> first = billed.entrySet().iterator().next();
-        billed.forEach((contender, content) -> {
-            if (!content.equals(first.getValue())) {
-                throw new IllegalStateException(contender.title() + " billed " + content + ", but "
-                        + first.getKey().title() + " " + first.getValue());
-            }
-        });
-        return first.getValue();
-    }
 
     static Content of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -1,12 +1,12 @@
 package io.reckoner.bench;
 
-import io.reckoner.sample.WorkloadW4;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Bills copies of one database in several ways, checks that the same came out, and prints what each cost:",
-            "one invoice of two lines an account, a month's usage and a monthly charge.",
+            "Loads the same accounts from files and bills them in several ways, checks that the same came out, and prints",
+            "what each cost: one invoice of two lines an account, a month's usage and a monthly charge.",
             "What the figures mean: bench/README.md."
         })
 public final class Peers implements Callable<Integer> {
@@ -29,6 +29,12 @@ public final class Peers implements Callable<Integer> {
 
     @Option(names = "--accounts", description = "How many accounts to bill. Default: ${DEFAULT-VALUE}.")
     private int accounts = 10_000;
+
+    @Option(
+            names = "--beside",
+            split = ",",
+            description = "Whom to set beside Reckoner: ${COMPLETION-CANDIDATES}. Default: all.")
+    private Set<Contender> beside = EnumSet.allOf(Contender.class);
 
     @Mixin
     private BenchOutput output;
@@ -55,34 +61,31 @@ public final class Peers implements Callable<Integer> {
     }
 
     private PeersReport compare(BenchServer server, Path folder) throws IOException, SQLException {
-        output.say("Loading " + accounts + " accounts");
-        load(server, folder, accounts);
-        Map<Contender, Spent> spent = new EnumMap<>(Contender.class);
+        var files = new PeerFiles(folder.resolve("files"));
+        var course = new PeersCourse(server, files);
+        course.prepare(accounts);
+        Map<Contender, PeerCost> costs = new EnumMap<>(Contender.class);
+        Map<Contender, Loaded> loaded = new EnumMap<>(Contender.class);
         Map<Contender, Content> billed = new EnumMap<>(Contender.class);
-        for (Contender contender : Contender.values()) {
-            output.say("Billing: " + contender.title());
-            server.copy(Course.LOADED, DATABASE);
-            server.checkpoint();
-            spent.put(contender, bill(server, contender));
-            try (Connection connection = server.connect(DATABASE)) {
-                billed.put(contender, Content.of(connection));
-            }
+        for (Contender contender : contenders()) {
+            output.say("Loading and billing: " + contender.title());
+            course.begin(DATABASE);
+            Spent load = course.measure(PeerPart.LOAD, contender, DATABASE);
+            loaded.put(contender, course.loaded(contender, DATABASE));
+            // What autovacuum would have done by the night after.
+            server.execute(DATABASE, "vacuum analyze");
+            Spent bill = course.measure(PeerPart.BILL, contender, DATABASE);
+            billed.put(contender, course.billed(DATABASE));
             server.drop(DATABASE);
+            costs.put(contender, new PeerCost(PeerFiles.rows(contender.files(files)), load, bill));
         }
-        return new PeersReport(Content.ofAll(billed), spent);
+        PeersCourse.same("loaded", loaded);
+        return new PeersReport(PeersCourse.same("billed", billed), costs);
     }
 
-    /** The database that the contenders get copies of. */
-    static void load(BenchServer server, Path folder, int accounts) throws IOException, SQLException {
-        new Course(server, new ReckonerEngine(), new WorkloadW4(accounts, true), 1, folder, false).load();
-        server.execute(Course.LOADED, BenchSql.text("plain.sql"));
-        server.execute(Course.LOADED, "vacuum analyze");
-    }
-
-    private static Spent bill(BenchServer server, Contender contender) throws SQLException {
-        Spent before = server.spent(DATABASE);
-        long engineCpuNanos = contender.billApart(server.url(DATABASE));
-        Spent all = server.spent(DATABASE).minus(before);
-        return new Spent(all.nanos(), engineCpuNanos, all.serverCpuNanos(), all.walBytes(), all.statements());
+    private Set<Contender> contenders() {
+        Set<Contender> all = EnumSet.of(Contender.RECKONER);
+        all.addAll(beside);
+        return all;
     }
 }

@@ -5,24 +5,47 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Contenders that billed the same, side by side. */
-record PeersReport(Content content, Map<Contender, Spent> spent) {
+/** Contenders that loaded and billed the same, side by side. An account has one invoice. */
+record PeersReport(Content content, Map<Contender, PeerCost> costs) {
 
     /** CPU-ms of an invoice of two lines, engine and PostgreSQL together, as published. */
     private static final List<Integer> KILL_BILL = List.of(50, 66);
 
+    private static final String COLUMNS = "%-34s %12s %12s %12s %12s %9s";
+
+    private enum Section {
+        LOAD("rows_per_s"),
+        BILL("invoices_per_s"),
+        BOTH("accounts_per_s");
+
+        private final String speed;
+
+        Section(String speed) {
+            this.speed = speed;
+        }
+    }
+
     PeersReport {
-        spent = new EnumMap<>(spent);
+        costs = new EnumMap<>(costs);
     }
 
     /** One object on one line. */
     String json() {
         var contenders = new ArrayList<Map<String, Object>>();
-        spent.keySet().forEach(contender -> contenders.add(figures(contender)));
+        for (Contender contender : costs.keySet()) {
+            var sections = new LinkedHashMap<String, Object>();
+            sections.put("name", contender.title());
+            sections.put("rows", cost(contender).rows());
+            for (Section section : Section.values()) {
+                sections.put(name(section), figures(section, contender));
+            }
+            contenders.add(sections);
+        }
         var figures = new LinkedHashMap<String, Object>();
         figures.put("invoices", content.invoices());
         figures.put("lines", content.lines());
@@ -35,58 +58,78 @@ record PeersReport(Content content, Map<Contender, Spent> spent) {
 
     String table() {
         var lines = new ArrayList<String>();
-        lines.add("%d invoices, %d lines, %s USD due; the same for each"
+        lines.add("%d accounts with an invoice each, %d lines, %s USD due; the same for each; CPU-ms are by account"
                 .formatted(content.invoices(), content.lines(), content.due().movePointLeft(2)));
-        lines.add("%-34s %12s %12s %12s %12s %9s"
-                .formatted("CPU-ms are by invoice", "invoices/s", "engine", "PostgreSQL", "together", "× ours"));
-        spent.keySet().forEach(contender -> lines.add(row(figures(contender))));
-        lines.add("%-34s %12s %12s %12s %12s %9s"
-                .formatted(
-                        "Kill Bill 0.25, as published",
-                        "6",
-                        "",
-                        "",
-                        KILL_BILL.get(0) + "-" + KILL_BILL.get(1),
-                        timesOurs(KILL_BILL.get(0)) + "-" + timesOurs(KILL_BILL.get(1))));
+        for (Section section : Section.values()) {
+            lines.add(COLUMNS.formatted(
+                    name(section), section.speed.replace("_per_", "/"), "engine", "PostgreSQL", "together", "× ours"));
+            costs.keySet().forEach(contender -> lines.add(row(contender, section)));
+            if (section == Section.BILL) {
+                lines.add(killBill());
+            }
+        }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String row(Map<String, Object> figures) {
-        return "%-34s %12s %12s %12s %12s %9s"
-                .formatted(
-                        figures.get("name"),
-                        figures.get("invoices_per_s"),
-                        figures.get("engine_cpu_ms_per_invoice"),
-                        figures.get("postgres_cpu_ms_per_invoice"),
-                        figures.get("cpu_ms_per_invoice"),
-                        figures.get("times_ours"));
+    private String row(Contender contender, Section section) {
+        Map<String, Object> figures = figures(section, contender);
+        return COLUMNS.formatted(
+                contender.title(),
+                figures.get(section.speed),
+                figures.get("engine_cpu_ms_per_account"),
+                figures.get("postgres_cpu_ms_per_account"),
+                figures.get("cpu_ms_per_account"),
+                figures.get("times_ours"));
     }
 
-    private Map<String, Object> figures(Contender contender) {
-        Spent cost = of(contender);
+    private String killBill() {
+        return COLUMNS.formatted(
+                "Kill Bill 0.25, as published",
+                "6",
+                "",
+                "",
+                KILL_BILL.get(0) + "-" + KILL_BILL.get(1),
+                timesOurs(KILL_BILL.get(0)) + "-" + timesOurs(KILL_BILL.get(1)));
+    }
+
+    private Map<String, Object> figures(Section section, Contender contender) {
+        Spent spent = spent(section, contender);
+        long done = section == Section.LOAD ? cost(contender).rows() : content.invoices();
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("name", contender.title());
-        figures.put("seconds", Quotient.of(cost.nanos(), 1_000_000_000, 3));
-        figures.put("invoices_per_s", Quotient.of(content.invoices() * 1_000_000_000, cost.nanos(), 1));
-        figures.put("engine_cpu_ms_per_invoice", millis(cost.engineCpuNanos()));
-        figures.put("postgres_cpu_ms_per_invoice", millis(cost.serverCpuNanos()));
-        figures.put("cpu_ms_per_invoice", millis(cpu(cost)));
-        figures.put("times_ours", Quotient.of(cpu(cost), cpu(of(Contender.RECKONER)), 2));
-        figures.put("wal_bytes_per_invoice", Quotient.of(cost.walBytes(), content.invoices(), 0));
-        figures.put("statements_per_invoice", Quotient.of(cost.statements(), content.invoices(), 3));
+        figures.put("seconds", Quotient.of(spent.nanos(), 1_000_000_000, 3));
+        figures.put(section.speed, Quotient.of(done * 1_000_000_000, spent.nanos(), 1));
+        figures.put("engine_cpu_ms_per_account", millis(spent.engineCpuNanos()));
+        figures.put("postgres_cpu_ms_per_account", millis(spent.serverCpuNanos()));
+        figures.put("cpu_ms_per_account", millis(spent.cpuNanos()));
+        figures.put("times_ours", Quotient.of(spent.cpuNanos(), ours(section), 2));
+        figures.put("wal_bytes_per_account", Quotient.of(spent.walBytes(), content.invoices(), 0));
+        figures.put("statements_per_account", Quotient.of(spent.statements(), content.invoices(), 3));
         return figures;
     }
 
     private BigDecimal timesOurs(int cpuMillis) {
-        return Quotient.of(content.invoices() * cpuMillis * 1_000_000, cpu(of(Contender.RECKONER)), 0);
+        return Quotient.of(content.invoices() * cpuMillis * 1_000_000, ours(Section.BILL), 0);
     }
 
-    private Spent of(Contender contender) {
-        return Objects.requireNonNull(spent.get(contender), contender.title());
+    private long ours(Section section) {
+        return spent(section, Contender.RECKONER).cpuNanos();
     }
 
-    private static long cpu(Spent cost) {
-        return cost.engineCpuNanos() + cost.serverCpuNanos();
+    private Spent spent(Section section, Contender contender) {
+        PeerCost cost = cost(contender);
+        return switch (section) {
+            case LOAD -> cost.load();
+            case BILL -> cost.bill();
+            case BOTH -> cost.load().plus(cost.bill());
+        };
+    }
+
+    private PeerCost cost(Contender contender) {
+        return Objects.requireNonNull(costs.get(contender), contender.title());
+    }
+
+    private static String name(Section section) {
+        return section.name().toLowerCase(Locale.ROOT);
     }
 
     private BigDecimal millis(long nanos) {

@@ -18,4 +18,11 @@ class ContractEntity {
 
     @SuppressWarnings("NullAway") // filled in by JPA
     protected ContractEntity() {}
+
+    ContractEntity(CsvRow row) {
+        this.id = row.uuid("id");
+        this.customerId = row.uuid("customer_id");
+        this.rateCardId = row.uuid("rate_card_id");
+        this.netPaymentTermsDays = row.integer("net_payment_terms_days");
+    }
 }

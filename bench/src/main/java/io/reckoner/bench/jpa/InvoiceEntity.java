@@ -78,13 +78,20 @@ class InvoiceEntity {
         add(line);
     }
 
-    void addCharge(ChargeItemEntity item) {
+    void addCharge(ChargeEntity charge) {
         var line = new LineEntity(
-                this, lines.size() + 1, "scheduled", item.productName, item.productId, item.quantity, item.unitPrice);
-        line.termId = item.chargeId;
-        line.itemId = item.id;
+                this,
+                lines.size() + 1,
+                "scheduled",
+                charge.productName,
+                charge.productId,
+                charge.quantity,
+                charge.unitPrice);
+        UUID item = UUID.randomUUID();
+        line.termId = charge.id;
+        line.itemId = item;
         add(line);
-        billedItems.add(new BilledItemEntity(item.id, this));
+        billedItems.add(new BilledItemEntity(item, this));
     }
 
     private void add(LineEntity line) {

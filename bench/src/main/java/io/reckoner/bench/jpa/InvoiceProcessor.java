@@ -1,6 +1,6 @@
 package io.reckoner.bench.jpa;
 
-import io.reckoner.bench.jpa.Repositories.ChargeItems;
+import io.reckoner.bench.jpa.Repositories.Charges;
 import io.reckoner.bench.jpa.Repositories.Prices;
 import io.reckoner.bench.jpa.Repositories.Usages;
 import java.math.BigDecimal;
@@ -19,13 +19,13 @@ final class InvoiceProcessor implements ItemProcessor<ContractEntity, InvoiceEnt
 
     private final Usages usages;
     private final Prices prices;
-    private final ChargeItems chargeItems;
+    private final Charges charges;
     private final AtomicLong lastNumber = new AtomicLong();
 
-    InvoiceProcessor(Usages usages, Prices prices, ChargeItems chargeItems) {
+    InvoiceProcessor(Usages usages, Prices prices, Charges charges) {
         this.usages = usages;
         this.prices = prices;
-        this.chargeItems = chargeItems;
+        this.charges = charges;
     }
 
     @Override
@@ -36,8 +36,7 @@ final class InvoiceProcessor implements ItemProcessor<ContractEntity, InvoiceEnt
         for (PriceEntity price : prices.findByRateCardIdOrderByProductName(contract.rateCardId)) {
             invoice.addUsage(price, quantity(price.productId, used));
         }
-        chargeItems
-                .findByContractIdAndDueAtGreaterThanEqualAndDueAtLessThan(contract.id, END, END.plus(DAY))
+        charges.findByContractIdAndStartingAtLessThanEqualAndEndingBeforeGreaterThan(contract.id, END, END)
                 .forEach(invoice::addCharge);
         return invoice;
     }

@@ -20,4 +20,12 @@ class PriceEntity {
 
     @SuppressWarnings("NullAway") // filled in by JPA
     protected PriceEntity() {}
+
+    PriceEntity(CsvRow row) {
+        this.id = row.integer("id");
+        this.rateCardId = row.uuid("rate_card_id");
+        this.productId = row.uuid("product_id");
+        this.productName = row.text("product_name");
+        this.price = row.decimal("price");
+    }
 }

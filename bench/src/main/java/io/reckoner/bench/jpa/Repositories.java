@@ -21,9 +21,9 @@ final class Repositories {
     }
 
     /** Charges of a contract. */
-    interface ChargeItems extends JpaRepository<ChargeItemEntity, UUID> {
-        List<ChargeItemEntity> findByContractIdAndDueAtGreaterThanEqualAndDueAtLessThan(
-                UUID contractId, Instant from, Instant until);
+    interface Charges extends JpaRepository<ChargeEntity, UUID> {
+        List<ChargeEntity> findByContractIdAndStartingAtLessThanEqualAndEndingBeforeGreaterThan(
+                UUID contractId, Instant dueAt, Instant alsoDueAt);
     }
 
     /** Invoices, with all that is saved with them. */

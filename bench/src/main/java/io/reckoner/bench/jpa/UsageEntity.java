@@ -11,7 +11,7 @@ import java.util.UUID;
 /** What was used of a product in a window. */
 @Entity
 @IdClass(UsageEntity.Key.class)
-@Table(schema = "billing", name = "usage_row")
+@Table(schema = "plain", name = "usage_row")
 class UsageEntity {
     @Id
     UUID customerId;
@@ -25,14 +25,19 @@ class UsageEntity {
     @Id
     UUID productId;
 
-    @Id
-    UUID groupId;
-
     BigDecimal quantity;
 
     @SuppressWarnings("NullAway") // filled in by JPA
     protected UsageEntity() {}
 
+    UsageEntity(CsvRow row) {
+        this.customerId = row.uuid("customer_id");
+        this.startingAt = row.instant("starting_at");
+        this.endingBefore = row.instant("ending_before");
+        this.productId = row.uuid("product_id");
+        this.quantity = row.decimal("quantity");
+    }
+
     /** The columns of the primary key. */
-    record Key(UUID customerId, Instant startingAt, Instant endingBefore, UUID productId, UUID groupId) {}
+    record Key(UUID customerId, Instant startingAt, Instant endingBefore, UUID productId) {}
 }
