@@ -27,7 +27,8 @@ moved (invoice_id, product_id, quantity) as (
   select invoice_id, product_id, quantity from let_in
   union all
   select l.invoice_id, l.product_id, -coalesce(l.metered, l.quantity)
-  from invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  from invoice i
+  -- :include verify/shared/lines-of-invoice
   where l.type = 'usage'
   union all
   select x.invoice_id, x.product_id, -x.quantity

@@ -12,11 +12,11 @@ suspect as materialized (
   from billing.invoice i
   join billing.run r on r.id = i.run_id
   left join currency c on c.id = i.credit_type_id
-  left join (
-    select invoice_id, count(*) as lines, max(position) as last_position, sum(total) filter (where same_unit) as total,
+  left join lateral (
+    select count(*) as lines, max(position) as last_position, sum(total) filter (where same_unit) as total,
            sum(total) filter (where same_unit and type = 'applied_commit_or_credit') as applied,
            bool_and(same_unit and type <> 'cpu_conversion') as one_unit, bool_and(priced and placed) as lines_hold
-    from line group by invoice_id) l on l.invoice_id = i.id
+    from line where invoice_id = i.id) l on true
   where i.type <> 'USAGE_CONSOLIDATED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and (i.total = coalesce(l.total, 0) and i.subtotal = coalesce(l.total, 0) - coalesce(l.applied, 0)
       and i.amount_due = round(i.total, c.decimals) and i.rounding_adjustment = i.amount_due - i.total

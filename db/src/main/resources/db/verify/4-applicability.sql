@@ -10,7 +10,7 @@ doubtful as materialized (
          l.presentation_group_values, l.starting_at, count(*) as lines, min(l.invoice_id::text) as invoice_id
   from billing.invoice i
   join billing.run r on r.id = i.run_id
-  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  -- :include verify/shared/lines-of-invoice
   join restricted b on b.id = l.balance_id
   where i.type in ('USAGE', 'SCHEDULED') and l.type in ('usage', 'subscription', 'composite') and l.segment_id is not null and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and exists (select from restricted)

@@ -2,7 +2,11 @@
 -- :run = those of one run: without a gap among themselves, and on from a number that there is, which leads back to 1 as the runs before
 -- proved; null = all.
 with mine as materialized (
-  select n.number, i.id from billing.invoice i left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+  select n.number, i.id
+  from billing.invoice i
+  -- ":by_key" as for the lines of an invoice.
+  left join lateral (
+    select * from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id :by_key) n on true
   where i.run_id = cast(:run as bigint)
 ),
 span as (

@@ -7,7 +7,7 @@ ruled as materialized (
 converted as materialized (
   select distinct l.invoice_id, l.product_id
   from billing.invoice i
-  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  -- :include verify/shared/lines-of-invoice
   where (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and l.type = 'usage' and (l.metered is not null or l.product_id in (select product_id from ruled))
     and (exists (select from ruled) or exists (select from billing.invoice_line where metered is not null))

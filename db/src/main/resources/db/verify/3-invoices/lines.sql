@@ -1,7 +1,7 @@
 -- Each line, whether it is its quantity times its price, and whether it lies where it may.
 -- Where a balance covers part of a line its quantity was divided (N5): 12 decimals. All else is exact.
 line as not materialized (
-  select l.invoice_id, l.position, l.type, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before,
+  select i.id as invoice_id, l.position, l.type, l.quantity, l.unit_price, l.total, l.starting_at, l.ending_before,
          l.credit_type_id, l.converted_credit_type_id,
          l.credit_type_id = i.credit_type_id as same_unit,
          case l.type
@@ -26,6 +26,7 @@ line as not materialized (
                  and exists (select from billing.product p where p.id = l.product_id and p.type = 'SUBSCRIPTION'))
            else l.starting_at is null and l.ending_before is null
          end is true as placed
-  from billing.invoice i join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  from billing.invoice i
+  -- :include verify/shared/lines-of-invoice
   where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
 ),

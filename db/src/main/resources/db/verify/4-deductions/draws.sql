@@ -12,7 +12,7 @@ drawn as (
          coalesce(bool_and(b.customer_id = i.customer_id and coalesce(b.contract_id = i.contract_id,
            b.applicable_contract_ids is null or i.contract_id = any (b.applicable_contract_ids))), false) as own
   from billing.invoice i
-  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  -- :include verify/shared/lines-of-invoice
   left join billing.balance b on b.id = l.balance_id
   where l.type in ('usage', 'subscription', 'composite', 'applied_commit_or_credit')
     and (l.balance_id is not null or l.type = 'applied_commit_or_credit')

@@ -7,7 +7,7 @@ line as materialized (
            select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through) as remade
   from account a
   join billing.invoice i on i.customer_id = a.customer_id
-  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  -- :include verify/shared/lines-of-invoice
   where l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax')
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
@@ -23,7 +23,7 @@ unmarked as materialized (
   select l.item_id, i.type
   from account a
   join billing.invoice i on i.customer_id = a.customer_id
-  join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
+  -- :include verify/shared/lines-of-invoice
   where i.status = 'VOID' and i.run_id < cast(:run as bigint) and l.item_id is not null
     and not exists (
       select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through)

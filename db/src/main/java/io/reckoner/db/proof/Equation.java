@@ -124,11 +124,11 @@ public enum Equation {
 
     /** Returns columns what, place, found, expected; over one run, or over everything for null. */
     String sql(@Nullable Long runId) {
-        return sql(runId, null);
+        return sql(runId, null, false);
     }
 
-    /** The same, where it is known how many accounts there are at most. */
-    String sql(@Nullable Long runId, @Nullable Long accounts) {
-        return SqlFile.text("verify/" + resource, runId, accounts);
+    /** The same, where it is known how many accounts there are at most, and whether they are few among many. */
+    String sql(@Nullable Long runId, @Nullable Long accounts, boolean few) {
+        return SqlFile.text("verify/" + resource, runId, accounts, few);
     }
 }

@@ -21,11 +21,14 @@ public final class SqlFile {
 
     /** An SQL file of this module, with its {@code :run} filled in as a constant, so that the planner sees it; null = every run. */
     public static String text(String name, @Nullable Long runId) {
-        return text(name, runId, null);
+        return text(name, runId, null, false);
     }
 
-    /** The same with its {@code :most}, the number of rows there can be at most; null = any. */
-    public static String text(String name, @Nullable Long runId, @Nullable Long most) {
+    /**
+     * The same with its {@code :most}, the number of rows there can be at most, null = any; and with its {@code :by_key},
+     * which keeps the planner from looking up otherwise than by the key that is asked for, or leaves it the choice.
+     */
+    public static String text(String name, @Nullable Long runId, @Nullable Long most, boolean byKey) {
         String run = runId == null ? "null" : runId.toString();
         String limit = most == null ? "all" : most.toString();
         // What a comment says of them stays true.
@@ -33,7 +36,9 @@ public final class SqlFile {
                 .lines()
                 .map(line -> line.stripLeading().startsWith("--")
                         ? line
-                        : line.replace(":run", run).replace(":most", limit))
+                        : line.replace(":run", run)
+                                .replace(":most", limit)
+                                .replace(" :by_key", byKey ? " offset 0" : ""))
                 .collect(joining("\n", "", "\n"));
     }
 
