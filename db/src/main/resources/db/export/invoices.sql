@@ -1,12 +1,13 @@
--- invoices.csv: one row an invoice, in the order of invoices.ndjson (formats §11). Payments, postings, credit notes and
--- historical invoices do not exist yet: paid, posted_at and corrects_invoice_id are empty, historical is false.
+-- invoices.csv: one row an invoice, in the order of invoices.ndjson (formats §11). Payments, postings and credit notes do not exist
+-- yet: paid, posted_at and corrects_invoice_id are empty.
 select i.id, n.number, i.type, i.status, i.customer_id, c.name as customer_name, i.contract_id,
        coalesce(u.iso_code, u.name) as currency, i.credit_type_id, billing.canonical(i.start_timestamp) as start_timestamp,
        billing.canonical(i.end_timestamp) as end_timestamp, billing.canonical(i.issued_at) as issued_at,
        billing.canonical(i.due_at) as due_at, billing.canonical(i.subtotal) as subtotal, billing.canonical(i.total) as total,
        billing.canonical(i.amount_due) as amount_due,
        billing.canonical(i.amount_due * trim_scale(power(10::numeric, -u.stored_unit_exponent))) as amount_due_major,
-       null as paid, i.revision, i.regenerated_from_invoice_id, null as corrects_invoice_id, null as posted_at, 'false' as historical
+       null as paid, i.revision, i.regenerated_from_invoice_id, null as corrects_invoice_id, null as posted_at,
+       (i.historical_id is not null)::text as historical
 from billing.invoice i
 join billing.credit_type u on u.id = i.credit_type_id
 left join billing.customer c on c.id = i.customer_id

@@ -1,5 +1,6 @@
 -- Equation 2: per usage invoice and product, Σ rows its contract lets in = Σ billed + Σ excluded with a reason (P9, F1).
 -- Where billed units are not the metered ones (P2), a line says how many were metered; 2-conversions compares the two.
+-- An invoice of before bills the quantities it was given, whatever was used (B1).
 -- :run = the invoices of one run, null = all.
 with invoice as not materialized (
   select * from billing.invoice
@@ -14,17 +15,20 @@ used (invoice_id, product_id, quantity) as (
     select u.product_id, sum(u.quantity) as quantity from billing.usage_row u
     where u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp
     group by u.product_id) u
-  where not exists (
+  where i.historical_id is null and not exists (
     select from billing.contract c
     where c.id = i.contract_id
       and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters')))
 ),
 -- :include verify/2-usage/let-in
+-- :include verify/2-usage/given
 -- What came in counts positive, what went out negative: one sum per group, which must be zero.
 moved (invoice_id, product_id, quantity) as (
   select invoice_id, product_id, quantity from used
   union all
   select invoice_id, product_id, quantity from let_in
+  union all
+  select invoice_id, product_id, quantity from given
   union all
   select l.invoice_id, l.product_id, -coalesce(l.metered, l.quantity)
   from invoice i

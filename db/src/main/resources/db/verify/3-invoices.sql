@@ -21,7 +21,7 @@ suspect as materialized (
     and (i.total = coalesce(l.total, 0) and i.subtotal = coalesce(l.total, 0) - coalesce(l.applied, 0)
       and i.amount_due = round(i.total, c.decimals) and i.rounding_adjustment = i.amount_due - i.total
       and coalesce(l.lines, 0) = coalesce(l.last_position, 0) and coalesce(l.one_unit, true)
-      and (i.type <> 'USAGE' or i.issued_at = i.end_timestamp + r.grace) and i.issued_at <= r.as_of
+      and (i.historical_id is not null or (i.type <> 'USAGE' or i.issued_at = i.end_timestamp + r.grace) and i.issued_at <= r.as_of)
       and i.due_at is not distinct from i.issued_at + i.net_payment_terms_days * interval '24 hours'
       and coalesce(l.lines_hold, true)) is not true
 ),
@@ -38,8 +38,9 @@ wrong_invoice as (
     ('lines are not numbered 1 to n', s.lines || ' lines, the last is ' || s.last_position, 'the last is ' || s.lines,
       s.lines = s.last_position),
     ('usage invoice not issued at its end + grace', s.issued_at::text, s.statement_issue::text,
-      s.type <> 'USAGE' or s.issued_at = s.statement_issue),
-    ('issued after the as-of of its run', s.issued_at::text, 'at or before ' || s.as_of, s.issued_at <= s.as_of),
+      s.type <> 'USAGE' or s.historical_id is not null or s.issued_at = s.statement_issue),
+    ('issued after the as-of of its run', s.issued_at::text, 'at or before ' || s.as_of,
+      s.historical_id is not null or s.issued_at <= s.as_of),
     ('due date is not issue + terms', coalesce(s.due_at::text, 'none'), coalesce(s.terms_end::text, 'none'),
       s.due_at is not distinct from s.terms_end)
   ) v (what, found, expected, holds)
@@ -48,6 +49,7 @@ wrong_invoice as (
 -- :include verify/3-invoices/wrong-lines
 -- :include verify/3-invoices/units
 -- :include verify/3-invoices/strays
+-- :include verify/3-invoices/historical
 select what, 'contract ' || contract_id || ', invoice ' || id as place, found, expected from wrong_invoice
 union all
 select what, 'contract ' || contract_id || ', invoice ' || id || ', line ' || position, found, expected from wrong_line
@@ -55,4 +57,4 @@ union all
 select what, 'contract ' || contract_id || ', invoice ' || id || ', credit type ' || coalesce(unit_id::text, 'none'), found, expected
 from wrong_unit
 union all
-select what, place, found, expected from stray
+select what, place, found, expected from odd

@@ -7,10 +7,11 @@ with
 -- :include verify/shared/ends-moved
 -- :include verify/shared/cut-over
 -- :include verify/5-periods/grid
+-- :include verify/5-periods/statements
 -- A void invoice covers its period, until the run knew that it was to be made again (I5).
 billed as materialized (
   select i.contract_id, i.id, i.run_id, i.start_timestamp at time zone 'UTC' as starting_at, i.end_timestamp at time zone 'UTC' as ending_before,
-         i.status = 'VOID' as void
+         i.status = 'VOID' as void, i.historical_id is not null as historical
   from (
     select i.*, a.requests_through from account a join billing.invoice i on i.customer_id = a.customer_id
     where i.run_id = cast(:run as bigint) or cast(:run as bigint) is null
@@ -21,12 +22,13 @@ billed as materialized (
       where i.customer_id = a.customer_id and i.contract_id = a.id and i.run_id < cast(:run as bigint) offset 0) i
     where not a.is_proven) i
   where i.type = 'USAGE' and (i.status <> 'VOID' or not exists (
-    select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= i.requests_through))
+    select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= i.requests_through)
+    and not exists (select from covered h where h.contract_id = i.contract_id and h.periods && tsrange(i.start_timestamp at time zone 'UTC', i.end_timestamp at time zone 'UTC')))
 ),
 pair as (
   select coalesce(g.contract_id, b.contract_id) as contract_id, b.id as invoice_id, g.starting_at, g.ending_before, g.as_of, g.grace,
          b.starting_at as billed_from, b.ending_before as billed_until
-  from statement g full join billed b on b.contract_id = g.contract_id and b.starting_at = g.starting_at
+  from statement g full join (select * from billed where not historical) b on b.contract_id = g.contract_id and b.starting_at = g.starting_at
   where b.id is null and (g.ending_before + g.grace) at time zone 'UTC' <= g.as_of
      or g.ending_before is distinct from b.ending_before and b.id is not null
 ),
@@ -50,6 +52,8 @@ where invoice_id is not null
   and not exists (select from moved m where m.id = p.contract_id)
 union all
 select what, place, found, expected from behind_an_end
+union all
+select what, place, found, expected from not_made
 union all
 select 'two usage invoices cover the same time', 'contract ' || contract_id || ', invoices ' || earlier_id || ' and ' || id,
        'from ' || starting_at || ' until ' || least(ending_before, earlier_until), 'one invoice an instant'

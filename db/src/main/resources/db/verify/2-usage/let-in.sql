@@ -35,7 +35,8 @@ let_in (invoice_id, product_id, quantity) as (
    and u.mark <= r.usage_through
   left join in_force f
     on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
-  where (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters'))
+  where i.historical_id is null
+    and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters'))
     and case when f.invoice_id is null then true
              else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
   group by i.id, u.product_id
@@ -47,7 +48,7 @@ let_in (invoice_id, product_id, quantity) as (
   join billing.run r on r.id = i.run_id and u.mark <= r.usage_through and u.until_mark > r.usage_through
   left join in_force f
     on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
-  where u.kind = 'USAGE'
+  where u.kind = 'USAGE' and i.historical_id is null
     and case when f.invoice_id is null then true
              else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
   group by i.id, u.product_id

@@ -15,4 +15,4 @@ stray (what, place, found, expected) as (
   where cast(:run as bigint) is null and not exists (
     select from billing.invoice i where i.id = l.invoice_id and i.run_id = l.run_id)
   group by l.invoice_id
-)
+),

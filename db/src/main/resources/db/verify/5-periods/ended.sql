@@ -2,7 +2,7 @@
 ended as materialized (
   select b.*, r.requests_through, k.ends at time zone 'UTC' as known_end, k.archived_at
   from moved m
-  join billed b on b.contract_id = m.id
+  join billed b on b.contract_id = m.id and not b.historical
   join billing.run r on r.id = b.run_id
   cross join lateral (
     select coalesce(v.terms #>> '{succeeded_by,cut_at}', v.terms ->> 'ending_before')::timestamptz as ends, v.terms ->> 'archived_at' as archived_at

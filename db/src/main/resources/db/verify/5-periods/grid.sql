@@ -51,7 +51,3 @@ grid as materialized (
            least(s.term_end, s.anchor + (k + 1) * n.step) as ending_before) p
   where p.starting_at < p.ending_before and p.starting_at >= greatest(s.generated_from, s.proven_until)
 ),
-statement as (
-  select a.contract_id, a.as_of, a.grace, g.starting_at, g.ending_before
-  from agreed a join grid g using (as_of, grace, term_start, term_end, schedule, proven_until)
-),

@@ -7,6 +7,8 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.EarlierInvoice;
+import io.reckoner.statement.HistoricalInvoice;
+import io.reckoner.statement.StatementCalendar;
 import io.reckoner.usage.UsageRow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.UUID;
  * @param earlierInvoices every invoice that may matter: of a contract that nobody changed, and that is in no hierarchy, only the
  *     last usage invoice of those that are final and were sent
  * @param unsent of those the ones that a consolidated invoice may yet show, as they are (Z4)
+ * @param historical invoices of before that were asked for, and are to be made or made again (B1)
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param chargedSeats what is on invoices of its contracts' subscriptions
  * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
@@ -33,6 +36,7 @@ public record AccountSnapshot(
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
         List<Invoice> unsent,
+        List<HistoricalInvoice> historical,
         Set<UUID> billedItems,
         List<ChargedSeats> chargedSeats,
         Map<CustomerId, List<UsageRow>> usage) {
@@ -41,6 +45,7 @@ public record AccountSnapshot(
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
         unsent = List.copyOf(unsent);
+        historical = List.copyOf(historical);
         billedItems = Set.copyOf(billedItems);
         chargedSeats = List.copyOf(chargedSeats);
         usage = inOrder(usage);
@@ -55,13 +60,19 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
-        return new AccountSnapshot(id, contracts, balances, earlierInvoices, unsent, billedItems, chargedSeats, rows);
+        return new AccountSnapshot(
+                id, contracts, balances, earlierInvoices, unsent, historical, billedItems, chargedSeats, rows);
     }
 
     /** The same account with what consolidated invoices may yet show. */
     public AccountSnapshot withUnsent(List<Invoice> invoices) {
         return new AccountSnapshot(
-                id, contracts, balances, earlierInvoices, invoices, billedItems, chargedSeats, usage);
+                id, contracts, balances, earlierInvoices, invoices, historical, billedItems, chargedSeats, usage);
+    }
+
+    /** The statements of one of its contracts. */
+    public StatementCalendar calendar(Contract contract) {
+        return new StatementCalendar(contract, earlierInvoices, historical);
     }
 
     /** What a contract of the customer bills: never what another customer of the account used. */

@@ -108,7 +108,9 @@ public final class DoubleClaims {
     private static List<Billed> billedBeyondTheirTerm(AccountSnapshot account, List<Contract> rated) {
         var billed = new ArrayList<Billed>(0);
         for (EarlierInvoice invoice : account.earlierInvoices()) {
-            if (invoice.type() == InvoiceType.USAGE && invoice.state() == EarlierInvoice.State.FINALIZED) {
+            if (invoice.type() == InvoiceType.USAGE
+                    && invoice.historical() == null
+                    && invoice.state() == EarlierInvoice.State.FINALIZED) {
                 rated.stream()
                         .filter(contract -> contract.id().equals(invoice.contractId()))
                         .map(contract -> new Billed(contract, invoice.period()))

@@ -191,6 +191,25 @@ public record Contract(
         return usageFilterAt(instant).map(filter -> filter.accepts(groupValues)).orElse(true);
     }
 
+    /** The same contract, as one that lets all usage in. */
+    public Contract unfiltered() {
+        return usageFilters().isEmpty()
+                ? this
+                : new Contract(
+                        id,
+                        customerId,
+                        term,
+                        new Rating(rateCardId(), List.of(), prioritization(), overrides()),
+                        invoicing,
+                        fees,
+                        recurringBalances,
+                        thresholds,
+                        hierarchy,
+                        lifespan,
+                        sequence,
+                        unsupportedTerms);
+    }
+
     /** The overrides in force that touch units of a product and group, in the order they were added; {@code billed}: of a subscription. */
     List<PriceOverride> overridesAt(
             Instant instant, ProductId product, ProductVersion version, Group group, @Nullable Frequency billed) {

@@ -54,7 +54,7 @@ public final class InvoiceExplainer {
         Optional<StatementWork> work = works.stream()
                 .filter(one -> one.invoice().id().equals(stored.id()))
                 .findFirst();
-        var explained = new LineExplanations(stored, work.orElse(null), before, catalog);
+        var explained = new LineExplanations(stored, work.orElse(null), catalog);
         var text = new Paragraphs();
         for (int line = 1; line <= stored.lines().size(); line++) {
             if (position == null || position == line) {

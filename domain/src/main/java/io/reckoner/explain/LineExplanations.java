@@ -1,6 +1,5 @@
 package io.reckoner.explain;
 
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.drawdown.Piece;
@@ -24,9 +23,9 @@ final class LineExplanations {
     private final @Nullable PieceExplanation pieceExplanation;
 
     /** {@code work}: null for an invoice that bills no usage. */
-    LineExplanations(Invoice invoice, @Nullable StatementWork work, AccountSnapshot account, Catalog catalog) {
+    LineExplanations(Invoice invoice, @Nullable StatementWork work, Catalog catalog) {
         this.invoice = invoice;
-        this.pieceExplanation = work == null ? null : new PieceExplanation(work, account, catalog);
+        this.pieceExplanation = work == null ? null : new PieceExplanation(work, catalog);
         if (work != null) {
             int position = 1;
             for (Piece piece : work.pieces()) {

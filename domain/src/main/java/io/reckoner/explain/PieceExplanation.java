@@ -1,6 +1,5 @@
 package io.reckoner.explain;
 
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.StatementWork;
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.RateKind;
@@ -39,13 +38,13 @@ final class PieceExplanation {
     private final DrawdownOrder order;
     private final UsageExplanation usage;
 
-    PieceExplanation(StatementWork work, AccountSnapshot account, Catalog catalog) {
+    PieceExplanation(StatementWork work, Catalog catalog) {
         this.work = work;
         this.catalog = catalog;
         this.windowCuts = new WindowCuts(work.terms());
         this.reasons = new PriceReasons(work.terms().contract(), work.terms().card());
         this.order = new DrawdownOrder(work.terms());
-        this.usage = new UsageExplanation(work, account);
+        this.usage = new UsageExplanation(work);
     }
 
     Paragraphs explain(Piece piece, Paragraphs text) {

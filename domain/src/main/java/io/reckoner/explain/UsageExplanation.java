@@ -1,6 +1,5 @@
 package io.reckoner.explain;
 
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.StatementWork;
 import io.reckoner.catalog.CompositeBase;
 import io.reckoner.catalog.Group;
@@ -23,12 +22,10 @@ import java.util.Locale;
 final class UsageExplanation {
     private final StatementWork work;
     private final Contract contract;
-    private final AccountSnapshot account;
 
-    UsageExplanation(StatementWork work, AccountSnapshot account) {
+    UsageExplanation(StatementWork work) {
         this.work = work;
         this.contract = work.terms().contract();
-        this.account = account;
     }
 
     void explain(Piece piece, Product product, Paragraphs text) {
@@ -115,7 +112,7 @@ final class UsageExplanation {
     }
 
     private List<UsageRow> rows(Product product, Group group, Period window) {
-        return account.usageOf(contract.customerId()).stream()
+        return work.usage().stream()
                 .filter(row -> row.productId().equals(product.id())
                         && window.contains(row.period().startingAt()))
                 .filter(row -> contract.letsIn(row.period().startingAt(), row.groupValues()))

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #amountDue()} (N6): lines of 1.4, 1.4 and 0.7 ¢ total 3.5 ¢, due 4 ¢, adjustment +0.5 ¢.
  *
  * @param servicePeriod of a usage invoice; null for any other (I3)
- * @param issuedAt USAGE: period end + grace; SCHEDULED, TRUEUP: the items' timestamp (I4)
+ * @param issuedAt USAGE: period end + grace, or of one of before what was given; SCHEDULED, TRUEUP: the items' timestamp (I4)
  * @param revision how many invoices with the same address came before (formats §12)
  * @param regeneratedFrom the void invoice in whose place it is (I5)
  * @param royalties what resellers get of its lines, by line; no part of its totals (Z5)
  * @param lines of a consolidated invoice: those of its constituents
+ * @param history of an invoice of before (§22); null for any other
  */
 public record Invoice(
         InvoiceType type,
@@ -41,7 +42,8 @@ public record Invoice(
         List<LineItem> lines,
         List<ExcludedUsage> excludedUsage,
         List<RoyaltyShare> royalties,
-        Routing routing) {
+        Routing routing,
+        @Nullable History history) {
 
     public Invoice {
         lines = List.copyOf(lines);
@@ -80,7 +82,8 @@ public record Invoice(
                 lines,
                 excludedUsage,
                 List.of(),
-                routing);
+                routing,
+                null);
     }
 
     /** The same invoice with what it says. */
@@ -98,7 +101,8 @@ public record Invoice(
                 otherLines,
                 otherExcludedUsage,
                 royalties,
-                otherRouting);
+                otherRouting,
+                history);
     }
 
     /** The same invoice, with what resellers get of it. */
@@ -116,7 +120,27 @@ public record Invoice(
                 lines,
                 excludedUsage,
                 shares,
-                routing);
+                routing,
+                history);
+    }
+
+    /** The same invoice as one of before. */
+    public Invoice with(@Nullable History itsHistory) {
+        return new Invoice(
+                type,
+                customerId,
+                contractId,
+                creditType,
+                servicePeriod,
+                issuedAt,
+                netPaymentTermsDays,
+                revision,
+                regeneratedFrom,
+                lines,
+                excludedUsage,
+                royalties,
+                routing,
+                itsHistory);
     }
 
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */

@@ -98,6 +98,16 @@ public record InvoiceDocument(
         if (payer != null) {
             said.add("paid by " + names.customer(payer.customerId()));
         }
+        History history = invoice.history();
+        if (history != null) {
+            said.add("historical");
+            if (history.externalNumber() != null) {
+                said.add("formerly " + history.externalNumber());
+            }
+            if (!history.billable()) {
+                said.add("unbillable");
+            }
+        }
         if (!invoice.routing().delivered()) {
             said.add("not delivered");
         }

@@ -4,6 +4,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servicePeriod null but for usage
  * @param delivered whether it is sent by itself (Z4)
+ * @param historical what was asked for that it is made of; null unless it is one of before (B1)
  */
 public record EarlierInvoice(
         InvoiceId id,
@@ -18,7 +20,8 @@ public record EarlierInvoice(
         InvoiceType type,
         @Nullable Period servicePeriod,
         State state,
-        boolean delivered) {
+        boolean delivered,
+        @Nullable UUID historical) {
 
     /** Whether it counts, and if not, whether it is to be made again (I5). */
     public enum State {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,21 @@ public final class StatementCalendar {
     /** Inside periods of the grid: where statements ended that are billed, because the contract did once (E5). */
     private final NavigableSet<Instant> cuts;
 
+    /** What invoices of before cover, made or still to be made (B4), in time order: no statement is there. */
+    private final List<Period> covered;
+
     /** A void invoice leaves no gap: its period is billed again only if that is asked for (I5). */
-    public StatementCalendar(Contract contract, List<EarlierInvoice> earlierInvoices) {
+    public StatementCalendar(
+            Contract contract, List<EarlierInvoice> earlierInvoices, List<HistoricalInvoice> historical) {
         this.contract = contract;
+        this.covered = covered(contract, earlierInvoices, historical);
         List<Instant> formerEnds = contract.lifespan().formerEnds();
         var regenerated = new ArrayList<Period>(0);
         var billedEnds = new TreeSet<Instant>();
         Instant through = contract.cutOver().isAny() ? contract.cutOver().billedThrough() : null;
         for (EarlierInvoice invoice : earlierInvoices) {
             if (invoice.type() == InvoiceType.USAGE
+                    && invoice.historical() == null
                     && invoice.contractId().equals(contract.id())
                     && (formerEnds.isEmpty() || !isReplaced(invoice, earlierInvoices))) {
                 Instant end = invoice.period().endingBefore();
@@ -53,6 +60,20 @@ public final class StatementCalendar {
         this.billedThrough = through;
         regenerated.sort(Comparator.comparing(Period::startingAt));
         this.toRegenerate = contract.isArchived() ? List.of() : List.copyOf(regenerated);
+    }
+
+    private static List<Period> covered(
+            Contract contract, List<EarlierInvoice> earlierInvoices, List<HistoricalInvoice> historical) {
+        Stream<Period> made = earlierInvoices.stream()
+                .filter(invoice ->
+                        invoice.historical() != null && invoice.contractId().equals(contract.id()))
+                .map(EarlierInvoice::period);
+        Stream<Period> toMake = historical.stream()
+                .filter(invoice -> invoice.contractId().equals(contract.id()))
+                .map(HistoricalInvoice::period);
+        return Stream.concat(made, toMake)
+                .sorted(Comparator.comparing(Period::startingAt))
+                .toList();
     }
 
     /** Made again, it may have become shorter: then it covers no more than the new one. */
@@ -99,7 +120,32 @@ public final class StatementCalendar {
         if (!hasStatements() || !contract.term().contains(instant)) {
             return Optional.empty();
         }
-        return contract.term().intersect(stretch(instant)).filter(this::isGenerated);
+        return contract.term()
+                .intersect(stretch(instant))
+                .flatMap(period -> statements(period).stream()
+                        .filter(statement -> statement.contains(instant))
+                        .findFirst());
+    }
+
+    /** What is a statement of a stretch within the term: nothing that is not generated (Q5), nor what invoices of before cover. */
+    private List<Period> statements(Period period) {
+        if (!isGenerated(period)) {
+            return List.of();
+        }
+        var left = new ArrayList<Period>(1);
+        Instant from = period.startingAt();
+        for (Period invoiced : covered) {
+            if (invoiced.overlaps(period)) {
+                if (from.isBefore(invoiced.startingAt())) {
+                    left.add(new Period(from, invoiced.startingAt()));
+                }
+                from = Term.later(from, invoiced.endingBefore());
+            }
+        }
+        if (from.isBefore(period.endingBefore())) {
+            left.add(new Period(from, period.endingBefore()));
+        }
+        return left;
     }
 
     /** The statement that ends on a UTC day and is not final, onto which a charge of that day is consolidated (K2). */
@@ -124,7 +170,7 @@ public final class StatementCalendar {
         Instant from = shared.get().startingAt();
         while (from.isBefore(shared.get().endingBefore())) {
             Period stretch = stretch(from);
-            contract.term().intersect(stretch).filter(this::isGenerated).ifPresent(periods::add);
+            contract.term().intersect(stretch).map(this::statements).ifPresent(periods::addAll);
             from = stretch.endingBefore();
         }
         return periods;
@@ -153,12 +199,14 @@ public final class StatementCalendar {
         }
         while (contract.term().contains(from)) {
             Period stretch = stretch(from);
-            Optional<Period> period = contract.term().intersect(stretch);
             from = stretch.endingBefore();
-            if (period.isPresent() && isGenerated(period.get()) && !isBilled(period.get())) {
-                periods.add(period.get());
-                if (!cutoff.includes(cutoff.finalizes(period.get()))) {
-                    break;
+            for (Period statement :
+                    contract.term().intersect(stretch).map(this::statements).orElse(List.of())) {
+                if (!isBilled(statement)) {
+                    periods.add(statement);
+                    if (!cutoff.includes(cutoff.finalizes(statement))) {
+                        return periods;
+                    }
                 }
             }
         }

@@ -138,6 +138,7 @@ class RefusedTermsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Set.of(),
                 List.of(),
                 Map.of(CUSTOMER, List.of(usage)));

@@ -27,6 +27,7 @@ import io.reckoner.scenario.Facts.ScheduleFact;
 import io.reckoner.scenario.Facts.SeatsFact;
 import io.reckoner.scenario.Facts.SegmentFact;
 import io.reckoner.scenario.Facts.ServiceFact;
+import io.reckoner.scenario.Facts.SpecifierFact;
 import io.reckoner.scenario.Facts.SubscriptionFact;
 import io.reckoner.scenario.Facts.TaxFact;
 import io.reckoner.scenario.Facts.ThresholdFact;
@@ -143,7 +144,7 @@ final class FactParser {
             throw words.expected(
                     "a fact (contract, package, unit, product, rate, override, remove, commit, postpaid, credit,"
                             + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
-                            + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, open, cut over)"
+                            + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, historical, open, cut over)"
                             + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }
@@ -764,14 +765,22 @@ final class FactParser {
         } else if (!words.at("for")) {
             throw words.expected("'on' products, 'on tag' or 'for' group values");
         }
-        if (!words.take("for")) {
+        if (!words.at("for")) {
             return named;
         }
+        SpecifierFact values = values(words);
+        return new On(List.of(), List.of(), named.asSpecifiers(values.pricingValues(), values.presentationValues()));
+    }
+
+    /** {@code for region=us, user=ann}, told apart by what products have; nothing said is none. */
+    SpecifierFact values(Words words) {
         var pricing = new LinkedHashMap<String, String>();
         var presentation = new LinkedHashMap<String, String>();
-        words.pairs("group=value")
-                .forEach((key, value) -> (pricingKeys.contains(key) ? pricing : presentation).put(key, value));
-        return new On(List.of(), List.of(), named.asSpecifiers(pricing, presentation));
+        if (words.take("for")) {
+            words.pairs("group=value")
+                    .forEach((key, value) -> (pricingKeys.contains(key) ? pricing : presentation).put(key, value));
+        }
+        return new SpecifierFact(Optional.empty(), List.of(), pricing, presentation);
     }
 
     private String named(Words words, String kind) {

@@ -1004,6 +1004,49 @@ public final class Journal {
         }
 
         @Override
+        public @Nullable Void historical(RequestFact.Historical request) {
+            Json invoice = new Json()
+                    .with("customer_id", Keys.customer(request.customer()))
+                    .with("contract_id", request.contract())
+                    .with("inclusive_start_date", request.period().startingAt())
+                    .with("exclusive_end_date", request.period().endingBefore())
+                    .with("issue_date", request.issued())
+                    .with("external_number", request.number())
+                    .with("billable_status", request.billable() ? Optional.empty() : "unbillable")
+                    .with(
+                            "usage_line_items",
+                            request.lines().stream()
+                                    .map(line -> historicalLine(line, request.period()))
+                                    .toList());
+            return line(
+                    "/v1/contracts/createHistoricalInvoices",
+                    Optional.empty(),
+                    new Json().with("preview", request.preview()).with("invoices", List.of(invoice)));
+        }
+
+        private static Json historicalLine(RequestFact.HistoricalLine line, Period invoice) {
+            Json json = specifier(line.values())
+                    .with("product_id", line.product())
+                    .with("inclusive_start_date", invoice.startingAt())
+                    .with("exclusive_end_date", invoice.endingBefore());
+            RequestFact.HistoricalPart first = line.parts().get(0);
+            return first.period().isEmpty()
+                    ? json.with("quantity", first.quantity())
+                    : json.with(
+                            "subtotals_with_quantity",
+                            line.parts().stream()
+                                    .map(part -> new Json()
+                                            .with(
+                                                    "inclusive_start_date",
+                                                    part.period().orElseThrow().startingAt())
+                                            .with(
+                                                    "exclusive_end_date",
+                                                    part.period().orElseThrow().endingBefore())
+                                            .with("quantity", part.quantity()))
+                                    .toList());
+        }
+
+        @Override
         public @Nullable Void open(RequestFact.Open request) {
             return line(
                     "/v2/contracts/edit",

@@ -31,6 +31,8 @@ public sealed interface RequestFact {
 
         R schedule(Schedule request);
 
+        R historical(Historical request);
+
         R open(Open request);
 
         R end(End request);
@@ -175,6 +177,28 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.schedule(this);
+        }
+    }
+
+    /** So much of a product in all of the invoice's period, or in parts of it. */
+    record HistoricalLine(String product, List<HistoricalPart> parts, Facts.SpecifierFact values) {}
+
+    record HistoricalPart(BigDecimal quantity, Optional<Period> period) {}
+
+    /** An invoice of before (B1); {@code number}: what the older system called it. */
+    record Historical(
+            String customer,
+            String contract,
+            Period period,
+            Instant issued,
+            Optional<String> number,
+            boolean billable,
+            boolean preview,
+            List<HistoricalLine> lines)
+            implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.historical(this);
         }
     }
 

@@ -6,6 +6,7 @@ import io.reckoner.scenario.FactParser.Held;
 import io.reckoner.scenario.Facts.BalanceKind;
 import io.reckoner.scenario.RequestFact.Address;
 import io.reckoner.scenario.RequestFact.Change;
+import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ final class RequestParser {
             facts.add(schedule(words));
         } else if (words.takeAll("cut over")) {
             facts.add(cutOver(words));
+        } else if (words.take("historical")) {
+            facts.add(historical(words));
         } else if (words.take("open")) {
             facts.add(open(words));
         } else {
@@ -150,6 +153,34 @@ final class RequestParser {
 
     private Address address(String contract, InvoiceType type, Instant start) {
         return new Address(facts.customerOf(contract), contract, type, start, facts.currencyOf(contract));
+    }
+
+    /** {@code historical acme 2024-06-01 .. 2024-07-01 issued 2024-07-05 numbered OLD-1 of calls 10}. */
+    private RequestFact historical(Words words) {
+        String contract = facts.known(words.key("a contract"), words);
+        Period period = words.period();
+        words.require("issued");
+        Instant issued = words.instant("a date");
+        Optional<String> number = words.take("numbered") ? Optional.of(words.any("a number")) : Optional.empty();
+        boolean billable = !words.take("unbillable");
+        boolean preview = words.takeAll("as a preview");
+        var lines = new ArrayList<RequestFact.HistoricalLine>();
+        do {
+            words.require("of");
+            lines.add(historicalLine(words));
+        } while (words.at("of"));
+        return new RequestFact.Historical(
+                facts.customerOf(contract), contract, period, issued, number, billable, preview, lines);
+    }
+
+    private RequestFact.HistoricalLine historicalLine(Words words) {
+        String product = words.key("a product");
+        var parts = new ArrayList<RequestFact.HistoricalPart>();
+        do {
+            parts.add(new RequestFact.HistoricalPart(
+                    words.number("a quantity"), words.atInstant() ? Optional.of(words.period()) : Optional.empty()));
+        } while (words.take("and"));
+        return new RequestFact.HistoricalLine(product, parts, facts.values(words));
     }
 
     private RequestFact seats(Words words) {

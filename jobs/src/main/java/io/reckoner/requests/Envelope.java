@@ -12,7 +12,9 @@ import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Problems;
 import io.reckoner.terms.document.Storable;
+import io.reckoner.terms.shape.HistoricalTerms;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,11 @@ public record Envelope(
     private static @Nullable ObjectNode body(Body members) {
         members.required(BODY).anyObject();
         return members.given().get(BODY) instanceof ObjectNode body ? body : null;
+    }
+
+    /** Whose invoices of before it asks for, and until when; of what cannot be read, nothing. */
+    public Map<UUID, Instant> historicalUntil() {
+        return content == null ? Map.of() : HistoricalTerms.until(content.body());
     }
 
     LineOutcome refused() {

@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 public final class JournalApplier {
     private final JournalSource reader;
     private final Consumer<JournalChanges> writer;
+    private final boolean appliesPreviews;
 
     /** The catalog after the journal's line at {@link #catalogPosition}; good while that is still its end. */
     private @Nullable CatalogState catalog;
@@ -45,8 +46,18 @@ public final class JournalApplier {
     private @Nullable Position catalogPosition;
 
     public JournalApplier(JournalSource reader, Consumer<JournalChanges> writer) {
+        this(reader, writer, false);
+    }
+
+    private JournalApplier(JournalSource reader, Consumer<JournalChanges> writer, boolean appliesPreviews) {
         this.reader = reader;
         this.writer = writer;
+        this.appliesPreviews = appliesPreviews;
+    }
+
+    /** One that applies previews too: in a transaction that is rolled back. */
+    public static JournalApplier ofTrials(JournalSource reader, Consumer<JournalChanges> writer) {
+        return new JournalApplier(reader, writer, true);
     }
 
     /** What became of each line, in order. Throws only what the database throws; then the transaction is to be rolled back. */
@@ -93,7 +104,20 @@ public final class JournalApplier {
                 reader.holders(mentions.aliases()),
                 money,
                 reader.contracts(contracts(mentions, money)),
-                mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()));
+                mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()),
+                historical(mentions, money));
+    }
+
+    private List<JournalRows.HistoricalClaim> historical(Mentions mentions, MoneyRows money) {
+        if (mentions.historical().isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> contracts = new LinkedHashSet<>(mentions.historical());
+        money.invoices().stream()
+                .filter(JournalRows.Invoice::isVoid)
+                .map(JournalRows.Invoice::contractId)
+                .forEach(contracts::add);
+        return reader.historical(contracts, mentions.numbers());
     }
 
     /**
@@ -114,7 +138,7 @@ public final class JournalApplier {
         return contracts;
     }
 
-    private static LineOutcome apply(Envelope envelope, long sequence, JournalState state) {
+    private LineOutcome apply(Envelope envelope, long sequence, JournalState state) {
         Envelope.Content content = envelope.content();
         if (content == null) {
             return envelope.refused();
@@ -143,6 +167,9 @@ public final class JournalApplier {
         body.finish();
         if (!envelope.problems().isEmpty()) {
             return envelope.refused();
+        }
+        if (!appliesPreviews && content.request().isPreview(body.normalized())) {
+            return new LineOutcome(envelope.number(), State.PREVIEWED, null, scope.warnings());
         }
         var request =
                 new JournalRows.Request(sequence, id, content.request().path(), envelope.at(), content.canonical());

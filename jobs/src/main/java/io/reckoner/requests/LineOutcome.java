@@ -19,6 +19,8 @@ public record LineOutcome(long line, State state, @Nullable String reject, List<
         APPLIED,
         /** The same request was applied before; nothing changed. */
         ALREADY_THERE,
+        /** It may be applied, and asked not to be: nothing of it was kept. */
+        PREVIEWED,
         REFUSED
     }
 }

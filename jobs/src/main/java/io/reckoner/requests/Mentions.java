@@ -11,6 +11,7 @@ import io.reckoner.terms.document.Ident;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Storable;
 import io.reckoner.terms.shape.HierarchyTerms;
+import io.reckoner.terms.shape.HistoricalTerms;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Mentions {
     private final Set<UUID> hierarchies = new LinkedHashSet<>();
     private final Set<UUID> touched = new LinkedHashSet<>();
     private final Set<UUID> contracts = new LinkedHashSet<>();
+    private final Set<UUID> historical = new LinkedHashSet<>();
+    private final Set<String> numbers = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
     private final MentionedPackages packages;
@@ -63,6 +66,7 @@ final class Mentions {
         }
         content.request().reads(body).forEach(book -> ofBook(book).addAll(ids));
         texts(body.path(INGEST_ALIASES), aliases);
+        body.path(HistoricalTerms.LIST).forEach(invoice -> text(invoice.path(HistoricalTerms.NUMBER), numbers));
         String key = envelope.uniquenessKey();
         if (key != null) {
             uniquenessKeys.add(key);
@@ -98,11 +102,13 @@ final class Mentions {
     }
 
     private static void texts(JsonNode list, Set<String> into) {
-        list.forEach(item -> {
-            if (item.isString() && Storable.text(item.stringValue())) {
-                into.add(item.stringValue());
-            }
-        });
+        list.forEach(item -> text(item, into));
+    }
+
+    private static void text(JsonNode item, Set<String> into) {
+        if (item.isString() && Storable.text(item.stringValue())) {
+            into.add(item.stringValue());
+        }
     }
 
     Set<UUID> lines() {
@@ -124,12 +130,22 @@ final class Mentions {
             case PAYMENTS -> payments;
             case TOUCHED -> touched;
             case CONTRACTS -> contracts;
+            case HISTORICAL -> historical;
         };
     }
 
     /** What is named by lines that put a contract into a hierarchy. */
     Set<UUID> hierarchies() {
         return hierarchies;
+    }
+
+    /** What is named by lines that ask which periods and numbers invoices of before take. */
+    Set<UUID> historical() {
+        return historical;
+    }
+
+    Set<String> numbers() {
+        return numbers;
     }
 
     Set<UUID> things() {

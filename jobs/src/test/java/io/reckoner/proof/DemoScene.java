@@ -40,6 +40,7 @@ final class DemoScene implements AutoCloseable {
                 {"path":"/v1/customers","id":"refused","body":{"name":7}}
                 {"path":"/v1/customers","id":"branch","body":{"name":"Branch"}}
                 {"path":"/v1/contracts/create","id":"branch.contract","body":{"customer_id":"branch","rate_card_id":"best","starting_at":"2025-01-01","hierarchy_configuration":{"parent":{"contract_id":"%1$s","customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c"}}}}
+                {"path":"/v1/contracts/createHistoricalInvoices","body":{"preview":false,"invoices":[{"customer_id":"branch","contract_id":"branch.contract","external_number":"OLD-1","billable_status":"unbillable","inclusive_start_date":"2025-01-01","exclusive_end_date":"2025-02-01","issue_date":"2025-02-03","usage_line_items":[{"product_id":"storage","inclusive_start_date":"2025-01-01","exclusive_end_date":"2025-02-01","quantity":4}]}]}}
                 {"path":"/v1/contracts/customerCredits/create","id":"for-branches","body":{"customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c","product_id":"credit","hierarchy_configuration":{"child_access":{"type":"CONTRACT_IDS","contract_ids":["branch.contract"]}},"access_schedule":{"schedule_items":[{"amount":500,"starting_at":"2025-01-01","ending_before":"2025-08-01"}]}}}
                 """.formatted(
                         WIDGETS,

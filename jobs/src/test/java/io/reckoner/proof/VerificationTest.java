@@ -55,6 +55,20 @@ class VerificationTest {
                 .contains(what);
     }
 
+    /** Makes a usage invoice one of before, which was asked for with a quantity of its own, and moves its start. */
+    private static String historical(String quantity, String moved) {
+        return """
+                insert into billing.historical_invoice
+                select billing.derive('old'), 1, i.customer_id, i.contract_id, i.start_timestamp + interval '%2$s', i.end_timestamp,
+                       i.issued_at, null, jsonb_build_object('usage_line_items', jsonb_build_array(
+                         jsonb_build_object('product_id', l.product_id, 'quantity', %1$s)))
+                  from billing.invoice i join billing.invoice_line l on l.invoice_id = i.id
+                 where i.type = 'USAGE' and l.type = 'usage' order by i.start_timestamp desc, i.id, l.position limit 1;
+                update billing.invoice i set historical_id = h.id, start_timestamp = h.starting_at
+                  from billing.historical_invoice h where i.contract_id = h.contract_id and i.end_timestamp = h.ending_before
+                """.formatted(quantity, moved);
+    }
+
     static Stream<Arguments> whatIsBrokenIsNamed() {
         return Stream.of(
                 arguments(
@@ -81,6 +95,16 @@ class VerificationTest {
                         2,
                         "usage is not what is billed and excluded",
                         "update billing.usage_row set quantity = 7.00000000001 where quantity = 7"),
+                arguments(2, "usage is not what is billed and excluded", historical("99", "0 days")),
+                arguments(
+                        3,
+                        "historical invoice is not the one that was asked for",
+                        historical("99", "0 days") + "; update billing.historical_invoice set external_number = '7'"),
+                arguments(
+                        5,
+                        "due historical invoice was not made",
+                        historical("99", "0 days") + "; update billing.invoice set historical_id = null"),
+                arguments(5, "two usage invoices cover the same time", historical("99", "-20 days")),
                 arguments(
                         2,
                         "usage is not what is billed and excluded",

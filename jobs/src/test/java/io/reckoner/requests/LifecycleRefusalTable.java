@@ -134,5 +134,43 @@ final class LifecycleRefusalTable {
 
             /v1/contracts/customerCredits/list at /path
             ENUM . | "/v1/contracts/customerCredits/list" | nothing to load: see `reckoner balances CUSTOMER` | {"customer_id":"acme"}
+
+            /v1/contracts/createHistoricalInvoices at /body
+            MISSING preview | null | boolean | {"invoices":[{"customer_id":"acme","contract_id":"acme.contract",$fromMarch,$used}]}
+            RANGE invoices | [] | at least 1 | {"preview":false,"invoices":[]}
+
+            /v1/contracts/createHistoricalInvoices at /body/invoices/0
+            REFERENCE contract_id | "unknown" | a contract of customer $acme | {"preview":false,"invoices":[{"customer_id":"acme","contract_id":"unknown",$fromMarch,$used}]}
+            REFERENCE contract_id | "acme.contract" | a contract of customer $other | {"preview":false,"invoices":[{"customer_id":"other","contract_id":"acme.contract",$fromMarch,$used}]}
+            STATE contract_id | "acme.gone" | a contract that is not archived | {"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.gone",$fromMarch,$used}]}
+            + STATE contract_id | "acme.gone" | a contract with a rate card
+            REFERENCE credit_type_id | "tokens" | 2714e483-4ff1-48e4-9e25-ac732e8f24f2, which the contract's rate card bills in | $history{"credit_type_id":"tokens",$fromMarch,$used}]}
+            MISSING issue_date | null | instant | $history{$inMarch,$used}]}
+            TYPE issue_date | 45387 | instant | $history{"issue_date":45387,$inMarch,$used}]}
+            MISSING usage_line_items | null | list of objects | $history{$fromMarch}]}
+            ENUM billable_status | "paid" | BILLABLE|UNBILLABLE | $history{"billable_status":"paid",$fromMarch,$used}]}
+            ENUM breakdown_granularity | "WEEK" | HOUR|DAY | $history{"breakdown_granularity":"WEEK",$fromMarch,$used}]}
+            TYPE expected_total | "12,50" | number | $history{"expected_total":"12,50",$fromMarch,$used}]}
+            UNKNOWN_FIELD total | 5 | no such field | $history{"total":5,$fromMarch,$used}]}
+            DUPLICATE external_number | "OLD-1" | a number that no other invoice that stands was given | $history{"external_number":"OLD-1",$fromMarch,$used}]}
+            RANGE exclusive_end_date | "2024-03-01" | after /body/invoices/0/inclusive_start_date | $history{"inclusive_start_date":"2024-03-01","exclusive_end_date":"2024-03-01","issue_date":"2024-04-05",$used}]}
+            RANGE inclusive_start_date | "2023-03-01" | a period inside the contract, 2024-01-01T00:00:00Z .. 2025-01-01T00:00:00Z | $history{"inclusive_start_date":"2023-03-01","exclusive_end_date":"2024-04-01","issue_date":"2024-04-05",$used}]}
+            + STATE inclusive_start_date | "2023-03-01" | a period that no invoice covers; the historical invoice OLD-1 of 2024-02-01 .. 2024-03-01 does
+            STATE inclusive_start_date | "2024-02-10" | a period that no invoice covers; the historical invoice OLD-1 of 2024-02-01 .. 2024-03-01 does | $history{"inclusive_start_date":"2024-02-10","exclusive_end_date":"2024-04-01","issue_date":"2024-04-05",$used}]}
+            STATE contract_id | "acme.terms" | a contract with a rate card | {"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.terms",$fromMarch,$used}]}
+            + STATE inclusive_start_date | "2024-03-01" | a period that no invoice covers; $march.again (USAGE 2024-03-01 .. 2024-04-01) does
+
+            /v1/contracts/createHistoricalInvoices at /body/invoices/1
+            DUPLICATE external_number | "N" | a number that no other invoice that stands was given | $history{"external_number":"N","inclusive_start_date":"2024-05-01","exclusive_end_date":"2024-06-01","issue_date":"2024-04-05","usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-05-01","exclusive_end_date":"2024-06-01","quantity":1}]},{"customer_id":"acme","contract_id":"acme.contract","external_number":"N",$fromMarch,$used}]}
+            STATE inclusive_start_date | "2024-03-01" | a period that no invoice covers; another of this line does | $history{$fromMarch,$used},{"customer_id":"acme","contract_id":"acme.contract",$fromMarch,$used}]}
+
+            /v1/contracts/createHistoricalInvoices at /body/invoices/0/usage_line_items/0
+            REFERENCE product_id | "fee" | a product of type USAGE | $history{$fromMarch,"usage_line_items":[{"product_id":"fee",$inMarch,"quantity":1}]}]}
+            RANGE exclusive_end_date | "2024-05-01" | inside 2024-03-01T00:00:00Z .. 2024-04-01T00:00:00Z | $history{$fromMarch,"usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-03-01","exclusive_end_date":"2024-05-01","quantity":1}]}]}
+            EXCLUSIVE . | … | quantity, or subtotals_with_quantity | $history{$fromMarch,"usage_line_items":[{"product_id":"calls",$inMarch}]}]}
+            EXCLUSIVE subtotals_with_quantity | … | not together with /body/invoices/0/usage_line_items/0/quantity | $history{$fromMarch,"usage_line_items":[{"product_id":"calls",$inMarch,"quantity":1,"subtotals_with_quantity":[{$inMarch,"quantity":1}]}]}]}
+            TYPE quantity | "1,5" | number | $history{$fromMarch,"usage_line_items":[{"product_id":"calls",$inMarch,"quantity":"1,5"}]}]}
+            RANGE subtotals_with_quantity/0/inclusive_start_date | "2024-02-01" | inside 2024-03-01T00:00:00Z .. 2024-04-01T00:00:00Z | $history{$fromMarch,"usage_line_items":[{"product_id":"calls",$inMarch,"subtotals_with_quantity":[{"inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-04-01","quantity":1}]}]}]}
+            ENUM pricing_group_values | {"cloud":"aws"} | keys of the product: [] | $history{$fromMarch,"usage_line_items":[{"product_id":"calls",$inMarch,"quantity":1,"pricing_group_values":{"cloud":"aws"}}]}]}
             """;
 }

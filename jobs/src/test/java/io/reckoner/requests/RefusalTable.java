@@ -10,6 +10,8 @@ package io.reckoner.requests;
 final class RefusalTable {
     private static final String ACCESS =
             "\"access_schedule\":{\"schedule_items\":[{\"amount\":100,\"starting_at\":\"2024-01-01\",\"ending_before\":\"2025-01-01\"}]}";
+    private static final String IN_MARCH =
+            "\"inclusive_start_date\":\"2024-03-01\",\"exclusive_end_date\":\"2024-04-01\"";
     private static final String SPELL =
             "\"access_schedule\":{\"schedule_items\":[{\"amount\":1,\"starting_at_offset\":{\"unit\":\"DAYS\",\"value\":0},\"duration\":{\"unit\":\"MONTHS\",\"value\":1}}]}";
     private static final String CONTRACT = "\"customer_id\":\"acme\",\"starting_at\":\"2026-01-01\"";
@@ -22,6 +24,12 @@ final class RefusalTable {
     static String expanded(String body) {
         String text = body.replace("$access", ACCESS)
                 .replace("$spell", SPELL)
+                .replace(
+                        "$history{",
+                        "{\"preview\":false,\"invoices\":[{\"customer_id\":\"acme\",\"contract_id\":\"acme.contract\",")
+                .replace("$fromMarch", IN_MARCH.replace("\"inclusive", "\"issue_date\":\"2024-04-05\",\"inclusive"))
+                .replace("$used", "\"usage_line_items\":[{\"product_id\":\"calls\"," + IN_MARCH + ",\"quantity\":1}]")
+                .replace("$inMarch", IN_MARCH)
                 .replace("$fee", "\"product_id\":\"fee\"")
                 .replace("$works", "\"customer_id\":\"acme\",\"contract_id\":\"acme.works\"")
                 .replace("$advice", "\"professional_service_id\":\"acme.advice\"")
@@ -67,7 +75,6 @@ final class RefusalTable {
             TYPE /body                                        | line {"path":"/v1/customers","body":"x"}
             ENUM /path                                        | line {"path":"/v1/nothing","body":{}}
             ENUM /path                                        | line {"path":"/v2/contracts/get","body":{"customer_id":"acme","contract_id":"acme.contract"}}
-            ENUM /path                                        | line {"path":"/v1/contracts/createHistoricalInvoices","body":{}}
             MISSING /at                                       | line {"path":"/v1/contracts/archive","body":{"customer_id":"acme","contract_id":"acme.terms","void_invoices":true}}
             MISSING /at, STATE /body/archive_credits/0/id     | line {"path":"/v2/contracts/edit","body":{"customer_id":"acme","contract_id":"acme.terms","archive_credits":[{"id":"acme.gift"}]}}
             MISSING /at                                       | line {"path":"/v1/invoices/void","body":{"id":"january"}}

@@ -69,6 +69,7 @@ class RefusalsTest {
             {"path":"/v1/contract-pricing/products/archive","id":"stamp.gone","body":{"product_id":"stamp"}}
             {"path":"/v1/contracts/create","id":"acme.gone","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
             {"path":"/v1/contracts/archive","at":"2024-02-01","body":{"customer_id":"acme","contract_id":"acme.gone","void_invoices":true}}
+            {"path":"/v1/contracts/createHistoricalInvoices","body":{"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.contract","external_number":"OLD-1","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","issue_date":"2024-03-05","usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","quantity":1}]}]}}
             """ + CutOverRefusalTable.WORLD;
 
     private final JournalFixture journal = JournalFixture.open();

@@ -35,6 +35,7 @@ import io.reckoner.scenario.World.AccountReport;
 import io.reckoner.scenario.World.LedgerView;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.EarlierInvoice;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -176,6 +177,7 @@ final class MemoryAccount {
         return contracts.stream()
                 .filter(contract -> contract.letsIn(start, row.groupValues()))
                 .anyMatch(contract -> invoices.stream()
+                        .filter(invoice -> invoice.history() == null)
                         .filter(invoice -> invoice.contractId().equals(contract.id()) && !isVoid(invoice))
                         .anyMatch(invoice -> invoice.service()
                                 .map(period -> period.contains(start))
@@ -256,7 +258,7 @@ final class MemoryAccount {
     }
 
     private Stand stand(Cutoff cutoff) {
-        return new Stand(earlier(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
+        return new Stand(earlier(), historical(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
     }
 
     private List<LedgerView> views(Predicate<Balance> wanted) {
@@ -271,6 +273,7 @@ final class MemoryAccount {
     /** How far an account was when it was billed. */
     private record Stand(
             List<EarlierInvoice> invoices,
+            List<HistoricalInvoice> historical,
             int entries,
             Set<UUID> billedItems,
             List<ChargedSeats> chargedSeats,
@@ -284,7 +287,15 @@ final class MemoryAccount {
                         invoice.type(),
                         invoice.servicePeriod(),
                         state(invoice),
-                        invoice.routing().delivered()))
+                        invoice.routing().delivered(),
+                        invoice.history() == null ? null : invoice.history().id()))
+                .toList();
+    }
+
+    private List<HistoricalInvoice> historical() {
+        Catalog catalog = journal.catalogOfBilling();
+        return contracts(catalog).stream()
+                .flatMap(contract -> journal.historical(contract.id()).stream())
                 .toList();
     }
 
@@ -335,6 +346,7 @@ final class MemoryAccount {
                 held,
                 stand.invoices(),
                 List.of(),
+                stand.historical(),
                 stand.billedItems(),
                 stand.chargedSeats(),
                 Map.of());

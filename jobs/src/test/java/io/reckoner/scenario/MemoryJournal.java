@@ -40,10 +40,12 @@ import io.reckoner.money.CreditType;
 import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.terms.shape.CardRateTerms;
 import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.terms.shape.ContractDocument;
 import io.reckoner.terms.shape.ConversionTerms;
+import io.reckoner.terms.shape.HistoricalTerms;
 import io.reckoner.terms.shape.ProductTerms;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -51,6 +53,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,6 +83,7 @@ final class MemoryJournal implements JournalSource {
     private final Map<InvoiceId, Made> invoices = new LinkedHashMap<>();
     private final Map<InvoiceId, Instant> voided = new HashMap<>();
     private final Set<InvoiceId> toRegenerate = new HashSet<>();
+    private final List<JournalRows.Historical> historical = new ArrayList<>();
     private final CustomRates customRates = CustomRates.of(MemoryJournal.class.getClassLoader());
     private int runs;
 
@@ -113,6 +117,7 @@ final class MemoryJournal implements JournalSource {
         balances.putAll(changes.changedBalances);
         changes.ledgerEntries.forEach(posted -> ledger.add(posted.entry()));
         changes.voidedInvoices.forEach((id, at) -> voided.put(new InvoiceId(id), at));
+        historical.addAll(changes.historical);
         changes.regenerations.forEach(again -> toRegenerate.add(new InvoiceId(again.invoiceId())));
     }
 
@@ -180,6 +185,44 @@ final class MemoryJournal implements JournalSource {
 
     List<PostedEntry> ledger() {
         return ledger;
+    }
+
+    /** Those that no invoice was made of, but void ones that are to be made again; in the order of a database. */
+    List<HistoricalInvoice> historical(ContractId contract) {
+        return historical.stream()
+                .filter(row -> row.contractId().equals(contract.value()))
+                .filter(row ->
+                        newestOf(row).map(made -> isToBeMadeAgain(made.id())).orElse(true))
+                .sorted(Comparator.comparing(JournalRows.Historical::startingAt)
+                        .thenComparing(row -> row.id().toString()))
+                .map(row -> HistoricalTerms.of(row.id(), row.terms()))
+                .toList();
+    }
+
+    private Optional<Invoice> newestOf(JournalRows.Historical row) {
+        return invoices.values().stream()
+                .map(Made::invoice)
+                .filter(invoice ->
+                        invoice.history() != null && invoice.history().id().equals(row.id()))
+                .max(Comparator.comparing(Invoice::revision));
+    }
+
+    @Override
+    public List<JournalRows.HistoricalClaim> historical(
+            Collection<UUID> contracts, Collection<String> externalNumbers) {
+        return historical.stream()
+                .map(row -> {
+                    Optional<InvoiceId> made = newestOf(row).map(Invoice::id);
+                    return new JournalRows.HistoricalClaim(
+                            row.id(),
+                            row.contractId(),
+                            new Period(row.startingAt(), row.endingBefore()),
+                            row.externalNumber(),
+                            made.map(InvoiceId::value).orElse(null),
+                            made.map(voided::containsKey).orElse(false),
+                            made.map(this::isToBeMadeAgain).orElse(false));
+                })
+                .toList();
     }
 
     @Nullable
@@ -330,7 +373,8 @@ final class MemoryJournal implements JournalSource {
                 isMadeAgain || toRegenerate.contains(invoice.id()),
                 invoice.routing().constituents().stream()
                         .map(constituent -> constituent.invoiceId().value())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                invoice.history() == null ? null : invoice.history().id());
     }
 
     private List<JournalRows.Purchase> purchases() {

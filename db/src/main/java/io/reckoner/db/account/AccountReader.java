@@ -10,6 +10,7 @@ import io.reckoner.contract.Contract;
 import io.reckoner.contract.Subscription;
 import io.reckoner.db.balance.BalanceReader;
 import io.reckoner.db.contract.ContractReader;
+import io.reckoner.db.invoice.HistoricalReader;
 import io.reckoner.db.invoice.InvoicedReader;
 import io.reckoner.db.invoice.UnsentReader;
 import io.reckoner.db.run.Known;
@@ -17,12 +18,14 @@ import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.usage.UnreadableUsage;
 import io.reckoner.db.usage.UsageReader;
 import io.reckoner.id.AccountId;
+import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.EarlierInvoice;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.usage.UsageRow;
 import java.util.ArrayList;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the snapshots of a chunk of accounts: nine queries at most, however many accounts there are, and the usage of one
+ * Reads the snapshots of a chunk of accounts: ten queries at most, however many accounts there are, and the usage of one
  * account in memory at a time. As they stand, or as a run knew them.
  */
 public final class AccountReader {
@@ -58,6 +61,7 @@ public final class AccountReader {
     private final ContractReader contracts;
     private final BalanceReader balances;
     private final InvoicedReader invoiced;
+    private final HistoricalReader historical;
     private final UnsentReader unsent;
     private final UsageNeeds usageNeeds;
     private final UsageReader usage;
@@ -72,6 +76,7 @@ public final class AccountReader {
         this.contracts = new ContractReader(jdbc, catalog, known);
         this.balances = new BalanceReader(jdbc, CatalogNames.of(catalog), known);
         this.invoiced = new InvoicedReader(jdbc, known);
+        this.historical = new HistoricalReader(jdbc, known);
         this.unsent = new UnsentReader(jdbc, CatalogNames.of(catalog)::creditType);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc, known);
@@ -159,6 +164,7 @@ public final class AccountReader {
                 .flatMap(List::stream)
                 .flatMap(AccountReader::subscriptions)
                 .toList());
+        Map<ContractId, List<HistoricalInvoice>> historicalOf = historicalOf(contractsOf);
         var snapshots = new ArrayList<AccountSnapshot>(membersOf.size());
         membersOf.forEach((id, customers) -> snapshots.add(new AccountSnapshot(
                 id,
@@ -166,12 +172,33 @@ public final class AccountReader {
                 together(customers, balancesOf, CREATION),
                 together(customers, invoicesOf, Comparator.comparing(EarlierInvoice::id)),
                 List.of(),
+                historicalOf.isEmpty() ? List.of() : historical(customers, contractsOf, historicalOf),
                 customers.stream()
                         .flatMap(customer -> billedOf.getOrDefault(customer, Set.of()).stream())
                         .collect(Collectors.toSet()),
                 seatsOf.isEmpty() ? List.of() : seats(customers, contractsOf, seatsOf),
                 Map.of())));
         return snapshots;
+    }
+
+    private Map<ContractId, List<HistoricalInvoice>> historicalOf(Map<CustomerId, List<Contract>> contractsOf) {
+        return historical
+                .read(contractsOf.values().stream()
+                        .flatMap(List::stream)
+                        .map(Contract::id)
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(HistoricalInvoice::contractId));
+    }
+
+    private static List<HistoricalInvoice> historical(
+            List<CustomerId> customers,
+            Map<CustomerId, List<Contract>> contractsOf,
+            Map<ContractId, List<HistoricalInvoice>> historicalOf) {
+        return customers.stream()
+                .flatMap(customer -> contractsOf.getOrDefault(customer, List.of()).stream())
+                .flatMap(contract -> historicalOf.getOrDefault(contract.id(), List.of()).stream())
+                .toList();
     }
 
     private static List<ChargedSeats> seats(

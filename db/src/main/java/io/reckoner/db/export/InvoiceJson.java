@@ -2,6 +2,7 @@ package io.reckoner.db.export;
 
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.Routing;
@@ -82,20 +83,36 @@ final class InvoiceJson implements AutoCloseable {
         members.number("rounding_adjustment", invoice.roundingAdjustment());
         Integer terms = invoice.netPaymentTermsDays();
         members.number("net_payment_terms_days", terms == null ? null : BigDecimal.valueOf(terms));
-        members.text("billable_status", "billable");
+        History history = invoice.history();
+        members.text("billable_status", history == null || history.billable() ? "billable" : "unbillable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
         lines(invoice, id);
+        became(invoice, voidedAt);
+        historical(history);
+        routing(invoice);
+        excludedUsage(invoice.excludedUsage());
+        royaltyJson.write(invoice.royalties());
+        carried(invoice);
+        json.writeEndObject();
+    }
+
+    /** What it was made in place of, and since when it is void. */
+    private void became(Invoice invoice, @Nullable Instant voidedAt) {
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
         if (voidedAt != null) {
             members.text("voided_at", voidedAt);
         }
-        routing(invoice.routing());
-        excludedUsage(invoice.excludedUsage());
-        royaltyJson.write(invoice.royalties());
-        carried(invoice);
-        json.writeEndObject();
+    }
+
+    private void historical(@Nullable History history) {
+        if (history != null) {
+            members.flag("historical", true);
+            if (history.externalNumber() != null) {
+                members.text("external_number", history.externalNumber());
+            }
+        }
     }
 
     /** What stands with the terms that the lines bill. */
@@ -129,8 +146,9 @@ final class InvoiceJson implements AutoCloseable {
         json.writeEndArray();
     }
 
-    /** Who pays, and with what an invoice is shown (Z4). */
-    private void routing(Routing routing) {
+    /** Who pays, and with what an invoice is shown (Z4); one of before is not delivered again (B3). */
+    private void routing(Invoice invoice) {
+        Routing routing = invoice.routing();
         Routing.Payer payer = routing.payer();
         if (payer != null) {
             members.begin("payer");
@@ -149,7 +167,7 @@ final class InvoiceJson implements AutoCloseable {
             }
             json.writeEndArray();
         }
-        if (!routing.delivered()) {
+        if (!routing.delivered() || invoice.history() != null) {
             members.flag("delivered", false);
         }
     }

@@ -1,6 +1,8 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.db.sql.Sha256;
+import io.reckoner.invoice.History;
+import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.Routing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  * have it keeps its hash, and what was hashed before it stays checkable. Version 2: where the invoice goes (Z4).
  */
 public final class ContentHash {
-    public static final short VERSION = 2;
+    public static final short VERSION = 3;
 
     public static final String INVOICE =
             "id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,"
                     + " issued_at, due_at, net_payment_terms_days, subtotal, total, amount_due, rounding_adjustment, revision,"
                     + " regenerated_from_invoice_id";
-    /** Null where an invoice goes to whom it is for, alone. */
-    public static final String ROUTING =
-            "case when payer_contract_id is not null or not delivered or constituent_ids is not null then"
-                    + " concat_ws(' ', 'routing', payer_customer_id, payer_contract_id, delivered::text, array_to_string(constituent_ids, ' ')) end";
+    /** What stands beside the tuple: null where an invoice goes to whom it is for, alone, and is none of before. */
+    public static final String BESIDE =
+            "nullif(concat(case when payer_contract_id is not null or not delivered or constituent_ids is not null then"
+                    + " concat_ws(' ', 'routing', payer_customer_id, payer_contract_id, delivered::text, array_to_string(constituent_ids, ' ')) end,"
+                    + " case when historical_id is not null then"
+                    + " concat_ws(' ', ' historical', historical_id, (unbillable is null)::text, external_number) end), '')";
 
     public static final String LINE =
             "invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,"
@@ -73,8 +77,8 @@ public final class ContentHash {
         return this;
     }
 
-    /** Of version 2: what {@link #ROUTING} says. */
-    public ContentHash routing(@Nullable String text) {
+    /** Since version 2: what {@link #BESIDE} says. */
+    public ContentHash beside(@Nullable String text) {
         if (text != null) {
             sha256.update(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -82,14 +86,29 @@ public final class ContentHash {
     }
 
     /** The first that covers all there is of an invoice: billed again, one of an older version has that one again. */
-    static short versionOf(Routing routing) {
-        return routing.equals(Routing.DIRECT) ? 1 : VERSION;
+    static short versionOf(Invoice invoice) {
+        if (invoice.history() != null) {
+            return VERSION;
+        }
+        return (short) (invoice.routing().equals(Routing.DIRECT) ? 1 : 2);
     }
 
     /** As the server puts it. */
-    static @Nullable String textOf(Routing routing) {
+    static @Nullable String textOf(Invoice invoice) {
+        String text = textOf(invoice.routing()) + textOf(invoice.history());
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String textOf(@Nullable History history) {
+        return history == null
+                ? ""
+                : " historical " + history.id() + " " + history.billable()
+                        + (history.externalNumber() == null ? "" : " " + history.externalNumber());
+    }
+
+    private static String textOf(Routing routing) {
         if (routing.equals(Routing.DIRECT)) {
-            return null;
+            return "";
         }
         var words = new ArrayList<String>(List.of("routing"));
         if (routing.payer() != null) {

@@ -5,6 +5,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
@@ -116,18 +117,24 @@ final class InvoiceBatch {
     /** An invoice without lines. */
     static Invoice head(ResultSet row, Function<CreditTypeId, CreditType> creditType) throws SQLException {
         return new Invoice(
-                InvoiceType.valueOf(row.getString("type")),
-                Row.id(row, "customer_id", CustomerId::new),
-                Row.id(row, "contract_id", ContractId::new),
-                creditType.apply(Row.id(row, "credit_type_id", CreditTypeId::new)),
-                period(row, "start_timestamp", "end_timestamp"),
-                Row.instant(row, "issued_at"),
-                row.getObject("net_payment_terms_days", Integer.class),
-                row.getInt("revision"),
-                Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
-                List.of(),
-                List.of(),
-                routing(row));
+                        InvoiceType.valueOf(row.getString("type")),
+                        Row.id(row, "customer_id", CustomerId::new),
+                        Row.id(row, "contract_id", ContractId::new),
+                        creditType.apply(Row.id(row, "credit_type_id", CreditTypeId::new)),
+                        period(row, "start_timestamp", "end_timestamp"),
+                        Row.instant(row, "issued_at"),
+                        row.getObject("net_payment_terms_days", Integer.class),
+                        row.getInt("revision"),
+                        Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
+                        List.of(),
+                        List.of(),
+                        routing(row))
+                .with(history(row));
+    }
+
+    private static @Nullable History history(ResultSet row) throws SQLException {
+        UUID id = Row.uuidIfAny(row, "historical_id");
+        return id == null ? null : new History(id, row.getString("external_number"), !row.getBoolean("unbillable"));
     }
 
     /** Of constituents only the ids. */

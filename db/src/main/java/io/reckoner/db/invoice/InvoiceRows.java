@@ -3,6 +3,7 @@ package io.reckoner.db.invoice;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
+import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.Routing;
 import io.reckoner.rating.ExcludedUsage;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The invoices of a chunk as COPY rows: the invoice with its content hash, its lines, and what it excludes or settles. */
 public final class InvoiceRows {
@@ -72,7 +74,8 @@ public final class InvoiceRows {
 
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith(
-            "payer_customer_id, payer_contract_id, delivered, constituent_ids, content_hash, content_hash_version, run_id");
+            "payer_customer_id, payer_contract_id, delivered, constituent_ids, historical_id, external_number, unbillable,"
+                    + " content_hash, content_hash_version, run_id");
     private final LineRows lines;
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
@@ -106,9 +109,10 @@ public final class InvoiceRows {
             EXCLUSION.write(usage, excluded).endRow();
         }
         royalties.add(id, invoice.royalties());
-        hash.rows(excluded.since(excludedFrom)).routing(ContentHash.textOf(routing));
+        hash.rows(excluded.since(excludedFrom)).beside(ContentHash.textOf(invoice));
         route(routing);
-        invoices.add(hash.end()).add(ContentHash.versionOf(routing)).add(runId).endRow();
+        tell(invoice.history());
+        invoices.add(hash.end()).add(ContentHash.versionOf(invoice)).add(runId).endRow();
     }
 
     private void route(Routing routing) {
@@ -123,6 +127,15 @@ public final class InvoiceRows {
                                         .map(constituent ->
                                                 constituent.invoiceId().value())
                                         .toList());
+    }
+
+    private void tell(@Nullable History history) {
+        invoices.add(history == null ? null : history.id()).add(history == null ? null : history.externalNumber());
+        if (history == null || history.billable()) {
+            invoices.addNull();
+        } else {
+            invoices.add(true);
+        }
     }
 
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what customers have been invoiced already, one query each: as it stands, or as a run knew it. */
 public final class InvoicedReader {
     /**
-     * Not every usage invoice there ever was: of those that are final and were sent, the last of a contract tells how far its
+     * Not every usage invoice there ever was, but each of those of before (B4): of the others that are final and were sent, the last of a contract tells how far its
      * statements are billed, and no other says more, as long as the contract is as it came, cut over or not, and in no
      * hierarchy. (One whose end was moved may have been billed beyond it, or in pieces: DoubleClaims, StatementCalendar. What a
      * hierarchy shows together depends on each: Consolidations.) The case is what the planner cannot see through: it would read
@@ -47,6 +47,7 @@ public final class InvoicedReader {
                       select * from billing.invoice i
                        where i.customer_id = c.customer_id and i.end_timestamp > '-infinity'
                          and case when i.contract_id = c.id and i.type = 'USAGE' and i.status = 'FINALIZED' and i.delivered
+                                   and i.historical_id is null
                                   then true end
                        order by i.end_timestamp desc limit case when c.is_plain then 1 end) i
                    union all
@@ -54,8 +55,11 @@ public final class InvoicedReader {
                    union all
                    select * from billing.invoice
                     where customer_id = any(:customers::uuid[]) and end_timestamp > '-infinity'
-                      and (status <> 'FINALIZED' or not delivered or type = 'USAGE_CONSOLIDATED'))
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered,
+                      and (status <> 'FINALIZED' or not delivered or type = 'USAGE_CONSOLIDATED')
+                   union all
+                   select * from billing.invoice
+                    where customer_id = any(:customers::uuid[]) and historical_id is not null and status = 'FINALIZED' and delivered)
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id,
                    case when status = 'FINALIZED' then status
                         when exists (select from billing.regeneration r where r.invoice_id = i.id)
                          and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
@@ -65,7 +69,7 @@ public final class InvoicedReader {
             """;
 
     private static final String INVOICES_KNOWN = """
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered,
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id,
                    case when status = 'FINALIZED' or not exists (
                           select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request)
                         then 'FINALIZED'
@@ -138,7 +142,8 @@ public final class InvoicedReader {
                 InvoiceType.valueOf(row.getString("type")),
                 start == null || end == null ? null : new Period(start, end),
                 EarlierInvoice.State.valueOf(row.getString("state")),
-                row.getBoolean("delivered"));
+                row.getBoolean("delivered"),
+                Row.uuidIfAny(row, "historical_id"));
     }
 
     /** The schedule items that are on an invoice. */

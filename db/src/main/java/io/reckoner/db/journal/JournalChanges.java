@@ -30,6 +30,7 @@ public final class JournalChanges {
     public final List<BalanceRows.Opened> balances = new ArrayList<>();
     public final List<BalanceRows.Posted> ledgerEntries = new ArrayList<>();
     public final List<JournalRows.Regeneration> regenerations = new ArrayList<>();
+    public final List<JournalRows.Historical> historical = new ArrayList<>();
 
     /** Rows as they stand after the chunk, whether new or changed. */
     public final Map<UUID, JournalRows.Product> products = new LinkedHashMap<>();

@@ -4,14 +4,27 @@ import io.reckoner.db.sql.Lookup;
 import io.reckoner.db.sql.Row;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CatalogNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads what the lines of a chunk may touch: one query a table, whatever the number of lines. */
 public final class JournalReader implements JournalSource {
+    private static final String HISTORICAL = """
+            select h.id, h.contract_id, h.starting_at, h.ending_before, h.external_number,
+                   last.id as invoice_id, last.is_void, last.again
+              from billing.historical_invoice h
+              left join lateral (
+                select i.id, i.status = 'VOID' as is_void,
+                       exists (select from billing.regeneration r where r.invoice_id = i.id) as again
+                  from billing.invoice i where i.historical_id = h.id order by i.revision desc limit 1) last on true
+             where\s""";
+
     private final JdbcTemplate jdbc;
     private final Lookup lookup;
 
@@ -112,6 +125,32 @@ public final class JournalReader implements JournalSource {
                 customers,
                 (row, n) -> new JournalRows.Membership(
                         Row.uuid(row, "customer_id"), row.getLong("from_sequence"), Row.uuid(row, "account_id")));
+    }
+
+    @Override
+    public List<JournalRows.HistoricalClaim> historical(
+            Collection<UUID> contracts, Collection<String> externalNumbers) {
+        return Stream.concat(
+                        lookup.byIds(HISTORICAL + "h.contract_id = any(?)", contracts, JournalReader::claim).stream(),
+                        lookup
+                                .byTexts(
+                                        HISTORICAL + "h.external_number = any(?)",
+                                        externalNumbers,
+                                        JournalReader::claim)
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    private static JournalRows.HistoricalClaim claim(ResultSet row, int number) throws SQLException {
+        return new JournalRows.HistoricalClaim(
+                Row.uuid(row, "id"),
+                Row.uuid(row, "contract_id"),
+                Row.period(row, "starting_at", "ending_before"),
+                row.getString("external_number"),
+                Row.uuidIfAny(row, "invoice_id"),
+                row.getBoolean("is_void"),
+                row.getBoolean("again"));
     }
 
     @Override

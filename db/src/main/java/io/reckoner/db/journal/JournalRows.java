@@ -3,6 +3,7 @@ package io.reckoner.db.journal;
 import io.reckoner.catalog.ProductType;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CardRateTerms;
+import io.reckoner.time.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,7 @@ public final class JournalRows {
      * @param runId the run that made it
      * @param regenerated whether it was made again, or is to be
      * @param constituents of a consolidated invoice: those that it shows (Z4)
+     * @param historicalId what was asked for that it is made of, if it is one of before
      */
     public record Invoice(
             UUID id,
@@ -107,7 +109,8 @@ public final class JournalRows {
             int revision,
             boolean isVoid,
             boolean regenerated,
-            Set<UUID> constituents) {
+            Set<UUID> constituents,
+            @Nullable UUID historicalId) {
         public Invoice {
             constituents = Set.copyOf(constituents);
         }
@@ -115,6 +118,34 @@ public final class JournalRows {
 
     /** An invoice with a purchase of a balance that somebody has to pay first. */
     public record Purchase(UUID invoiceId, UUID balanceId) {}
+
+    /** An invoice of before that was asked for; {@code terms}: the whole of it. */
+    public record Historical(
+            UUID id,
+            long requestSequence,
+            UUID customerId,
+            UUID contractId,
+            Instant startingAt,
+            Instant endingBefore,
+            Instant issuedAt,
+            @Nullable String externalNumber,
+            String terms) {}
+
+    /**
+     * What one takes.
+     *
+     * @param invoiceId the newest that was made of it; null: none was yet
+     * @param isVoid whether that is void
+     * @param isToBeMadeAgain whether it is to be made again
+     */
+    public record HistoricalClaim(
+            UUID id,
+            UUID contractId,
+            Period period,
+            @Nullable String externalNumber,
+            @Nullable UUID invoiceId,
+            boolean isVoid,
+            boolean isToBeMadeAgain) {}
 
     public record Regeneration(UUID invoiceId, UUID customerId, long requestSequence) {}
 }

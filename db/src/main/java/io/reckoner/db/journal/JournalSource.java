@@ -35,6 +35,9 @@ public interface JournalSource {
     /** The balances and invoices named, with what requests look at. */
     MoneyRows money(MoneyReader.Names names, CatalogNames catalog);
 
+    /** The invoices of before that contracts among those named have been asked for, and those with one of the numbers. */
+    List<JournalRows.HistoricalClaim> historical(Collection<UUID> contracts, Collection<String> externalNumbers);
+
     /** The whole catalog. */
     CatalogRows catalog();
 }

@@ -3,6 +3,7 @@ package io.reckoner.db.journal;
 import io.reckoner.db.journal.JournalRows.Contract;
 import io.reckoner.db.journal.JournalRows.ContractVersion;
 import io.reckoner.db.journal.JournalRows.Customer;
+import io.reckoner.db.journal.JournalRows.Historical;
 import io.reckoner.db.journal.JournalRows.IngestAlias;
 import io.reckoner.db.journal.JournalRows.ObjectRow;
 import io.reckoner.db.journal.JournalRows.Regeneration;
@@ -82,6 +83,21 @@ final class JournalTables {
             .<Map.Entry<UUID, Long>>form()
             .uuid("invoice_id", Map.Entry::getKey)
             .bigint("request_sequence", Map.Entry::getValue)
+            .whole();
+
+    static final Form<Historical> HISTORICAL = Table.of(
+                    "historical_invoice",
+                    "id, request_sequence, customer_id, contract_id, starting_at, ending_before, issued_at, external_number, terms")
+            .<Historical>form()
+            .uuid("id", Historical::id)
+            .bigint("request_sequence", Historical::requestSequence)
+            .uuid("customer_id", Historical::customerId)
+            .uuid("contract_id", Historical::contractId)
+            .instant("starting_at", Historical::startingAt)
+            .instant("ending_before", Historical::endingBefore)
+            .instant("issued_at", Historical::issuedAt)
+            .text("external_number", Historical::externalNumber)
+            .json("terms", Historical::terms)
             .whole();
 
     static final Form<Regeneration> REGENERATION = Table.of("regeneration", "invoice_id, customer_id, request_sequence")

@@ -142,6 +142,7 @@ final class MoneyWriter {
                 row -> new @Nullable Object[] {row.getValue().atOffset(ZoneOffset.UTC), row.getKey()});
         tables.add(JournalTables.INVOICE_VOID, changes.voidingRequests.entrySet());
         lateUsage.ofVoid(changes.voidedInvoices.keySet());
+        tables.add(JournalTables.HISTORICAL, changes.historical);
         tables.add(JournalTables.REGENERATION, changes.regenerations);
         if (!changes.regenerations.isEmpty()) {
             Object[] ids = changes.regenerations.stream()

@@ -78,7 +78,7 @@ final class ContentHashes {
         Map<UUID, Head> heads = new HashMap<>();
         each(
                 connection,
-                "select " + ContentHash.INVOICE + ", content_hash_version, content_hash, " + ContentHash.ROUTING
+                "select " + ContentHash.INVOICE + ", content_hash_version, content_hash, " + ContentHash.BESIDE
                         + " from billing.invoice where id" + any,
                 (id, tuple) -> heads.put(id, new Head(tuple)));
         each(
@@ -103,7 +103,7 @@ final class ContentHashes {
     }
 
     private void compare(UUID id, Head head) {
-        byte[] now = head.hash.routing(head.routing).end();
+        byte[] now = head.hash.beside(head.beside).end();
         boolean known = head.version > 0 && head.version <= ContentHash.VERSION;
         if (known && Arrays.equals(now, head.stored)) {
             return;
@@ -123,7 +123,7 @@ final class ContentHashes {
         private final ContentHash hash = new ContentHash();
         private final short version;
         private final byte[] stored;
-        private final @Nullable String routing;
+        private final @Nullable String beside;
 
         Head(ByteBuffer tuple) {
             int end = endOfContent(tuple);
@@ -131,9 +131,8 @@ final class ContentHashes {
             version = tuple.getShort(end + Integer.BYTES);
             int hashAt = end + Integer.BYTES + Short.BYTES;
             stored = content(tuple, hashAt);
-            int routingAt = hashAt + Integer.BYTES + stored.length;
-            routing =
-                    tuple.getInt(routingAt) < 0 ? null : new String(content(tuple, routingAt), StandardCharsets.UTF_8);
+            int besideAt = hashAt + Integer.BYTES + stored.length;
+            beside = tuple.getInt(besideAt) < 0 ? null : new String(content(tuple, besideAt), StandardCharsets.UTF_8);
         }
 
         private static byte[] content(ByteBuffer tuple, int field) {

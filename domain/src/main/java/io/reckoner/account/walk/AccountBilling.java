@@ -11,7 +11,6 @@ import io.reckoner.contract.Contract;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
-import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.time.Instant;
@@ -58,7 +57,7 @@ public final class AccountBilling {
     public static Cutoff draftCutoff(AccountSnapshot account, Cutoff now) {
         Instant until = now.asOf();
         for (Contract contract : account.contracts()) {
-            var calendar = new StatementCalendar(contract, account.earlierInvoices());
+            var calendar = account.calendar(contract);
             List<Period> statements = calendar.unbilled(now);
             // During the grace of one statement the next has begun already.
             statements.addAll(calendar.open(now));

@@ -9,6 +9,7 @@ import io.reckoner.contract.Contract;
 import io.reckoner.contract.RecurringBalance;
 import io.reckoner.id.BalanceId;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -44,6 +45,7 @@ final class AccountWalk {
     AccountOutcome outcome() {
         createRecurringChildren();
         account.calendars().forEach(this::scheduleInvoices);
+        account.snapshot().historical().forEach(this::scheduleHistorical);
         for (Balance balance : List.copyOf(account.balances())) {
             bearings.at(balance.contractId(), () -> "access to " + balance.name());
             segments.schedule(balance);
@@ -75,6 +77,20 @@ final class AccountWalk {
                 }
             }
         }
+    }
+
+    /** At the end of its period, without grace (B1); nothing more comes of an archived contract (E6). */
+    private void scheduleHistorical(HistoricalInvoice asked) {
+        boolean isAgain = account.snapshot().earlierInvoices().stream()
+                .anyMatch(invoice -> asked.history().id().equals(invoice.historical()));
+        Instant due = asked.period().endingBefore();
+        account.contract(asked.contractId())
+                .filter(contract -> !contract.isArchived())
+                .ifPresent(contract -> agenda.add(DueEvent.of(
+                        contract,
+                        Step.USAGE_INVOICE,
+                        isAgain ? Term.earlier(due, cutoff.asOf()) : due,
+                        () -> maker.makeHistorical(contract, asked))));
     }
 
     private void scheduleInvoices(Contract contract, StatementCalendar calendar) {

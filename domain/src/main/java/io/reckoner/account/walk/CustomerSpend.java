@@ -39,7 +39,7 @@ final class CustomerSpend {
             BigDecimal spend = BigDecimal.ZERO;
             for (var entry : calendars.entrySet()) {
                 Contract other = entry.getKey();
-                if (!other.equals(own) && isBilledLike(other, own)) {
+                if (!other.id().equals(own.id()) && isBilledLike(other, own)) {
                     for (Period statement : entry.getValue().overlapping(window)) {
                         spend = spend.add(spend(base, window, other, statement));
                     }

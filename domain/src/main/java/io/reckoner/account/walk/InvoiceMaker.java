@@ -13,9 +13,11 @@ import io.reckoner.drawdown.Drawdown;
 import io.reckoner.drawdown.Piece;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.Routing;
 import io.reckoner.invoice.UsageLines;
 import io.reckoner.ledger.EntryKind;
 import io.reckoner.ledger.LedgerEntry;
@@ -26,7 +28,9 @@ import io.reckoner.rating.RatedStatement;
 import io.reckoner.rating.SeatRating;
 import io.reckoner.rating.StatementPricing;
 import io.reckoner.rating.StatementRating;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.time.Period;
+import io.reckoner.usage.UsageRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,15 +165,34 @@ final class InvoiceMaker {
 
     /** The usage of a period, and what is charged with it. */
     Invoice makeUsage(Contract contract, Period period, ContractCharges.Charges charges) {
+        List<UsageRow> usage = account.snapshot().usageOf(contract.customerId());
+        return make(
+                contract,
+                new Statement(period, usage, charges, account.cutoff().finalizes(period)),
+                consolidations.routing(contract, period),
+                null);
+    }
+
+    /** An invoice of before (B1): its own quantities, whatever usage filters let in, at what is agreed; issued when it was. */
+    void makeHistorical(Contract contract, HistoricalInvoice asked) {
+        make(
+                contract.unfiltered(),
+                new Statement(asked.period(), asked.usage(), ContractCharges.NOTHING, asked.issuedAt()),
+                consolidations.routing(contract),
+                asked.history());
+    }
+
+    private record Statement(Period period, List<UsageRow> usage, ContractCharges.Charges charges, Instant issuedAt) {}
+
+    private Invoice make(Contract contract, Statement made, Routing routing, @Nullable History history) {
+        Period period = made.period();
+        ContractCharges.Charges charges = made.charges();
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
         List<FundedSegment> funded = draws.funded(
                 contract, card, segment -> segment.overlaps(period) || isBegunIn(segment, charges.seats()));
         var terms = new StatementPricing(contract, card, account.catalog(), period, funded);
         RatedStatement statement = StatementRating.rate(
-                terms,
-                account.snapshot().usageOf(contract.customerId()),
-                rated(terms, charges.seats()),
-                customerSpend.elsewhere(contract));
+                terms, made.usage(), rated(terms, charges.seats()), customerSpend.elsewhere(contract));
         account.addProblems(statement.problems());
         Map<SegmentId, BigDecimal> available = draws.available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
@@ -179,20 +202,21 @@ final class InvoiceMaker {
         var place =
                 account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
         var invoice = new Invoice(
-                InvoiceType.USAGE,
-                contract.customerId(),
-                contract.id(),
-                card.fiat(),
-                period,
-                account.cutoff().finalizes(period),
-                contract.netPaymentTermsDays(),
-                place.revision(),
-                place.regeneratedFrom(),
-                lines,
-                statement.excluded(),
-                consolidations.routing(contract, period));
+                        InvoiceType.USAGE,
+                        contract.customerId(),
+                        contract.id(),
+                        card.fiat(),
+                        period,
+                        made.issuedAt(),
+                        contract.netPaymentTermsDays(),
+                        place.revision(),
+                        place.regeneratedFrom(),
+                        lines,
+                        statement.excluded(),
+                        routing)
+                .with(history);
         draws.post(invoice, period.endingBefore(), pieces);
-        observer.accept(new StatementWork(terms, statement, available, pieces, invoice));
+        observer.accept(new StatementWork(terms, made.usage(), statement, available, pieces, invoice));
         account.add(invoice);
         return invoice;
     }

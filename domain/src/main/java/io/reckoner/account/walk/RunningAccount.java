@@ -56,7 +56,7 @@ final class RunningAccount {
         this.ledgers = ledgers;
         for (Contract contract : snapshot.contracts()) {
             contracts.put(contract.id(), contract);
-            calendars.put(contract, new StatementCalendar(contract, snapshot.earlierInvoices()));
+            calendars.put(contract, snapshot.calendar(contract));
         }
         snapshot.earlierInvoices().forEach(invoice -> earlier.put(invoice.id(), invoice.state()));
     }

@@ -19,6 +19,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -58,24 +59,19 @@ public final class UsageNeeds {
         var calendars = new HashMap<Contract, StatementCalendar>();
         boolean first = false;
         for (Contract contract : account.contracts()) {
-            var calendar = new StatementCalendar(contract, account.earlierInvoices());
+            var calendar = account.calendar(contract);
             calendars.put(contract, calendar);
             for (Period period : calendar.unbilled(cutoff)) {
                 if (cutoff.includes(cutoff.finalizes(period)) || calendar.isToRegenerate(period)) {
-                    cuts.add(period.startingAt());
-                    cuts.add(period.endingBefore());
+                    add(cuts, period);
                     first |= calendar.isFirst(period);
                 }
             }
         }
         if (evaluatesThresholds(account, cutoff)) {
-            calendars
-                    .values()
-                    .forEach(calendar -> calendar.open(cutoff).forEach(period -> {
-                        cuts.add(period.startingAt());
-                        cuts.add(period.endingBefore());
-                    }));
+            calendars.values().forEach(calendar -> calendar.open(cutoff).forEach(period -> add(cuts, period)));
         }
+        addHistorical(cuts, account, cutoff);
         if (cuts.isEmpty()) {
             return Optional.empty();
         }
@@ -87,10 +83,32 @@ public final class UsageNeeds {
             first |= addStatementsBeside(cuts, calendars.values());
         }
         cuts.addAll(new Inside(cuts.first(), cuts.last()).changes(account, cutoff));
-        boolean filtered = account.contracts().stream()
-                .anyMatch(contract -> !contract.usageFilters().isEmpty());
-        boolean byGroup = filtered || ofCards.stream().anyMatch(CardNeeds::grouped);
+        boolean byGroup = ofCards.stream().anyMatch(CardNeeds::grouped)
+                || account.contracts().stream()
+                        .anyMatch(contract -> !contract.usageFilters().isEmpty());
         return Optional.of(new UsageNeed(List.copyOf(cuts), first, byGroup));
+    }
+
+    /** An invoice of before brings its own usage along, but what composites count of other contracts is theirs (M1). */
+    private void addHistorical(NavigableSet<Instant> cuts, AccountSnapshot account, Cutoff cutoff) {
+        for (HistoricalInvoice invoice : account.historical()) {
+            boolean isDue = cutoff.includes(invoice.period().endingBefore());
+            if (isDue && countsOtherContracts(account, invoice.contractId())) {
+                add(cuts, invoice.period());
+            }
+        }
+    }
+
+    private boolean countsOtherContracts(AccountSnapshot account, ContractId id) {
+        return account.contracts().stream()
+                .filter(contract -> contract.id().equals(id))
+                .flatMap(contract -> contract.rateCard().stream())
+                .anyMatch(card -> ofCard(card).spendOfCustomer());
+    }
+
+    private static void add(NavigableSet<Instant> cuts, Period period) {
+        cuts.add(period.startingAt());
+        cuts.add(period.endingBefore());
     }
 
     /** Thresholds look at the drafts of all contracts (V2). */
@@ -108,8 +126,7 @@ public final class UsageNeeds {
         var due = new Period(cuts.first(), cuts.last());
         for (StatementCalendar calendar : calendars) {
             for (Period statement : calendar.overlapping(due)) {
-                cuts.add(statement.startingAt());
-                cuts.add(statement.endingBefore());
+                add(cuts, statement);
                 first |= calendar.isFirst(statement);
             }
         }

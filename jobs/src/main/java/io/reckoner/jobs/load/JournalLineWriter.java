@@ -92,7 +92,7 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
 
     private static LoadCounts count(LineOutcome.State state) {
         return switch (state) {
-            case APPLIED -> new LoadCounts(1, 0, 0, 0, 0);
+            case APPLIED, PREVIEWED -> new LoadCounts(1, 0, 0, 0, 0);
             case ALREADY_THERE -> new LoadCounts(0, 1, 0, 0, 0);
             case REFUSED -> LoadCounts.refused(1);
         };

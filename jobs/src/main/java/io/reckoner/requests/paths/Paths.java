@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,14 +44,12 @@ public final class Paths {
                     new CreateCustomerCredit(),
                     new AddManualEntry(),
                     new ScheduleServices(),
+                    new CreateHistoricalInvoices(),
                     new UpdateQuantity(),
                     new UpdatePayment(),
                     new VoidInvoice(),
                     new RegenerateInvoice())
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
-
-    /** Legal paths whose requests are refused, because nothing would come of them yet. */
-    private static final Set<String> NOT_YET = Set.of("/v1/contracts/createHistoricalInvoices");
 
     /** What the API is asked, and a command answers. */
     private static final Map<String, String> ANSWERED = Map.ofEntries(
@@ -85,8 +82,6 @@ public final class Paths {
         if (command != null) {
             return "nothing to load: see `reckoner " + command + "`";
         }
-        return NOT_YET.contains(path)
-                ? "not supported by this version: " + path
-                : String.join("|", List.copyOf(SUPPORTED.keySet()));
+        return String.join("|", List.copyOf(SUPPORTED.keySet()));
     }
 }

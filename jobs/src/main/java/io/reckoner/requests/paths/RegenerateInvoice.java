@@ -27,7 +27,7 @@ final class RegenerateInvoice implements Request {
 
     @Override
     public Set<Book> reads(JsonNode body) {
-        return Set.of(Book.INVOICES);
+        return Set.of(Book.INVOICES, Book.HISTORICAL);
     }
 
     @Override
@@ -36,6 +36,15 @@ final class RegenerateInvoice implements Request {
         InvoiceState invoice = name.invoice();
         if (invoice != null && (!invoice.isVoid() || invoice.isRegenerated())) {
             body.problem(Code.STATE, name.field(), WANTED);
+        }
+        if (invoice != null) {
+            invoice.servicePeriod()
+                    .flatMap(period ->
+                            scope.state().historical().covering(invoice.contractId(), period, invoice.historicalId()))
+                    .ifPresent(other -> body.problem(
+                            Code.STATE,
+                            name.field(),
+                            "an invoice of a period that no other covers; " + other + " does"));
         }
         ContractState contract = invoice == null ? null : scope.state().contract(invoice.contractId());
         if (contract != null && contract.isArchived()) {

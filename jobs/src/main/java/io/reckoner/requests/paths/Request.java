@@ -8,6 +8,7 @@ import io.reckoner.terms.document.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one path accepts and does. */
 public interface Request {
@@ -38,6 +39,8 @@ public interface Request {
         PAYMENTS,
         /** The invoices of contracts, to name those that a change would have touched. */
         TOUCHED,
+        /** The invoices of before of contracts, and those with numbers that are named. */
+        HISTORICAL,
         /** All balances of contracts, what has become of them, and which of the customers' items are billed. */
         CONTRACTS
     }
@@ -48,6 +51,11 @@ public interface Request {
      */
     default Set<String> clearing() {
         return Set.of();
+    }
+
+    /** Whether the line only asks what would come of it: then it is checked, and nothing of it is kept. */
+    default boolean isPreview(ObjectNode terms) {
+        return false;
     }
 
     /** Reads the whole body, reporting every problem. */

@@ -6,6 +6,7 @@ import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.time.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +60,21 @@ public final class InvoiceBook {
         return invoices.values().stream()
                 .filter(invoice -> invoice.contractId().equals(contract))
                 .min(InvoiceState.IN_TIME);
+    }
+
+    /** A usage invoice of the contract over some of the period that stands, or is to be made again; by its name. */
+    public Optional<String> covering(UUID contract, Period period) {
+        return invoices.values().stream()
+                .filter(invoice -> invoice.contractId().equals(contract)
+                        && invoice.servicePeriod().filter(period::overlaps).isPresent())
+                .filter(invoice -> !invoice.isVoid() || isToBeMadeAgain(invoice))
+                .sorted(InvoiceState.IN_TIME)
+                .map(InvoiceState::named)
+                .findFirst();
+    }
+
+    private boolean isToBeMadeAgain(InvoiceState invoice) {
+        return invoice.isRegenerated() && invoices.values().stream().noneMatch(other -> other.isNextOf(invoice));
     }
 
     public @Nullable InvoiceState find(@Nullable UUID id) {

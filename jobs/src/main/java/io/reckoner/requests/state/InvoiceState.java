@@ -1,9 +1,12 @@
 package io.reckoner.requests.state;
 
 import io.reckoner.db.journal.JournalRows;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.time.Period;
 import io.reckoner.time.TimeText;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,18 @@ public final class InvoiceState {
         return row.end();
     }
 
+    /** Empty for one that has none, or that shows the usage of others. */
+    public Optional<Period> servicePeriod() {
+        return row.end() == null || !row.type().equals(InvoiceType.USAGE.name())
+                ? Optional.empty()
+                : Optional.of(new Period(row.instant(), row.end()));
+    }
+
+    /** What was asked for that it is made of, if it is one of before. */
+    public @Nullable UUID historicalId() {
+        return row.historicalId();
+    }
+
     /** {@code 42 (USAGE 2024-01-01 .. 2024-02-01)}; by its id while it has no number. */
     public String named() {
         String name = row.number() == null ? row.id().toString() : row.number().toString();
@@ -72,6 +87,13 @@ public final class InvoiceState {
 
     int revision() {
         return row.revision();
+    }
+
+    /** Whether it is a later revision at the address of another one. */
+    boolean isNextOf(InvoiceState other) {
+        return row.revision() > other.row.revision()
+                && isAt(new InvoiceBook.Address(
+                        other.contractId(), other.row.type(), other.startingAt(), other.row.creditTypeId()));
     }
 
     boolean isAt(InvoiceBook.Address address) {

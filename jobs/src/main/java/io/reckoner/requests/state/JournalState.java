@@ -30,6 +30,7 @@ public final class JournalState {
     private final Set<List<String>> uniquenessKeys = new HashSet<>();
     private final BalanceBook balances;
     private final InvoiceBook invoices;
+    private final HistoricalBook historical;
     private final HierarchyBook hierarchies;
     private final Map<String, UUID> aliasHolders = new HashMap<>();
     private final Map<UUID, ContractState> contracts = new HashMap<>();
@@ -46,6 +47,7 @@ public final class JournalState {
         stock.contracts().forEach(row -> keep(new ContractState(row)));
         balances = new BalanceBook(stock.money(), changes);
         invoices = new InvoiceBook(stock.money(), balances, changes);
+        historical = new HistoricalBook(stock.historical(), changes);
         hierarchies = new HierarchyBook(stock.memberships(), changes);
     }
 
@@ -57,7 +59,8 @@ public final class JournalState {
             List<JournalRows.IngestAlias> aliases,
             MoneyRows money,
             List<JournalRows.Contract> contracts,
-            List<JournalRows.Membership> memberships) {}
+            List<JournalRows.Membership> memberships,
+            List<JournalRows.HistoricalClaim> historical) {}
 
     /** Of a journal without a line. */
     public static JournalState empty() {
@@ -65,7 +68,7 @@ public final class JournalState {
                 new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         var money = new MoneyRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         return new JournalState(
-                catalog, new Stock(List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of()));
+                catalog, new Stock(List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of(), List.of()));
     }
 
     public CatalogState catalog() {
@@ -82,6 +85,10 @@ public final class JournalState {
 
     public InvoiceBook invoices() {
         return invoices;
+    }
+
+    public HistoricalBook historical() {
+        return historical;
     }
 
     public HierarchyBook hierarchies() {
