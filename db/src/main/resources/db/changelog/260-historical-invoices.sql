@@ -30,3 +30,33 @@ create index invoice_by_historical on billing.invoice (historical_id) where hist
 create index invoice_of_before on billing.invoice (customer_id) where historical_id is not null;
 create unique index one_invoice_an_external_number on billing.invoice (external_number)
   where external_number is not null and status <> 'VOID';
+
+--changeset reckoner:historical-loads splitStatements:false
+alter table billing.load_file drop constraint load_file_format_check;
+alter table billing.load_file add constraint load_file_format_check check (format in ('JOURNAL', 'USAGE', 'HISTORICAL'));
+alter table billing.load_file add column invoices_through bigint not null default 0;
+comment on column billing.load_file.invoices_through is
+  'of a HISTORICAL file, whose rows are gathered first: the first line of the last invoice done; a restart goes on behind it';
+
+create table billing.historical_load (
+  file_id       bigint not null,
+  customer_id   uuid not null,
+  ending_before timestamptz not null,
+  primary key (file_id, customer_id)
+);
+comment on table billing.historical_load is
+  'Whose historical invoices a file has, and until when: the accounts, and the instant, that `historical-invoices` bills.';
+select billing.seal_table('historical_load');
+
+create table batch.historical_row (
+  file_id  bigint not null,
+  line     bigint not null,
+  invoice  uuid not null,
+  content  text not null,
+  head     text not null,
+  item     text not null,
+  problems text[] not null,
+  primary key (file_id, line)
+);
+comment on table batch.historical_row is
+  'Rows of historical CSV files until their invoices are made: those of one invoice need not be together, nor fit into memory.';

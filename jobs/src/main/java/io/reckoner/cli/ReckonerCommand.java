@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             LoadsCommand.class,
             ImportCommand.class,
+            HistoricalInvoicesCommand.class,
             BillCommand.class,
             RunsCommand.class,
             RunCommand.class,

@@ -26,6 +26,13 @@ public record ScopeText(String text) {
         if (choice.has("parked_of")) {
             return new ScopeText("parked by run " + choice.get("parked_of").asString());
         }
+        if (choice.has("historical")) {
+            return new ScopeText("whose historical invoices load "
+                    + StreamSupport.stream(choice.get("historical").spliterator(), false)
+                            .map(JsonNode::asString)
+                            .collect(Collectors.joining(", "))
+                    + " has");
+        }
         Map<String, String> typed = typed(scope);
         return new ScopeText(choice.propertyStream()
                 .map(part -> part.getKey() + " " + customers(part.getValue(), typed, names))

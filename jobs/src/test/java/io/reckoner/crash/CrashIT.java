@@ -24,6 +24,7 @@ class CrashIT {
     private static final int CUSTOMERS = 250;
     private static final int DONE = 0;
     private static final int DONE_WITH_PARKED = 3;
+    private static final int DONE_WITH_REJECTS = 4;
     private static final String AS_OF = DemoData.AS_OF.toString();
 
     @TempDir
@@ -34,11 +35,16 @@ class CrashIT {
     @BeforeAll
     static void runUndisturbedInOnePartition() throws IOException {
         DemoData.writeTo(folder.resolve("data"), CUSTOMERS);
+        OldInvoices.writeTo(folder);
         TestPostgres.Database database = TestPostgres.freshDatabase();
         Engine engine = engine("undisturbed.log", database);
         assertThat(engine.run("load", folder.resolve("data").toString()))
                 .as(engine::output)
                 .isEqualTo(DONE);
+        assertThat(engine.run("load", terms())).as(engine::output).isEqualTo(DONE);
+        assertThat(engine.run("historical-invoices", oldInvoices(), "--partitions", "1", "--threads", "1"))
+                .as(engine::output)
+                .isEqualTo(DONE_WITH_REJECTS);
         assertThat(engine.run("bill", "--as-of", AS_OF, "--partitions", "1", "--threads", "1"))
                 .as(engine::output)
                 .isEqualTo(DONE_WITH_PARKED);
@@ -60,8 +66,9 @@ class CrashIT {
                     reached(jdbc, "select coalesce(sum(position), 0) from billing.load_file", lines + 1), "load", data);
         }
         assertThat(engine.run("load", data)).as(engine::output).isEqualTo(DONE);
+        oldInvoicesAreImported(engine, jdbc, moments);
 
-        String settled = "select count(*) from billing.run_account where state <> 'PENDING'";
+        String settled = "select count(*) from billing.run_account where state <> 'PENDING' and run_id > 1";
         String[] bill = {"bill", "--as-of", AS_OF, "--partitions", "8", "--threads", "2", "--chunk", "10"};
         String[] resume = {"resume", "--threads", "2", "--chunk", "7"};
         boolean killed = engine.killAt(reached(jdbc, settled, 1 + moments.nextInt(40)), bill);
@@ -95,6 +102,30 @@ class CrashIT {
         assertThat(children.get(0).onExit()).as(engine::output).succeedsWithin(Duration.ofMinutes(1));
     }
 
+    /** Killed while rows are gathered, while they become invoices, and while those are billed; then once more to the end. */
+    private static void oldInvoicesAreImported(Engine engine, JdbcClient jdbc, SplittableRandom moments) {
+        assertThat(engine.run("load", terms())).as(engine::output).isEqualTo(DONE);
+        String[] command = {"historical-invoices", oldInvoices(), "--partitions", "8", "--threads", "2", "--chunk", "10"
+        };
+        String rows = "select count(*) from batch.historical_row";
+        String invoices = "select count(*) from billing.historical_invoice";
+        String billed = "select count(*) from billing.run_account where state = 'BILLED'";
+        engine.killAt(reached(jdbc, rows, 1 + moments.nextInt(500)), command);
+        engine.killAt(reached(jdbc, invoices, 1 + moments.nextInt(100)), command);
+        boolean killed = engine.killAt(reached(jdbc, billed, 1 + moments.nextInt(20)), command);
+        assertThat(killed).as(engine::output).isTrue();
+        engine.run("resume", "--chunk", "7");
+        assertThat(engine.run(command)).as(engine::output).isEqualTo(DONE_WITH_REJECTS);
+    }
+
+    private static String terms() {
+        return folder.resolve("old-terms.ndjson").toString();
+    }
+
+    private static String oldInvoices() {
+        return folder.resolve("old.csv").toString();
+    }
+
     private static Engine engine(String log, TestPostgres.Database database) {
         return new Engine(folder.resolve(log), "--db", database.url() + userAndPassword(database));
     }
@@ -108,9 +139,10 @@ class CrashIT {
         return () -> count(jdbc, counting) >= wanted;
     }
 
+    /** Once more than before. */
     private static BooleanSupplier stepHasBegun(JdbcClient jdbc, String step) {
-        return () ->
-                count(jdbc, "select count(*) from batch.batch_step_execution where step_name = '" + step + "'") > 0;
+        String begun = "select count(*) from batch.batch_step_execution where step_name = '" + step + "'";
+        return reached(jdbc, begun, count(jdbc, begun) + 1);
     }
 
     /** Before the first command has made the schema, nothing has happened yet. */

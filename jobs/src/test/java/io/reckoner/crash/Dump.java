@@ -25,6 +25,7 @@ record Dump(Map<String, List<String>> tables) {
         ROWS.put("billing.unattributed_usage", "alias, starting_at, ending_before, product_id, group_id");
         ROWS.put("billing.load_reject", "line, ordinal, content");
         ROWS.put("billing.account_due", "account_id");
+        ROWS.put("billing.historical_invoice", "id");
         ROWS.put("billing.invoice", "id");
         ROWS.put("billing.invoice_line", "invoice_id, position");
         ROWS.put("billing.excluded_usage", "invoice_id, ordinal");

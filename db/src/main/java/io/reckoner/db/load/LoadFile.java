@@ -28,7 +28,9 @@ public record LoadFile(
     /** What a file holds. */
     public enum Format {
         JOURNAL,
-        USAGE
+        USAGE,
+        /** Rows of invoices of before. */
+        HISTORICAL
     }
 
     /** LOADING is the only one that is unfinished, whether the file is being loaded, was interrupted or failed. */

@@ -27,6 +27,9 @@ public final class LoadFileStore {
      * leave for each command that was repeated or killed: the chain of usage counts them in.
      */
     public LoadFile findOrAdd(String checksum, String name, LoadFile.Format format) {
+        jdbc.sql("update billing.load_file set format = ? where checksum = ? and format <> ? and state = 'REFUSED'")
+                .params(format.name(), checksum, format.name())
+                .update();
         return find(checksum).orElseGet(() -> {
             jdbc.sql("""
                     insert into billing.load_file (id, checksum, name, format) overriding system value
@@ -76,6 +79,38 @@ public final class LoadFileStore {
         if (moved != 1) {
             throw new IllegalStateException("load file " + id + " is already past line " + position);
         }
+    }
+
+    /** Every invoice that begins up to a line is done, with this outcome; of a file whose rows are all gathered. */
+    public void advanceInvoices(long id, long through, LoadCounts counts, List<Reject> rejects) {
+        addRejects(id, rejects);
+        int moved = jdbc.sql("""
+                update billing.load_file
+                   set invoices_through = ?, applied = applied + ?, already_there = already_there + ?, refused = refused + ?
+                 where id = ? and invoices_through < ? and state = 'LOADING'
+                """)
+                .params(through, counts.applied(), counts.alreadyThere(), counts.refused(), id, through)
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("load file " + id + " is already past the invoice of line " + through);
+        }
+    }
+
+    /** As if nothing of it had been done: for a trial, which is rolled back. */
+    public void rewind(long id) {
+        jdbc.sql("delete from billing.load_reject where file_id = ?").param(id).update();
+        jdbc.sql("""
+                update billing.load_file
+                   set position = 0, invoices_through = 0, applied = 0, already_there = 0, refused = 0 where id = ?
+                """).param(id).update();
+    }
+
+    /** The first line of the last invoice that is done. */
+    public long invoicesThrough(long id) {
+        return jdbc.sql("select invoices_through from billing.load_file where id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
     }
 
     /** Before its first line, or where it stopped. */

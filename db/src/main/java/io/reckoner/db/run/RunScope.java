@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which accounts a run looks at, as canonical JSON: {@code {}} is everything due,
- * {@code {"exclude":["316f…"],"only":["7c2e…"]}} a choice, {@code {"parked":true}} what is parked now; of runs of
+ * {@code {"exclude":["316f…"],"only":["7c2e…"]}} a choice, {@code {"parked":true}} what is parked now,
+ * {@code {"historical":[3]}} whose historical invoices load 3 has; of runs of
  * older versions {@code {"parked_of":7}} what run 7 parked.
  *
  * @param typed canonical JSON: how a customer's id was typed, where it was; nothing depends on it
@@ -32,6 +33,12 @@ public record RunScope(String json, String typed) {
             members.add("\"only\":" + array(only));
         }
         return new RunScope("{" + String.join(",", members) + "}");
+    }
+
+    /** The accounts of which files have historical invoices, by the numbers of their loads. */
+    public static RunScope ofHistorical(Collection<Long> files) {
+        return new RunScope("{\"historical\":"
+                + new TreeSet<>(files).stream().map(Object::toString).collect(Collectors.joining(",", "[", "]")) + "}");
     }
 
     /** The same choice, with how it was typed. */

@@ -26,6 +26,49 @@ public final class WorklistStore {
      */
     public record Parked(AccountId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
+    private static final String PLAN = """
+            with run as materialized (select id, as_of, scope::jsonb as scope from billing.run where id = ?),
+            member as (select customer_id, account_id from billing.account_member where until_sequence is null),
+            wanted as (
+              select coalesce(m.account_id, e::uuid) as id
+                from run cross join jsonb_array_elements_text(scope -> 'only') e
+                left join member m on m.customer_id = e::uuid
+              union
+              select coalesce(m.account_id, h.customer_id)
+                from run cross join jsonb_array_elements_text(scope -> 'historical') f
+                join billing.historical_load h on h.file_id = f::bigint
+                left join member m on m.customer_id = h.customer_id),
+            unwanted as (
+              select coalesce(m.account_id, e::uuid) as id
+                from run cross join jsonb_array_elements_text(scope -> 'exclude') e
+                left join member m on m.customer_id = e::uuid),
+            quarantined as (
+              select distinct coalesce(m.account_id, q.customer_id) as id
+                from billing.quarantine q left join member m on m.customer_id = q.customer_id
+               where q.released_at is null),
+            due as (
+              select d.account_id, d.account_id in (select id from unwanted) as excluded
+                from billing.account_due d
+               where d.due_at <= (select as_of from run)
+                 and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
+                 and ((select scope -> 'only' is null and scope -> 'historical' is null from run) or d.account_id in (select id from wanted))
+              union all
+              select distinct coalesce(m.account_id, p.account_id), false
+                from billing.run_account p left join member m on m.customer_id = p.account_id
+               where p.run_id = (select (scope ->> 'parked_of')::bigint from run) and p.state = 'PARKED'
+              union all
+              select distinct coalesce(m.account_id, p.account_id), false
+                from billing.parking p left join member m on m.customer_id = p.account_id
+               where p.ended_run is null and (select scope -> 'parked' is not null from run))
+            insert into billing.run_account (run_id, ordinal, account_id, state, detail)
+            select run.id, row_number() over (order by due.account_id), due.account_id,
+                   case when due.excluded or q.id is not null then 'SKIPPED' else 'PENDING' end,
+                   case when due.excluded then '{"reason": "excluded"}'::jsonb
+                        when q.id is not null then '{"reason": "quarantined"}'::jsonb end
+              from run, due left join quarantined q on q.id = due.account_id
+             where not exists (select from billing.run_account a where a.run_id = run.id)
+            """;
+
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
     private static final String SETTLED =
             " from billing.run_account where run_id = ? and state not in ('SKIPPED', 'PENDING')";
@@ -44,43 +87,7 @@ public final class WorklistStore {
      * again.
      */
     public int plan(long runId) {
-        return jdbc.sql("""
-                with run as materialized (select id, as_of, scope::jsonb as scope from billing.run where id = ?),
-                member as (select customer_id, account_id from billing.account_member where until_sequence is null),
-                wanted as (
-                  select coalesce(m.account_id, e::uuid) as id
-                    from run cross join jsonb_array_elements_text(scope -> 'only') e
-                    left join member m on m.customer_id = e::uuid),
-                unwanted as (
-                  select coalesce(m.account_id, e::uuid) as id
-                    from run cross join jsonb_array_elements_text(scope -> 'exclude') e
-                    left join member m on m.customer_id = e::uuid),
-                quarantined as (
-                  select distinct coalesce(m.account_id, q.customer_id) as id
-                    from billing.quarantine q left join member m on m.customer_id = q.customer_id
-                   where q.released_at is null),
-                due as (
-                  select d.account_id, d.account_id in (select id from unwanted) as excluded
-                    from billing.account_due d
-                   where d.due_at <= (select as_of from run)
-                     and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
-                     and ((select scope -> 'only' is null from run) or d.account_id in (select id from wanted))
-                  union all
-                  select distinct coalesce(m.account_id, p.account_id), false
-                    from billing.run_account p left join member m on m.customer_id = p.account_id
-                   where p.run_id = (select (scope ->> 'parked_of')::bigint from run) and p.state = 'PARKED'
-                  union all
-                  select distinct coalesce(m.account_id, p.account_id), false
-                    from billing.parking p left join member m on m.customer_id = p.account_id
-                   where p.ended_run is null and (select scope -> 'parked' is not null from run))
-                insert into billing.run_account (run_id, ordinal, account_id, state, detail)
-                select run.id, row_number() over (order by due.account_id), due.account_id,
-                       case when due.excluded or q.id is not null then 'SKIPPED' else 'PENDING' end,
-                       case when due.excluded then '{"reason": "excluded"}'::jsonb
-                            when q.id is not null then '{"reason": "quarantined"}'::jsonb end
-                  from run, due left join quarantined q on q.id = due.account_id
-                 where not exists (select from billing.run_account a where a.run_id = run.id)
-                """).param(runId).update();
+        return jdbc.sql(PLAN).param(runId).update();
     }
 
     /** Cuts the ordinals into ranges of equal length; fewer accounts than ranges wanted = one each. */

@@ -52,6 +52,20 @@ public final class UsageStore {
         return names;
     }
 
+    /** The columns that products have, in any version, as group keys of a kind. */
+    public Map<UUID, Set<String>> groupKeys(String member) {
+        Map<UUID, Set<String>> keys = new HashMap<>();
+        jdbc.sql("""
+                select v.product_id, k.key
+                  from billing.product_version v cross join jsonb_array_elements_text(v.definition -> ?) k (key)
+                 where jsonb_typeof(v.definition -> ?) = 'array'
+                """).params(member, member).query(row -> {
+            keys.computeIfAbsent(Row.uuid(row, "product_id"), any -> new HashSet<>())
+                    .add(row.getString("key"));
+        });
+        return keys;
+    }
+
     /** Takes the rows of a file in. */
     public UsageLoad load(long file) {
         return new UsageLoad(file, new JdbcTemplate(dataSource));

@@ -5,6 +5,7 @@ import io.reckoner.db.account.BilledAgain;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.proof.DeepVerification;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.ViolatingAccounts;
@@ -116,6 +117,12 @@ public class BillingConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new NetBalances(jdbc, catalog, drafts, snapshot);
+    }
+
+    @Bean
+    HistoricalPreview historicalPreview(
+            JdbcClient jdbc, CatalogReader catalog, HistoricalRows rows, TransactionOperations transactions) {
+        return new HistoricalPreview(jdbc, catalog, rows, transactions);
     }
 
     @Bean

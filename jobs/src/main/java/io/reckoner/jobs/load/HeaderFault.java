@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Why the first line of a usage file is no header, and what seems to be meant by it.
+ * Why the first line of a CSV file is no header, and what seems to be meant by it.
  *
  * @param nextStep what helps against this fault
  */
@@ -23,14 +23,14 @@ record HeaderFault(String reason, String nextStep) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*");
 
     /** What is wrong with a line that was read as these names; empty if nothing is. */
-    static Optional<HeaderFault> of(String line, List<String> names) {
-        return separator(line, names)
+    static Optional<HeaderFault> of(String line, List<String> names, List<String> required) {
+        return separator(line, names, required)
                 .or(() -> unstorable(names))
-                .or(() -> row(names))
-                .or(() -> spelling(names))
+                .or(() -> row(names, required))
+                .or(() -> spelling(names, required))
                 .or(() -> unnamed(names))
                 .or(() -> repeated(names))
-                .or(() -> missing(names));
+                .or(() -> missing(names, required));
     }
 
     static HeaderFault quotes() {
@@ -48,7 +48,7 @@ record HeaderFault(String reason, String nextStep) {
     }
 
     /** A spreadsheet of a country whose decimals have a comma, or one told which separator to use. */
-    private static Optional<HeaderFault> separator(String line, List<String> names) {
+    private static Optional<HeaderFault> separator(String line, List<String> names, List<String> required) {
         String next = "Save it with commas between the cells and a point in decimals, and load that file.";
         if (line.startsWith("sep=")) {
             return Optional.of(new HeaderFault(
@@ -59,18 +59,18 @@ record HeaderFault(String reason, String nextStep) {
                     "Remove that line. " + next));
         }
         return SEPARATORS.entrySet().stream()
-                .filter(separator -> names.size() < UsageHeader.REQUIRED.size())
-                .filter(separator -> known(List.of(line.split(Pattern.quote(separator.getKey())))) > 1)
+                .filter(separator -> names.size() < required.size())
+                .filter(separator -> known(List.of(line.split(Pattern.quote(separator.getKey()))), required) > 1)
                 .findFirst()
                 .map(separator -> new HeaderFault(
                         separator.getValue() + " separate its columns; commas are expected, and decimals need a point",
                         next));
     }
 
-    private static long known(List<String> cells) {
+    private static long known(List<String> cells, List<String> required) {
         return cells.stream()
                 .map(cell -> cell.strip().replace("\"", ""))
-                .filter(cell -> UsageHeader.REQUIRED.stream().anyMatch(cell::equalsIgnoreCase))
+                .filter(cell -> required.stream().anyMatch(cell::equalsIgnoreCase))
                 .count();
     }
 
@@ -83,8 +83,8 @@ record HeaderFault(String reason, String nextStep) {
                         "Save the file as UTF-8 text, with names without U+0000, and load that file."));
     }
 
-    private static Optional<HeaderFault> row(List<String> names) {
-        boolean isRow = known(names) == 0
+    private static Optional<HeaderFault> row(List<String> names, List<String> required) {
+        boolean isRow = known(names, required) == 0
                 && names.stream()
                         .map(String::strip)
                         .anyMatch(cell -> Instants.parse(cell).isPresent()
@@ -92,14 +92,14 @@ record HeaderFault(String reason, String nextStep) {
         return isRow
                 ? Optional.of(new HeaderFault(
                         "its first line is a row, but must name the columns",
-                        "Put the line " + String.join(",", UsageHeader.REQUIRED)
+                        "Put the line " + String.join(",", required)
                                 + ", and the names of further columns, before the rows, and load that file."))
                 : Optional.empty();
     }
 
-    private static Optional<HeaderFault> spelling(List<String> names) {
+    private static Optional<HeaderFault> spelling(List<String> names, List<String> columns) {
         List<String> wrong = new ArrayList<>();
-        for (String required : UsageHeader.REQUIRED) {
+        for (String required : columns) {
             if (!names.contains(required)) {
                 names.stream()
                         .filter(name -> bare(name).equalsIgnoreCase(bare(required)))
@@ -139,15 +139,14 @@ record HeaderFault(String reason, String nextStep) {
                         "Rename or remove one of them, and load that file."));
     }
 
-    private static Optional<HeaderFault> missing(List<String> names) {
-        List<String> missing = UsageHeader.REQUIRED.stream()
-                .filter(name -> !names.contains(name))
-                .toList();
+    private static Optional<HeaderFault> missing(List<String> names, List<String> required) {
+        List<String> missing =
+                required.stream().filter(name -> !names.contains(name)).toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new HeaderFault(
                         "there is no column " + String.join(", ", missing),
-                        "Add what is missing: the columns are " + String.join(", ", UsageHeader.REQUIRED)
+                        "Add what is missing: the columns are " + String.join(", ", required)
                                 + " and, if any, group keys."));
     }
 }

@@ -59,6 +59,11 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
         return new InputFile(path, format(path), checksum(path));
     }
 
+    /** The same, its CSV taken for rows of historical invoices, which only a command can tell from usage. */
+    InputFile asHistorical() {
+        return format == LoadFile.Format.USAGE ? new InputFile(path, LoadFile.Format.HISTORICAL, checksum) : this;
+    }
+
     /** @param folder null: beside the input */
     Path rejects(@Nullable Path folder) {
         String ending = format == LoadFile.Format.JOURNAL ? JOURNAL : USAGE;

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadCounts;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Reject;
@@ -10,9 +11,14 @@ import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.LineOutcome;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Problems;
+import io.reckoner.time.Term;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -29,12 +35,15 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
     private final long fileId;
     private final LoadFileStore files;
     private final JournalApplier requests;
+    private final HistoricalRows historical;
     private final Progress progress;
 
-    JournalLineWriter(long fileId, LoadFileStore files, JournalApplier requests, Progress progress) {
+    JournalLineWriter(
+            long fileId, LoadFileStore files, JournalApplier requests, HistoricalRows historical, Progress progress) {
         this.fileId = fileId;
         this.files = files;
         this.requests = requests;
+        this.historical = historical;
         this.progress = progress;
     }
 
@@ -49,7 +58,10 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
         LoadCounts counts = LoadCounts.NONE;
         List<Reject> rejects = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        for (LineOutcome outcome : requests.applyOpened(readable(items))) {
+        List<Envelope> envelopes = readable(items);
+        List<LineOutcome> outcomes = requests.applyOpened(envelopes);
+        historical.note(fileId, until(envelopes, outcomes));
+        for (LineOutcome outcome : outcomes) {
             counts = counts.plus(count(outcome.state()));
             outcome.warnings().forEach(warning -> warnings.add("Line " + outcome.line() + ": " + warning + "."));
             if (outcome.reject() != null) {
@@ -67,6 +79,18 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
             progress.add(lines.size(), rejects.size());
             warn(warnings);
         });
+    }
+
+    /** Whose historical invoices the lines have that were not refused, and until when. */
+    private static Map<UUID, Instant> until(List<Envelope> envelopes, List<LineOutcome> outcomes) {
+        var until = new LinkedHashMap<UUID, Instant>();
+        for (int index = 0; index < outcomes.size(); index++) {
+            LineOutcome.State state = outcomes.get(index).state();
+            if (state == LineOutcome.State.APPLIED || state == LineOutcome.State.ALREADY_THERE) {
+                envelopes.get(index).historicalUntil().forEach((id, end) -> until.merge(id, end, Term::later));
+            }
+        }
+        return until;
     }
 
     private static void warn(List<String> warnings) {
@@ -90,7 +114,7 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
         return problems.reject(line.number(), null, null);
     }
 
-    private static LoadCounts count(LineOutcome.State state) {
+    static LoadCounts count(LineOutcome.State state) {
         return switch (state) {
             case APPLIED, PREVIEWED -> new LoadCounts(1, 0, 0, 0, 0);
             case ALREADY_THERE -> new LoadCounts(0, 1, 0, 0, 0);

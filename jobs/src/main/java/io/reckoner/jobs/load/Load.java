@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -80,6 +81,16 @@ public final class Load {
      */
     public List<Loaded> load(List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough) {
         return alone("load", given, paths -> each(paths, rejects, billedThrough, job::run));
+    }
+
+    /** The same of historical invoices: what a CSV file has are theirs, not usage. */
+    public List<Loaded> loadHistorical(List<Path> given, @Nullable Path rejects) {
+        return alone(
+                "historical-invoices",
+                given,
+                paths -> paths.stream()
+                        .map(path -> load(path, rejects, job::run, InputFile::asHistorical))
+                        .toList());
     }
 
     /** What becomes of the lines of a file. */
@@ -170,9 +181,13 @@ public final class Load {
     }
 
     private Loaded load(Path path, @Nullable Path rejects, Work work) {
+        return load(path, rejects, work, UnaryOperator.identity());
+    }
+
+    private Loaded load(Path path, @Nullable Path rejects, Work work, UnaryOperator<InputFile> as) {
         InputFile input;
         try {
-            input = InputFile.at(path);
+            input = as.apply(InputFile.at(path));
         } catch (FileRefused refusal) {
             return Loaded.refused(path, null, refusal);
         }
@@ -190,16 +205,8 @@ public final class Load {
         try {
             return new Loaded(path, after, wasComplete, writeRejects(input.rejects(rejects), after), null, null);
         } catch (IOException e) {
-            return new Loaded(path, after, wasComplete, null, null, rejectsMissing(input, e));
+            return new Loaded(path, after, wasComplete, null, null, RejectsFile.missing(input, e));
         }
-    }
-
-    private static CannotProceed rejectsMissing(InputFile input, IOException e) {
-        return new CannotProceed(
-                input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
-                "Make the folder writable, or name another with --rejects DIR, and `reckoner load` the file again: nothing"
-                        + " is loaded twice.",
-                e);
     }
 
     /** Why the file was refused as a whole, if it was. Any other failure leaves it unfinished. */

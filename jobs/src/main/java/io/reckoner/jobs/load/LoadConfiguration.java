@@ -3,6 +3,7 @@ package io.reckoner.jobs.load;
 import io.reckoner.db.contract.UncutContracts;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
+import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.schema.Statistics;
@@ -25,7 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Loading, put together. */
 @Configuration(proxyBeanMethods = false)
-@Import({HalfLoaded.class, Load.class, LoadCheck.class, LoadFileStore.class, Rehearsal.class, UsageStore.class})
+@Import({
+    HalfLoaded.class,
+    HistoricalTrial.class,
+    Load.class,
+    LoadCheck.class,
+    LoadFileStore.class,
+    Rehearsal.class,
+    UsageStore.class
+})
 public class LoadConfiguration {
 
     @Bean
@@ -50,16 +59,36 @@ public class LoadConfiguration {
     }
 
     @Bean
+    HistoricalRows historicalRows(JdbcClient jdbc, DataSource dataSource) {
+        return new HistoricalRows(jdbc, dataSource);
+    }
+
+    @Bean
     LoadJob loadJob(
             LoadFileStore files,
             UsageStore usage,
             JdbcClient jdbc,
             JournalApplier requests,
             Rehearsal rehearsal,
+            DataSource dataSource,
+            HistoricalRows historical,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
             JsonMapper json) {
-        return new LoadJob(files, usage, new Statistics(jdbc), requests, rehearsal, steps, jobs, progress, json);
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        var trial = JournalApplier.ofTrials(new JournalReader(template), new JournalWriter(template)::write);
+        return new LoadJob(
+                files,
+                usage,
+                new Statistics(jdbc),
+                requests,
+                trial,
+                historical,
+                rehearsal,
+                steps,
+                jobs,
+                progress,
+                json);
     }
 }

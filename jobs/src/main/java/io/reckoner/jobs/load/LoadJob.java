@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
@@ -10,6 +11,7 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -28,6 +30,9 @@ final class LoadJob {
     private final UsageStore usage;
     private final Statistics statistics;
     private final JournalApplier requests;
+    private final JournalApplier trial;
+    private final HistoricalRows historical;
+    private final HistoricalGroups invoices;
     private final Rehearsal rehearsal;
     private final ChunkSteps steps;
     private final JobRunner jobs;
@@ -39,6 +44,8 @@ final class LoadJob {
             UsageStore usage,
             Statistics statistics,
             JournalApplier requests,
+            JournalApplier trial,
+            HistoricalRows historical,
             Rehearsal rehearsal,
             ChunkSteps steps,
             JobRunner jobs,
@@ -48,6 +55,9 @@ final class LoadJob {
         this.usage = usage;
         this.statistics = statistics;
         this.requests = requests;
+        this.trial = trial;
+        this.historical = historical;
+        this.invoices = new HistoricalGroups(files, historical, progress);
         this.rehearsal = rehearsal;
         this.steps = steps;
         this.jobs = jobs;
@@ -69,8 +79,10 @@ final class LoadJob {
     }
 
     private Job of(InputFile input, LoadFile file) {
-        Step finish = steps.atOnce("finish", () -> finish(file));
-        return jobs.job(NAME, List.of(lines(input, file).step(steps), finish));
+        List<Step> all = new ArrayList<>();
+        lines(input, file, requests).forEach(lines -> all.add(lines.step(steps)));
+        all.add(steps.atOnce("finish", () -> finish(file)));
+        return jobs.job(NAME, all);
     }
 
     /**
@@ -81,12 +93,29 @@ final class LoadJob {
     void rehearse(InputFile input, LoadFile file) {
         progress.start("Checking " + input.path().getFileName(), "lines", -1, 0, 0);
         try {
-            lines(input, file).rehearse(rehearsal::endChunk);
+            for (FileLines<?> lines : lines(input, file, requests)) {
+                lines.rehearse(rehearsal::endChunk);
+            }
             files.complete(file.id());
         } catch (Exception e) {
             throw FileRefused.causeOf(e).orElseThrow(() -> failed(input, e));
         } finally {
             progress.end();
+        }
+    }
+
+    /** The same of historical invoices, of which previews are applied like what is to be kept. */
+    void tryOut(InputFile input, LoadFile file) {
+        try {
+            if (file.format() == LoadFile.Format.HISTORICAL) {
+                historical.clear(file.id());
+                rows(input, file).rehearse(rehearsal::endChunk);
+                invoices.tryOut(file, trial);
+            } else {
+                requests(input, file, trial).rehearse(rehearsal::endChunk);
+            }
+        } catch (Exception e) {
+            throw FileRefused.causeOf(e).orElseThrow(() -> failed(input, e));
         }
     }
 
@@ -99,25 +128,29 @@ final class LoadJob {
                         failure);
     }
 
-    private FileLines<?> lines(InputFile input, LoadFile file) {
-        return file.format() == LoadFile.Format.JOURNAL ? requests(input, file) : usage(input, file);
+    private List<FileLines<?>> lines(InputFile input, LoadFile file, JournalApplier applier) {
+        return switch (file.format()) {
+            case JOURNAL -> List.of(requests(input, file, applier));
+            case USAGE -> List.of(usage(input, file));
+            case HISTORICAL -> List.of(rows(input, file), invoices.of(file, applier));
+        };
     }
 
     private void finish(LoadFile file) {
-        if (file.format() == LoadFile.Format.JOURNAL) {
-            statistics.ofTerms();
-        } else {
-            statistics.ofUsage();
+        switch (file.format()) {
+            case JOURNAL -> statistics.ofTerms();
+            case USAGE -> statistics.ofUsage();
+            case HISTORICAL -> invoices.end(file);
         }
         files.complete(file.id());
     }
 
-    private FileLines<JournalItem> requests(InputFile input, LoadFile file) {
+    private FileLines<JournalItem> requests(InputFile input, LoadFile file, JournalApplier applier) {
         return new FileLines<>(
                 "requests",
                 JOURNAL_CHUNK,
                 new ReadAhead<>(new JournalLineReader(input, file.position())),
-                new JournalLineWriter(file.id(), files, requests, progress));
+                new JournalLineWriter(file.id(), files, applier, historical, progress));
     }
 
     private FileLines<UsageRecord> usage(InputFile input, LoadFile file) {
@@ -127,6 +160,16 @@ final class LoadJob {
         UsageRecordWriter writer =
                 new UsageRecordWriter(file.id(), files, usage.load(file.id()), new Customers(usage), progress);
         return new FileLines<>("usage", USAGE_CHUNK, new ReadAhead<>(reader), writer);
+    }
+
+    private FileLines<HistoricalRowReader.At> rows(InputFile input, LoadFile file) {
+        Products products = new Products(usage.productNames());
+        ProductKeys keys =
+                new ProductKeys(usage.groupKeys("pricing_group_key"), usage.groupKeys("presentation_group_key"));
+        HistoricalRowReader reader = new HistoricalRowReader(
+                input, file.position(), header -> new HistoricalRowParser(header, products, keys));
+        HistoricalRowWriter writer = new HistoricalRowWriter(file.id(), files, historical, progress);
+        return new FileLines<>("rows", USAGE_CHUNK, new ReadAhead<>(reader), writer);
     }
 
     private static JobParameters parameters(InputFile input) {

@@ -23,7 +23,7 @@ final class RejectLines implements Iterator<String> {
     RejectLines(LoadFileStore files, LoadFile file) {
         this.files = files;
         this.file = file;
-        if (file.format() == LoadFile.Format.USAGE) {
+        if (file.format() != LoadFile.Format.JOURNAL) {
             page.add(UsageProblems.HEADER);
         }
     }

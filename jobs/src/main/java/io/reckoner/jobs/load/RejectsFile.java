@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.jobs.CannotProceed;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -43,5 +44,14 @@ public final class RejectsFile {
             writer.flush();
             channel.force(true);
         }
+    }
+
+    /** Why there is none of a file that is loaded. */
+    static CannotProceed missing(InputFile input, IOException e) {
+        return new CannotProceed(
+                input.path() + " is loaded, but its rejects cannot be written: " + e.getMessage() + ".",
+                "Make the folder writable, or name another with --rejects DIR, and `reckoner load` the file again: nothing"
+                        + " is loaded twice.",
+                e);
     }
 }

@@ -29,7 +29,13 @@ record UsageHeader(
 
     /** Refuses the whole file if the line is no header. */
     static UsageHeader of(String file, String line, List<String> names) {
-        HeaderFault.of(line, names).ifPresent(fault -> {
+        if (names.containsAll(HistoricalHeader.REQUIRED)) {
+            throw new HeaderFault(
+                            "it has historical invoices, and not usage",
+                            "Import it by `reckoner historical-invoices`; --preview shows what would come of it.")
+                    .refuses(file, line);
+        }
+        HeaderFault.of(line, names, REQUIRED).ifPresent(fault -> {
             throw fault.refuses(file, line);
         });
         List<Integer> groups = new ArrayList<>();

@@ -31,6 +31,10 @@ final class UsageProblems {
         return lines.isEmpty();
     }
 
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     UsageRecord.Refused refused() {
         return new UsageRecord.Refused(row.line(), row.lastLine(), List.copyOf(lines));
     }

@@ -1,0 +1,176 @@
+package io.reckoner.cli;
+
+import io.reckoner.contract.BillingProblem;
+import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.load.HistoricalRows;
+import io.reckoner.db.load.LoadFile;
+import io.reckoner.db.run.RunScope;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.InvoicePrinter;
+import io.reckoner.jobs.billing.Billing;
+import io.reckoner.jobs.billing.BillingSettings;
+import io.reckoner.jobs.billing.HistoricalPreview;
+import io.reckoner.jobs.billing.Waivers;
+import io.reckoner.jobs.load.HistoricalTrial;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.views.HistoricalPreviewJson;
+import io.reckoner.views.LoadedJson;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "historical-invoices",
+        mixinStandardHelpOptions = true,
+        description =
+                "Imports what an older system billed: loads historical invoices (*.csv, or journal lines *.ndjson), each"
+                        + " file once, then bills the accounts that they are of up to the latest end among them. Again: does nothing.",
+        footerHeading = "%nExample:%n",
+        footer = {"  reckoner historical-invoices old.csv --preview", "  reckoner historical-invoices old.csv"},
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:done",
+            "1:failed; what is loaded stays, and `resume` goes on",
+            "3:done, with newly parked accounts",
+            "4:done, but for refused invoices or files",
+            "5:another run is active",
+            "6:input is half loaded, or the latest end is in the future: nothing was billed"
+        })
+final class HistoricalInvoicesCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, in this order.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--preview", description = "Prints the invoices that would come of it, and stores nothing.")
+    private boolean preview;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "DIR",
+            description = "Where rejects files go (default: beside each input).")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "As for bill (default: PT24H): how long usage invoices that fall due, too, wait.")
+    private Duration grace = Cutoff.DEFAULT_GRACE;
+
+    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
+    private boolean future;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private WorkersOption workers;
+
+    @Mixin
+    private JsonOption json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        BillingSettings settings = workers.settings(options);
+        try (Session session = Session.create(spec, settings.threads())) {
+            return preview ? show(session) : make(session, settings);
+        }
+    }
+
+    private int make(Session session, BillingSettings settings) {
+        List<Load.Loaded> loaded = session.get(Load.class).loadHistorical(files, rejects);
+        var codes = new ArrayList<Integer>();
+        codes.add(LoadReport.print(loaded, spec, json.isGiven()));
+        List<Long> numbers = loaded.stream()
+                .map(Load.Loaded::file)
+                .filter(Objects::nonNull)
+                .map(LoadFile::id)
+                .toList();
+        Optional<Instant> until = session.get(HistoricalRows.class).until(numbers);
+        Optional<Object> run = Optional.empty();
+        if (until.isPresent()) {
+            RunReporter.Reported reported = new RunReporter(session, spec, json.isGiven())
+                    .of(() -> bill(session, settings, until.get(), numbers));
+            codes.add(reported.exitCode());
+            run = reported.json();
+        }
+        if (json.isGiven()) {
+            var report = new LinkedHashMap<String, @Nullable Object>();
+            report.put("as_of", until.orElse(null));
+            report.put("loads", LoadedJson.of(loaded));
+            report.put("run", run.orElse(null));
+            json.print(report);
+        }
+        return ExitCodes.worst(codes);
+    }
+
+    private Optional<Billing.Outcome> bill(
+            Session session, BillingSettings settings, Instant until, List<Long> numbers) {
+        Billing.Outcome outcome = session.get(Billing.class)
+                .bill(until, grace, RunScope.ofHistorical(numbers), settings, new Waivers(future, null));
+        if (!outcome.worked()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Done already: run " + outcome.run().id() + " billed them. Nothing changed.");
+        }
+        return Optional.of(outcome);
+    }
+
+    private int show(Session session) {
+        var invoices = new ArrayList<Invoice>();
+        var problems = new ArrayList<BillingProblem>();
+        var tried = new ArrayList<HistoricalTrial.Tried>();
+        var printer = new InvoicePrinter(session.get(NameStore.class).names());
+        PrintWriter out = spec.commandLine().getOut();
+        session.get(HistoricalPreview.class).look(() -> load(session, tried), grace, seen -> {
+            problems.addAll(seen.problems());
+            if (json.isGiven()) {
+                invoices.addAll(seen.invoices());
+            } else {
+                seen.invoices().forEach(invoice -> print(invoice, printer, out));
+            }
+        });
+        out.flush();
+        PrintWriter err = spec.commandLine().getErr();
+        tried.forEach(file -> file.rejects().forEach(reject -> err.println(reject.content())));
+        long refused =
+                tried.stream().mapToLong(file -> file.file().counts().refused()).sum();
+        if (json.isGiven()) {
+            json.print(HistoricalPreviewJson.of(session.get(Exports.class), invoices, problems, refused));
+        } else {
+            problems.forEach(err::println);
+        }
+        if (refused > 0) {
+            return ExitCodes.DONE_WITH_REJECTS;
+        }
+        return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
+    }
+
+    private List<Long> load(Session session, List<HistoricalTrial.Tried> tried) {
+        tried.addAll(session.get(HistoricalTrial.class).of(files));
+        return tried.stream().map(file -> file.file().id()).toList();
+    }
+
+    private static void print(Invoice invoice, InvoicePrinter printer, PrintWriter out) {
+        out.print("PREVIEW\n" + printer.print(invoice) + "\n");
+    }
+}
