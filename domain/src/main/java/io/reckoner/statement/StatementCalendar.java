@@ -148,6 +148,22 @@ public final class StatementCalendar {
         return left;
     }
 
+    /** Whether an invoice of before covers some of a window, made or still to be made (B4). */
+    public boolean isInvoicedBefore(Period window) {
+        return covered.stream().anyMatch(window::overlaps);
+    }
+
+    /** When the usage of an instant is final: by its statement, or by the invoice of before that covers it. */
+    public Optional<Instant> finalAt(Instant instant, Cutoff cutoff) {
+        return hasStatements()
+                ? covered.stream()
+                        .filter(period -> period.contains(instant))
+                        .map(Period::endingBefore)
+                        .findFirst()
+                        .or(() -> containing(instant).map(cutoff::finalizes))
+                : Optional.empty();
+    }
+
     /** The statement that ends on a UTC day and is not final, onto which a charge of that day is consolidated (K2). */
     public Optional<Period> unbilledEndingOn(Instant dayStart, Instant nextDayStart) {
         Optional<Period> earlier =

@@ -24,7 +24,7 @@ final class CutOverRefusalTable {
             RANGE billed_through | "2025-07-01" | after the contract's start 2024-01-10T00:00:00Z, and not after its end 2025-06-15T00:00:00Z | {$moves,"billed_through":"2025-07-01"}
             REFERENCE contract_id | "acme.terms" | a contract of customer $mover | {"customer_id":"mover","contract_id":"acme.terms","billed_through":"2024-06-01"}
             STATE contract_id | "moved" | a contract that was not cut over before | {"customer_id":"mover","contract_id":"moved","billed_through":"2024-02-01"}
-            STATE contract_id | "acme.terms" | a contract of which nothing is billed here yet, not even on a void invoice: there is $january (USAGE 2024-01-01 .. 2024-02-01) | {$terms,"billed_through":"2024-06-01"}
+            STATE contract_id | "acme.terms" | a contract of which nothing is billed here yet but historical invoices until then, not even on a void one: there is $january (USAGE 2024-01-01 .. 2024-02-01) | {$terms,"billed_through":"2024-06-01"}
             TYPE reason | 1 | string | {$moves,"billed_through":"2024-06-01","reason":1}
 
             /v1/contracts/cutOver at /body/balances/0
@@ -41,7 +41,7 @@ final class CutOverRefusalTable {
             RANGE starting_at | "2024-06-01" | what begins before 2024-06-01T00:00:00Z: the rest opens whole | {$june,"balances":[{"id":"moves.monthly","starting_at":"2024-06-01","remaining":1}]}
             STATE id | "moves.each" | no balance for each seat: those open whole | {$june,"balances":[{"id":"moves.each","starting_at":"2024-05-01","remaining":1}]}
             STATE segment_id | "acme.drawn.segment" | a segment that no run has opened yet | {$terms,"billed_through":"2024-06-01","balances":[{"id":"acme.drawn","segment_id":"acme.drawn.segment","remaining":1}]}
-            + STATE /body/contract_id | "acme.terms" | a contract of which nothing is billed here yet, not even on a void invoice: there is $january (USAGE 2024-01-01 .. 2024-02-01)
+            + STATE /body/contract_id | "acme.terms" | a contract of which nothing is billed here yet but historical invoices until then, not even on a void one: there is $january (USAGE 2024-01-01 .. 2024-02-01)
 
             /v1/contracts/cutOver at /body/balances/1
             DUPLICATE id | "moves.monthly" | a segment that no cut-over names yet | {$june,"balances":[{"id":"moves.monthly","starting_at":"2024-05-01","remaining":1},{"id":"moves.monthly","starting_at":"2024-05-01","remaining":1}]}

@@ -64,10 +64,10 @@ final class AccountWalk {
     private void createRecurringChildren() {
         Set<BalanceId> existing = new HashSet<>();
         account.balances().forEach(balance -> existing.add(balance.id()));
-        for (Contract contract : account.calendars().keySet()) {
+        account.calendars().forEach((contract, calendar) -> {
             for (RecurringBalance recurring : contract.recurringBalances()) {
                 bearings.at(contract.id(), () -> "periods of recurring " + recurring.name());
-                for (Balance child : new RecurringChildren(contract, recurring).missing(cutoff, existing)) {
+                for (Balance child : new RecurringChildren(contract, recurring).missing(calendar, cutoff, existing)) {
                     Instant start = child.segments().get(0).period().startingAt();
                     if (cutoff.includes(start)) {
                         account.add(child);
@@ -76,7 +76,7 @@ final class AccountWalk {
                     }
                 }
             }
-        }
+        });
     }
 
     /** At the end of its period, without grace (B1); nothing more comes of an archived contract (E6). */

@@ -115,8 +115,8 @@ public final class CurrentBalance {
         var unmade = new ArrayList<HeldBalance>();
         for (Contract contract : contracts.values()) {
             for (RecurringBalance recurring : contract.recurringBalances()) {
-                for (Balance child :
-                        new RecurringChildren(contract, recurring).missing(new Cutoff(at, Duration.ZERO), existing)) {
+                for (Balance child : new RecurringChildren(contract, recurring)
+                        .missing(account.calendar(contract), new Cutoff(at, Duration.ZERO), existing)) {
                     if (child.segments().stream().anyMatch(segment -> isActive(child, segment))) {
                         unmade.add(new HeldBalance(child, Ledger.EMPTY));
                     }

@@ -6,6 +6,7 @@ import io.reckoner.balance.ScheduleItem;
 import io.reckoner.contract.Contract;
 import io.reckoner.contract.CutOver;
 import io.reckoner.id.SegmentId;
+import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What an account's cut-overs mean for its balances (B7): which segments were over by then, and what was left of others. */
@@ -50,9 +52,10 @@ final class CutOvers {
 
     /**
      * Whether a segment was over when all contracts were cut over that it is for, so that it neither opens nor expires. One
-     * that somebody named is not: what was left of it may have to roll over. Nor is one that is trued up here.
+     * that somebody named is not: what was left of it may have to roll over. Nor is one that is trued up here, or that invoices of
+     * before draw.
      */
-    boolean ended(Balance balance, AccessSegment segment) {
+    boolean ended(Balance balance, AccessSegment segment, Map<Contract, StatementCalendar> calendars) {
         if (!any || left.containsKey(segment.id())) {
             return false;
         }
@@ -68,7 +71,15 @@ final class CutOvers {
                                         .end()
                                         .map(last -> Term.earlier(last, end))
                                         .orElse(end)))
+                && drawing.stream()
+                        .noneMatch(contract ->
+                                Objects.requireNonNull(calendars.get(contract)).isInvoicedBefore(segment.period()))
                 && trueUp(balance).isEmpty();
+    }
+
+    /** Whether what was used until an instant is known from what was left of a segment, so that no invoice of before draws it. */
+    boolean isDrawn(AccessSegment segment, Instant until) {
+        return leftOf(segment).filter(known -> !until.isAfter(known.at())).isPresent();
     }
 
     /** The item of a postpaid commit that bills here what was not drawn: not if it was due elsewhere. */

@@ -11,7 +11,6 @@ import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.EntryKind;
 import io.reckoner.ledger.LedgerEntry;
 import io.reckoner.rating.FundedSegment;
-import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,12 +30,12 @@ final class Draws {
     }
 
     /** Open segments with money that the contract may draw, in a unit its card bills (C5, C7). */
-    List<FundedSegment> funded(Contract contract, RateCard card, Predicate<Period> isWanted) {
+    List<FundedSegment> funded(Contract contract, RateCard card, Predicate<AccessSegment> isWanted) {
         var funded = new ArrayList<FundedSegment>();
         for (Balance balance : account.balances()) {
             if (contract.mayDraw(balance) && card.bills(balance.creditType())) {
                 for (AccessSegment segment : balance.segments()) {
-                    if (isWanted.test(segment.period())
+                    if (isWanted.test(segment)
                             && account.ledgers().available(segment.id()).signum() > 0) {
                         funded.add(new FundedSegment(balance, segment));
                     }

@@ -45,6 +45,7 @@ final class InvoiceMaker {
     private final CustomerSpend customerSpend;
     private final Draws draws;
     private final Consolidations consolidations;
+    private final CutOvers cutOvers;
     private final Consumer<StatementWork> observer;
 
     InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
@@ -52,6 +53,7 @@ final class InvoiceMaker {
         this.observer = observer;
         this.draws = new Draws(account);
         this.consolidations = new Consolidations(account);
+        this.cutOvers = new CutOvers(account.calendars().keySet());
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
@@ -95,7 +97,7 @@ final class InvoiceMaker {
         if (seats.isEmpty()) {
             return List.of();
         }
-        List<FundedSegment> funded = draws.funded(contract, card, segment -> isBegunIn(segment, seats));
+        List<FundedSegment> funded = draws.funded(contract, card, segment -> isBegunIn(segment.period(), seats));
         var terms = new StatementPricing(
                 contract, card, account.catalog(), seats.get(0).service(), funded);
         List<RatedLine> lines =
@@ -189,7 +191,10 @@ final class InvoiceMaker {
         ContractCharges.Charges charges = made.charges();
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
         List<FundedSegment> funded = draws.funded(
-                contract, card, segment -> segment.overlaps(period) || isBegunIn(segment, charges.seats()));
+                contract,
+                card,
+                segment -> (segment.period().overlaps(period) || isBegunIn(segment.period(), charges.seats()))
+                        && (history == null || !cutOvers.isDrawn(segment, period.endingBefore())));
         var terms = new StatementPricing(contract, card, account.catalog(), period, funded);
         RatedStatement statement = StatementRating.rate(
                 terms, made.usage(), rated(terms, charges.seats()), customerSpend.elsewhere(contract));

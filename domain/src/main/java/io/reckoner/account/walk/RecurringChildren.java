@@ -15,6 +15,7 @@ import io.reckoner.id.BalanceId;
 import io.reckoner.id.Ids;
 import io.reckoner.money.Rounding;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.statement.StatementCalendar;
 import io.reckoner.time.Period;
 import io.reckoner.time.Proration;
 import io.reckoner.time.Term;
@@ -49,7 +50,7 @@ final class RecurringChildren {
      * Those that are not there yet, in order: all that have begun at the cutoff, and the first that has not. None of what is
      * archived (E6).
      */
-    List<Balance> missing(Cutoff cutoff, Set<BalanceId> existing) {
+    List<Balance> missing(StatementCalendar calendar, Cutoff cutoff, Set<BalanceId> existing) {
         var children = new ArrayList<Balance>();
         if (contract.isArchived()) {
             return children;
@@ -64,7 +65,7 @@ final class RecurringChildren {
             }
             for (Start child : starts(index, start)) {
                 if (!existing.contains(recurring.childAt(start, child.seat()))
-                        && !endedElsewhere(index, start, child)) {
+                        && !endedElsewhere(index, start, child, calendar)) {
                     children.add(child(index, start, child));
                 }
             }
@@ -74,9 +75,11 @@ final class RecurringChildren {
         }
     }
 
-    /** Of what was over at the cut-over nothing is made, unless somebody said what was left of it (B7). */
-    private boolean endedElsewhere(long index, Instant start, Start child) {
-        return contract.cutOver().reaches(access(index, child.at()).endingBefore())
+    /** Of what was over at the cut-over nothing is made, unless somebody said what was left of it (B7), or invoices of before draw it. */
+    private boolean endedElsewhere(long index, Instant start, Start child, StatementCalendar calendar) {
+        Period access = access(index, child.at());
+        return contract.cutOver().reaches(access.endingBefore())
+                && !calendar.isInvoicedBefore(access)
                 && contract.cutOver()
                         .leftOf(RecurringBalance.segmentOf(recurring.childAt(start, child.seat())))
                         .isEmpty();

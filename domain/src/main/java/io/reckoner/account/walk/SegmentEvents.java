@@ -52,7 +52,7 @@ final class SegmentEvents {
         Instant end = closesAt(balance, segment);
         boolean opens = !balance.isArchived() && (start.isBefore(end) || renewedBy(balance) == null);
         boolean isOpen = ledgers.isOpen(segment.id());
-        if (!isOpen && cutOvers.ended(balance, segment)) {
+        if (!isOpen && cutOvers.ended(balance, segment, account.calendars())) {
             return;
         }
         boolean grows = scheduleIncreases(balance, segment);
@@ -234,8 +234,7 @@ final class SegmentEvents {
                         contract.term().end().map(it -> Term.earlier(end, it)).orElse(end);
                 if (until.isAfter(segment.period().startingAt()) || renewedBy(balance) != null) {
                     last = entry.getValue()
-                            .containing(until.minusNanos(1))
-                            .map(account.cutoff()::finalizes)
+                            .finalAt(until.minusNanos(1), account.cutoff())
                             .filter(last::isBefore)
                             .orElse(last);
                 }

@@ -190,7 +190,7 @@ public final class UsageNeeds {
                 addTerms(contract);
                 for (RecurringBalance recurring : contract.recurringBalances()) {
                     new RecurringChildren(contract, recurring)
-                            .missing(cutoff, existing)
+                            .missing(account.calendar(contract), cutoff, existing)
                             .forEach(this::addBounds);
                 }
             }

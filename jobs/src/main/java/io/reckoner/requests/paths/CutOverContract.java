@@ -52,12 +52,13 @@ final class CutOverContract implements Request {
         if (CutOverTerms.isSaid(contract.terms())) {
             body.problem(Code.STATE, CONTRACT_ID, "a contract that was not cut over before");
         }
-        Optional<InvoiceState> billed = scope.state().invoices().first(contract.id());
+        Optional<InvoiceState> billed = scope.state().invoices().firstHere(contract.id(), through);
         if (billed.isPresent()) {
             body.problem(
                     Code.STATE,
                     CONTRACT_ID,
-                    "a contract of which nothing is billed here yet, not even on a void invoice: there is "
+                    "a contract of which nothing is billed here yet but historical invoices until then, not even on"
+                            + " a void one: there is "
                             + billed.get().named());
         }
         if (through != null) {

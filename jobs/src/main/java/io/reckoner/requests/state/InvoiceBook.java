@@ -55,10 +55,10 @@ public final class InvoiceBook {
                 .toList();
     }
 
-    /** The first invoice of a contract, void or not. */
-    public Optional<InvoiceState> first(UUID contract) {
+    /** The first invoice of a contract that is not one of before until some instant, void or not; {@code until}: null for none. */
+    public Optional<InvoiceState> firstHere(UUID contract, @Nullable Instant until) {
         return invoices.values().stream()
-                .filter(invoice -> invoice.contractId().equals(contract))
+                .filter(invoice -> invoice.contractId().equals(contract) && !invoice.isOfBefore(until))
                 .min(InvoiceState.IN_TIME);
     }
 

@@ -55,6 +55,12 @@ public final class InvoiceState {
                 : Optional.of(new Period(row.instant(), row.end()));
     }
 
+    /** Whether it is one of before that ends by an instant; null for none. */
+    boolean isOfBefore(@Nullable Instant until) {
+        Instant end = row.end();
+        return row.historicalId() != null && end != null && until != null && !end.isAfter(until);
+    }
+
     /** What was asked for that it is made of, if it is one of before. */
     public @Nullable UUID historicalId() {
         return row.historicalId();
