@@ -40,7 +40,7 @@ class ExplainedAsKnownTest {
                 acme,calls,2024-01-12,2024-01-13,2,us
                 acme,calls,2024-02-12,2024-02-13,3,us
                 """);
-        assertThat(run("load", journal.toString(), usage.toString()).err()).isEmpty();
+        assertThat(run("load", journal.toString(), usage.toString()).code()).isZero();
         assertThat(run("bill", "--as-of", "2024-02-02").code()).isZero();
         CommandResult first = run("invoice", "explain", "1");
         assertThat(first.code()).isZero();
