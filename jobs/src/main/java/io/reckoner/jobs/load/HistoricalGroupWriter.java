@@ -12,8 +12,6 @@ import io.reckoner.requests.Envelope;
 import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
-import io.reckoner.time.Term;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,22 +50,15 @@ final class HistoricalGroupWriter implements ItemWriter<List<HistoricalGroup>> {
         Map<Long, HistoricalGroup> sound = new LinkedHashMap<>();
         List<Envelope> envelopes = envelopes(chunk, sound, rejects);
         LoadCounts counts = LoadCounts.refused(chunk.size() - envelopes.size());
-        var until = new LinkedHashMap<UUID, Instant>();
         List<LineOutcome> outcomes = requests.applyOpened(envelopes);
-        for (int index = 0; index < outcomes.size(); index++) {
-            LineOutcome outcome = outcomes.get(index);
+        rows.note(fileId, JournalLineWriter.until(envelopes, outcomes));
+        for (LineOutcome outcome : outcomes) {
             counts = counts.plus(JournalLineWriter.count(outcome.state()));
-            if (outcome.reject() == null) {
-                envelopes
-                        .get(index)
-                        .historicalUntil()
-                        .forEach((customer, end) -> until.merge(customer, end, Term::later));
-            } else {
+            if (outcome.reject() != null) {
                 HistoricalGroup group = Objects.requireNonNull(sound.get(outcome.line()));
                 refuse(group, group.problems(outcome.reject()), rejects);
             }
         }
-        rows.note(fileId, until);
         HistoricalGroup last = chunk.get(chunk.size() - 1);
         files.advanceInvoices(fileId, last.first().line(), counts, rejects);
         long refused = counts.refused();

@@ -10,17 +10,13 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /** The rows of a historical CSV file behind a position, as {@link UsageRecordReader} reads those of usage. */
 final class HistoricalRowReader implements ItemStreamReader<HistoricalRowReader.At> {
-    /** Of a physical line in bytes, of a record in characters. */
-    private static final int LONGEST = 1 << 20;
-
     /** A row, and the physical line that it ends with. */
     record At(HistoricalRow row, long lastLine) {}
 
     private final InputFile file;
     private final long position;
     private final Function<HistoricalHeader, HistoricalRowParser> parsers;
-    private @Nullable PhysicalLines lines;
-    private @Nullable CsvRecords records;
+    private @Nullable CsvFile csv;
     private @Nullable HistoricalRowParser parser;
 
     HistoricalRowReader(InputFile file, long position, Function<HistoricalHeader, HistoricalRowParser> parsers) {
@@ -32,41 +28,26 @@ final class HistoricalRowReader implements ItemStreamReader<HistoricalRowReader.
     @Override
     public void open(ExecutionContext ignored) {
         try {
-            FirstBytes.check(file.path());
-            PhysicalLines opened = new PhysicalLines(file.path(), LONGEST);
-            lines = opened;
-            CsvRecords csv = new CsvRecords(opened, LONGEST);
-            HistoricalHeader header = header(csv);
+            CsvFile opened = CsvFile.open(file.path());
+            csv = opened;
+            CsvRecord first = opened.header();
+            HistoricalHeader header = HistoricalHeader.of(file.path().toString(), first.text(), first.cells());
             parser = parsers.apply(header);
-            csv.expect(header.names().size(), header::isRow);
-            opened.skip(position);
-            records = csv;
+            opened.rowsBehind(position, header.names().size(), header::isRow);
         } catch (IOException e) {
             throw new ItemStreamException(file.path() + " cannot be read", e);
         }
     }
 
-    private HistoricalHeader header(CsvRecords csv) throws IOException {
-        String name = file.path().toString();
-        CsvRecord first = csv.next();
-        if (first == null) {
-            throw new HeaderFault("it is empty", "Load a file with a header and rows.").refuses(name, "");
-        }
-        if (first.cells().isEmpty()) {
-            throw HeaderFault.quotes().refuses(name, first.text());
-        }
-        return HistoricalHeader.of(name, first.text(), first.cells());
-    }
-
     /** Empty lines are no rows, nor are those with nothing but commas. */
     @Override
     public @Nullable At read() throws IOException {
-        if (records == null || parser == null) {
+        if (csv == null || parser == null) {
             throw new IllegalStateException("not open");
         }
-        CsvRecord next = records.next();
+        CsvRecord next = csv.next();
         while (next != null && next.isBlank()) {
-            next = records.next();
+            next = csv.next();
         }
         return next == null ? null : new At(parser.parse(next), next.lastLine());
     }
@@ -74,8 +55,8 @@ final class HistoricalRowReader implements ItemStreamReader<HistoricalRowReader.
     @Override
     public void close() {
         try {
-            if (lines != null) {
-                lines.close();
+            if (csv != null) {
+                csv.close();
             }
         } catch (IOException e) {
             throw new ItemStreamException(file.path() + " cannot be closed", e);

@@ -82,7 +82,7 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
     }
 
     /** Whose historical invoices the lines have that were not refused, and until when. */
-    private static Map<UUID, Instant> until(List<Envelope> envelopes, List<LineOutcome> outcomes) {
+    static Map<UUID, Instant> until(List<Envelope> envelopes, List<LineOutcome> outcomes) {
         var until = new LinkedHashMap<UUID, Instant>();
         for (int index = 0; index < outcomes.size(); index++) {
             LineOutcome.State state = outcomes.get(index).state();
