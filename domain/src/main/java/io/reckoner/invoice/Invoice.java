@@ -88,44 +88,25 @@ public record Invoice(
 
     /** The same invoice with what it says. */
     public Invoice with(List<LineItem> otherLines, List<ExcludedUsage> otherExcludedUsage, Routing otherRouting) {
-        return new Invoice(
-                type,
-                customerId,
-                contractId,
-                creditType,
-                servicePeriod,
-                issuedAt,
-                netPaymentTermsDays,
-                revision,
-                regeneratedFrom,
-                otherLines,
-                otherExcludedUsage,
-                royalties,
-                otherRouting,
-                history);
+        return with(otherLines, otherExcludedUsage, royalties, otherRouting, history);
     }
 
     /** The same invoice, with what resellers get of it. */
     public Invoice withRoyalties(List<RoyaltyShare> shares) {
-        return new Invoice(
-                type,
-                customerId,
-                contractId,
-                creditType,
-                servicePeriod,
-                issuedAt,
-                netPaymentTermsDays,
-                revision,
-                regeneratedFrom,
-                lines,
-                excludedUsage,
-                shares,
-                routing,
-                history);
+        return with(lines, excludedUsage, shares, routing, history);
     }
 
     /** The same invoice as one of before. */
     public Invoice with(@Nullable History itsHistory) {
+        return with(lines, excludedUsage, royalties, routing, itsHistory);
+    }
+
+    private Invoice with(
+            List<LineItem> itsLines,
+            List<ExcludedUsage> itsExcludedUsage,
+            List<RoyaltyShare> itsRoyalties,
+            Routing itsRouting,
+            @Nullable History itsHistory) {
         return new Invoice(
                 type,
                 customerId,
@@ -136,10 +117,10 @@ public record Invoice(
                 netPaymentTermsDays,
                 revision,
                 regeneratedFrom,
-                lines,
-                excludedUsage,
-                royalties,
-                routing,
+                itsLines,
+                itsExcludedUsage,
+                itsRoyalties,
+                itsRouting,
                 itsHistory);
     }
 
