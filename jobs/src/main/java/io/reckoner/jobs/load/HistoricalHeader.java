@@ -39,7 +39,7 @@ record HistoricalHeader(List<String> names, List<Integer> groups) {
             throw new HeaderFault(
                             "it has a column " + name
                                     + ": rows with amounts of their own are not supported by this version",
-                            "Import such invoices as journal lines, or leave the column out to have them priced.")
+                            "Leave unit_price and total out to have the invoices priced by their contracts.")
                     .refuses(file, line);
         });
         var groups = new ArrayList<Integer>();
