@@ -12,6 +12,7 @@ import io.reckoner.requests.paths.Paths;
 import io.reckoner.scenario.Journal;
 import io.reckoner.scenario.ScenarioFile;
 import io.reckoner.terms.document.Json;
+import io.reckoner.testing.FormatsPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,6 +80,11 @@ class JournalSchemasTest {
                             .flatMap(facts -> journal.requests(facts).stream())
                             .forEach(JournalSchemasTest::isValid);
                 }));
+    }
+
+    @Test
+    void theExamplesOfTheFormatsPageAreValid() {
+        FormatsPage.requests().forEach(JournalSchemasTest::isValid);
     }
 
     @Test
