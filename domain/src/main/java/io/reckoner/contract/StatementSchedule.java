@@ -1,8 +1,10 @@
 package io.reckoner.contract;
 
 import io.reckoner.time.Cadence;
+import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatementSchedule(Cadence cadence, @Nullable Instant generationStartingAt) {
 
-    /** How many statements of a term have ended by an instant and have an invoice (Q3, Q5). */
-    public long ended(Term term, Instant by) {
+    /**
+     * How many statements of a term have ended by an instant and have an invoice (Q3, Q5).
+     *
+     * @param covered what invoices of before cover, in time order: no statement is there (B4)
+     */
+    public long ended(Term term, List<Period> covered, Instant by) {
         long ended = 0;
         Instant start = term.startingAt();
         while (term.contains(start)) {
@@ -24,7 +30,7 @@ public record StatementSchedule(Cadence cadence, @Nullable Instant generationSta
                 break;
             }
             if (generationStartingAt == null || !start.isBefore(generationStartingAt)) {
-                ended++;
+                ended += new Period(start, end).without(covered).size();
             }
             start = next;
         }

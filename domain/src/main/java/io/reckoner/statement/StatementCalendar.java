@@ -129,23 +129,7 @@ public final class StatementCalendar {
 
     /** What is a statement of a stretch within the term: nothing that is not generated (Q5), nor what invoices of before cover. */
     private List<Period> statements(Period period) {
-        if (!isGenerated(period)) {
-            return List.of();
-        }
-        var left = new ArrayList<Period>(1);
-        Instant from = period.startingAt();
-        for (Period invoiced : covered) {
-            if (invoiced.overlaps(period)) {
-                if (from.isBefore(invoiced.startingAt())) {
-                    left.add(new Period(from, invoiced.startingAt()));
-                }
-                from = Term.later(from, invoiced.endingBefore());
-            }
-        }
-        if (from.isBefore(period.endingBefore())) {
-            left.add(new Period(from, period.endingBefore()));
-        }
-        return left;
+        return isGenerated(period) ? period.without(covered) : List.of();
     }
 
     /** Whether an invoice of before covers some of a window, made or still to be made (B4). */

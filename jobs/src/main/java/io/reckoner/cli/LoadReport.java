@@ -22,11 +22,15 @@ final class LoadReport {
     static int print(
             List<Load.Loaded> loaded, Optional<BilledFromThePast.Seen> past, CommandSpec command, boolean asJson) {
         int exitCode = print(loaded, asJson ? "" : LoadedText.of(loaded), command);
+        warn(past, command);
+        return exitCode;
+    }
+
+    static void warn(Optional<BilledFromThePast.Seen> past, CommandSpec command) {
         past.ifPresent(seen -> {
             command.commandLine().getErr().println("reckoner: " + LoadedText.found(seen));
             command.commandLine().getErr().println("  " + LoadedText.help(seen));
         });
-        return exitCode;
     }
 
     /** The same of a check. */

@@ -7,6 +7,7 @@ import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
+import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Inbox;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.views.LoadedJson;
@@ -34,6 +35,7 @@ final class Night {
     private final List<Path> moving = new ArrayList<>();
     private final List<Integer> exitCodes = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
+    private Optional<BilledFromThePast.Seen> seen = Optional.empty();
     private Optional<Object> resumed = Optional.empty();
     private Optional<Object> billed = Optional.empty();
     private @Nullable FailureText failure;
@@ -60,8 +62,19 @@ final class Night {
         });
     }
 
-    /** One file after the other, so that what was loaded is told whatever becomes of the next. */
+    /** What was loaded is told, and warned of, whatever becomes of the rest: the next night sees it as loaded. */
     void load(Path folder, @Nullable Path rejects) {
+        var past = session.get(BilledFromThePast.class);
+        long mark = past.mark();
+        loadEach(folder, rejects);
+        if (!loaded.isEmpty()) {
+            seen = past.behind(mark);
+            LoadReport.warn(seen, command);
+        }
+    }
+
+    /** One file after the other. */
+    private void loadEach(Path folder, @Nullable Path rejects) {
         part(() -> {
             Inbox.Contents contents = session.get(Inbox.class).look(folder);
             moving.addAll(contents.moving());
@@ -144,6 +157,8 @@ final class Night {
             @Nullable Object resumed,
             List<LoadedJson> loads,
             List<String> stillWritten,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) LoadedJson.@Nullable FromThePast billedFromThePast,
             @Nullable Object run,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -160,6 +175,7 @@ final class Night {
                 resumed.orElse(null),
                 LoadedJson.of(loaded),
                 moving.stream().map(Path::toString).toList(),
+                seen.map(LoadedJson.FromThePast::of).orElse(null),
                 billed.orElse(null),
                 failure == null ? null : failure.error(),
                 failure == null ? null : failure.nextStep(),

@@ -1,13 +1,12 @@
 package io.reckoner.views;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +35,24 @@ public record LoadedJson(
     }
 
     /** What {@code load} prints: the files, and what it warns of. */
-    public static Map<String, Object> report(List<Load.Loaded> loaded, Optional<BilledFromThePast.Seen> past) {
-        var report = new LinkedHashMap<String, Object>();
-        report.put("loads", of(loaded));
-        past.ifPresent(seen -> report.put(
-                "billed_from_the_past",
-                new FromThePast(
-                        seen.contracts(),
-                        seen.since(),
-                        seen.invoices(),
-                        LoadedText.found(seen),
-                        LoadedText.help(seen))));
-        return report;
+    public static Report report(List<Load.Loaded> loaded, Optional<BilledFromThePast.Seen> past) {
+        return new Report(of(loaded), past.map(FromThePast::of).orElse(null));
     }
 
+    /** Null: there is nothing to warn of. */
+    public record Report(
+            List<LoadedJson> loads,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            FromThePast billedFromThePast) {}
+
     /** Contracts that the next run would bill for years that are over. */
-    record FromThePast(long contracts, Instant since, long usageInvoices, String warning, String nextStep) {}
+    public record FromThePast(long contracts, Instant since, long usageInvoices, String warning, String nextStep) {
+        public static FromThePast of(BilledFromThePast.Seen seen) {
+            return new FromThePast(
+                    seen.contracts(), seen.since(), seen.invoices(), LoadedText.found(seen), LoadedText.help(seen));
+        }
+    }
 
     /** The same of a check, which leaves no load behind: only what was loaded before has a number. */
     public static List<LoadedJson> ofCheck(List<Load.Loaded> checked) {

@@ -114,6 +114,22 @@ class NightlyTest {
         assertThat(billed.out()).contains("run 2 billed");
     }
 
+    /** As {@code load} does, in the same words. */
+    @Test
+    void aNightWarnsOfContractsThatItBillsForYearsThatAreOver() throws IOException {
+        write("a.ndjson", JOURNAL.replace("\"starting_at\":\"2024-01-01\"}}\n", "\"starting_at\":\"2023-06-01\"}}\n"));
+
+        CommandResult night = nightly("--json");
+
+        assertThat(night.err())
+                .contains(
+                        "reckoner: 1 contract that was loaded begins long ago, at 2023-06-01: the next run would make 8 usage")
+                .contains("\n  If that was billed elsewhere, say so before you bill: ");
+        assertThat(json(night).at("/billed_from_the_past/usage_invoices").asInt())
+                .isEqualTo(8);
+        assertThat(json(nightly("--json")).has("billed_from_the_past")).isFalse();
+    }
+
     @Test
     void anAccountThatStaysParkedWakesNobodyUpTwice() throws IOException {
         write("a.ndjson", JOURNAL);

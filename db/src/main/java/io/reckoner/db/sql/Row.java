@@ -4,11 +4,13 @@ import io.reckoner.time.Period;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of a result by their names, as what they are; a column that is never null and is null all the same fails. */
@@ -61,6 +63,19 @@ public final class Row {
     public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
         Array uuids = row.getArray(column);
         return uuids == null ? List.of() : List.of((UUID[]) uuids.getArray());
+    }
+
+    /** From each instant of the one array until that of the other; none if there is no array. */
+    public static List<Period> periods(ResultSet row, String from, String until) throws SQLException {
+        Array starts = row.getArray(from);
+        if (starts == null) {
+            return List.of();
+        }
+        var startingAt = (Timestamp[]) starts.getArray();
+        var endingBefore = (Timestamp[]) row.getArray(until).getArray();
+        return IntStream.range(0, startingAt.length)
+                .mapToObj(n -> new Period(startingAt[n].toInstant(), endingBefore[n].toInstant()))
+                .toList();
     }
 
     private static <T> T given(@Nullable T value, String column) {

@@ -58,7 +58,7 @@ public final class BilledFromThePast {
 
     private static Optional<Seen> seen(Alike alike, Instant now) {
         long invoices = StatementTerms.ofStored(alike.terms(), alike.term().startingAt())
-                .ended(alike.term(), now.minus(Cutoff.DEFAULT_GRACE));
+                .ended(alike.term(), alike.covered(), now.minus(Cutoff.DEFAULT_GRACE));
         return invoices > USUAL
                 ? Optional.of(new Seen(alike.contracts(), alike.term().startingAt(), alike.contracts() * invoices, now))
                 : Optional.empty();

@@ -322,6 +322,41 @@ class LoadTest {
         assertThat(past.behind(mark)).isEmpty();
     }
 
+    /** Of five years two months and a half are not theirs, of which the part is a statement of its own (B4). */
+    @Test
+    void whatHistoricalInvoicesCoverIsNotBilledAgain() throws IOException {
+        var past = new BilledFromThePast(
+                new UncutContracts(reckoner.jdbc()), InstantSource.fixed(Instant.parse("2025-01-03T00:00:00Z")));
+        long mark = past.mark();
+        load.load(List.of(write(
+                "a.ndjson",
+                String.join(
+                        "\n",
+                        ACME,
+                        CONTRACTS.get(1),
+                        CONTRACTS.get(2),
+                        contract(
+                                "new",
+                                "\"starting_at\":\"2024-10-01\",\"rate_card_id\":\"card\",\"usage_filter\":{\"group_key\":\"r\",\"group_values\":[\"x\"]}"),
+                        "{\"path\":\"/v1/contract-pricing/products/create\",\"id\":\"calls\",\"body\":{\"name\":\"Calls\",\"type\":\"USAGE\"}}",
+                        historical("2020-03-01", "2024-10-01"),
+                        historical("2024-10-01", "2024-10-16")))));
+
+        Optional<BilledFromThePast.Seen> most = past.behind(mark);
+        load.load(List.of(write("b.ndjson", historical("2020-01-01", "2020-03-01"))));
+
+        assertThat(most.orElseThrow().invoices()).isEqualTo(5);
+        assertThat(most.orElseThrow().contracts()).isEqualTo(1);
+        assertThat(past.behind(mark)).isEmpty();
+    }
+
+    private static String historical(String from, String until) {
+        String period = "\"inclusive_start_date\":\"" + from + "\",\"exclusive_end_date\":\"" + until + "\",";
+        return "{\"path\":\"/v1/contracts/createHistoricalInvoices\",\"body\":{\"preview\":false,\"invoices\":[{\"customer_id\":"
+                + "\"acme\",\"contract_id\":\"old\"," + period + "\"issue_date\":\"" + until
+                + "\",\"usage_line_items\":[{\"product_id\":\"calls\"," + period + "\"quantity\":1}]}]}}";
+    }
+
     /** From long ago; quarterly from May; cut over in the file itself; from then on. */
     private static final List<String> CONTRACTS = List.of(
             ACME,
