@@ -5,9 +5,7 @@ import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.views.CustomerLookup;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,14 +44,11 @@ final class BillCommand implements Callable<Integer> {
             description = "Everything due at or before it is billed; a date means 00:00Z.")
     private Instant asOf = Instant.EPOCH;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "DURATION",
-            description = "How long usage invoices wait for late usage after their period (default: PT24H).")
-    private Duration grace = Cutoff.DEFAULT_GRACE;
+    @Mixin
+    private GraceOption grace;
 
-    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
-    private boolean future;
+    @Mixin
+    private FutureOption future;
 
     @Mixin
     private AnywayOption anyway;
@@ -78,9 +73,9 @@ final class BillCommand implements Callable<Integer> {
         accounts.requireReadable();
         BillingSettings settings = workers.settings(options);
         return BothCompilers.ifBig(
-                (session, limit) -> settings.remote() != null || accounts.areNamed()
-                        ? 0
-                        : session.get(WorkAhead.class).due(asOf, limit),
+                settings,
+                (session, limit) ->
+                        accounts.areNamed() ? 0 : session.get(WorkAhead.class).due(asOf, limit),
                 () -> Session.open(spec, settings.threads()),
                 session -> bill(session, settings));
     }
@@ -88,8 +83,8 @@ final class BillCommand implements Callable<Integer> {
     private int bill(Session session, BillingSettings settings) {
         RunScope scope = accounts.scope(session.get(CustomerLookup.class));
         return RunReporter.report(session, spec, json, () -> {
-            Billing.Outcome outcome =
-                    session.get(Billing.class).bill(asOf, grace, scope, settings, new Waivers(future, anyway.reason()));
+            Billing.Outcome outcome = session.get(Billing.class)
+                    .bill(asOf, grace.given(), scope, settings, new Waivers(future.isGiven(), anyway.reason()));
             if (!outcome.worked()) {
                 spec.commandLine()
                         .getErr()

@@ -1,6 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.billing.BillingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ final class BothCompilers {
     }
 
     private BothCompilers() {}
+
+    /** The same of a run: with remote workers this process does none of it. */
+    static int ifBig(BillingSettings settings, Size size, Supplier<Session> open, ToIntFunction<Session> work) {
+        return ifBig(settings.remote() == null ? size : (session, limit) -> 0, open, work);
+    }
 
     /** The work done in a session; in that of another process, if it is big and this one has the first compiler only. */
     static int ifBig(Size size, Supplier<Session> open, ToIntFunction<Session> work) {

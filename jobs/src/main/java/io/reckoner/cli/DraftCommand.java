@@ -9,7 +9,6 @@ import io.reckoner.views.CustomerLookup;
 import io.reckoner.views.DraftJson;
 import io.reckoner.views.DraftText;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -42,12 +41,8 @@ final class DraftCommand implements Callable<Integer> {
             description = "What is due up to here is billed first (default: now).")
     private @Nullable Instant asOf;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "As for bill (default: PT24H).")
-    private Duration grace = Cutoff.DEFAULT_GRACE;
+    @Mixin
+    private GraceOption grace;
 
     @Mixin
     private JsonOption json;
@@ -60,7 +55,7 @@ final class DraftCommand implements Callable<Integer> {
         try (Session session = Session.open(spec)) {
             Instant then = asOf == null ? session.now().truncatedTo(ChronoUnit.SECONDS) : asOf;
             CustomerId whose = session.customer(customer);
-            Drafts.Drafted drafted = session.get(Drafts.class).draft(whose, new Cutoff(then, grace));
+            Drafts.Drafted drafted = session.get(Drafts.class).draft(whose, new Cutoff(then, grace.given()));
             if (json.isGiven()) {
                 json.print(DraftJson.of(whose, then, drafted, session.get(Exports.class)));
             } else {

@@ -14,12 +14,10 @@ import io.reckoner.jobs.billing.HistoricalPreview;
 import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.load.HistoricalTrial;
 import io.reckoner.jobs.load.Load;
-import io.reckoner.statement.Cutoff;
 import io.reckoner.views.HistoricalPreviewJson;
 import io.reckoner.views.LoadedJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,21 +58,14 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "Prints the invoices that would come of it, and stores nothing.")
     private boolean preview;
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "DIR",
-            description = "Where rejects files go (default: beside each input).")
-    private @Nullable Path rejects;
+    @Mixin
+    private RejectsOption rejects;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "As for bill (default: PT24H): how long usage invoices that fall due, too, wait.")
-    private Duration grace = Cutoff.DEFAULT_GRACE;
+    @Mixin
+    private GraceOption grace;
 
-    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
-    private boolean future;
+    @Mixin
+    private FutureOption future;
 
     @Mixin
     private RunOptions options;
@@ -97,7 +88,7 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
     }
 
     private int make(Session session, BillingSettings settings) {
-        List<Load.Loaded> loaded = session.get(Load.class).loadHistorical(files, rejects);
+        List<Load.Loaded> loaded = session.get(Load.class).loadHistorical(files, rejects.folder());
         var codes = new ArrayList<Integer>();
         codes.add(LoadReport.print(loaded, spec, json.isGiven()));
         List<Long> numbers = loaded.stream()
@@ -126,7 +117,12 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
     private Optional<Billing.Outcome> bill(
             Session session, BillingSettings settings, Instant until, List<Long> numbers) {
         Billing.Outcome outcome = session.get(Billing.class)
-                .bill(until, grace, RunScope.ofHistorical(numbers), settings, new Waivers(future, null));
+                .bill(
+                        until,
+                        grace.given(),
+                        RunScope.ofHistorical(numbers),
+                        settings,
+                        new Waivers(future.isGiven(), null));
         if (!outcome.worked()) {
             spec.commandLine()
                     .getErr()
@@ -141,7 +137,7 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
         var tried = new ArrayList<HistoricalTrial.Tried>();
         var printer = new InvoicePrinter(session.get(NameStore.class).names());
         PrintWriter out = spec.commandLine().getOut();
-        session.get(HistoricalPreview.class).look(() -> load(session, tried), grace, seen -> {
+        session.get(HistoricalPreview.class).look(() -> load(session, tried), grace.given(), seen -> {
             problems.addAll(seen.problems());
             if (json.isGiven()) {
                 invoices.addAll(seen.invoices());

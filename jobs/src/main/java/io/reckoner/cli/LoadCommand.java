@@ -50,11 +50,8 @@ final class LoadCommand implements Callable<Integer> {
             description = "Files, in this order; a folder means its *.ndjson in name order, then its *.csv.")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "DIR",
-            description = "Where rejects files go (default: beside each input).")
-    private @Nullable Path rejects;
+    @Mixin
+    private RejectsOption rejects;
 
     @Option(
             names = "--billed-through",
@@ -88,7 +85,7 @@ final class LoadCommand implements Callable<Integer> {
             }
             var past = session.get(BilledFromThePast.class);
             long mark = past.mark();
-            List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects, billedThrough);
+            List<Load.Loaded> loaded = session.get(Load.class).load(paths, rejects.folder(), billedThrough);
             Optional<BilledFromThePast.Seen> seen = past.behind(mark);
             if (json.isGiven()) {
                 json.print(LoadedJson.report(loaded, seen));
@@ -98,7 +95,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int check(Session session) {
-        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects, billedThrough);
+        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects.folder(), billedThrough);
         if (json.isGiven()) {
             json.print(Map.of("check", true, "loads", LoadedJson.ofCheck(checked)));
         }

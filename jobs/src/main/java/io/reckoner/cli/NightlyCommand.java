@@ -2,9 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.BillingSettings;
-import io.reckoner.statement.Cutoff;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -43,11 +41,8 @@ final class NightlyCommand implements Callable<Integer> {
                             + " is known by its bytes, and loaded once.")
     private Path in = Path.of("");
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "DIR",
-            description = "Where rejects files go (default: beside each input).")
-    private @Nullable Path rejects;
+    @Mixin
+    private RejectsOption rejects;
 
     @Option(
             names = "--as-of",
@@ -55,14 +50,11 @@ final class NightlyCommand implements Callable<Integer> {
             description = "Bill up to this instant (default: today, 00:00Z).")
     private @Nullable Instant asOf;
 
-    @Option(names = "--future", description = "Also up to an instant more than a day from now.")
-    private boolean future;
+    @Mixin
+    private FutureOption future;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "DURATION",
-            description = "How long usage invoices wait for late usage after their period (default: PT24H).")
-    private Duration grace = Cutoff.DEFAULT_GRACE;
+    @Mixin
+    private GraceOption grace;
 
     @Mixin
     private RunOptions options;
@@ -80,7 +72,8 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         BillingSettings settings = workers.settings(options);
         return BothCompilers.ifBig(
-                (session, limit) -> settings.remote() != null ? 0 : ahead(session, limit),
+                settings,
+                this::ahead,
                 () -> Session.create(spec, settings.threads()),
                 session -> night(session, settings));
     }
@@ -98,8 +91,8 @@ final class NightlyCommand implements Callable<Integer> {
     private int night(Session session, BillingSettings settings) {
         Night night = new Night(session, spec, json.isGiven(), day(session));
         night.resume(settings);
-        night.load(in, rejects);
-        night.bill(grace, settings, future);
+        night.load(in, rejects.folder());
+        night.bill(grace.given(), settings, future.isGiven());
         if (json.isGiven()) {
             json.print(night.report());
         } else {

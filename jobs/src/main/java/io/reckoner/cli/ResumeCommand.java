@@ -53,9 +53,8 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         BillingSettings settings = workers.settings(options);
         return BothCompilers.ifBig(
-                (session, limit) -> settings.remote() != null
-                        ? 0
-                        : session.get(WorkAhead.class).pending(limit),
+                settings,
+                (session, limit) -> session.get(WorkAhead.class).pending(limit),
                 () -> Session.open(spec, settings.threads()),
                 session -> resume(session, settings));
     }
