@@ -42,7 +42,9 @@ public final class CsvFile implements AutoCloseable {
         if (first.cells().isEmpty()) {
             boolean isText = first.text().indexOf('"') >= 0;
             HeaderFault fault = isText
-                    ? HeaderFault.quotes()
+                    ? new HeaderFault(
+                            "the quotes of its first line do not match",
+                            "Put quotes around whole names, or none, and load that file.")
                     : new HeaderFault(
                             "its first line is not " + first.fault(), "Save it as UTF-8 text, and load that file.");
             throw fault.refuses(path.toString(), first.text());

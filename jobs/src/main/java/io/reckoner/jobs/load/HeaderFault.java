@@ -33,12 +33,6 @@ record HeaderFault(String reason, String nextStep) {
                 .or(() -> missing(names, required));
     }
 
-    static HeaderFault quotes() {
-        return new HeaderFault(
-                "the quotes of its first line do not match",
-                "Put quotes around whole names, or none, and load that file.");
-    }
-
     FileRefused refuses(String file, String line) {
         String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
         return new FileRefused(
