@@ -42,9 +42,22 @@ public interface Body {
         return template() != null;
     }
 
-    Field required(String name);
+    default Field required(String name) {
+        return field(name, true);
+    }
 
-    Field optional(String name);
+    default Field optional(String name) {
+        return field(name, false);
+    }
+
+    /** A member, from now on one that was asked for. */
+    Field field(String name, boolean isRequired);
+
+    /** How a member is called here: the template of a contract calls its instants otherwise. */
+    default String spelled(String name) {
+        Template template = template();
+        return template == null ? name : template.spelling(name);
+    }
 
     /** Members that are kept and never computed with, of one shape. */
     default void carried(Shape shape, String... names) {

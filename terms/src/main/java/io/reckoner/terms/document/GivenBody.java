@@ -45,20 +45,11 @@ final class GivenBody implements Body {
     }
 
     @Override
-    public Field required(String name) {
-        return field(name, true);
-    }
-
-    @Override
-    public Field optional(String name) {
-        return field(name, false);
-    }
-
-    private Field field(String name, boolean demanded) {
+    public Field field(String name, boolean isRequired) {
         if (template == null || !template.absent().contains(name)) {
             known.add(spelled(name));
         }
-        return new Field(this, name, new GivenMember(this, name, value(name), demanded));
+        return new Field(this, name, new GivenMember(this, name, value(name), isRequired));
     }
 
     @Override
@@ -140,10 +131,6 @@ final class GivenBody implements Body {
     @Override
     public String at(String name) {
         return pointer + "/" + Pointers.escaped(spelled(name));
-    }
-
-    private String spelled(String name) {
-        return template == null ? name : template.spelling(name);
     }
 
     @Override

@@ -44,16 +44,7 @@ final class SoughtBody implements Body {
     }
 
     @Override
-    public Field required(String name) {
-        return field(name, true);
-    }
-
-    @Override
-    public Field optional(String name) {
-        return field(name, false);
-    }
-
-    private Field field(String name, boolean isRequired) {
+    public Field field(String name, boolean isRequired) {
         boolean isElsewhere = template != null && template.absent().contains(name);
         Walk seen = isElsewhere ? Walk.elsewhere() : walk;
         return new Field(this, name, new SoughtMember(seen, this, name, question(name), isRequired));
@@ -135,10 +126,6 @@ final class SoughtBody implements Body {
 
     private Question question(String name) {
         return new Question(object, spelled(name));
-    }
-
-    private String spelled(String name) {
-        return template == null ? name : template.spelling(name);
     }
 
     /** There is nothing to read back. */
