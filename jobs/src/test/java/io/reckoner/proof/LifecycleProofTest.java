@@ -40,7 +40,10 @@ class LifecycleProofTest {
             "commit_duration":{"value":1},"starting_at":"2024-01-01"}],\
             "scheduled_charges":[{"id":"%1$s.charge","product_id":"fixed","schedule":{"schedule_items":[{"timestamp":"2024-02-10","amount":7}]}}]""";
 
-    /** Billed elsewhere until 2024: a commit that goes on, one that was over, a charge on both sides, a year of seats that began before. */
+    /**
+     * Billed elsewhere until 2024: a commit that goes on, one that was over, a charge on both sides, a year of seats that began before.
+     * Another contract was not, so that what both may draw opens and expires.
+     */
     private static final String MOVED = """
             {"path":"/v1/customers","id":"moved","body":{"name":"moved"}}
             {"path":"/v1/contract-pricing/products/create","id":"plan","body":{"name":"Plan","type":"SUBSCRIPTION"}}
@@ -51,6 +54,8 @@ class LifecycleProofTest {
             "subscriptions":[{"id":"moved.seats","subscription_rate":{"product_id":"plan","billing_frequency":"ANNUAL"},"collection_schedule":"ADVANCE","initial_quantity":3,"proration":{},"starting_at":"2023-06-01","billing_cycle_config":{"anchor_date":"2023-06-01"}}],\
             "scheduled_charges":[{"id":"moved.charge","product_id":"fixed","schedule":{"schedule_items":[{"timestamp":"2023-12-10","amount":7},{"timestamp":"2024-02-10","amount":7}]}}]}}
             {"path":"/v1/contracts/cutOver","body":{"customer_id":"moved","contract_id":"moved.contract","billed_through":"2024-01-01","balances":[{"id":"moved.commit","remaining":3000}]}}
+            {"path":"/v1/contracts/create","id":"moved.other","body":{"customer_id":"moved","starting_at":"2023-01-01"}}
+            {"path":"/v1/contracts/customerCredits/create","id":"moved.shared","body":{"customer_id":"moved","product_id":"fixed","access_schedule":{"schedule_items":[{"id":"moved.shared.segment","amount":900,"starting_at":"2023-01-01","ending_before":"2024-01-01"}]}}}
             {"path":"/v1/subscriptions/updateQuantity","body":{"customer_id":"moved","contract_id":"moved.contract","subscription_id":"moved.seats","starting_at":"2024-02-10","quantity":5}}
             """;
 
