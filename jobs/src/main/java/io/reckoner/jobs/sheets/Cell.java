@@ -13,6 +13,16 @@ public record Cell(String address, CellContent content) {
         return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
+    /** The other way round. */
+    static int column(String letters) {
+        return letters.chars().reduce(0, (column, letter) -> column * 26 + letter - 'A' + 1) - 1;
+    }
+
+    /** The same cell as one that nothing can be read from. */
+    Cell unusable(String expected) {
+        return new Cell(address, new UnusableCell(shown(), expected));
+    }
+
     public boolean isBlank() {
         return content.isBlank();
     }

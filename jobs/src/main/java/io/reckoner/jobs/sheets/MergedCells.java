@@ -3,9 +3,11 @@ package io.reckoner.jobs.sheets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -14,49 +16,68 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Cells of an XLSX sheet that are merged: they are named behind all rows, and the library passes over them. */
+/**
+ * Cells of an XLSX sheet that are merged: they are named behind all rows, and the library passes over them. Whoever merges B3 to B5
+ * means the value of B3 three times, and the file has it once; so every row that it touches is refused there. One of blank cells
+ * hides nothing.
+ */
 final class MergedCells {
-    private static final Pattern RANGE = Pattern.compile("[A-Z]+([0-9]+):[A-Z]+([0-9]+)");
     private static final String FOLDER = "xl/";
     private static final String RELATIONS = "xl/_rels/workbook.xml.rels";
 
-    private MergedCells() {}
+    /** Those still to come, by their first rows. */
+    private final Iterator<MergedRange> coming;
 
-    /**
-     * The first merged range that has cells of the row; null if there is none.
-     *
-     * @param sheet its id among the relations of the workbook
-     */
-    static @Nullable String in(Path workbook, String sheet, long row) throws IOException {
-        try (ZipFile zip = new ZipFile(workbook.toFile())) {
-            String target = find(
-                    zip,
-                    RELATIONS,
-                    "Relationship",
-                    xml -> sheet.equals(xml.getAttributeValue(null, "Id"))
-                            ? xml.getAttributeValue(null, "Target")
-                            : null);
-            String part = target == null ? "" : target.startsWith("/") ? target.substring(1) : FOLDER + target;
-            return find(zip, part, "mergeCell", xml -> touching(xml.getAttributeValue(null, "ref"), row));
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
+    /** Those of the rows at hand, and whether a value was seen in each. */
+    private final List<Reached> reached = new ArrayList<>();
+
+    private @Nullable MergedRange next;
+
+    private static final class Reached {
+        final MergedRange range;
+        boolean hasValue;
+
+        Reached(MergedRange range) {
+            this.range = range;
         }
     }
 
-    private static @Nullable String touching(@Nullable String range, long row) {
-        Matcher matcher = RANGE.matcher(range == null ? "" : range);
-        return matcher.matches() && Long.parseLong(matcher.group(1)) <= row && Long.parseLong(matcher.group(2)) >= row
-                ? range
-                : null;
+    private MergedCells(List<MergedRange> ranges) {
+        ranges.sort(Comparator.comparingLong(MergedRange::firstRow));
+        coming = ranges.iterator();
+        next = coming.hasNext() ? coming.next() : null;
     }
 
-    /** What the first element of a name gives that gives anything; null if the part is not there. */
-    private static @Nullable String find(
-            ZipFile zip, String part, String element, Function<XMLStreamReader, @Nullable String> value)
+    /** {@code sheet}: its id among the relations of the workbook. */
+    static MergedCells of(Path workbook, String sheet) throws IOException {
+        var ranges = new ArrayList<MergedRange>();
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            var targets = new ArrayList<String>();
+            read(zip, RELATIONS, "Relationship", xml -> {
+                if (sheet.equals(xml.getAttributeValue(null, "Id"))) {
+                    targets.add(xml.getAttributeValue(null, "Target"));
+                }
+            });
+            for (String target : targets) {
+                String part = target.startsWith("/") ? target.substring(1) : FOLDER + target;
+                read(
+                        zip,
+                        part,
+                        "mergeCell",
+                        xml -> MergedRange.of(xml.getAttributeValue(null, "ref"))
+                                .ifPresent(ranges::add));
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+        return new MergedCells(ranges);
+    }
+
+    private static void read(ZipFile zip, String part, String element, Consumer<XMLStreamReader> each)
             throws IOException, XMLStreamException {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {
-            return null;
+            return;
         }
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -66,13 +87,48 @@ final class MergedCells {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals(element)) {
-                    String found = value.apply(xml);
-                    if (found != null) {
-                        return found;
-                    }
+                    each.accept(xml);
                 }
             }
-            return null;
+        }
+    }
+
+    /** The first that has cells of a row, whatever they hold; null if there is none. Rows are asked for in their order. */
+    @Nullable
+    MergedRange first(long row) {
+        reach(row);
+        return reached.isEmpty() ? null : reached.get(0).range;
+    }
+
+    /** The row, with what cannot be used where it is merged and a value is hidden. */
+    SheetRow marked(SheetRow row) {
+        reach(row.number());
+        if (reached.isEmpty()) {
+            return row;
+        }
+        List<Cell> cells = new ArrayList<>(row.cells());
+        for (Reached merged : reached) {
+            MergedRange range = merged.range;
+            merged.hasValue |=
+                    range.columns().anyMatch(column -> !row.cell(column).isBlank());
+            if (merged.hasValue) {
+                int column = range.firstColumn();
+                while (cells.size() <= column) {
+                    cells.add(row.cell(cells.size()));
+                }
+                cells.set(column, row.cell(column).unusable("a cell of its own; " + range + " is merged"));
+            }
+        }
+        return new SheetRow(row.number(), cells, row.fault());
+    }
+
+    private void reach(long row) {
+        reached.removeIf(merged -> merged.range.lastRow() < row);
+        while (next != null && next.firstRow() <= row) {
+            if (next.lastRow() >= row) {
+                reached.add(new Reached(next));
+            }
+            next = coming.hasNext() ? coming.next() : null;
         }
     }
 }

@@ -22,7 +22,9 @@ final class XlsxSheet implements Sheet {
     private final org.dhatim.fastexcel.reader.Sheet sheet;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
-    private boolean isFirst = true;
+
+    /** Looked for at the first row that is not blank; null before it. */
+    private @Nullable MergedCells merged;
 
     private XlsxSheet(Path path, ReadableWorkbook workbook, org.dhatim.fastexcel.reader.Sheet sheet)
             throws IOException {
@@ -85,8 +87,11 @@ final class XlsxSheet implements Sheet {
         try {
             while (rows.hasNext()) {
                 SheetRow row = row(rows.next());
+                if (merged != null) {
+                    row = merged.marked(row);
+                }
                 if (!row.isBlank()) {
-                    return isFirst ? first(row) : row;
+                    return merged == null ? first(row) : row;
                 }
             }
             return null;
@@ -127,11 +132,11 @@ final class XlsxSheet implements Sheet {
 
     /** That of the names of the columns: a cell over two of them names none. */
     private SheetRow first(SheetRow row) throws IOException {
-        isFirst = false;
-        String merged = MergedCells.in(path, sheet.getId(), row.number());
-        return merged == null
+        merged = MergedCells.of(path, sheet.getId());
+        MergedRange range = merged.first(row.number());
+        return range == null
                 ? row
-                : new SheetRow(row.number(), row.cells(), "a cell for each name; " + merged + " is merged");
+                : new SheetRow(row.number(), row.cells(), "a cell for each name; " + range + " is merged");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -151,6 +152,48 @@ class WorkbookImportTest {
 
         assertThat(problems(file, null))
                 .containsExactly("row 1: found nothing, expected a cell for each name; B1:C1 is merged");
+    }
+
+    /** B2:B4 has one value for three rows, B6:C6 two cells for one; what is merged and blank, or is beside the table, hides nothing. */
+    @Test
+    void whereCellsAreMergedEachRowIsRefused() throws IOException {
+        Path file = workbook(sheet -> {
+            IntStream.of(1, 2, 3, 4, 5, 6).forEach(row -> row(sheet, row));
+            sheet.value(2, 1, (String) null);
+            sheet.value(3, 1, (String) null);
+            sheet.range(1, 1, 3, 1).merge();
+            sheet.value(5, 2, (String) null);
+            sheet.range(5, 1, 5, 2).merge();
+            sheet.range(4, 7, 6, 7).merge();
+            sheet.range(8, 0, 9, 3).merge();
+        });
+
+        assertThat(problems(file, null))
+                .containsExactly(
+                        "B2: found \"acme\", expected a cell of its own; B2:B4 is merged",
+                        "B3: found nothing, expected a cell of its own; B2:B4 is merged",
+                        "B4: found nothing, expected a cell of its own; B2:B4 is merged",
+                        "B6: found \"acme\", expected a cell of its own; B6:C6 is merged");
+        assertThat(lines(file))
+                .satisfiesExactly(
+                        fifth -> assertThat(fifth).contains("b-4"),
+                        seventh -> assertThat(seventh).contains("b-6"));
+    }
+
+    /** A row that has nothing else is refused as well, and not passed over. */
+    @Test
+    void aValueOverWholeRowsIsNotPassedOver() throws IOException {
+        Path file = workbook(sheet -> {
+            row(sheet, 1);
+            sheet.value(2, 0, "b-2");
+            sheet.value(3, 9, " ");
+            sheet.range(2, 0, 3, 6).merge();
+        });
+
+        assertThat(problems(file, null))
+                .contains(
+                        "A3: found \"b-2\", expected a cell of its own; A3:G4 is merged",
+                        "A4: found nothing, expected a cell of its own; A3:G4 is merged");
     }
 
     @Test
