@@ -22,6 +22,10 @@ import tools.jackson.core.JsonPointer;
 record RateRows() implements RowForm {
     private static final String TIER_SIZE = "tier_{n}_size";
     private static final String TIER_PRICE = "tier_{n}_price";
+    private static final String COMMIT_RATE_TYPE = "commit_rate_type";
+    private static final String COMMIT_PRICE = "commit_price";
+    private static final String COMMIT_TIER_SIZE = "commit_tier_{n}_size";
+    private static final String COMMIT_TIER_PRICE = "commit_tier_{n}_price";
     private static final String PRICING_VALUES = WrittenMembers.PRICING_VALUES + ".{key}";
     private static final List<String> TEXTS = List.of(PRODUCT_ID, RATE_TYPE, CREDIT_TYPE_ID, BILLING_FREQUENCY);
     private static final List<String> NUMBERS = List.of(RateTerms.PRICE, WrittenMembers.MINIMUM_AMOUNT);
@@ -38,6 +42,10 @@ record RateRows() implements RowForm {
                 Column.optional(RateTerms.PRICE, "0.02"),
                 Column.optional(TIER_SIZE, ""),
                 Column.optional(TIER_PRICE, ""),
+                Column.optional(COMMIT_RATE_TYPE, ""),
+                Column.optional(COMMIT_PRICE, ""),
+                Column.optional(COMMIT_TIER_SIZE, ""),
+                Column.optional(COMMIT_TIER_PRICE, ""),
                 Column.optional(CREDIT_TYPE_ID, ""),
                 Column.optional(BILLING_FREQUENCY, ""),
                 Column.optional(WrittenMembers.MINIMUM_AMOUNT, ""),
@@ -55,6 +63,11 @@ record RateRows() implements RowForm {
         line.put(row.at(ENTITLED), CellContent::yesOrNo, rate.appendProperty(ENTITLED));
         tiers(row, TIER_SIZE, WrittenMembers.SIZE, rate, line);
         tiers(row, TIER_PRICE, RateTerms.PRICE, rate, line);
+        JsonPointer commitRate = rate.appendProperty(WrittenMembers.COMMIT_RATE);
+        line.put(row.at(COMMIT_RATE_TYPE), CellContent::text, commitRate.appendProperty(RATE_TYPE));
+        line.put(row.at(COMMIT_PRICE), CellContent::number, commitRate.appendProperty(RateTerms.PRICE));
+        tiers(row, COMMIT_TIER_SIZE, WrittenMembers.SIZE, commitRate, line);
+        tiers(row, COMMIT_TIER_PRICE, RateTerms.PRICE, commitRate, line);
         return List.of(line.map(PRICING_VALUES, rate.appendProperty(WrittenMembers.PRICING_VALUES)));
     }
 

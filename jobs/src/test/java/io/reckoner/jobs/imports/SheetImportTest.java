@@ -84,6 +84,23 @@ class SheetImportTest {
     }
 
     @Test
+    void aRateMayHaveAnotherPriceForWhatCommitsPay() throws IOException {
+        assertThat(lines(ImportKind.RATES, """
+                rate_card_id,product_id,starting_at,entitled,rate_type,price,commit_rate_type,commit_price,commit_tier_1_size,commit_tier_1_price,commit_tier_2_price
+                card,api,2024-01-01,yes,FLAT,3,FLAT,2.5,,,
+                card,api,2024-02-01,yes,FLAT,3,TIERED,,1000,2,1
+                card,api,2024-03-01,yes,FLAT,3,,,,,
+                """))
+                .satisfiesExactly(
+                        flat -> assertThat(flat).contains("\"commit_rate\":{\"rate_type\":\"FLAT\",\"price\":2.5}"),
+                        tiered -> assertThat(tiered)
+                                .contains(
+                                        "\"commit_rate\":{\"rate_type\":\"TIERED\",\"tiers\":[{\"size\":1000,\"price\":2},"
+                                                + "{\"price\":1}]}"),
+                        none -> assertThat(none).doesNotContain("commit_rate"));
+    }
+
+    @Test
     void aBalanceOpensWithWhatIsLeft() throws IOException {
         assertThat(lines(ImportKind.BALANCES, """
                         balance_id,customer_id,type,product_id,amount,starting_at,ending_before,invoice_at,invoice_amount,invoice_contract_id

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An effective-dated price on a rate card (P5). */
 public final class CardRateTerms {
-    private static final String COMMIT_RATE = "commit_rate";
+    static final String COMMIT_RATE = "commit_rate";
     static final String MINIMUM = "minimum_amount";
     private static final List<String> COLUMNS =
             List.of(PRODUCT_ID, STARTING_AT, ENDING_BEFORE, ENTITLED, RATE_TYPE, RateTerms.PRICE);

@@ -7,6 +7,7 @@ public final class WrittenMembers {
     public static final String APPLICABLE_PRODUCTS = ApplicabilityTerms.PRODUCTS;
     public static final String CHARGE_ID = TermEdits.CHARGE;
     public static final String CHARGES = ChargeTerms.LIST;
+    public static final String COMMIT_RATE = CardRateTerms.COMMIT_RATE;
     public static final String INVOICE_CONTRACT = CommitTerms.INVOICED_ON;
     public static final String MINIMUM_AMOUNT = CardRateTerms.MINIMUM;
     public static final String NEW_NAME = ContractDocument.NEW_NAME;
