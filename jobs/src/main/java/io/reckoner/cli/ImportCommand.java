@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + " FILE.ndjson, and loads that. What is refused is written to FILE.rejects.csv, by row and cell.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  reckoner import --template contracts > contracts.csv",
+            "  reckoner import contracts --template --to contracts.xlsx",
             "  reckoner import contracts contracts.xlsx --check",
             "  reckoner import contracts contracts.xlsx --sheet 2024"
         },
@@ -55,10 +55,16 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Changes nothing: prints every problem of every row, by its cell.")
     private boolean check;
 
-    @Option(names = "--template", description = "Prints the columns, and a row as an example, as CSV.")
+    @Option(
+            names = "--template",
+            description =
+                    "Prints the columns, and a row as an example, as CSV; with --to into a new file *.xlsx or *.csv.")
     private boolean template;
 
-    @Option(names = "--to", paramLabel = "JOURNAL", description = "Writes the journal there, and loads nothing.")
+    @Option(
+            names = "--to",
+            paramLabel = "PATH",
+            description = "Writes the journal there, and loads nothing; with --template, the template.")
     private @Nullable Path to;
 
     @Option(names = "--sheet", paramLabel = "NAME", description = "Which sheet of a workbook that has several.")
@@ -78,12 +84,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path given = file;
         if (template) {
-            kind.template().forEach(row -> out().println(String.join(",", row)));
-            out().flush();
+            if (given != null) {
+                throw new ParameterException(spec.commandLine(), "--template reads no FILE; --to names a new one");
+            }
+            new SheetTemplate(kind).write(to, out());
             return ExitCodes.DONE;
         }
-        Path given = file;
         if (given == null) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
         }

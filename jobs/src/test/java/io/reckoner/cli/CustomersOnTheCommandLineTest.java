@@ -82,6 +82,53 @@ class CustomersOnTheCommandLineTest {
         assertThat(CommandResult.of(URL, "balances", "globex").out()).contains("prepaid commit", "20.00");
     }
 
+    /** What names nothing, and a unit that the card has no prices in. */
+    @Test
+    void whatASheetNamesHasToBeThere() throws IOException {
+        Path balances = Files.writeString(folder.resolve("balances.csv"), """
+                balance_id,customer_id,type,product_id,amount,starting_at,ending_before,invoice_at,invoice_amount,invoice_contract_id
+                b-1,acme,PREPAID,nothing,1,2024-01-01,2025-01-01,2024-01-01,1,nobody.contract
+                """);
+        Path rates = Files.writeString(folder.resolve("rates.csv"), """
+                rate_card_id,product_id,starting_at,entitled,rate_type,price,commit_rate_type,commit_price,credit_type_id
+                card,nothing,2024-01-01,yes,FLAT,1,FLAT,"1,5",euro
+                """);
+
+        assertThat(imported(balances, "balances", "--check").out()).startsWith("""
+                D2: found "nothing", expected a product of type FIXED
+                J2: found "nobody.contract", expected a contract of customer 316fa1ab-c9fd-383c-ac72-4a1978ccab67
+                """);
+        assertThat(imported(rates, "rates", "--check").out()).startsWith("""
+                B2: found "nothing", expected a product of type USAGE|SUBSCRIPTION|COMPOSITE
+                H2: found "1,5", expected a plain decimal: a point before decimals and no thousands mark
+                I2: found "euro", expected the card's fiat or a unit with a conversion
+                """);
+    }
+
+    @Test
+    void aTemplateIsANewFile() throws IOException {
+        Path file = folder.resolve("template.xlsx");
+
+        CommandResult printed = CommandResult.of(URL, "import", "rates", "--template");
+        CommandResult written = CommandResult.of(URL, "import", "rates", "--template", "--to", file.toString());
+        CommandResult again = CommandResult.of(URL, "import", "rates", "--template", "--to", file.toString());
+        CommandResult other = CommandResult.of(URL, "import", "rates", "--template", "--to", file + ".ods");
+        CommandResult both = CommandResult.of(URL, "import", "rates", file.toString(), "--template");
+
+        assertThat(printed.out()).startsWith("rate_card_id,product_id,").hasLineCount(2);
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(imported(
+                                file,
+                                "rates",
+                                "--to",
+                                folder.resolve("template.ndjson").toString())
+                        .out())
+                .contains("1 rows of rates");
+        assertThat(again.err()).contains("is there already");
+        assertThat(other.err()).contains("*.xlsx or *.csv");
+        assertThat(List.of(again.code(), other.code(), both.code())).containsExactly(1, 1, 2);
+    }
+
     private static CommandResult imported(Path file, String... words) {
         List<String> all = new ArrayList<>(List.of("import", words[0], file.toString()));
         all.addAll(List.of(words).subList(1, words.length));
