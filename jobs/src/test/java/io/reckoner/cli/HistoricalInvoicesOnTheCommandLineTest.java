@@ -82,6 +82,33 @@ class HistoricalInvoicesOnTheCommandLineTest {
         theJournalRebuildsIt();
     }
 
+    /** As a whole, or by its cell; the other files go on. */
+    @Test
+    void whatIsNoTableOfInvoicesIsRefused() throws IOException {
+        run("load", write("terms.ndjson", TERMS));
+        String header = ROWS.substring(0, ROWS.indexOf('\n') + 1);
+        String euros = write(
+                "euros.csv",
+                header.replace("note", "credit_type_id") + "acme.k,2024-07-05,2024-06-01,2024-07-01,calls,4,,,euro\n");
+
+        CommandResult made = run(
+                "historical-invoices",
+                write("empty.csv", ""),
+                write("twice.csv", header.replace("note", "region")),
+                write("merged.csv", header.replace("issue_date", "")),
+                write("semicolons.csv", header.replace(',', ';')),
+                euros);
+
+        assertThat(made.code()).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
+        assertThat(made.err())
+                .contains(
+                        "empty.csv was loaded: it is empty",
+                        "twice.csv was loaded: the column \"region\" is there twice",
+                        "merged.csv was loaded: column 2 has no name",
+                        "semicolons.csv was loaded: semicolons separate its columns");
+        assertThat(Files.readString(folder.resolve("euros.csv.rejects.csv"))).contains("2,credit_type_id,euro,");
+    }
+
     /** What the rows became is in the journal, like everything else (formats §11). */
     private void theJournalRebuildsIt() throws IOException {
         TestPostgres.Database other = TestPostgres.withTables();
