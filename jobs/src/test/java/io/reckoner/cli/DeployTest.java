@@ -3,6 +3,7 @@ package io.reckoner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
@@ -72,6 +74,28 @@ class DeployTest {
                 .containsPattern("(?m)^USER 10001:10001$")
                 .contains("-t reckoner:" + projectVersion())
                 .doesNotContain(":latest");
+    }
+
+    /** One that stays; others start again with both if there is much to do. */
+    @Test
+    void aWorkerOfTheImageHasBothCompilers(@TempDir Path folder) throws IOException {
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\necho \"$*\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(startedByTheImage(folder, "worker", "--threads", "2"))
+                .isEqualTo("-Xmx1g -Duser.timezone=UTC -jar /opt/reckoner/reckoner.jar worker --threads 2\n");
+        assertThat(startedByTheImage(folder, "nightly"))
+                .isEqualTo(
+                        "-XX:TieredStopAtLevel=1 -Xmx1g -Duser.timezone=UTC -jar /opt/reckoner/reckoner.jar nightly\n");
+    }
+
+    private static String startedByTheImage(Path java, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "../deploy/reckoner"));
+        words.addAll(List.of(arguments));
+        ProcessBuilder image = new ProcessBuilder(words);
+        image.environment().put("PATH", java + ":" + System.getenv("PATH"));
+        image.environment().put("RECKONER_JAVA_OPTS", "-Xmx1g");
+        return new String(image.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String projectVersion() throws IOException {
