@@ -124,11 +124,14 @@ public enum Equation {
 
     /** Returns columns what, place, found, expected; over one run, or over everything for null. */
     String sql(@Nullable Long runId) {
-        return sql(runId, null, false);
+        return SqlFile.text("verify/" + resource, runId);
     }
 
-    /** The same, where it is known how many accounts there are at most, and whether they are few among many. */
-    String sql(@Nullable Long runId, @Nullable Long accounts, boolean few) {
-        return SqlFile.text("verify/" + resource, runId, accounts, few);
+    /**
+     * The same for one run as a statement to prepare, where it is known how many accounts there are at most, and whether
+     * they are few among many.
+     */
+    String prepared(long accounts, boolean few) {
+        return SqlFile.prepared("verify/" + resource, accounts, few);
     }
 }

@@ -1,6 +1,7 @@
 package io.reckoner.db.proof;
 
 import io.reckoner.db.sql.ReadOnly;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** How proofs read: queries of what violates them, on connections of their own, two at a time. */
@@ -30,10 +32,15 @@ final class ProofQueries {
 
     /** Of a query with columns what, place, found, expected: the first rows, and how many there are. */
     Optional<Violation> violation(int number, String title, String query, String next) {
+        return violation(number, title, query, null, next);
+    }
+
+    /** The same of a query each of whose parameters is a run; null = it has none. */
+    Optional<Violation> violation(int number, String title, String query, @Nullable Long run, String next) {
         // Counted before the limit: the window function sees every violation.
         String sql = "select v.what, v.place, v.found, v.expected, count(*) over () as count from (\n" + query
                 + ") v order by v.what, v.place, v.found limit " + Verification.EXAMPLES;
-        List<Counted> found = counted(title, sql);
+        List<Counted> found = counted(title, sql, run);
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Violation(
@@ -45,9 +52,9 @@ final class ProofQueries {
     }
 
     /** What was changed may be what the query cannot read any more: that is a finding, and the other queries go on. */
-    private List<Counted> counted(String title, String sql) {
+    private List<Counted> counted(String title, String sql, @Nullable Long run) {
         try {
-            return read(sql, Counted::of);
+            return read(sql, run, Counted::of);
         } catch (DataIntegrityViolationException unreadable) {
             return List.of(new Counted(
                     new Violation.Example(
@@ -60,10 +67,22 @@ final class ProofQueries {
     }
 
     <T> List<T> read(String sql, Rows<T> rows) {
+        return read(sql, null, rows);
+    }
+
+    /**
+     * Prepared, because planning them is most of the proof of a small run: a connection that has proven several of the
+     * same size keeps their plans, unless those made for each run are cheaper.
+     */
+    private <T> List<T> read(String sql, @Nullable Long run, Rows<T> rows) {
         return ReadOnly.on(dataSource, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SETTINGS);
-                try (ResultSet result = statement.executeQuery(sql)) {
+            try (Statement settings = connection.createStatement();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                settings.execute(SETTINGS);
+                if (run != null) {
+                    bind(statement, sql, run);
+                }
+                try (ResultSet result = statement.executeQuery()) {
                     var read = new ArrayList<T>();
                     while (result.next()) {
                         read.add(rows.of(result));
@@ -72,6 +91,13 @@ final class ProofQueries {
                 }
             }
         });
+    }
+
+    private static void bind(PreparedStatement statement, String sql, long run) throws SQLException {
+        long parameters = sql.chars().filter(c -> c == '?').count();
+        for (int i = 1; i <= parameters; i++) {
+            statement.setLong(i, run);
+        }
     }
 
     /** The heaviest query keeps one connection busy while the others share the second. */

@@ -29,17 +29,33 @@ public final class SqlFile {
      * which keeps the planner from looking up otherwise than by the key that is asked for, or leaves it the choice.
      */
     public static String text(String name, @Nullable Long runId, @Nullable Long most, boolean byKey) {
-        String run = runId == null ? "null" : runId.toString();
-        String limit = most == null ? "all" : most.toString();
         // What a comment says of them stays true.
         return text(name)
                 .lines()
                 .map(line -> line.stripLeading().startsWith("--")
                         ? line
-                        : line.replace(":run", run)
-                                .replace(":most", limit)
-                                .replace(" :by_key", byKey ? " offset 0" : ""))
+                        : filled(line, most, byKey).replace(":run", runId == null ? "null" : runId.toString()))
                 .collect(joining("\n", "", "\n"));
+    }
+
+    /**
+     * The same for one run, as a statement that is prepared: each of its parameters is the run's id. That there is a run
+     * is no parameter, so that a plan for any run is one for a run, too.
+     */
+    public static String prepared(String name, @Nullable Long most, boolean byKey) {
+        return text(name)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("--"))
+                .map(line -> filled(line, most, byKey)
+                        .replace("cast(:run as bigint) is null", "false")
+                        .replace("cast(:run as bigint) is not null", "true")
+                        .replace(":run", "?"))
+                .collect(joining("\n", "", "\n"));
+    }
+
+    private static String filled(String line, @Nullable Long most, boolean byKey) {
+        return line.replace(":most", most == null ? "all" : most.toString())
+                .replace(" :by_key", byKey ? " offset 0" : "");
     }
 
     /** An SQL file of this module, whole. */

@@ -63,6 +63,15 @@ class EquationPagesTest {
                 .allSatisfy(equation -> assertThat(equation.sql(7L))
                         .doesNotContain(":include", "(:run")
                         .contains("what", "place", "found", "expected"));
+        // Its parameters are counted by their marks.
+        assertThat(Equation.values())
+                .allSatisfy(equation -> assertThat(equation.prepared(10, true).replace('?', '7'))
+                        .doesNotContain(":run", ":most", ":by_key", "cast(7 as bigint) is")
+                        .isNotEqualTo(equation.prepared(10, true)));
+        assertThat(String.join("", pages().values())
+                        .lines()
+                        .filter(line -> !line.stripLeading().startsWith("--")))
+                .noneMatch(line -> line.contains("?"));
         assertThat(SqlFile.text("verify/5-periods")).contains("\naccount as materialized (\n");
     }
 
