@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Templates as workbooks: what we write is what we read, and the same bytes each time. */
+/** Templates as workbooks: what we write is what we read. */
 class TemplateWorkbookTest {
     @TempDir
     private Path folder;
@@ -23,7 +24,7 @@ class TemplateWorkbookTest {
     @ParameterizedTest
     @EnumSource(ImportKind.class)
     void aTemplateIsAWorkbookThatCanBeImported(ImportKind kind) throws IOException {
-        Path template = template(kind, "a.xlsx");
+        Path template = template(kind);
         List<String> problems = new ArrayList<>();
         SheetImport in = new SheetImport(kind, template, null);
 
@@ -32,13 +33,19 @@ class TemplateWorkbookTest {
 
         assertThat(problems).isEmpty();
         assertThat(folder.resolve("out.ndjson")).isNotEmptyFile();
-        assertThat(template(kind, "b.xlsx")).hasSameBinaryContentAs(template);
-        assertThat(Files.readString(template, StandardCharsets.ISO_8859_1))
-                .contains("<sheet name=\"" + kind + "\"", "<col min=\"1\" max=\"", "style=\"1\"/>", "numFmtId=\"49\"");
+        assertThat(part(template, "xl/workbook.xml")).contains("<sheet name=\"" + kind + "\"");
+        assertThat(part(template, "xl/worksheets/sheet1.xml")).containsPattern("<col min=\"1\" max=\"1\"[^>]* style=\"1\"");
+        assertThat(part(template, "xl/styles.xml")).contains("formatCode=\"@\"");
     }
 
-    private Path template(ImportKind kind, String name) throws IOException {
-        Path file = folder.resolve(name);
+    private static String part(Path workbook, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path template(ImportKind kind) throws IOException {
+        Path file = folder.resolve("template.xlsx");
         try (OutputStream bytes = Files.newOutputStream(file)) {
             NewWorkbook.write(kind.toString(), kind.template(), bytes);
         }
