@@ -1,7 +1,5 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.run.WorklistOutcome;
-import io.reckoner.db.run.WorklistRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,25 +12,25 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Does a chunk at once; where that fails by an account's data, in halves, down to the account, which is set aside.
  *
- * <p>All of it in the chunk's one transaction, each part behind a savepoint: killed anywhere, none of it has happened.
+ * <p>{@code A} says which account, {@code R} what came of it. All of it in the chunk's one transaction, each part behind a savepoint: killed anywhere, none of it has happened.
  */
-final class Bisection {
+final class Bisection<A, R> {
     private static final Logger LOG = LoggerFactory.getLogger(Bisection.class);
 
     private final TransactionOperations savepoint;
-    private final Function<List<WorklistRow>, List<WorklistOutcome>> work;
-    private final BiFunction<WorklistRow, Throwable, WorklistOutcome> setAside;
+    private final Function<List<A>, List<R>> work;
+    private final BiFunction<A, Throwable, List<R>> setAside;
 
     Bisection(
             TransactionOperations savepoint,
-            Function<List<WorklistRow>, List<WorklistOutcome>> work,
-            BiFunction<WorklistRow, Throwable, WorklistOutcome> setAside) {
+            Function<List<A>, List<R>> work,
+            BiFunction<A, Throwable, List<R>> setAside) {
         this.savepoint = savepoint;
         this.work = work;
         this.setAside = setAside;
     }
 
-    List<WorklistOutcome> of(List<WorklistRow> rows) {
+    List<R> of(List<A> rows) {
         try {
             return Objects.requireNonNull(savepoint.execute(status -> work.apply(rows)));
         } catch (RuntimeException | StackOverflowError failure) {
@@ -40,16 +38,16 @@ final class Bisection {
             if (!AccountFault.is(failure)) {
                 throw failure;
             }
-            return rows.size() == 1 ? List.of(alone(rows.get(0), failure)) : halves(rows);
+            return rows.size() == 1 ? alone(rows.get(0), failure) : halves(rows);
         }
     }
 
-    private WorklistOutcome alone(WorklistRow row, Throwable failure) {
-        LOG.warn("account {} is set aside", row.accountId(), failure);
+    private List<R> alone(A row, Throwable failure) {
+        LOG.warn("account {} is set aside", row, failure);
         return setAside.apply(row, failure);
     }
 
-    private List<WorklistOutcome> halves(List<WorklistRow> rows) {
+    private List<R> halves(List<A> rows) {
         int half = rows.size() / 2;
         var settled = new ArrayList<>(of(rows.subList(0, half)));
         settled.addAll(of(rows.subList(half, rows.size())));

@@ -44,13 +44,13 @@ final class SnapshotBiller implements ChunkBiller {
     public List<WorklistOutcome> bill(Run run, List<WorklistRow> rows) {
         Catalog catalog = catalogOf(run);
         Cutoff cutoff = new Cutoff(run.asOf(), run.grace());
-        return new Bisection(
+        return new Bisection<WorklistRow, WorklistOutcome>(
                         savepoint,
                         part -> billAtOnce(run, catalog, cutoff, part),
-                        (row, failure) -> WorklistOutcome.parked(
+                        (row, failure) -> List.of(WorklistOutcome.parked(
                                 row,
                                 problems(List.of(AccountFault.problem(
-                                        failure, account -> AccountBilling.bill(account, catalog, cutoff))))))
+                                        failure, account -> AccountBilling.bill(account, catalog, cutoff)))))))
                 .of(rows);
     }
 
