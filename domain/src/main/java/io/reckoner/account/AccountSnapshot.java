@@ -3,6 +3,7 @@ package io.reckoner.account;
 import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
 import io.reckoner.id.AccountId;
+import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.HeldBalance;
@@ -10,6 +11,7 @@ import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.statement.HistoricalInvoice;
 import io.reckoner.statement.StatementCalendar;
 import io.reckoner.usage.UsageRow;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.UUID;
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param chargedSeats what is on invoices of its contracts' subscriptions
  * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
+ * @param instead what contracts are to bill in place of their customer's usage; none but where it is asked what would come of it
  */
 public record AccountSnapshot(
         AccountId id,
@@ -39,7 +42,8 @@ public record AccountSnapshot(
         List<HistoricalInvoice> historical,
         Set<UUID> billedItems,
         List<ChargedSeats> chargedSeats,
-        Map<CustomerId, List<UsageRow>> usage) {
+        Map<CustomerId, List<UsageRow>> usage,
+        Map<ContractId, List<UsageRow>> instead) {
     public AccountSnapshot {
         contracts = List.copyOf(contracts);
         balances = List.copyOf(balances);
@@ -49,12 +53,27 @@ public record AccountSnapshot(
         billedItems = Set.copyOf(billedItems);
         chargedSeats = List.copyOf(chargedSeats);
         usage = inOrder(usage);
+        instead = inOrder(instead);
     }
 
-    private static Map<CustomerId, List<UsageRow>> inOrder(Map<CustomerId, List<UsageRow>> usage) {
-        var sorted = new LinkedHashMap<CustomerId, List<UsageRow>>();
-        usage.forEach((customer, rows) ->
-                sorted.put(customer, rows.stream().sorted(UsageRow.ORDER).toList()));
+    /** One that bills the usage there is. */
+    public AccountSnapshot(
+            AccountId id,
+            List<Contract> contracts,
+            List<HeldBalance> balances,
+            List<EarlierInvoice> earlierInvoices,
+            List<Invoice> unsent,
+            List<HistoricalInvoice> historical,
+            Set<UUID> billedItems,
+            List<ChargedSeats> chargedSeats,
+            Map<CustomerId, List<UsageRow>> usage) {
+        this(id, contracts, balances, earlierInvoices, unsent, historical, billedItems, chargedSeats, usage, Map.of());
+    }
+
+    private static <K> Map<K, List<UsageRow>> inOrder(Map<K, List<UsageRow>> usage) {
+        var sorted = new LinkedHashMap<K, List<UsageRow>>();
+        usage.forEach((whose, rows) ->
+                sorted.put(whose, rows.stream().sorted(UsageRow.ORDER).toList()));
         return Collections.unmodifiableMap(sorted);
     }
 
@@ -70,6 +89,31 @@ public record AccountSnapshot(
                 id, contracts, balances, earlierInvoices, invoices, historical, billedItems, chargedSeats, usage);
     }
 
+    /** The same account as if it were billed here from an instant on, whatever its contracts say (B7). */
+    public AccountSnapshot billedFrom(Instant start) {
+        return with(
+                contracts.stream().map(contract -> contract.billedFrom(start)).toList(), instead);
+    }
+
+    /** The same account with rows that contracts bill in place of their customer's usage. */
+    public AccountSnapshot billing(Map<ContractId, List<UsageRow>> given) {
+        return with(contracts, given);
+    }
+
+    private AccountSnapshot with(List<Contract> otherContracts, Map<ContractId, List<UsageRow>> given) {
+        return new AccountSnapshot(
+                id,
+                otherContracts,
+                balances,
+                earlierInvoices,
+                unsent,
+                historical,
+                billedItems,
+                chargedSeats,
+                usage,
+                given);
+    }
+
     /** The statements of one of its contracts. */
     public StatementCalendar calendar(Contract contract) {
         return new StatementCalendar(contract, earlierInvoices, historical);
@@ -78,5 +122,16 @@ public record AccountSnapshot(
     /** What a contract of the customer bills: never what another customer of the account used. */
     public List<UsageRow> usageOf(CustomerId customer) {
         return usage.getOrDefault(customer, List.of());
+    }
+
+    /** What a contract bills. */
+    public List<UsageRow> usageOf(Contract contract) {
+        List<UsageRow> given = instead.get(contract.id());
+        return given == null ? usageOf(contract.customerId()) : given;
+    }
+
+    /** A contract as it is rated: what was given for it is let in whatever its usage filters say (B1). */
+    public Contract rated(Contract contract) {
+        return instead.containsKey(contract.id()) ? contract.unfiltered() : contract;
     }
 }

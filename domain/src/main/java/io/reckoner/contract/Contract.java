@@ -195,19 +195,42 @@ public record Contract(
     public Contract unfiltered() {
         return usageFilters().isEmpty()
                 ? this
-                : new Contract(
-                        id,
-                        customerId,
-                        term,
-                        new Rating(rateCardId(), List.of(), prioritization(), overrides()),
-                        invoicing,
-                        fees,
-                        recurringBalances,
-                        thresholds,
-                        hierarchy,
-                        lifespan,
-                        sequence,
-                        unsupportedTerms);
+                : with(new Rating(rateCardId(), List.of(), prioritization(), overrides()), invoicing, lifespan);
+    }
+
+    /**
+     * The same contract, as one that is billed here from an instant on and was billed elsewhere until then, whatever marks it
+     * has: as if it had been cut over there (B7), and every statement from there on had an invoice (Q5).
+     */
+    public Contract billedFrom(Instant start) {
+        return with(
+                rating,
+                new Invoicing(
+                        new StatementSchedule(statementSchedule().cadence(), null),
+                        consolidate(),
+                        priority(),
+                        netPaymentTermsDays()),
+                new Lifespan(
+                        ending(),
+                        lifespan.archivedAt(),
+                        lifespan.formerEnds(),
+                        cutOver().movedTo(start)));
+    }
+
+    private Contract with(Rating itsRating, Invoicing itsInvoicing, Lifespan itsLifespan) {
+        return new Contract(
+                id,
+                customerId,
+                term,
+                itsRating,
+                itsInvoicing,
+                fees,
+                recurringBalances,
+                thresholds,
+                hierarchy,
+                itsLifespan,
+                sequence,
+                unsupportedTerms);
     }
 
     /** The overrides in force that touch units of a product and group, in the order they were added; {@code billed}: of a subscription. */

@@ -31,6 +31,11 @@ public record CutOver(Instant billedThrough, Map<SegmentId, BigDecimal> left) {
         return billedThrough.isAfter(Instant.MIN);
     }
 
+    /** The same at another instant: what was left is known there if it was known by then, and not if it is only known later. */
+    CutOver movedTo(Instant instant) {
+        return new CutOver(instant, billedThrough.isAfter(instant) ? Map.of() : left);
+    }
+
     /** Whether what falls due at the instant was billed elsewhere: what falls due at the cut-over itself is billed here. */
     public boolean covers(Instant due) {
         return due.isBefore(billedThrough);

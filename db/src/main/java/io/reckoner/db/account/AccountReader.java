@@ -6,6 +6,7 @@ import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.walk.UsageNeeds;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.invoice.UnsentReader;
+import io.reckoner.db.run.BilledAnew;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.usage.UnreadableUsage;
 import io.reckoner.db.usage.UsageReader;
@@ -15,6 +16,7 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
+import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,13 +45,13 @@ public final class AccountReader {
     private final UsageReader usage;
 
     public AccountReader(JdbcClient jdbc, Catalog catalog) {
-        this(jdbc, catalog, null);
+        this(jdbc, catalog, null, new BareAccounts(jdbc, catalog, (Known) null));
     }
 
-    private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known) {
+    private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known, BareAccounts accounts) {
         this.jdbc = jdbc;
         this.members = new MemberReader(jdbc, known);
-        this.accounts = new BareAccounts(jdbc, catalog, known);
+        this.accounts = accounts;
         this.unsent = new UnsentReader(jdbc, CatalogNames.of(catalog)::creditType);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc, known);
@@ -62,12 +64,25 @@ public final class AccountReader {
      * @param catalog as the run knew it
      */
     public static AccountReader asKnown(Known known, JdbcClient jdbc, Catalog catalog) {
-        return new AccountReader(jdbc, catalog, known);
+        return new AccountReader(jdbc, catalog, known, new BareAccounts(jdbc, catalog, known));
+    }
+
+    /**
+     * Accounts as they were when a period began, to be billed for it as if nothing of it had been billed, here or elsewhere;
+     * terms and usage as they stand.
+     */
+    public static AccountReader billingAnew(Period period, JdbcClient jdbc, Catalog catalog) {
+        return new AccountReader(jdbc, catalog, null, new BareAccounts(jdbc, catalog, new BilledAnew(period)));
     }
 
     /** The account that a customer is billed in. */
     public AccountId accountOf(CustomerId customer) {
         return members.accountOf(customer);
+    }
+
+    /** Of each account the customer that it is named after, and then those that joined it (Z1). */
+    public Map<AccountId, List<CustomerId>> customersOf(List<AccountId> ids) {
+        return members.of(ids);
     }
 
     /** One account, its usage row by row: to see how the lines of its invoices came about. */

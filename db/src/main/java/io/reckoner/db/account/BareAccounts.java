@@ -9,6 +9,7 @@ import io.reckoner.db.balance.BalanceReader;
 import io.reckoner.db.contract.ContractReader;
 import io.reckoner.db.invoice.HistoricalReader;
 import io.reckoner.db.invoice.InvoicedReader;
+import io.reckoner.db.run.BilledAnew;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.AccountId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,8 @@ final class BareAccounts {
     private final ContractReader contracts;
     private final BalanceReader balances;
     private final InvoicedReader invoiced;
-    private final HistoricalReader historical;
+    private final @Nullable HistoricalReader historical;
+    private final UnaryOperator<AccountSnapshot> view;
 
     /** As they stand, or as a run knew them. */
     BareAccounts(JdbcClient jdbc, Catalog catalog, @Nullable Known known) {
@@ -46,6 +49,16 @@ final class BareAccounts {
         this.balances = new BalanceReader(jdbc, CatalogNames.of(catalog), known);
         this.invoiced = new InvoicedReader(jdbc, known);
         this.historical = new HistoricalReader(jdbc, known);
+        this.view = UnaryOperator.identity();
+    }
+
+    /** As they were when a period began of which nothing is billed. */
+    BareAccounts(JdbcClient jdbc, Catalog catalog, BilledAnew anew) {
+        this.contracts = new ContractReader(jdbc, catalog, null);
+        this.balances = BalanceReader.before(anew, jdbc, CatalogNames.of(catalog));
+        this.invoiced = InvoicedReader.before(anew, jdbc);
+        this.historical = null;
+        this.view = account -> account.billedFrom(anew.period().startingAt());
     }
 
     /** By account its customers, in the order in which it is to be read. */
@@ -62,7 +75,7 @@ final class BareAccounts {
                 .toList());
         Map<ContractId, List<HistoricalInvoice>> historicalOf = historicalOf(contractsOf);
         var snapshots = new ArrayList<AccountSnapshot>(membersOf.size());
-        membersOf.forEach((id, customers) -> snapshots.add(new AccountSnapshot(
+        membersOf.forEach((id, customers) -> snapshots.add(view.apply(new AccountSnapshot(
                 id,
                 together(customers, contractsOf, Comparator.comparing(Contract::sequence)),
                 together(customers, balancesOf, CREATION),
@@ -73,11 +86,14 @@ final class BareAccounts {
                         .flatMap(customer -> billedOf.getOrDefault(customer, Set.of()).stream())
                         .collect(Collectors.toSet()),
                 seatsOf.isEmpty() ? List.of() : seats(customers, contractsOf, seatsOf),
-                Map.of())));
+                Map.of()))));
         return snapshots;
     }
 
     private Map<ContractId, List<HistoricalInvoice>> historicalOf(Map<CustomerId, List<Contract>> contractsOf) {
+        if (historical == null) {
+            return Map.of();
+        }
         return historical
                 .read(contractsOf.values().stream()
                         .flatMap(List::stream)

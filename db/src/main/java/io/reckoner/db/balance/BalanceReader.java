@@ -2,6 +2,7 @@ package io.reckoner.db.balance;
 
 import io.reckoner.balance.AccessSegment;
 import io.reckoner.balance.Balance;
+import io.reckoner.db.run.BilledAnew;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.Row;
 import io.reckoner.id.BalanceId;
@@ -61,7 +62,24 @@ public final class BalanceReader {
                  on h.segment_id = s.id and h.since_sequence <= $request and h.until_sequence > $request
               where s.balance_id in (select id from held) and coalesce(s.added_by <= $request, true))""";
 
+    private static final String SEGMENTS = "billing.access_segment";
+
     private static final String ENTRIES_KNOWN = " and coalesce(e.run_id < $run, e.request_sequence <= $request)";
+
+    /** What runs made of the time from an instant on is not there, what they made before it is; what requests gave is. */
+    private static final String HELD_BEFORE = """
+            select b.* from billing.balance b
+             where b.customer_id = any(?::uuid[])
+               and (b.run_id is null
+                    or exists (select from billing.access_segment s where s.balance_id = b.id and s.starting_at < $start))""";
+
+    /** What was left at a cut-over is dated by it, and known there. */
+    private static final String ENTRIES_BEFORE = "\n" + """
+             and case when e.invoice_id is not null
+                      then exists (select from billing.invoice i
+                                    where i.id = e.invoice_id and coalesce(i.start_timestamp, i.issued_at) < $start)
+                      when e.run_id is null then e.timestamp < $end
+                      else e.timestamp < $start or e.timestamp = $start and e.type like '%MANUAL' end""";
 
     private static final String QUERY = """
             with held as materialized (%s),
@@ -102,11 +120,24 @@ public final class BalanceReader {
     private final String query;
 
     public BalanceReader(JdbcClient jdbc, CatalogNames catalog, @Nullable Known known) {
+        this(
+                jdbc,
+                catalog,
+                known == null
+                        ? QUERY.formatted(HELD, "", "", SEGMENTS)
+                        : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN, SEGMENTS_KNOWN)));
+    }
+
+    private BalanceReader(JdbcClient jdbc, CatalogNames catalog, String query) {
         this.jdbc = jdbc;
         this.catalog = catalog;
-        this.query = known == null
-                ? QUERY.formatted(HELD, "", "", "billing.access_segment")
-                : known.in(QUERY.formatted(HELD_KNOWN, ENTRIES_KNOWN, ENTRIES_KNOWN, SEGMENTS_KNOWN));
+        this.query = query;
+    }
+
+    /** As they were when a period began, by what is known now. */
+    public static BalanceReader before(BilledAnew period, JdbcClient jdbc, CatalogNames catalog) {
+        return new BalanceReader(
+                jdbc, catalog, period.in(QUERY.formatted(HELD_BEFORE, ENTRIES_BEFORE, ENTRIES_BEFORE, SEGMENTS)));
     }
 
     /** The balances of some customers, in creation order. */

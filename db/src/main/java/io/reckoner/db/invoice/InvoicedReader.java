@@ -1,6 +1,7 @@
 package io.reckoner.db.invoice;
 
 import io.reckoner.contract.ChargedSeats;
+import io.reckoner.db.run.BilledAnew;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
@@ -94,6 +95,11 @@ public final class InvoicedReader {
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
             """;
 
+    private static final String ITEMS_BEFORE = """
+            select b.customer_id, b.item_id from billing.billed_item b join billing.invoice i on i.id = b.invoice_id
+             where b.customer_id = any(?::uuid[]) and coalesce(i.start_timestamp, i.issued_at) < $start
+            """;
+
     /** A void invoice still charges its seats, until it is to be made again (I5). */
     private static final String SEATS = """
             select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
@@ -113,19 +119,38 @@ public final class InvoicedReader {
             """;
 
     private final JdbcClient jdbc;
-    private final String invoices;
+    private final @Nullable String invoices;
     private final String items;
-    private final String seats;
+    private final @Nullable String seats;
 
     public InvoicedReader(JdbcClient jdbc, @Nullable Known known) {
+        this(
+                jdbc,
+                known == null ? INVOICES : known.in(INVOICES_KNOWN),
+                known == null ? ITEMS : known.in(ITEMS_KNOWN),
+                known == null ? SEATS : known.in(SEATS_KNOWN));
+    }
+
+    private InvoicedReader(JdbcClient jdbc, @Nullable String invoices, String items, @Nullable String seats) {
         this.jdbc = jdbc;
-        this.invoices = known == null ? INVOICES : known.in(INVOICES_KNOWN);
-        this.items = known == null ? ITEMS : known.in(ITEMS_KNOWN);
-        this.seats = known == null ? SEATS : known.in(SEATS_KNOWN);
+        this.invoices = invoices;
+        this.items = items;
+        this.seats = seats;
+    }
+
+    /**
+     * For a period that is billed as if nothing of it were: of what was before, only the items matter. The statements and seats
+     * of before are over, as they are for a contract that was cut over then (B7).
+     */
+    public static InvoicedReader before(BilledAnew period, JdbcClient jdbc) {
+        return new InvoicedReader(jdbc, null, period.in(ITEMS_BEFORE), null);
     }
 
     public Map<CustomerId, List<EarlierInvoice>> invoices(String[] customers) {
         var found = new HashMap<CustomerId, List<EarlierInvoice>>();
+        if (invoices == null) {
+            return found;
+        }
         jdbc.sql(invoices).param("customers", customers).query(row -> {
             found.computeIfAbsent(Row.id(row, "customer_id", CustomerId::new), any -> new ArrayList<>())
                     .add(earlierInvoice(row));
@@ -159,7 +184,7 @@ public final class InvoicedReader {
     /** What has been charged for seats of subscriptions; no query if there are none. */
     public Map<UUID, List<ChargedSeats>> seats(Collection<UUID> subscriptions) {
         var found = new HashMap<UUID, List<ChargedSeats>>();
-        if (!subscriptions.isEmpty()) {
+        if (seats != null && !subscriptions.isEmpty()) {
             jdbc.sql(seats)
                     .param((Object) SqlArrays.ids(subscriptions, Function.identity()))
                     .query(row -> {

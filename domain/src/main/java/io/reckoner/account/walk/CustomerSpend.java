@@ -61,14 +61,14 @@ final class CustomerSpend {
 
     private BigDecimal spend(CompositeBase base, Period window, Contract contract, Period statement) {
         var terms = new StatementPricing(
-                contract,
+                account.rated(contract),
                 card(contract),
                 catalog,
                 statement,
                 List.of(),
                 Set.of(window.startingAt(), window.endingBefore()));
-        RatedStatement rated = StatementRating.rate(
-                terms, account.usageOf(contract.customerId()), (otherBase, part) -> BigDecimal.ZERO);
+        RatedStatement rated =
+                StatementRating.rate(terms, account.usageOf(contract), (otherBase, part) -> BigDecimal.ZERO);
         List<RatedLine> counted =
                 rated.lines().stream().filter(CustomerSpend::isOwnSpend).toList();
         return CompositeSpend.of(base, window, counted, terms);

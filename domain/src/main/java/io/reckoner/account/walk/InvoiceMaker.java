@@ -167,9 +167,9 @@ final class InvoiceMaker {
 
     /** The usage of a period, and what is charged with it. */
     Invoice makeUsage(Contract contract, Period period, ContractCharges.Charges charges) {
-        List<UsageRow> usage = account.snapshot().usageOf(contract.customerId());
+        List<UsageRow> usage = account.snapshot().usageOf(contract);
         return make(
-                contract,
+                account.snapshot().rated(contract),
                 new Statement(period, usage, charges, account.cutoff().finalizes(period)),
                 consolidations.routing(contract, period),
                 null);
