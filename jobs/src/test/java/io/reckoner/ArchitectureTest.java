@@ -51,7 +51,9 @@ class ArchitectureTest {
             "io.reckoner.statement",
             "io.reckoner.change",
             "io.reckoner.account",
-            "io.reckoner.explain");
+            "io.reckoner.explain",
+            "io.reckoner.difference",
+            "io.reckoner.parity");
 
     private static final String CHUNK_STEPS = "io.reckoner.jobs.control.ChunkSteps";
     private static final String ROUNDING = "io.reckoner.money.Rounding";

@@ -257,6 +257,11 @@ final class MemoryAccount {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** As it stands, row by row. */
+    AccountSnapshot snapshot(Catalog catalog, Cutoff cutoff) {
+        return snapshot(catalog, stand(cutoff), UsageReading.ROW_BY_ROW);
+    }
+
     private Stand stand(Cutoff cutoff) {
         return new Stand(earlier(), historical(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
     }

@@ -10,8 +10,12 @@ import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.ledger.PostedEntry;
+import io.reckoner.parity.ComparedInvoice;
+import io.reckoner.parity.ExpectedInvoice;
+import io.reckoner.parity.Parity;
 import io.reckoner.scenario.Facts.ContractFact;
 import io.reckoner.statement.Cutoff;
+import io.reckoner.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,6 +43,15 @@ public final class MemoryWorld implements World {
 
     MemoryWorld(UsageReading reading) {
         this.reading = reading;
+    }
+
+    /** What accounts of which nothing is billed would be for a period that all their contracts begin in, against something else. */
+    List<ComparedInvoice> parity(Period period, List<ExpectedInvoice> expected) {
+        Catalog catalog = journal.catalogOfBilling();
+        var parity = new Parity(catalog, period, BigDecimal.ZERO);
+        return accounts()
+                .flatMap(account -> parity.of(account.snapshot(catalog, Parity.cutoff(period)), expected).stream())
+                .toList();
     }
 
     @Override
