@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             LoadsCommand.class,
             ImportCommand.class,
             HistoricalInvoicesCommand.class,
+            ParityCommand.class,
             BillCommand.class,
             RunsCommand.class,
             RunCommand.class,

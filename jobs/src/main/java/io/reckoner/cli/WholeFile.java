@@ -40,6 +40,11 @@ final class WholeFile {
     }
 
     static void write(Path target, Writing writing) {
+        write(target, "--out", writing);
+    }
+
+    /** {@code option}: what names the target on the command line. */
+    static void write(Path target, String option, Writing writing) {
         try {
             var file = new WholeFile(target);
             if (file.isStream()) {
@@ -48,16 +53,17 @@ final class WholeFile {
                 file.replace(writing);
             }
         } catch (IOException failure) {
-            throw failed(target, failure);
+            throw failed(target, option, failure);
         } catch (UncheckedIOException | JacksonIOException failure) {
-            throw failed(target, failure.getCause() instanceof IOException cause ? cause : new IOException(failure));
+            throw failed(
+                    target, option, failure.getCause() instanceof IOException cause ? cause : new IOException(failure));
         }
     }
 
-    private static CannotProceed failed(Path target, IOException failure) {
+    private static CannotProceed failed(Path target, String option, IOException failure) {
         return new CannotProceed(
                 WriteFailures.sentence(target, failure),
-                "What was there before is there still. Make room, or choose another place with --out FILE.",
+                "What was there before is there still. Make room, or choose another place with " + option + " FILE.",
                 failure);
     }
 

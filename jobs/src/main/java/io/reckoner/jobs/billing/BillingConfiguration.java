@@ -113,10 +113,13 @@ public class BillingConfiguration {
     @Bean
     NetBalances netBalances(
             JdbcClient jdbc, CatalogReader catalog, Drafts drafts, PlatformTransactionManager transactionManager) {
-        var snapshot = new TransactionTemplate(transactionManager);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        return new NetBalances(jdbc, catalog, drafts, snapshot);
+        return new NetBalances(jdbc, catalog, drafts, snapshot(transactionManager));
+    }
+
+    @Bean
+    ParityBilling parityBilling(
+            JdbcClient jdbc, CatalogReader catalog, PlatformTransactionManager transactionManager, Progress progress) {
+        return new ParityBilling(jdbc, catalog, snapshot(transactionManager), savepoint(transactionManager), progress);
     }
 
     @Bean
@@ -200,6 +203,14 @@ public class BillingConfiguration {
                 json,
                 plugins,
                 version);
+    }
+
+    /** Within it the database stands still, whatever a run writes meanwhile. */
+    private static TransactionOperations snapshot(PlatformTransactionManager transactionManager) {
+        var snapshot = new TransactionTemplate(transactionManager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return snapshot;
     }
 
     private static TransactionOperations savepoint(PlatformTransactionManager transactionManager) {

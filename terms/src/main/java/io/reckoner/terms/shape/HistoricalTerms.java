@@ -21,6 +21,7 @@ import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import io.reckoner.usage.UsageRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,6 +178,11 @@ public final class HistoricalTerms {
                         id,
                         invoice.findText(NUMBER).orElse(null),
                         invoice.findText(BILLABLE).map("BILLABLE"::equals).orElse(true)));
+    }
+
+    /** What the older system billed, of one that is stored; empty if nobody said. */
+    public static Optional<BigDecimal> expectedTotal(String stored) {
+        return Terms.parse(stored).findNumber(EXPECTED);
     }
 
     private static Map<String, String> values(Terms line) {

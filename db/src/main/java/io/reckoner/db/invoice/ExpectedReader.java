@@ -1,0 +1,68 @@
+package io.reckoner.db.invoice;
+
+import io.reckoner.db.sql.Row;
+import io.reckoner.db.sql.SqlArrays;
+import io.reckoner.db.sql.SqlTime;
+import io.reckoner.id.CustomerId;
+import io.reckoner.parity.ExpectedInvoice;
+import io.reckoner.parity.ExpectedLine;
+import io.reckoner.parity.Part;
+import io.reckoner.statement.HistoricalInvoice;
+import io.reckoner.terms.shape.HistoricalTerms;
+import io.reckoner.time.Period;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what an older system billed from the invoices of before that stand, those of some customers in one query. */
+public final class ExpectedReader {
+    private final JdbcClient jdbc;
+
+    public ExpectedReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those whose period lies in another one: made, to be made or to be made again, but not void. */
+    public List<ExpectedInvoice> within(Period period, Collection<CustomerId> customers) {
+        return jdbc.sql("""
+                select h.id, h.customer_id, h.terms::text as terms
+                  from billing.contract c
+                  join billing.historical_invoice h on h.contract_id = c.id
+                 where c.customer_id = any(?::uuid[]) and h.starting_at >= ? and h.ending_before <= ?
+                   and (not exists (select from billing.invoice i where i.historical_id = h.id)
+                        or exists (select from billing.invoice i where i.historical_id = h.id
+                                      and (i.status <> 'VOID'
+                                           or exists (select from billing.regeneration r where r.invoice_id = i.id))))
+                 order by h.starting_at, h.id
+                """)
+                .param(SqlArrays.ids(customers, CustomerId::value))
+                .param(SqlTime.of(period.startingAt()))
+                .param(SqlTime.of(period.endingBefore()))
+                .query((row, n) -> expected(row))
+                .list();
+    }
+
+    private static ExpectedInvoice expected(ResultSet row) throws SQLException {
+        String terms = row.getString("terms");
+        HistoricalInvoice invoice = HistoricalTerms.of(Row.uuid(row, "id"), terms);
+        return new ExpectedInvoice(
+                Row.id(row, "customer_id", CustomerId::new),
+                invoice.contractId(),
+                invoice.period(),
+                null,
+                HistoricalTerms.expectedTotal(terms).orElse(null),
+                invoice.usage().stream()
+                        .map(used -> new ExpectedLine(
+                                Part.USAGE,
+                                used.productId(),
+                                used.period(),
+                                used.groupValues(),
+                                used.quantity(),
+                                null,
+                                null))
+                        .toList(),
+                invoice.history().externalNumber());
+    }
+}
