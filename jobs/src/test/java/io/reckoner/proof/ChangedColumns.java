@@ -20,7 +20,7 @@ final class ChangedColumns implements AutoCloseable {
               when 'interval' then 'coalesce(%1$s, ''0'') + interval ''1 hour'''
               when 'bytea' then 'coalesce(%1$s, '''') || ''\\x01'''
               when 'jsonb' then 'jsonb_build_array(%1$s)'
-              when '_text' then 'array_append(%1$s, ''x'')'
+              when '_text' then 'case array_ndims(%1$s) when 2 then %1$s || array_fill(''x''::text, array[1, array_length(%1$s, 2)]) else array_append(%1$s, ''x'') end'
               when '_uuid' then 'array_append(%1$s, billing.derive(''x''))'
               else 'coalesce(%1$s, 0) + 1000000' end""";
 

@@ -3,6 +3,7 @@ package io.reckoner.proof;
 import static io.reckoner.testing.BillingSchema.behindTheGuards;
 import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.reckoner.db.proof.DeepVerification;
 import io.reckoner.db.proof.Violation;
@@ -38,6 +39,10 @@ class SealedByMigrationTest {
 
         run(changelogs.subList(seals, changelogs.size()));
         BillingSchema.run(database, "select billing.seal_new_columns()");
+
+        BillingSchema.run(
+                database,
+                "set reckoner.engine = on; update billing.customer set name = 'Customer 20' where name = 'Customer 2'");
 
         assertThat(new DeepVerification(database).verify()).isEmpty();
         behindTheGuards(
@@ -92,6 +97,33 @@ class SealedByMigrationTest {
         }
 
         assertThat(new DeepVerification(database).verify()).isEmpty();
+    }
+
+    /** A row that a page has: what is changed, deleted or written again later is sealed over it. */
+    @Test
+    void whatTheEngineChangesOfARowOfAPageIsSealed() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.migrate(connection, "test");
+            statement.execute("set reckoner.engine = on; insert into billing.customer select billing.derive(n), n, '{}'"
+                    + " from unnest(array['a', 'b', 'c', 'd']) n");
+            statement.execute("update billing.customer set name = 'A' where name = 'a'");
+            statement.execute("update billing.customer set definition = '{\"x\": 1}' where name in ('A', 'd')");
+            statement.execute("delete from billing.customer where name in ('b', 'c', 'd')");
+            statement.execute("insert into billing.customer values (billing.derive('d'), 'd', '{}')");
+            assertThat(new DeepVerification(database).verify()).isEmpty();
+
+            statement.execute(
+                    "set reckoner.engine = off; insert into billing.customer values (billing.derive('b'), 'b', '{}')");
+            statement.execute("update billing.customer set name = 'a' where name = 'A'");
+        }
+
+        assertThat(new DeepVerification(database).verify())
+                .flatExtracting(Violation::examples)
+                .extracting(Violation.Example::what, Violation.Example::expected)
+                .containsExactlyInAnyOrder(
+                        tuple("row that the engine did not write", "no row"),
+                        tuple("value is not the one that the engine wrote", "A"));
     }
 
     private void run(List<String> changelogs) {

@@ -124,6 +124,27 @@ class TamperingTest {
                         "update billing.contract set terms = jsonb_set(terms, '{net_payment_terms_days}', '90') where id = '0a6180da-336a-40e6-98f4-20b6be08211d';",
                         "billing.contract, row 0a6180da-336a-40e6-98f4-20b6be08211d, column terms"),
                 arguments(
+                        "an edited contract put back",
+                        List.of("contract"),
+                        "update billing.contract c set version = version - 1 where id = (select key::uuid from billing.seal"
+                                + " where table_name = 'contract' and partial order by key limit 1);",
+                        ", column version"),
+                arguments(
+                        "the seal of an edit",
+                        List.of("seal"),
+                        "delete from billing.seal where table_name = 'contract' and partial;",
+                        ", column terms"),
+                arguments(
+                        "a page of seals deleted",
+                        List.of("seal_page"),
+                        "delete from billing.seal_page where table_name = 'contract_version';",
+                        "billing.contract_version, row "),
+                arguments(
+                        "a thing's name deleted",
+                        List.of("object"),
+                        "delete from billing.object where id = (select id from billing.object where kind = 'ACCESS_SEGMENT' order by id limit 1);",
+                        "billing.object, row "),
+                arguments(
                         "a rate",
                         List.of("rate"),
                         "update billing.rate set price = price + 1 where ordinal = (select min(ordinal) from billing.rate);",

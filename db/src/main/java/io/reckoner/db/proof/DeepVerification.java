@@ -21,11 +21,12 @@ public final class DeepVerification {
     }
 
     /** A table whose rows are sealed, with the expressions that its seals are made of. */
-    private record Sealed(String table, String key, String columns, String filter) {
+    private record Sealed(String table, String key, String pageKey, String columns, String filter) {
         String sql() {
             return SqlFile.text("verify/deep-seals", null)
                     .replace(":table", table)
                     .replace(":key", key)
+                    .replace(":page_key", pageKey)
                     .replace(":columns", columns)
                     .replace(":filter", filter);
         }
@@ -84,10 +85,11 @@ public final class DeepVerification {
     private List<Sealed> sealedTables() {
         return queries.read(
                 "select table_name, billing.seal_key(table_name, 'n') as key, billing.seal_columns(table_name, 'n') as columns,"
-                        + " filter from billing.sealed_table order by table_name",
+                        + " billing.seal_page_key(table_name, 'p.columns') as page_key, filter from billing.sealed_table order by table_name",
                 row -> new Sealed(
                         row.getString("table_name"),
                         row.getString("key"),
+                        row.getString("page_key"),
                         row.getString("columns"),
                         row.getString("filter")));
     }
