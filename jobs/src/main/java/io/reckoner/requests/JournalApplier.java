@@ -30,14 +30,17 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Applies journal lines, a chunk at a time: reads all they may touch in a fixed number of queries, applies them one
- * after the other in memory, writes what came of them by COPY.
+ * after the other in memory, and has what came of some written by COPY while it applies the next.
  *
  * <p>To be called inside the chunk's transaction. A chunk of one line and a chunk of all give the same tables. Not for
  * several threads.
  */
 public final class JournalApplier {
+    /** Of lines, whose changes are written while the next ones are applied. */
+    private static final int BLOCK = 250;
+
     private final JournalSource reader;
-    private final Consumer<JournalChanges> writer;
+    private final Writer writer;
     private final boolean appliesPreviews;
 
     /** The catalog after the journal's line at {@link #catalogPosition}; good while that is still its end. */
@@ -45,19 +48,49 @@ public final class JournalApplier {
 
     private @Nullable Position catalogPosition;
 
-    public JournalApplier(JournalSource reader, Consumer<JournalChanges> writer) {
-        this(reader, writer, false);
+    /** Who writes: changes come in order, and all are written when {@link Writing#close} returns. */
+    public interface Writer {
+        Writing begin();
     }
 
-    private JournalApplier(JournalSource reader, Consumer<JournalChanges> writer, boolean appliesPreviews) {
+    /** What a chunk writes. */
+    public interface Writing extends AutoCloseable {
+        void add(JournalChanges changes);
+
+        @Override
+        void close();
+    }
+
+    /** Writes each of them at once. */
+    public JournalApplier(JournalSource reader, Consumer<JournalChanges> writer) {
+        this(reader, () -> atOnce(writer), false);
+    }
+
+    private JournalApplier(JournalSource reader, Writer writer, boolean appliesPreviews) {
         this.reader = reader;
         this.writer = writer;
         this.appliesPreviews = appliesPreviews;
     }
 
+    public static JournalApplier of(JournalSource reader, Writer writer) {
+        return new JournalApplier(reader, writer, false);
+    }
+
     /** One that applies previews too: in a transaction that is rolled back. */
-    public static JournalApplier ofTrials(JournalSource reader, Consumer<JournalChanges> writer) {
+    public static JournalApplier ofTrials(JournalSource reader, Writer writer) {
         return new JournalApplier(reader, writer, true);
+    }
+
+    private static Writing atOnce(Consumer<JournalChanges> writer) {
+        return new Writing() {
+            @Override
+            public void add(JournalChanges changes) {
+                writer.accept(changes);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** What became of each line, in order. Throws only what the database throws; then the transaction is to be rolled back. */
@@ -70,18 +103,26 @@ public final class JournalApplier {
         Position end = reader.end();
         CatalogState known = catalogAt(end);
         JournalState state = new JournalState(known, stock(Mentions.of(envelopes, known), known));
-        long sequence = end == null ? 0 : end.sequence();
+        Position last = end;
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
-        for (Envelope envelope : envelopes) {
-            LineOutcome outcome = apply(envelope, sequence + 1, state);
-            sequence += outcome.state() == State.APPLIED ? 1 : 0;
-            outcomes.add(outcome);
+        try (Writing writing = writer.begin()) {
+            for (Envelope envelope : envelopes) {
+                LineOutcome outcome = apply(envelope, (last == null ? 0 : last.sequence()) + 1, state);
+                outcomes.add(outcome);
+                last = outcome.state() == State.APPLIED ? lastOf(state.changes().requests) : last;
+                if (outcomes.size() % BLOCK == 0) {
+                    state.changes().takenIfNew().ifPresent(writing::add);
+                }
+            }
+            writing.add(state.changes());
         }
-        writer.accept(state.changes());
-        List<JournalRows.Request> applied = state.changes().requests;
-        JournalRows.Request last = applied.isEmpty() ? null : applied.get(applied.size() - 1);
-        catalogPosition = last == null ? end : new Position(last.sequence(), last.id());
+        catalogPosition = last;
         return outcomes;
+    }
+
+    private static Position lastOf(List<JournalRows.Request> applied) {
+        JournalRows.Request last = applied.get(applied.size() - 1);
+        return new Position(last.sequence(), last.id());
     }
 
     /** A chunk that was rolled back leaves a catalog that never was: then the journal does not end where it should. */

@@ -5,12 +5,15 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a chunk of lines writes, collected while its lines are applied one after the other. */
@@ -70,6 +73,46 @@ public final class JournalChanges {
 
     /** Customers with something new to bill, perhaps. */
     public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
+
+    /**
+     * Takes out what there is, if all of it is new customers and contracts with their balances: that can be written before the
+     * next line is applied, and lines that change it later find it as if it had been there before the chunk.
+     */
+    public Optional<JournalChanges> takenIfNew() {
+        if (!isNew()) {
+            return Optional.empty();
+        }
+        JournalChanges taken = new JournalChanges();
+        move(requests, taken.requests);
+        move(things, taken.things);
+        move(uniquenessKeys, taken.uniquenessKeys);
+        move(customers, taken.customers);
+        move(contractVersions, taken.contractVersions);
+        move(balances, taken.balances);
+        move(ledgerEntries, taken.ledgerEntries);
+        taken.contracts.putAll(contracts);
+        contracts.clear();
+        move(createdContracts, taken.createdContracts);
+        move(touchedAccounts, taken.touchedAccounts);
+        return Optional.of(taken);
+    }
+
+    private boolean isNew() {
+        return createdContracts.containsAll(contracts.keySet())
+                && Stream.of(creditTypes, billableMetrics, productVersions, rateCardAliases, rates)
+                        .allMatch(List::isEmpty)
+                && Stream.of(regenerations, historical, addedSegments, memberships)
+                        .allMatch(List::isEmpty)
+                && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
+                        .allMatch(Map::isEmpty)
+                && voidedInvoices.isEmpty()
+                && ingestAliases.isEmpty();
+    }
+
+    private static <T> void move(Collection<T> from, Collection<T> to) {
+        to.addAll(from);
+        from.clear();
+    }
 
     /** The last line of the chunk; what changes in place was as it was for all who do not know it. */
     long lastSequence() {

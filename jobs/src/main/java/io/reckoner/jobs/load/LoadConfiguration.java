@@ -1,12 +1,14 @@
 package io.reckoner.jobs.load;
 
 import io.reckoner.db.contract.UncutContracts;
+import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.schema.Statistics;
+import io.reckoner.db.sql.BesideTransaction;
 import io.reckoner.db.usage.UsageStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
@@ -45,7 +47,24 @@ public class LoadConfiguration {
     @Bean
     JournalApplier journalApplier(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        return new JournalApplier(new JournalReader(jdbc), new JournalWriter(jdbc)::write);
+        return JournalApplier.of(new JournalReader(jdbc), beside(dataSource, new JournalWriter(jdbc)));
+    }
+
+    private static JournalApplier.Writer beside(DataSource dataSource, JournalWriter writer) {
+        return () -> {
+            var beside = new BesideTransaction(dataSource);
+            return new JournalApplier.Writing() {
+                @Override
+                public void add(JournalChanges changes) {
+                    beside.add(() -> writer.write(changes));
+                }
+
+                @Override
+                public void close() {
+                    beside.close();
+                }
+            };
+        };
     }
 
     @Bean
@@ -77,7 +96,8 @@ public class LoadConfiguration {
             Progress progress,
             JsonMapper json) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
-        var trial = JournalApplier.ofTrials(new JournalReader(template), new JournalWriter(template)::write);
+        var trial =
+                JournalApplier.ofTrials(new JournalReader(template), beside(dataSource, new JournalWriter(template)));
         return new LoadJob(
                 files,
                 usage,

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LoadJob {
 
     private static final String NAME = "load";
-    private static final int JOURNAL_CHUNK = 500;
+    private static final int JOURNAL_CHUNK = 1_000;
     private static final int USAGE_CHUNK = 10_000;
 
     private final LoadFileStore files;

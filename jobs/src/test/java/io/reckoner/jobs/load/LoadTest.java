@@ -172,9 +172,9 @@ class LoadTest {
 
     @Test
     void anInterruptedLoadGoesOnBehindItsLastLine() throws IOException {
-        Path file = write("customers.ndjson", customers(1, 1300));
+        Path file = write("customers.ndjson", customers(1, 2300));
         reckoner.jdbc().sql("""
-                alter table billing.customer add constraint trouble check (name <> 'Customer 700')
+                alter table billing.customer add constraint trouble check (name <> 'Customer 1700')
                 """).update();
 
         assertThatThrownBy(() -> load.load(List.of(file)))
@@ -183,18 +183,18 @@ class LoadTest {
         assertThat(reckoner.get(LoadFileStore.class).unfinished())
                 .singleElement()
                 .satisfies(unfinished -> {
-                    assertThat(unfinished.position()).isEqualTo(500);
+                    assertThat(unfinished.position()).isEqualTo(1000);
                     assertThat(unfinished.name()).isEqualTo(file.toString());
                 });
-        assertThat(reckoner.count("billing.customer")).isEqualTo(500);
+        assertThat(reckoner.count("billing.customer")).isEqualTo(1000);
         reckoner.jdbc()
                 .sql("alter table billing.customer drop constraint trouble")
                 .update();
         Load.Loaded loaded = load.load(List.of(file)).get(0);
 
-        assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(1300, 0, 0, 0, 0));
+        assertThat(loaded.file().counts()).isEqualTo(new LoadCounts(2300, 0, 0, 0, 0));
         assertThat(reckoner.texts("select max(sequence) || ' ' || count(*) from billing.request"))
-                .containsExactly("1300 1300");
+                .containsExactly("2300 2300");
         assertThat(reckoner.get(LoadFileStore.class).unfinished()).isEmpty();
     }
 
