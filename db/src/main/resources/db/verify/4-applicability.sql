@@ -1,7 +1,7 @@
 -- Equation 4, the products: a balance is drawn by what it applies to only: any of its products, any of its tags, or all that one of its
 -- specifiers says (C6), by the product's version at the line's start. Composites and subscriptions have no group values. What was edited after the run
--- is not compared with what it drew (E1). :run = the lines of one run, null = all.
-with restricted as materialized (
+-- is not compared with what it drew (E1). :run = the lines of one run, null = all; :collected = at once, if many may draw them.
+with restricted as :collected (
   select id, contract_id, applicability from billing.balance where applicability is not null
 ),
 -- What a balance names by id is settled at once; the rest is looked at once for each kind of line.

@@ -66,7 +66,7 @@ public final class WorklistStore {
                    case when due.excluded then '{"reason": "excluded"}'::jsonb
                         when q.id is not null then '{"reason": "quarantined"}'::jsonb end
               from run, due left join quarantined q on q.id = due.account_id
-             where not exists (select from billing.run_account a where a.run_id = run.id)
+             where not exists (select from billing.run_account where run_id = (select id from run))
             """;
 
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");

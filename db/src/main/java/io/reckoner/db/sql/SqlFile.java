@@ -26,7 +26,8 @@ public final class SqlFile {
 
     /**
      * The same with its {@code :most}, the number of rows there can be at most, null = any; and with its {@code :by_key},
-     * which keeps the planner from looking up otherwise than by the key that is asked for, or leaves it the choice.
+     * which keeps the planner from looking up otherwise than by the key that is asked for, or leaves it the choice; {@code :collected}
+     * is the opposite of it.
      */
     public static String text(String name, @Nullable Long runId, @Nullable Long most, boolean byKey) {
         // What a comment says of them stays true.
@@ -55,7 +56,8 @@ public final class SqlFile {
 
     private static String filled(String line, @Nullable Long most, boolean byKey) {
         return line.replace(":most", most == null ? "all" : most.toString())
-                .replace(" :by_key", byKey ? " offset 0" : "");
+                .replace(" :by_key", byKey ? " offset 0" : "")
+                .replace(":collected", byKey ? "not materialized" : "materialized");
     }
 
     /** An SQL file of this module, whole. */

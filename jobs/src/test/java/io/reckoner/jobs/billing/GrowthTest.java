@@ -3,6 +3,7 @@ package io.reckoner.jobs.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.reckoner.db.invoice.InvoiceNumbers;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
@@ -150,6 +151,62 @@ class GrowthTest {
         assertThat(new Verification(counted(read)).equations(small.id())).isEmpty();
 
         assertThat(read).allSatisfy((table, rows) -> assertThat(rows).as(table).isLessThan(ACCOUNTS * 100L));
+
+        change(
+                "update billing.balance set applicability = '{\"product_tags\": [\"none\"]}' where customer_id = billing.derive('c1')");
+        assertThat(violations(small.id())).contains("line draws a balance that does not apply to it");
+    }
+
+    /** Of accounts, a night asks which are due; of what they have and were billed, it reads nothing but that of those. */
+    @ParameterizedTest
+    @CsvSource({"2024-02-03, 0", "2024-02-05, 1"})
+    void aNightWithNextToNothingDueReadsNextToNothing(String night, int due) {
+        bill("2024-02-02");
+        RECKONER.jdbc().sql("analyze").update();
+        believe("reltuples = reltuples * 1000, relpages = greatest(relpages, 1) * 1000");
+        RECKONER.jdbc()
+                .sql("update billing.account_due set due_at = 'infinity' where account_id <> billing.derive('c1')")
+                .update();
+        sessions("set enable_seqscan = off");
+        Map<String, Long> before = readByAll();
+        Run run = bill(night);
+        sessions("reset enable_seqscan");
+        Map<String, Long> after = readByAll();
+
+        assertThat(RECKONER.count("billing.run_account where run_id = " + run.id()))
+                .isEqualTo(due);
+        assertThat(GROWING)
+                .filteredOn(table -> after.get(table) - before.get(table) >= ACCOUNTS)
+                .as(
+                        "of invoices and entries a range of pages is read, in which those of a run are; here it has all pages")
+                .containsExactly("account_due", "invoice", "ledger_entry");
+    }
+
+    /** From the next ones on. */
+    private static void sessions(String setting) {
+        RECKONER.jdbc()
+                .sql("do $$ begin execute format('alter database %I " + setting + "', current_database()); end $$")
+                .update();
+    }
+
+    /** How many rows of each table all sessions read, which all end: one tells at the latest then. */
+    private static Map<String, Long> readByAll() {
+        RECKONER.get(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        RECKONER.jdbc().sql("""
+                        do $$ begin
+                          while exists (select from pg_stat_activity where datname = current_database()
+                                           and pid <> pg_backend_pid() and backend_type = 'client backend') loop
+                            perform pg_sleep(0.01), pg_stat_clear_snapshot();
+                          end loop;
+                        end $$""").update();
+        Map<String, Long> rows = new ConcurrentHashMap<>();
+        RECKONER.jdbc()
+                .sql(
+                        "select relname, seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where schemaname = 'billing'")
+                .query(row -> {
+                    rows.put(row.getString(1), row.getLong(2));
+                });
+        return rows;
     }
 
     /** A run is numbered on from the runs before, which proved theirs; only over everything is each of them looked at again. */
