@@ -8,10 +8,10 @@ with unit as (
   cross join lateral jsonb_path_query(c.terms, '$.*[*] ? (exists (@.amendment_id))') x (term)
   where c.version > 1
 ), invoice as materialized (
-  select i.id, i.run_id, i.constituent_ids, n.number, i.type, i.status, i.customer_id, i.contract_id, c.name as customer_name,
+  select i.id, i.run_id, i.constituent_ids, n.number, coalesce(i.issued_type, i.type) as type, i.status, i.customer_id, i.contract_id, c.name as customer_name,
          billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at,
          row_number() over (order by i.customer_id, i.contract_id, i.issued_at,
-           array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type), i.credit_type_id, i.revision, i.id) as place
+           array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], coalesce(i.issued_type, i.type)), i.credit_type_id, i.revision, i.id) as place
   from billing.invoice i
   left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
   left join billing.customer c on c.id = i.customer_id
@@ -29,7 +29,7 @@ with unit as (
 )
 select l.on_invoice as invoice_id, l.number as invoice_number, l.invoice_type, l.invoice_status, l.customer_id, l.contract_id,
        l.at as position, billing.derive(l.on_invoice || '/line/' || l.at) as line_id,
-       case l.type when 'professional_service' then 'scheduled' else l.type end as type, l.name, l.product_id,
+       case l.type when 'professional_service' then 'scheduled' when 'issued' then lower(l.issued_as) else l.type end as type, l.name, l.product_id,
        case l.product_type when 'USAGE' then 'UsageProductListItem' when 'SUBSCRIPTION' then 'SubscriptionProductListItem'
          when 'COMPOSITE' then 'CompositeProductListItem' when 'FIXED' then 'FixedProductListItem'
          when 'PROFESSIONAL_SERVICE' then 'ProServiceProductListItem' end as product_type,

@@ -14,7 +14,7 @@ suspect as materialized (
   left join currency c on c.id = i.credit_type_id
   left join lateral (
     select count(*) as lines, max(position) as last_position, sum(total) filter (where same_unit) as total,
-           sum(total) filter (where same_unit and type = 'applied_commit_or_credit') as applied,
+           sum(total) filter (where same_unit and applied) as applied,
            bool_and(same_unit and type <> 'cpu_conversion') as one_unit, bool_and(priced and placed) as lines_hold
     from line where invoice_id = i.id) l on true
   where i.type <> 'USAGE_CONSOLIDATED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)

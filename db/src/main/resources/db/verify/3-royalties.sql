@@ -15,7 +15,8 @@ resold as materialized (
 line as (
   select s.*, n.position, n.product_id, n.total, n.credit_type_id as unit_id, coalesce(n.starting_at, s.at) as starting_at
   from resold s join billing.invoice_line n on n.run_id = s.run_id and n.invoice_id = s.invoice_id
-  where n.product_id is not null
+  -- Whatever was owed on what was issued elsewhere was owed there (B6).
+  where n.product_id is not null and n.type <> 'issued'
 ),
 agreed as (
   select l.invoice_id, l.position, (x.item ->> 'id')::uuid as royalty_id, x.item ->> 'reseller_type' as reseller_type,

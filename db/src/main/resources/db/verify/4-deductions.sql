@@ -17,7 +17,7 @@ suspect as (
     and coalesce(p.entries, 1) = 1 and (p.entries is null or p.timestamp = least(p.end_timestamp, p.closes_at)
                                         and p.contract_id = p.drawing_contract)
     and not exists (select from billing.invoice i where i.id = p.invoice_id and i.regenerated_from_invoice_id is not null)
-    and p.starting_at >= p.opens_at and p.ending_before <= p.closes_at and p.other_unit = 0 and p.allowed
+    and p.inside and p.other_unit = 0 and p.allowed
     and case when v.id is null then r.entries is null
              else p.amount = 0 and r.entries is null
                or r.entries = 1 and r.amount = -p.amount and r.timestamp = v.voided_at and r.contract_id = p.contract_id end) is not true
@@ -44,7 +44,7 @@ cross join lateral (values
   ('deduction names another contract', s.contract_id::text, s.drawing_contract::text, s.contract_id = s.drawing_contract),
   ('line draws outside the segment', 'lines [' || s.starting_at || ', ' || s.ending_before || ')',
     coalesce('inside [' || s.opens_at || ', ' || s.closes_at || ')', 'a segment of the balance'),
-    coalesce(s.starting_at >= s.opens_at and s.ending_before <= s.closes_at, s.starting_at is null)),
+    coalesce(s.inside, s.starting_at is null)),
   ('line draws a balance of another credit type', s.other_unit || ' lines', 'none', s.other_unit = 0),
   ('line draws a balance its contract may not draw', coalesce('contract ' || s.drawing_contract, 'no contract'),
     'a contract the balance serves', s.allowed),

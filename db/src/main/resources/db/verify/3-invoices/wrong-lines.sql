@@ -10,7 +10,7 @@ wrong_line as (
       case l.type when 'applied_commit_or_credit' then '1 x no price, total below 0'
                   else 'total ' || coalesce((l.quantity * l.unit_price)::text, 'from a price') end, l.priced),
     ('line outside the service period', coalesce('[' || l.starting_at || ', ' || l.ending_before || ')', 'no window'),
-      case when s.start_timestamp is null or l.type not in ('usage', 'applied_commit_or_credit', 'composite') then 'no window'
+      case when s.start_timestamp is null or l.type not in ('usage', 'applied_commit_or_credit', 'composite', 'issued') then 'no window'
            else 'inside [' || s.start_timestamp || ', ' || s.end_timestamp || ')' end, l.placed)
   ) v (what, found, expected, holds)
   where not v.holds

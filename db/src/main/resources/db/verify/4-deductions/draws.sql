@@ -2,8 +2,10 @@
 -- :include verify/shared/lent
 drawn as (
   select l.invoice_id, l.balance_id, l.segment_id, min(i.contract_id::text)::uuid as contract_id, min(coalesce(i.end_timestamp, i.issued_at)) as end_timestamp,
-         coalesce(sum(l.total) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
-         coalesce(sum(l.total) filter (where l.type = 'applied_commit_or_credit'), 0) as applied,
+         -- What was issued elsewhere takes off what it draws, whatever lines that covered there (B6).
+         coalesce(sum(case l.type when 'issued' then -l.total else l.total end) filter (where l.type <> 'applied_commit_or_credit'), 0) as covered,
+         coalesce(sum(l.total) filter (where l.type in ('applied_commit_or_credit', 'issued')), 0) as applied,
+         bool_or(l.type = 'issued') as issued,
          min(l.starting_at) as starting_at,
          -- Seats begin inside the segment (A6); applied lines lie where the lines do that they offset.
          max(case when l.type = 'subscription' then l.starting_at + interval '1 microsecond' else l.ending_before end)
@@ -14,7 +16,7 @@ drawn as (
   from billing.invoice i
   -- :include verify/shared/lines-of-invoice
   left join billing.balance b on b.id = l.balance_id
-  where l.type in ('usage', 'subscription', 'composite', 'applied_commit_or_credit')
+  where l.type in ('usage', 'subscription', 'composite', 'applied_commit_or_credit', 'issued')
     and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   group by l.invoice_id, l.balance_id, l.segment_id
@@ -31,7 +33,7 @@ deducted as (
 pair as (
   select coalesce(d.invoice_id, e.invoice_id) as invoice_id, coalesce(d.balance_id, e.balance_id) as balance_id,
          coalesce(d.segment_id, e.segment_id) as segment_id, coalesce(d.covered, 0) as covered, coalesce(d.applied, 0) as applied,
-         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.other_unit,
+         d.contract_id as drawing_contract, d.end_timestamp, d.starting_at, d.ending_before, d.issued, d.other_unit,
          d.own or exists (
            select from lent n
            join billing.invoice i on i.id = d.invoice_id and i.contract_id = n.contract_id

@@ -28,6 +28,8 @@ public record BillingProblem(Kind kind, @Nullable ContractId contractId, String 
         COMPOSITE_CYCLE,
         /** A recharge, or a price of seats, in a custom unit that no rate card gives a worth (V4, Y2). */
         NO_CONVERSION,
+        /** A balance that a line of an invoice as issued draws and that has not so much left (B6). */
+        ISSUED_DRAW,
         /** Whatever else went wrong while one account was read, computed or written: it must not stop the others. */
         COMPUTATION_FAILED
     }

@@ -64,7 +64,7 @@ final class LineExplanations {
             return;
         }
         text.say(shown.about(), shown.origin());
-        if (line.quantity() != null && line.unitPrice() != null) {
+        if (line.issuedAs() == null && line.quantity() != null && line.unitPrice() != null) {
             text.say(
                     "amount",
                     Decimals.plain(line.quantity()) + " × " + AmountText.of(line.unitPrice(), line.creditType()) + " = "

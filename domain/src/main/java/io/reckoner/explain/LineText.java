@@ -24,6 +24,7 @@ final class LineText {
         String kind = LineView.of(invoice, position).about();
         return Stream.<@Nullable Object>of(
                         line.name(),
+                        line.issuedAs() == null ? null : "issued as " + line.issuedAs(),
                         line.creditType().symbol(),
                         line.quantity() == null ? kind : null,
                         line.group().equals(Group.NONE) ? null : line.group(),

@@ -148,13 +148,20 @@ public record Invoice(
                 contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);
     }
 
+    /** What it is called: one as issued elsewhere as it was there (B6). */
+    public InvoiceType shownType() {
+        return history == null || history.asIssued() == null
+                ? type
+                : history.asIssued().type();
+    }
+
     public Optional<Period> service() {
         return Optional.ofNullable(servicePeriod);
     }
 
     /** Σ of all lines but the applied ones (I3b). */
     public BigDecimal subtotal() {
-        return sum(line -> !(line instanceof LineItem.Applied));
+        return sum(line -> !line.isApplied());
     }
 
     /** Σ of all lines in the invoice's credit type, unrounded (N6, Y2). */

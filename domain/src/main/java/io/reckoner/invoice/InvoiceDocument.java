@@ -85,7 +85,7 @@ public record InvoiceDocument(
     private static String title(Invoice invoice, Names names) {
         String customer = names.customer(invoice.customerId());
         String contract = names.contract(invoice.contractId());
-        return invoice.type().name().replace('_', ' ') + " INVOICE "
+        return invoice.shownType().name().replace('_', ' ') + " INVOICE "
                 + (customer.equals(contract) ? customer : customer + " / " + contract);
     }
 
@@ -107,6 +107,7 @@ public record InvoiceDocument(
             if (!history.billable()) {
                 said.add("unbillable");
             }
+            asIssued(history.asIssued(), said);
         }
         if (!invoice.routing().delivered()) {
             said.add("not delivered");
@@ -115,6 +116,15 @@ public record InvoiceDocument(
             said.add("VOID since " + TimeText.of(voidedAt));
         }
         return said;
+    }
+
+    private static void asIssued(History.@Nullable AsIssued asIssued, List<String> said) {
+        if (asIssued != null) {
+            said.add("as issued");
+            if (asIssued.paid() != null) {
+                said.add(asIssued.paid() ? "paid" : "unpaid");
+            }
+        }
     }
 
     private static List<Total> totals(Invoice invoice) {

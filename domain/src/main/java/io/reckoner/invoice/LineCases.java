@@ -10,11 +10,11 @@ public interface LineCases<R> {
 
     R applied(LineItem.Applied line);
 
-    R scheduled(LineItem.Scheduled line);
+    R scheduled(FeeLine.Scheduled line);
 
-    R service(LineItem.Service line);
+    R service(FeeLine.Service line);
 
-    R discount(LineItem.Discount line);
+    R discount(FeeLine.Discount line);
 
     R commitPurchase(LineItem.CommitPurchase line);
 
@@ -23,4 +23,6 @@ public interface LineCases<R> {
     R tax(LineItem.Tax line);
 
     R conversion(LineItem.Conversion line);
+
+    R issued(IssuedLine line);
 }

@@ -17,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  * One line of an invoice (A7). {@code total} and {@code unitPrice} are in the stored unit of {@code creditType}, exact;
  * {@code unitPrice × quantity = total} wherever nothing had to be divided (N5).
  */
-public sealed interface LineItem extends LineParts {
+public sealed interface LineItem extends LineParts
+        permits LineItem.Usage,
+                LineItem.Subscription,
+                LineItem.Composite,
+                LineItem.Applied,
+                LineItem.CommitPurchase,
+                LineItem.TrueUp,
+                LineItem.Tax,
+                LineItem.Conversion,
+                FeeLine,
+                IssuedLine {
     /** The product's, the term's or the balance's name at the line's start; of a conversion, both units'. */
     String name();
 
@@ -125,6 +135,11 @@ public sealed interface LineItem extends LineParts {
             Funding funding)
             implements LineItem {
         @Override
+        public boolean isApplied() {
+            return true;
+        }
+
+        @Override
         public @Nullable BigDecimal unitPrice() {
             return null;
         }
@@ -132,54 +147,6 @@ public sealed interface LineItem extends LineParts {
         @Override
         public <R> R match(LineCases<R> cases) {
             return cases.applied(this);
-        }
-    }
-
-    /** One item of a scheduled charge; it has no service period (K5). */
-    record Scheduled(
-            ProductId productId,
-            String name,
-            CreditType creditType,
-            BigDecimal quantity,
-            BigDecimal unitPrice,
-            UUID termId,
-            UUID itemId)
-            implements LineItem {
-        @Override
-        public <R> R match(LineCases<R> cases) {
-            return cases.scheduled(this);
-        }
-    }
-
-    /** One line that was scheduled of a professional service (H10); to whoever gets the invoice a scheduled charge. */
-    record Service(
-            ProductId productId,
-            String name,
-            CreditType creditType,
-            BigDecimal quantity,
-            BigDecimal unitPrice,
-            UUID termId,
-            UUID itemId)
-            implements LineItem {
-        @Override
-        public <R> R match(LineCases<R> cases) {
-            return cases.service(this);
-        }
-    }
-
-    /** One item of a discount (H9): both the price and the total are what was given, negated. */
-    record Discount(
-            ProductId productId,
-            String name,
-            CreditType creditType,
-            BigDecimal quantity,
-            BigDecimal unitPrice,
-            UUID termId,
-            UUID itemId)
-            implements LineItem {
-        @Override
-        public <R> R match(LineCases<R> cases) {
-            return cases.discount(this);
         }
     }
 

@@ -98,4 +98,14 @@ sealed interface LineParts permits LineItem {
     default boolean isMinimum() {
         return false;
     }
+
+    /** Whether it is what balances pay, which the subtotal does not have (I3b). */
+    default boolean isApplied() {
+        return false;
+    }
+
+    /** What it was where it was issued; null for what is billed here. */
+    default IssuedLine.@Nullable Kind issuedAs() {
+        return null;
+    }
 }

@@ -70,7 +70,7 @@ public final class LineView implements LineCases<LineView.Shown> {
     }
 
     @Override
-    public Shown scheduled(LineItem.Scheduled line) {
+    public Shown scheduled(FeeLine.Scheduled line) {
         return new Shown(
                 fee(line, line.name(), line.quantity(), line.unitPrice()),
                 "charge",
@@ -78,7 +78,7 @@ public final class LineView implements LineCases<LineView.Shown> {
     }
 
     @Override
-    public Shown service(LineItem.Service line) {
+    public Shown service(FeeLine.Service line) {
         return new Shown(
                 fee(line, line.name(), line.quantity(), line.unitPrice()),
                 "service",
@@ -86,7 +86,7 @@ public final class LineView implements LineCases<LineView.Shown> {
     }
 
     @Override
-    public Shown discount(LineItem.Discount line) {
+    public Shown discount(FeeLine.Discount line) {
         return new Shown(
                 fee(line, line.name(), line.quantity(), line.unitPrice()),
                 "discount",
@@ -131,6 +131,22 @@ public final class LineView implements LineCases<LineView.Shown> {
                 "left",
                 (lines == 1 ? "1 line" : lines + " lines") + " in " + unit + ", in all "
                         + Decimals.plain(line.quantity()) + " (Y2)");
+    }
+
+    /** Whatever quantity and price come to. */
+    @Override
+    public Shown issued(IssuedLine line) {
+        String name = line.name() + GroupText.of(line.group());
+        String window = line.window() == null ? "" : window(line.window());
+        return new Shown(
+                line.unitPrice() == null
+                        ? new Row(name, window, "", "", total(line))
+                        : row(line, name, window, line.quantity(), line.unitPrice()),
+                "as issued",
+                "elsewhere, and nothing of it is computed (B6)"
+                        + (line.funding() == null
+                                ? ""
+                                : "; it draws segment " + line.funding().segmentId()));
     }
 
     private static boolean isPercentage(@Nullable ListPrice list) {

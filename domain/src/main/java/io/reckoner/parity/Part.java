@@ -1,6 +1,8 @@
 package io.reckoner.parity;
 
 import io.reckoner.catalog.ProductType;
+import io.reckoner.invoice.FeeLine;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineCases;
 import io.reckoner.invoice.LineItem;
 
@@ -36,17 +38,17 @@ public enum Part {
         }
 
         @Override
-        public Part scheduled(LineItem.Scheduled line) {
+        public Part scheduled(FeeLine.Scheduled line) {
             return CHARGE;
         }
 
         @Override
-        public Part service(LineItem.Service line) {
+        public Part service(FeeLine.Service line) {
             return CHARGE;
         }
 
         @Override
-        public Part discount(LineItem.Discount line) {
+        public Part discount(FeeLine.Discount line) {
             return CHARGE;
         }
 
@@ -69,10 +71,25 @@ public enum Part {
         public Part conversion(LineItem.Conversion line) {
             return USAGE;
         }
+
+        @Override
+        public Part issued(IssuedLine line) {
+            return of(line.kind());
+        }
     };
 
     public static Part of(LineItem line) {
         return line.match(OF_LINE);
+    }
+
+    /** What a line as issued elsewhere billed there (B6). */
+    public static Part of(IssuedLine.Kind kind) {
+        return switch (kind) {
+            case USAGE, COMPOSITE, CPU_CONVERSION -> USAGE;
+            case SUBSCRIPTION -> SUBSCRIPTION;
+            case APPLIED_COMMIT_OR_CREDIT -> BALANCE;
+            case SCHEDULED, COMMIT_PURCHASE, DISCOUNT, TRUEUP, TAX -> CHARGE;
+        };
     }
 
     /** What a line of a product bills. */

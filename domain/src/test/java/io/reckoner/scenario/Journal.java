@@ -1013,15 +1013,42 @@ public final class Journal {
                     .with("issue_date", request.issued())
                     .with("external_number", request.number())
                     .with("billable_status", request.billable() ? Optional.empty() : "unbillable")
-                    .with(
+                    .withSome(
                             "usage_line_items",
                             request.lines().stream()
                                     .map(line -> historicalLine(line, request.period()))
                                     .toList());
+            request.asIssued().ifPresent(issued -> issued(invoice, issued));
             return line(
                     "/v1/contracts/createHistoricalInvoices",
                     Optional.empty(),
                     new Json().with("preview", request.preview()).with("invoices", List.of(invoice)));
+        }
+
+        private static void issued(Json invoice, RequestFact.Issued issued) {
+            invoice.with("type", issued.type())
+                    .with("payment_status", issued.paid().map(paid -> paid ? "PAID" : "UNPAID"))
+                    .with(
+                            "line_items",
+                            issued.lines().stream().map(Requests::issuedLine).toList())
+                    .with(
+                            "tax",
+                            issued.tax()
+                                    .map(tax -> new Json()
+                                            .with("name", tax.name())
+                                            .with("amount", stored(tax.amount(), FactParser.USD))));
+        }
+
+        private static Json issuedLine(RequestFact.IssuedLine line) {
+            return specifier(line.values())
+                    .with("product_id", line.product())
+                    .with("name", line.name())
+                    .with("commit_id", line.balance())
+                    .with("quantity", line.quantity())
+                    .with("unit_price", line.unitPrice().map(price -> stored(price, FactParser.USD)))
+                    .with("total", stored(line.total(), FactParser.USD))
+                    .with("inclusive_start_date", line.period().map(Period::startingAt))
+                    .with("exclusive_end_date", line.period().map(Period::endingBefore));
         }
 
         private static Json historicalLine(RequestFact.HistoricalLine line, Period invoice) {

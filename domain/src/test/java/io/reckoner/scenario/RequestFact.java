@@ -185,6 +185,22 @@ public sealed interface RequestFact {
 
     record HistoricalPart(BigDecimal quantity, Optional<Period> period) {}
 
+    /** An invoice as it was issued (B6); {@code type} and {@code paid} if that is told. Amounts are in dollars. */
+    record Issued(Optional<String> type, Optional<Boolean> paid, List<IssuedLine> lines, Optional<IssuedTax> tax) {}
+
+    /** {@code product}, {@code name} and {@code balance}: what it is of. */
+    record IssuedLine(
+            Optional<String> product,
+            Optional<String> name,
+            Optional<String> balance,
+            Optional<BigDecimal> quantity,
+            Optional<BigDecimal> unitPrice,
+            BigDecimal total,
+            Optional<Period> period,
+            Facts.SpecifierFact values) {}
+
+    record IssuedTax(String name, BigDecimal amount) {}
+
     /** An invoice of before (B1); {@code number}: what the older system called it. */
     record Historical(
             String customer,
@@ -194,7 +210,8 @@ public sealed interface RequestFact {
             Optional<String> number,
             boolean billable,
             boolean preview,
-            List<HistoricalLine> lines)
+            List<HistoricalLine> lines,
+            Optional<Issued> asIssued)
             implements RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what is asked of things that are there. */
@@ -164,13 +165,52 @@ final class RequestParser {
         Optional<String> number = words.take("numbered") ? Optional.of(words.any("a number")) : Optional.empty();
         boolean billable = !words.take("unbillable");
         boolean preview = words.takeAll("as a preview");
+        Optional<RequestFact.Issued> asIssued =
+                words.takeAll("as issued") ? Optional.of(issued(words)) : Optional.empty();
         var lines = new ArrayList<RequestFact.HistoricalLine>();
-        do {
+        while (asIssued.isEmpty() && (lines.isEmpty() || words.at("of"))) {
             words.require("of");
             lines.add(historicalLine(words));
-        } while (words.at("of"));
+        }
         return new RequestFact.Historical(
-                facts.customerOf(contract), contract, period, issued, number, billable, preview, lines);
+                facts.customerOf(contract), contract, period, issued, number, billable, preview, lines, asIssued);
+    }
+
+    /** {@code scheduled paid of calls 10 @ 2.00 = 19.50 of "Set-up" = 5.00 of welcome = -10.00 tax VAT 1.95}. */
+    private RequestFact.Issued issued(Words words) {
+        Optional<String> type = words.oneOf(Set.of("usage", "scheduled", "trueup", "usage_consolidated"));
+        Optional<Boolean> paid = words.oneOf(Set.of("paid", "unpaid")).map("paid"::equals);
+        var lines = new ArrayList<RequestFact.IssuedLine>();
+        do {
+            words.require("of");
+            lines.add(issuedLine(words));
+        } while (words.at("of"));
+        return new RequestFact.Issued(
+                type,
+                paid,
+                lines,
+                words.take("tax")
+                        ? Optional.of(new RequestFact.IssuedTax(words.any("a tax"), words.number("an amount")))
+                        : Optional.empty());
+    }
+
+    private RequestFact.IssuedLine issuedLine(Words words) {
+        Optional<String> name =
+                words.atQuoted() ? Optional.of(words.quoted("a name in quotation marks")) : Optional.empty();
+        boolean draws = words.take("drawing");
+        Optional<String> of = name.isPresent() ? Optional.empty() : Optional.of(words.key("a product"));
+        Optional<BigDecimal> quantity = words.atNumber() ? Optional.of(words.number("a quantity")) : Optional.empty();
+        Optional<BigDecimal> price = words.take("@") ? Optional.of(words.number("a price")) : Optional.empty();
+        words.require("=");
+        return new RequestFact.IssuedLine(
+                of.filter(any -> !draws),
+                draws ? of : name,
+                of.filter(any -> draws),
+                quantity,
+                price,
+                words.number("an amount"),
+                words.atInstant() ? Optional.of(words.period()) : Optional.empty(),
+                facts.values(words));
     }
 
     private RequestFact.HistoricalLine historicalLine(Words words) {

@@ -122,6 +122,10 @@ final class Words {
         return found;
     }
 
+    boolean atQuoted() {
+        return !done() && words.get(next).startsWith("\"");
+    }
+
     boolean atNumber() {
         return !done() && words.get(next).matches(NUMBER);
     }

@@ -19,7 +19,7 @@ public final class InvoiceList {
             Invoice invoice = stored.invoice();
             table.row(
                     number(stored),
-                    invoice.type().name(),
+                    invoice.shownType().name(),
                     names.customer(invoice.customerId()),
                     invoice.service().map(TimeText::of).orElseGet(() -> TimeText.of(invoice.issuedAt())),
                     TimeText.of(invoice.issuedAt()),

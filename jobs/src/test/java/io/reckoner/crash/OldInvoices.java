@@ -19,7 +19,7 @@ final class OldInvoices {
                 {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"old.card","rates":[{"product_id":"old.calls","starting_at":"2024-01-01","entitled":true,"rate_type":"TIERED","tiers":[{"size":10,"price":3},{"price":2}]}]}}
                 """);
         var rows = new StringBuilder(
-                "contract_id,issue_date,inclusive_start_date,exclusive_end_date,product_id,quantity,external_number,team\n");
+                "contract_id,issue_date,inclusive_start_date,exclusive_end_date,product_id,quantity,external_number,team,unit_price,total\n");
         for (int n = 0; n < CONTRACTS; n++) {
             terms.append("""
                     {"path":"/v1/customers","id":"old.%1$d","body":{"name":"Old %1$d"}}
@@ -28,9 +28,10 @@ final class OldInvoices {
         }
         for (int row = 0; row < ROWS; row++) {
             for (int n = 0; n < CONTRACTS; n++) {
-                rows.append("old.%1$d.k,2024-02-03,2024-01-01,2024-02-01,old.calls,%2$s,J-%1$d,t%3$d%n"
+                rows.append("old.%1$d.k,2024-02-03,2024-01-01,2024-02-01,old.calls,%2$s,J-%1$d,t%3$d,,%n"
                         .formatted(n, n == 7 && row == 1 ? "1,5" : Integer.toString(n + row), row));
-                rows.append("old.%1$d.k,2024-03-03,2024-02-01,2024-03-01,old.calls,%2$d,F-%1$d,%n".formatted(n, row));
+                rows.append("old.%1$d.k,2024-03-03,2024-02-01,2024-03-01,old.calls,%2$d,F-%1$d,,%3$s%n"
+                        .formatted(n, row, n % 2 == 0 ? "," : "2," + (2 * row + n))); // every other one as issued
             }
         }
         Files.writeString(folder.resolve("old-terms.ndjson"), terms);

@@ -41,8 +41,10 @@ import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.FeeLine;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.ListPrice;
 import io.reckoner.invoice.Routing;
@@ -50,6 +52,7 @@ import io.reckoner.invoice.RoyaltyShare;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.money.CreditType;
 import io.reckoner.rating.ExcludedUsage;
+import io.reckoner.scenario.LineClasses;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
@@ -123,7 +126,7 @@ class RoundTripTest {
                         true,
                         Ids.derive("seats"),
                         FUNDING),
-                new LineItem.Scheduled(
+                new FeeLine.Scheduled(
                         PRODUCT,
                         "Fee",
                         CreditType.USD,
@@ -131,7 +134,7 @@ class RoundTripTest {
                         decimal("3"),
                         Ids.derive("charge"),
                         Ids.derive("item")),
-                new LineItem.Service(
+                new FeeLine.Service(
                         PRODUCT,
                         "Advice",
                         CreditType.USD,
@@ -139,7 +142,7 @@ class RoundTripTest {
                         decimal("250"),
                         Ids.derive("service"),
                         Ids.derive("item 4")),
-                new LineItem.Discount(
+                new FeeLine.Discount(
                         PRODUCT,
                         "Less",
                         CreditType.USD,
@@ -158,9 +161,31 @@ class RoundTripTest {
                         Ids.derive("item 2")),
                 new LineItem.TrueUp(PRODUCT, "Commit", CreditType.USD, decimal("8"), BALANCE, Ids.derive("item 3")),
                 new LineItem.Tax("VAT", CreditType.USD, decimal("1.9"), BALANCE),
-                new LineItem.Conversion(CreditType.USD, TOKENS, decimal("10"), decimal("1.5")));
+                new LineItem.Conversion(CreditType.USD, TOKENS, decimal("10"), decimal("1.5")),
+                new IssuedLine(
+                        IssuedLine.Kind.APPLIED_COMMIT_OR_CREDIT,
+                        PRODUCT,
+                        "Gift",
+                        grouped,
+                        CreditType.USD,
+                        MONTH,
+                        decimal("3"),
+                        decimal("2"),
+                        decimal("-5"),
+                        FUNDING),
+                new IssuedLine(
+                        IssuedLine.Kind.TAX,
+                        null,
+                        "VAT",
+                        Group.NONE,
+                        CreditType.USD,
+                        null,
+                        decimal("1"),
+                        null,
+                        decimal("1.9"),
+                        null));
         assertThat(lines.stream().map(Object::getClass).distinct())
-                .containsExactlyInAnyOrder(LineItem.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrderElementsOf(LineClasses.all().toList());
         var excluded = List.of(
                 new ExcludedUsage(PRODUCT, grouped, ExcludedUsage.Reason.UNPRICED, decimal("4"), MONTH),
                 new ExcludedUsage(PRODUCT, Group.NONE, ExcludedUsage.Reason.NOT_ENTITLED, decimal("5"), MONTH));

@@ -98,6 +98,11 @@ class TamperingTest {
                                 + " where type = 'scheduled' limit 1;",
                         "billing.invoice_line, run"),
                 arguments(
+                        "a line as issued",
+                        List.of("invoice_line"),
+                        "update billing.invoice_line set issued_as = 'DISCOUNT', quantity = 3 where issued_as = 'USAGE';",
+                        "billing.invoice_line, run"),
+                arguments(
                         "usage moved to another group",
                         List.of("usage_row"),
                         "update billing.usage_row set group_values = replace(group_values, 'US', 'APAC') where group_values like '%\"US\"%';",

@@ -41,6 +41,7 @@ class JournalSchemasTest {
     /** Which no schema of a body alone can say, and why. */
     private static final String LEFT_TO_CHECKS = """
             ALIGNMENT /body/billed_through of /v1/contracts/cutOver  where its statements end
+            ENUM /body/invoices[]/line_items[]/pricing_group_values of /v1/contracts/createHistoricalInvoices  keys of a product
             ENUM /body/invoices[]/usage_line_items[]/pricing_group_values of /v1/contracts/createHistoricalInvoices  keys of a product
             ENUM /body/iso_code of /v1/credit-types/create  the currencies there are
             ENUM /body/overrides[]/override_specifiers[]/presentation_group_values of /v1/contracts/create  keys of a product

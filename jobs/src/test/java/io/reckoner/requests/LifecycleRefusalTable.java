@@ -147,11 +147,19 @@ final class LifecycleRefusalTable {
             REFERENCE credit_type_id | "tokens" | 2714e483-4ff1-48e4-9e25-ac732e8f24f2, which the contract's rate card bills in | $history{"credit_type_id":"tokens",$fromMarch,$used}]}
             MISSING issue_date | null | instant | $history{$inMarch,$used}]}
             TYPE issue_date | 45387 | instant | $history{"issue_date":45387,$inMarch,$used}]}
-            MISSING usage_line_items | null | list of objects | $history{$fromMarch}]}
+            EXCLUSIVE . | … | usage_line_items, or line_items | $history{$fromMarch}]}
+            EXCLUSIVE line_items | … | not together with /body/invoices/0/usage_line_items | $history{$fromMarch,$used,"line_items":[{"name":"x","total":1}]}]}
             ENUM billable_status | "paid" | BILLABLE|UNBILLABLE | $history{"billable_status":"paid",$fromMarch,$used}]}
             ENUM breakdown_granularity | "WEEK" | HOUR|DAY | $history{"breakdown_granularity":"WEEK",$fromMarch,$used}]}
             TYPE expected_total | "12,50" | number | $history{"expected_total":"12,50",$fromMarch,$used}]}
-            UNKNOWN_FIELD total | 5 | no such field | $history{"total":5,$fromMarch,$used}]}
+            EXCLUSIVE total | 5 | only with line_items | $history{"total":5,$fromMarch,$used}]}
+            EXCLUSIVE payment_status | "PAID" | only with line_items | $history{"payment_status":"PAID",$fromMarch,$used}]}
+            RANGE total | 5 | the sum of its lines and its tax, 4.5 | $history{"total":5,$fromMarch,"line_items":[{"name":"x","total":7}],"tax":{"amount":-2.5}}]}
+            RANGE line_items | [] | at least 1 | $history{$fromMarch,"line_items":[]}]}
+            + EXCLUSIVE . | … | usage_line_items, or line_items
+            ENUM type | "CREDIT_NOTE" | USAGE|SCHEDULED|TRUEUP|USAGE_CONSOLIDATED | $history{"type":"CREDIT_NOTE",$fromMarch,"line_items":[{"name":"x","total":7}]}]}
+            ENUM payment_status | "FAILED" | PAID|UNPAID | $history{"payment_status":"FAILED",$fromMarch,"line_items":[{"name":"x","total":7}]}]}
+            MISSING tax/amount | null | number | $history{$fromMarch,"line_items":[{"name":"x","total":7}],"tax":{"name":"VAT"}}]}
             DUPLICATE external_number | "OLD-1" | a number that no other invoice that stands was given | $history{"external_number":"OLD-1",$fromMarch,$used}]}
             RANGE exclusive_end_date | "2024-03-01" | after /body/invoices/0/inclusive_start_date | $history{"inclusive_start_date":"2024-03-01","exclusive_end_date":"2024-03-01","issue_date":"2024-04-05",$used}]}
             RANGE inclusive_start_date | "2023-03-01" | a period inside the contract, 2024-01-01T00:00:00Z .. 2025-01-01T00:00:00Z | $history{"inclusive_start_date":"2023-03-01","exclusive_end_date":"2024-04-01","issue_date":"2024-04-05",$used}]}
@@ -159,6 +167,16 @@ final class LifecycleRefusalTable {
             STATE inclusive_start_date | "2024-02-10" | a period that no invoice covers; the historical invoice OLD-1 of 2024-02-01 .. 2024-03-01 does | $history{"inclusive_start_date":"2024-02-10","exclusive_end_date":"2024-04-01","issue_date":"2024-04-05",$used}]}
             STATE contract_id | "acme.terms" | a contract with a rate card | {"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.terms",$fromMarch,$used}]}
             + STATE inclusive_start_date | "2024-03-01" | a period that no invoice covers; $march.again (USAGE 2024-03-01 .. 2024-04-01) does
+
+            /v1/contracts/createHistoricalInvoices at /body/invoices/0/line_items/0
+            MISSING name | null | string | $history{$fromMarch,"line_items":[{"total":7}]}]}
+            MISSING total | null | number | $history{$fromMarch,"line_items":[{"product_id":"fee"}]}]}
+            TYPE unit_price | "1,5" | number | $history{$fromMarch,"line_items":[{"name":"x","total":7,"unit_price":"1,5"}]}]}
+            REFERENCE product_id | "none" | a product | $history{$fromMarch,"line_items":[{"product_id":"none","total":7}]}]}
+            ENUM pricing_group_values | {"cloud":"aws"} | keys of the product: [] | $history{$fromMarch,"line_items":[{"product_id":"calls","total":7,"pricing_group_values":{"cloud":"aws"}}]}]}
+            RANGE inclusive_start_date | "2024-02-28" | inside 2024-03-01T00:00:00Z .. 2024-04-01T00:00:00Z | $history{$fromMarch,"line_items":[{"product_id":"calls","total":7,"inclusive_start_date":"2024-02-28"}]}]}
+            RANGE exclusive_end_date | "2024-03-01" | inside 2024-03-01T00:00:00Z .. 2024-04-01T00:00:00Z | $history{$fromMarch,"line_items":[{"product_id":"calls","total":7,"exclusive_end_date":"2024-03-01"}]}]}
+            EXCLUSIVE segment_id | "s" | only with commit_id | $history{$fromMarch,"line_items":[{"name":"x","total":-7,"segment_id":"s"}]}]}
 
             /v1/contracts/createHistoricalInvoices at /body/invoices/1
             DUPLICATE external_number | "N" | a number that no other invoice that stands was given | $history{"external_number":"N","inclusive_start_date":"2024-05-01","exclusive_end_date":"2024-06-01","issue_date":"2024-04-05","usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-05-01","exclusive_end_date":"2024-06-01","quantity":1}]},{"customer_id":"acme","contract_id":"acme.contract","external_number":"N",$fromMarch,$used}]}

@@ -374,7 +374,8 @@ final class MemoryJournal implements JournalSource {
                 invoice.routing().constituents().stream()
                         .map(constituent -> constituent.invoiceId().value())
                         .collect(Collectors.toSet()),
-                invoice.history() == null ? null : invoice.history().id());
+                invoice.history() == null ? null : invoice.history().id(),
+                invoice.history() != null && invoice.history().asIssued() != null);
     }
 
     private List<JournalRows.Purchase> purchases() {

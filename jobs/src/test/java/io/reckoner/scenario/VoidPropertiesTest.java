@@ -9,6 +9,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.FeeLine;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.invoice.LineItem;
@@ -163,7 +164,7 @@ class VoidPropertiesTest {
 
     private static List<LineItem> charges(Invoice invoice) {
         return invoice.lines().stream()
-                .filter(line -> line instanceof LineItem.Scheduled || line instanceof LineItem.CommitPurchase)
+                .filter(line -> line instanceof FeeLine.Scheduled || line instanceof LineItem.CommitPurchase)
                 .toList();
     }
 

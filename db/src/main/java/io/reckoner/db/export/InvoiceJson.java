@@ -66,7 +66,7 @@ final class InvoiceJson implements AutoCloseable {
         json.writeStartObject();
         members.text("id", id);
         members.text("number", number);
-        members.text("type", invoice.type());
+        members.text("type", invoice.shownType());
         members.text("status", status);
         members.text("customer_id", invoice.customerId());
         members.text("contract_id", invoice.contractId());
@@ -111,6 +111,16 @@ final class InvoiceJson implements AutoCloseable {
             members.flag("historical", true);
             if (history.externalNumber() != null) {
                 members.text("external_number", history.externalNumber());
+            }
+            asIssued(history.asIssued());
+        }
+    }
+
+    private void asIssued(History.@Nullable AsIssued asIssued) {
+        if (asIssued != null) {
+            members.flag("as_issued", true);
+            if (asIssued.paid() != null) {
+                members.text("payment_status", asIssued.paid() ? "PAID" : "UNPAID");
             }
         }
     }

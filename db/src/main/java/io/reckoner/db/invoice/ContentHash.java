@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fingerprints are made of it, so version 1 stays what it is: these columns in this order. A column that comes later is
  * a new version, which adds its name and value behind all rows only where the value is not the usual one: what does not
- * have it keeps its hash, and what was hashed before it stays checkable. Version 2: where the invoice goes (Z4).
+ * have it keeps its hash, and what was hashed before it stays checkable. Version 2: where the invoice goes (Z4); 3: that it is
+ * one of before (B1); 4: that it is as it was issued, and what its lines were (B6).
  */
 public final class ContentHash {
-    public static final short VERSION = 3;
+    public static final short VERSION = 4;
 
     public static final String INVOICE =
             "id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,"
@@ -31,7 +32,10 @@ public final class ContentHash {
             "nullif(concat(case when payer_contract_id is not null or not delivered or constituent_ids is not null then"
                     + " concat_ws(' ', 'routing', payer_customer_id, payer_contract_id, delivered::text, array_to_string(constituent_ids, ' ')) end,"
                     + " case when historical_id is not null then"
-                    + " concat_ws(' ', ' historical', historical_id, (unbillable is null)::text, external_number) end), '')";
+                    + " concat_ws(' ', ' historical', historical_id, (unbillable is null)::text, external_number) end,"
+                    + " case when issued_type is not null then concat_ws(' ', ' issued', issued_type, issued_paid::text,"
+                    + " (select string_agg(l.issued_as, ' ' order by l.position) from billing.invoice_line l"
+                    + " where l.run_id = invoice.run_id and l.invoice_id = invoice.id)) end), '')";
 
     public static final String LINE =
             "invoice_id, position, type, name, product_id, credit_type_id, quantity, unit_price, total,"
@@ -88,14 +92,14 @@ public final class ContentHash {
     /** The first that covers all there is of an invoice: billed again, one of an older version has that one again. */
     static short versionOf(Invoice invoice) {
         if (invoice.history() != null) {
-            return VERSION;
+            return invoice.history().asIssued() == null ? (short) 3 : VERSION;
         }
         return (short) (invoice.routing().equals(Routing.DIRECT) ? 1 : 2);
     }
 
     /** As the server puts it. */
     static @Nullable String textOf(Invoice invoice) {
-        String text = textOf(invoice.routing()) + textOf(invoice.history());
+        String text = textOf(invoice.routing()) + textOf(invoice.history()) + issued(invoice);
         return text.isEmpty() ? null : text;
     }
 
@@ -104,6 +108,20 @@ public final class ContentHash {
                 ? ""
                 : " historical " + history.id() + " " + history.billable()
                         + (history.externalNumber() == null ? "" : " " + history.externalNumber());
+    }
+
+    private static String issued(Invoice invoice) {
+        History.AsIssued issued =
+                invoice.history() == null ? null : invoice.history().asIssued();
+        if (issued == null) {
+            return "";
+        }
+        var words = new ArrayList<String>(List.of(" issued", issued.type().name()));
+        if (issued.paid() != null) {
+            words.add(issued.paid().toString());
+        }
+        invoice.lines().forEach(line -> words.add(String.valueOf(line.issuedAs())));
+        return String.join(" ", words);
     }
 
     private static String textOf(Routing routing) {

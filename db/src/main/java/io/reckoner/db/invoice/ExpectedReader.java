@@ -8,12 +8,18 @@ import io.reckoner.parity.ExpectedInvoice;
 import io.reckoner.parity.ExpectedLine;
 import io.reckoner.parity.Part;
 import io.reckoner.statement.HistoricalInvoice;
+import io.reckoner.statement.IssuedItem;
 import io.reckoner.terms.shape.HistoricalTerms;
 import io.reckoner.time.Period;
+import io.reckoner.usage.UsageRow;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what an older system billed from the invoices of before that stand, those of some customers in one query. */
@@ -52,17 +58,39 @@ public final class ExpectedReader {
                 invoice.contractId(),
                 invoice.period(),
                 null,
-                HistoricalTerms.expectedTotal(terms).orElse(null),
-                invoice.usage().stream()
-                        .map(used -> new ExpectedLine(
-                                Part.USAGE,
-                                used.productId(),
-                                used.period(),
-                                used.groupValues(),
-                                used.quantity(),
-                                null,
-                                null))
-                        .toList(),
+                HistoricalTerms.expectedTotal(terms)
+                        .or(() -> invoice.content().match(used -> Optional.empty(), ExpectedReader::sum))
+                        .orElse(null),
+                invoice.content()
+                        .match(
+                                used -> used.stream().map(ExpectedReader::line).toList(),
+                                items -> items.stream()
+                                        .map(item -> line(item, invoice.period()))
+                                        .toList()),
                 invoice.history().externalNumber());
+    }
+
+    /** One as issued says itself what it came to (B6). */
+    private static Optional<BigDecimal> sum(List<IssuedItem> items) {
+        return Optional.of(items.stream().map(IssuedItem::total).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static ExpectedLine line(UsageRow used) {
+        return new ExpectedLine(
+                Part.USAGE, used.productId(), used.period(), used.groupValues(), used.quantity(), null, null);
+    }
+
+    private static ExpectedLine line(IssuedItem item, Period period) {
+        var values = new HashMap<String, String>();
+        item.group().pricing().forEach((key, value) -> values.put(key, Objects.requireNonNull(value)));
+        item.group().presentation().forEach((key, value) -> values.put(key, Objects.requireNonNull(value)));
+        return new ExpectedLine(
+                Part.of(item.kind()),
+                item.productId(),
+                item.window() == null ? period : item.window(),
+                values,
+                item.quantity(),
+                item.unitPrice(),
+                item.total());
     }
 }

@@ -134,7 +134,16 @@ final class InvoiceBatch {
 
     private static @Nullable History history(ResultSet row) throws SQLException {
         UUID id = Row.uuidIfAny(row, "historical_id");
-        return id == null ? null : new History(id, row.getString("external_number"), !row.getBoolean("unbillable"));
+        return id == null
+                ? null
+                : new History(id, row.getString("external_number"), !row.getBoolean("unbillable"), asIssued(row));
+    }
+
+    private static History.@Nullable AsIssued asIssued(ResultSet row) throws SQLException {
+        String type = row.getString("issued_type");
+        return type == null
+                ? null
+                : new History.AsIssued(InvoiceType.valueOf(type), row.getObject("issued_paid", Boolean.class));
     }
 
     /** Of constituents only the ids. */

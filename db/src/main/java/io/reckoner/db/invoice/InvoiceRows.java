@@ -75,7 +75,7 @@ public final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith(
             "payer_customer_id, payer_contract_id, delivered, constituent_ids, historical_id, external_number, unbillable,"
-                    + " content_hash, content_hash_version, run_id");
+                    + " issued_type, issued_paid, content_hash, content_hash_version, run_id");
     private final LineRows lines;
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
@@ -131,10 +131,17 @@ public final class InvoiceRows {
 
     private void tell(@Nullable History history) {
         invoices.add(history == null ? null : history.id()).add(history == null ? null : history.externalNumber());
-        if (history == null || history.billable()) {
+        flag((history == null || history.billable()) ? null : true);
+        History.AsIssued issued = history == null ? null : history.asIssued();
+        invoices.add(issued == null ? null : issued.type().name());
+        flag(issued == null ? null : issued.paid());
+    }
+
+    private void flag(@Nullable Boolean value) {
+        if (value == null) {
             invoices.addNull();
         } else {
-            invoices.add(true);
+            invoices.add(value.booleanValue());
         }
     }
 

@@ -32,7 +32,7 @@ public final class InvoiceStore {
     /** Formats §10; type in the order of the table there. */
     private static final String ORDER = """
              order by i.customer_id, i.contract_id, i.issued_at,
-                      array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], i.type),
+                      array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], coalesce(i.issued_type, i.type)),
                       i.credit_type_id, i.revision, i.id
             """;
 

@@ -19,6 +19,7 @@ import io.reckoner.id.BalanceId;
 import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.invoice.ListPrice;
 import io.reckoner.money.CreditType;
@@ -52,6 +53,7 @@ final class LineColumns {
     static final LinePart<UUID> ITEM = uuid("item_id", LineItem::itemId);
     static final LinePart<Boolean> IS_PRORATED = bool("is_prorated", LineItem::prorated);
     static final LinePart<Boolean> IS_MINIMUM = bool("is_minimum", LineItem::isMinimum);
+    static final LinePart<IssuedLine.Kind> ISSUED_AS = name("issued_as", IssuedLine.Kind.class, LineItem::issuedAs);
     static final LinePart<CreditTypeId> CONVERTED = id(
             "converted_credit_type_id",
             line -> ifAny(line.unit(), CreditType::id),
@@ -62,8 +64,13 @@ final class LineColumns {
             instant("starting_at", line -> ifAny(line.window(), Period::startingAt));
     private static final LinePart<Instant> ENDING_BEFORE =
             instant("ending_before", line -> ifAny(line.window(), Period::endingBefore));
-    static final LinePart<Period> WINDOW =
-            LinePart.of(row -> new Period(STARTING_AT.of(row), ENDING_BEFORE.of(row)), STARTING_AT, ENDING_BEFORE);
+    static final LinePart<Period> WINDOW = LinePart.of(
+            row -> {
+                Instant start = STARTING_AT.ifAny(row);
+                return start == null ? null : new Period(start, ENDING_BEFORE.of(row));
+            },
+            STARTING_AT,
+            ENDING_BEFORE);
 
     private static final LinePart<String> PRICING =
             text("pricing_group_values", line -> GroupJson.of(line.group().pricing()));

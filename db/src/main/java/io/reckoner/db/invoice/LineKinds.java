@@ -6,6 +6,7 @@ import static io.reckoner.db.invoice.LineColumns.CONVERTED;
 import static io.reckoner.db.invoice.LineColumns.CREDIT_TYPE;
 import static io.reckoner.db.invoice.LineColumns.FUNDING;
 import static io.reckoner.db.invoice.LineColumns.GROUP;
+import static io.reckoner.db.invoice.LineColumns.ISSUED_AS;
 import static io.reckoner.db.invoice.LineColumns.IS_MINIMUM;
 import static io.reckoner.db.invoice.LineColumns.IS_PRORATED;
 import static io.reckoner.db.invoice.LineColumns.ITEM;
@@ -24,12 +25,14 @@ import io.reckoner.db.invoice.LinePart.Placed;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.id.CreditTypeId;
-import io.reckoner.invoice.LineCases;
+import io.reckoner.invoice.FeeLine;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -40,7 +43,7 @@ import java.util.stream.Stream;
 public final class LineKinds {
     static final Table TABLE = Table.of("invoice_line", ContentHash.LINE);
 
-    private static final LineKind USAGE = new LineKind(
+    static final LineKind USAGE = new LineKind(
             "usage",
             List.of(WINDOW, GROUP, TIER, METERED, LIST, FUNDING),
             (row, units) -> new LineItem.Usage(
@@ -57,7 +60,7 @@ public final class LineKinds {
                     METERED.ifAny(row),
                     FUNDING.ifAny(row)));
 
-    private static final LineKind SUBSCRIPTION = new LineKind(
+    static final LineKind SUBSCRIPTION = new LineKind(
             "subscription",
             "subscription_id",
             List.of(WINDOW, TIER, LIST, IS_PRORATED, TERM, FUNDING),
@@ -75,7 +78,7 @@ public final class LineKinds {
                     TERM.of(row),
                     FUNDING.ifAny(row)));
 
-    private static final LineKind COMPOSITE = new LineKind(
+    static final LineKind COMPOSITE = new LineKind(
             "composite",
             List.of(WINDOW, TIER, FUNDING, IS_MINIMUM),
             (row, units) -> new LineItem.Composite(
@@ -90,7 +93,7 @@ public final class LineKinds {
                     IS_MINIMUM.of(row),
                     FUNDING.ifAny(row)));
 
-    private static final LineKind APPLIED = new LineKind(
+    static final LineKind APPLIED = new LineKind(
             "applied_commit_or_credit",
             List.of(WINDOW, GROUP, FUNDING),
             (row, units) -> new LineItem.Applied(
@@ -102,15 +105,15 @@ public final class LineKinds {
                     TOTAL.of(row),
                     FUNDING.of(row)));
 
-    private static final LineKind SCHEDULED = LineKind.fee("scheduled", "scheduled_charge_id", LineItem.Scheduled::new);
+    static final LineKind SCHEDULED = LineKind.fee("scheduled", "scheduled_charge_id", FeeLine.Scheduled::new);
 
-    private static final LineKind SERVICE =
-            LineKind.fee("professional_service", "professional_service_id", LineItem.Service::new);
+    static final LineKind SERVICE =
+            LineKind.fee("professional_service", "professional_service_id", FeeLine.Service::new);
 
-    private static final LineKind DISCOUNT = LineKind.fee("discount", "discount_id", LineItem.Discount::new);
+    static final LineKind DISCOUNT = LineKind.fee("discount", "discount_id", FeeLine.Discount::new);
 
     /** Its balance is prepaid, which goes without saying. */
-    private static final LineKind COMMIT_PURCHASE = new LineKind(
+    static final LineKind COMMIT_PURCHASE = new LineKind(
             "commit_purchase",
             List.of(BALANCE, ITEM, IS_PRORATED),
             (row, units) -> new LineItem.CommitPurchase(
@@ -123,7 +126,7 @@ public final class LineKinds {
                     IS_PRORATED.of(row),
                     ITEM.of(row)));
 
-    private static final LineKind TRUE_UP = new LineKind(
+    static final LineKind TRUE_UP = new LineKind(
             "trueup",
             List.of(BALANCE, BALANCE_TYPE, ITEM),
             (row, units) -> new LineItem.TrueUp(
@@ -134,13 +137,13 @@ public final class LineKinds {
                     BALANCE.of(row),
                     ITEM.of(row)));
 
-    private static final LineKind TAX = new LineKind(
+    static final LineKind TAX = new LineKind(
             "tax",
             List.of(BALANCE),
             (row, units) ->
                     new LineItem.Tax(NAME.of(row), units.apply(CREDIT_TYPE.of(row)), TOTAL.of(row), BALANCE.of(row)));
 
-    private static final LineKind CONVERSION = new LineKind(
+    static final LineKind CONVERSION = new LineKind(
             "cpu_conversion",
             List.of(CONVERTED),
             (row, units) -> new LineItem.Conversion(
@@ -148,6 +151,22 @@ public final class LineKinds {
                     units.apply(CONVERTED.of(row)),
                     QUANTITY.of(row),
                     UNIT_PRICE.of(row)));
+
+    /** What it was is told beside the hashed columns. */
+    static final LineKind ISSUED = new LineKind(
+            "issued",
+            List.of(WINDOW, GROUP, FUNDING),
+            (row, units) -> new IssuedLine(
+                    ISSUED_AS.of(row),
+                    PRODUCT.ifAny(row),
+                    NAME.of(row),
+                    GROUP.of(row),
+                    units.apply(CREDIT_TYPE.of(row)),
+                    WINDOW.ifAny(row),
+                    QUANTITY.of(row),
+                    UNIT_PRICE.ifAny(row),
+                    TOTAL.of(row),
+                    FUNDING.ifAny(row)));
 
     private static final Map<String, LineKind> BY_TYPE = Stream.of(
                     USAGE,
@@ -160,81 +179,28 @@ public final class LineKinds {
                     COMMIT_PURCHASE,
                     TRUE_UP,
                     TAX,
-                    CONVERSION)
+                    CONVERSION,
+                    ISSUED)
             .collect(Collectors.toUnmodifiableMap(LineKind::type, Function.identity()));
-
-    private static final LineCases<LineKind> KIND_OF = new LineCases<>() {
-        @Override
-        public LineKind usage(LineItem.Usage line) {
-            return USAGE;
-        }
-
-        @Override
-        public LineKind subscription(LineItem.Subscription line) {
-            return SUBSCRIPTION;
-        }
-
-        @Override
-        public LineKind composite(LineItem.Composite line) {
-            return COMPOSITE;
-        }
-
-        @Override
-        public LineKind applied(LineItem.Applied line) {
-            return APPLIED;
-        }
-
-        @Override
-        public LineKind scheduled(LineItem.Scheduled line) {
-            return SCHEDULED;
-        }
-
-        @Override
-        public LineKind service(LineItem.Service line) {
-            return SERVICE;
-        }
-
-        @Override
-        public LineKind discount(LineItem.Discount line) {
-            return DISCOUNT;
-        }
-
-        @Override
-        public LineKind commitPurchase(LineItem.CommitPurchase line) {
-            return COMMIT_PURCHASE;
-        }
-
-        @Override
-        public LineKind trueUp(LineItem.TrueUp line) {
-            return TRUE_UP;
-        }
-
-        @Override
-        public LineKind tax(LineItem.Tax line) {
-            return TAX;
-        }
-
-        @Override
-        public LineKind conversion(LineItem.Conversion line) {
-            return CONVERSION;
-        }
-    };
 
     private LineKinds() {}
 
     /** What exports call the term that a line bills. */
     public static String term(LineItem line) {
-        return Objects.requireNonNull(line.match(KIND_OF).term());
+        return Objects.requireNonNull(line.match(KindOfLine.CASES).term());
     }
 
-    /** What exports call it: a service is a scheduled charge of another source (H10). */
+    /** What exports call it: a service is a scheduled charge of another source (H10), a line as issued is what it was. */
     public static String type(LineItem line) {
-        LineKind kind = line.match(KIND_OF);
+        if (line.issuedAs() != null) {
+            return line.issuedAs().name().toLowerCase(Locale.ROOT);
+        }
+        LineKind kind = line.match(KindOfLine.CASES);
         return (kind.equals(SERVICE) ? SCHEDULED : kind).type();
     }
 
     static CopyRows write(Placed line, CopyRows rows) {
-        return line.line().match(KIND_OF).form().write(line, rows);
+        return line.line().match(KindOfLine.CASES).form().write(line, rows);
     }
 
     /** {@code units}: the credit types there are. */

@@ -4,6 +4,7 @@ import io.reckoner.db.invoice.LinePart.Placed;
 import io.reckoner.db.sql.CopyRows;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineItem;
 import java.io.IOException;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ final class LineRows {
             .whole();
 
     private final int runId;
-    private final CopyRows lines = LineKinds.TABLE.rowsWith("run_id");
+    private final CopyRows lines = LineKinds.TABLE.rowsWith("issued_as, run_id");
     private final CopyRows items = ITEMS.rows();
 
     private UUID customer = new UUID(0, 0);
@@ -42,13 +43,14 @@ final class LineRows {
         position = 0;
     }
 
-    /** The hash does not know the run, which ends the row. */
+    /** The hash has what it was where it was issued beside the rows, and does not know the run: they end the row. */
     void add(LineItem line, ContentHash hash) {
         position++;
         int from = lines.length();
         LineKinds.write(new Placed(invoice, position, line), lines);
         hash.line(lines.since(from).position(from + Short.BYTES));
-        lines.add(runId).endRow();
+        IssuedLine.Kind issuedAs = line.issuedAs();
+        lines.add(issuedAs == null ? null : issuedAs.name()).add(runId).endRow();
         UUID item = line.itemId();
         if (item != null) {
             ITEM.write(new Settled(item, customer, invoice), items).endRow();

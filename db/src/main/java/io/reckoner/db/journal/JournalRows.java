@@ -95,6 +95,7 @@ public final class JournalRows {
      * @param regenerated whether it was made again, or is to be
      * @param constituents of a consolidated invoice: those that it shows (Z4)
      * @param historicalId what was asked for that it is made of, if it is one of before
+     * @param asIssued whether that gave it its lines (B6)
      */
     public record Invoice(
             UUID id,
@@ -110,7 +111,8 @@ public final class JournalRows {
             boolean isVoid,
             boolean regenerated,
             Set<UUID> constituents,
-            @Nullable UUID historicalId) {
+            @Nullable UUID historicalId,
+            boolean asIssued) {
         public Invoice {
             constituents = Set.copyOf(constituents);
         }

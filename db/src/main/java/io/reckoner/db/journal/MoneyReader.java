@@ -34,7 +34,7 @@ public final class MoneyReader {
             select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
                    coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
                    (select n.number from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
-                   i.delivered, i.constituent_ids, i.historical_id,
+                   i.delivered, i.constituent_ids, i.historical_id, i.issued_type is not null as as_issued,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
                      as regenerated
@@ -186,7 +186,8 @@ public final class MoneyReader {
                 row.getBoolean("is_void"),
                 row.getBoolean("regenerated"),
                 Set.copyOf(Row.uuids(row, "constituent_ids")),
-                Row.uuidIfAny(row, "historical_id"));
+                Row.uuidIfAny(row, "historical_id"),
+                row.getBoolean("as_issued"));
     }
 
     /** Of those that can still be voided. */

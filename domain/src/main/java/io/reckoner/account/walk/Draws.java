@@ -61,6 +61,11 @@ final class Draws {
                 drawn.merge(piece.funding(), piece.total(), BigDecimal::add);
             }
         }
+        post(invoice, end, drawn);
+    }
+
+    /** The same; {@code drawn}: how much of which segment. */
+    void post(Invoice invoice, Instant end, Map<Funding, BigDecimal> drawn) {
         drawn.forEach((funding, amount) -> {
             Balance balance = account.balance(funding.balanceId());
             Instant segmentEnd =

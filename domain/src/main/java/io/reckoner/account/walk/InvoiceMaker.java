@@ -46,6 +46,7 @@ final class InvoiceMaker {
     private final Draws draws;
     private final Consolidations consolidations;
     private final CutOvers cutOvers;
+    private final IssuedInvoices issued;
     private final Consumer<StatementWork> observer;
 
     InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
@@ -54,6 +55,7 @@ final class InvoiceMaker {
         this.draws = new Draws(account);
         this.consolidations = new Consolidations(account);
         this.cutOvers = new CutOvers(account.calendars().keySet());
+        this.issued = new IssuedInvoices(account, draws, cutOvers);
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
@@ -175,13 +177,20 @@ final class InvoiceMaker {
                 null);
     }
 
-    /** An invoice of before (B1): its own quantities, whatever usage filters let in, at what is agreed; issued when it was. */
-    void makeHistorical(Contract contract, HistoricalInvoice asked) {
-        make(
-                contract.unfiltered(),
-                new Statement(asked.period(), asked.usage(), ContractCharges.NOTHING, asked.issuedAt()),
-                consolidations.routing(contract),
-                asked.history());
+    /**
+     * An invoice of before, issued when it was: of its own quantities, whatever usage filters let in, at what is agreed (B1); or
+     * as it was (B6).
+     */
+    Invoice makeHistorical(Contract contract, HistoricalInvoice asked) {
+        Routing routing = consolidations.routing(contract);
+        return asked.content()
+                .match(
+                        usage -> make(
+                                contract.unfiltered(),
+                                new Statement(asked.period(), usage, ContractCharges.NOTHING, asked.issuedAt()),
+                                routing,
+                                asked.history()),
+                        items -> issued.make(contract, asked, items, routing));
     }
 
     private record Statement(Period period, List<UsageRow> usage, ContractCharges.Charges charges, Instant issuedAt) {}

@@ -20,7 +20,7 @@ final class ResellerShares {
 
     static Invoice noted(Invoice invoice, Contract contract, Catalog catalog) {
         List<ResellerRoyalty> royalties = contract.fees().royalties();
-        if (royalties.isEmpty()) {
+        if (royalties.isEmpty() || isAsIssued(invoice)) {
             return invoice;
         }
         var shares = new ArrayList<RoyaltyShare>();
@@ -38,6 +38,11 @@ final class ResellerShares {
             }
         }
         return invoice.withRoyalties(shares);
+    }
+
+    /** Whatever was owed on what was billed elsewhere was owed there (B6). */
+    private static boolean isAsIssued(Invoice invoice) {
+        return invoice.history() != null && invoice.history().asIssued() != null;
     }
 
     /** Where a line begins; of what has no service period, when it is charged. */

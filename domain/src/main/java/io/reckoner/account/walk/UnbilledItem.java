@@ -11,6 +11,7 @@ import io.reckoner.contract.ProfessionalService;
 import io.reckoner.contract.ScheduledCharge;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ProductId;
+import io.reckoner.invoice.FeeLine;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
@@ -109,7 +110,7 @@ record UnbilledItem(
     }
 
     private static UnbilledItem scheduled(ScheduledCharge charge, ScheduleItem item, Catalog catalog) {
-        var line = new LineItem.Scheduled(
+        var line = new FeeLine.Scheduled(
                 charge.productId(),
                 name(charge.name(), charge.productId(), item, catalog),
                 charge.schedule().creditType(),
@@ -121,7 +122,7 @@ record UnbilledItem(
     }
 
     private static UnbilledItem service(ProfessionalService service, ScheduleItem item, Catalog catalog) {
-        var line = new LineItem.Service(
+        var line = new FeeLine.Service(
                 service.productId(),
                 name(null, service.productId(), item, catalog),
                 CreditType.USD,
@@ -134,7 +135,7 @@ record UnbilledItem(
 
     private static UnbilledItem discount(Discount discount, ScheduleItem item, Catalog catalog) {
         BigDecimal unitPrice = item.unitPrice().negate();
-        var line = new LineItem.Discount(
+        var line = new FeeLine.Discount(
                 discount.productId(),
                 name(discount.name(), discount.productId(), item, catalog),
                 discount.schedule().creditType(),

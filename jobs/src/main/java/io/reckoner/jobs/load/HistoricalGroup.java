@@ -21,7 +21,7 @@ record HistoricalGroup(List<HistoricalRow> rows) {
     private static final String PATH = "/v1/contracts/createHistoricalInvoices";
     private static final String ANOTHER = "another row of this invoice";
     private static final Pattern OF_ROW =
-            Pattern.compile("/body/invoices/0/usage_line_items/([0-9]+)(?:/([a-z_]+))?.*");
+            Pattern.compile("/body/invoices/0/(?:usage_)?line_items/([0-9]+)(?:/([a-z_]+))?.*");
     private static final Pattern OF_INVOICE = Pattern.compile("/body/invoices/0/([a-z_]+).*");
 
     HistoricalGroup {
@@ -69,14 +69,27 @@ record HistoricalGroup(List<HistoricalRow> rows) {
                         "\"" + head.path(column).asString("") + "\", as in line " + first().line());
             }
         }
+        if (!isAsIssued(row)) {
+            rows.stream()
+                    .filter(HistoricalGroup::isAsIssued)
+                    .findFirst()
+                    .ifPresent(other -> HistoricalHeader.AS_ISSUED.forEach(
+                            column -> problems.add(column, "", "a plain decimal, as in line " + other.line())));
+        }
         return problems.lines();
+    }
+
+    /** Whether it has amounts of its own (B6). */
+    private static boolean isAsIssued(HistoricalRow row) {
+        return HistoricalHeader.AS_ISSUED.stream()
+                .anyMatch(column -> Json.stored(row.item()).has(column));
     }
 
     /** As the line of a journal. */
     String journalLine(String customer) {
         ObjectNode invoice = Json.stored(first().head());
         invoice.put("customer_id", customer);
-        ArrayNode items = invoice.putArray("usage_line_items");
+        ArrayNode items = invoice.putArray(isAsIssued(first()) ? "line_items" : "usage_line_items");
         rows.forEach(row -> items.add(Json.stored(row.item())));
         ObjectNode body = Json.object().put("preview", false);
         body.putArray("invoices").add(invoice);

@@ -25,26 +25,20 @@ record HistoricalHeader(List<String> names, List<Integer> groups) {
 
     static final List<String> REQUIRED = List.of(CONTRACT, ISSUED, START, END, PRODUCT, QUANTITY);
 
-    private static final List<String> OPTIONAL = List.of(NUMBER, EXPECTED, CREDIT_TYPE, LINE_START, LINE_END, BILLABLE);
+    /** Amounts of an invoice as it was issued (B6): every row of it gives both, or none does. */
+    static final List<String> AS_ISSUED = List.of("unit_price", "total");
 
-    /** Amounts of an invoice as it was issued (B6). */
-    private static final List<String> AS_ISSUED = List.of("unit_price", "total");
+    private static final List<String> OPTIONAL = List.of(NUMBER, EXPECTED, CREDIT_TYPE, LINE_START, LINE_END, BILLABLE);
 
     /** Refuses the whole file if the line is no header. */
     static HistoricalHeader of(String file, String line, List<String> names) {
         HeaderFault.of(line, names, REQUIRED).ifPresent(fault -> {
             throw fault.refuses(file, line);
         });
-        AS_ISSUED.stream().filter(names::contains).findFirst().ifPresent(name -> {
-            throw new HeaderFault(
-                            "it has a column " + name
-                                    + ": rows with amounts of their own are not supported by this version",
-                            "Leave unit_price and total out to have the invoices priced by their contracts.")
-                    .refuses(file, line);
-        });
         var groups = new ArrayList<Integer>();
         for (int column = 0; column < names.size(); column++) {
-            if (!REQUIRED.contains(names.get(column)) && !OPTIONAL.contains(names.get(column))) {
+            String name = names.get(column);
+            if (!REQUIRED.contains(name) && !OPTIONAL.contains(name) && !AS_ISSUED.contains(name)) {
                 groups.add(column);
             }
         }

@@ -90,14 +90,15 @@ final class HistoricalRowParser {
             }
         }
         if (!header.cell(cells, HistoricalHeader.EXPECTED).isEmpty()) {
-            number(cells, HistoricalHeader.EXPECTED, HistoricalHeader.EXPECTED, head, problems);
+            number(cells, HistoricalHeader.EXPECTED, head, problems);
         }
     }
 
     private void item(List<String> cells, ObjectNode item, UsageProblems problems) {
         item.put(HistoricalHeader.START, either(cells, HistoricalHeader.LINE_START, HistoricalHeader.START, problems));
         item.put(HistoricalHeader.END, either(cells, HistoricalHeader.LINE_END, HistoricalHeader.END, problems));
-        number(cells, HistoricalHeader.QUANTITY, HistoricalHeader.QUANTITY, item, problems);
+        number(cells, HistoricalHeader.QUANTITY, item, problems);
+        amounts(cells, item, problems);
         String text = header.cell(cells, HistoricalHeader.PRODUCT);
         Optional<UUID> product = products.find(text);
         if (product.isEmpty()) {
@@ -119,6 +120,20 @@ final class HistoricalRowParser {
             if (!value.isEmpty() && keys.isPresentation(product.get(), name)) {
                 item.withObject("/" + HistoricalTerms.PRESENTATION_VALUES).put(name, value);
             }
+        }
+    }
+
+    /** Of an invoice as issued; its rows are held against each other when they are together. */
+    private void amounts(List<String> cells, ObjectNode item, UsageProblems problems) {
+        List<String> given = HistoricalHeader.AS_ISSUED.stream()
+                .filter(column -> !header.cell(cells, column).isEmpty())
+                .toList();
+        given.forEach(column -> number(cells, column, item, problems));
+        if (given.size() == 1) {
+            HistoricalHeader.AS_ISSUED.stream()
+                    .filter(column -> !given.contains(column))
+                    .forEach(column -> problems.add(
+                            column, "", "a plain decimal, as the row gives " + given.get(0) + ": both or neither"));
         }
     }
 
@@ -146,7 +161,7 @@ final class HistoricalRowParser {
         return instant.map(Instant::toString).orElse(cell);
     }
 
-    private void number(List<String> cells, String column, String member, ObjectNode into, UsageProblems problems) {
+    private void number(List<String> cells, String column, ObjectNode into, UsageProblems problems) {
         String cell = header.cell(cells, column);
         if (!DECIMAL.matcher(cell).matches()) {
             problems.add(
@@ -158,7 +173,7 @@ final class HistoricalRowParser {
         }
         NumberLiteral.plain(cell)
                 .ifPresentOrElse(
-                        number -> into.put(member, number),
+                        number -> into.put(column, number),
                         () -> problems.add(
                                 column,
                                 cell,

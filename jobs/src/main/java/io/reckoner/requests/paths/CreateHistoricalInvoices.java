@@ -43,7 +43,7 @@ final class CreateHistoricalInvoices implements Request {
 
     @Override
     public Set<Book> reads(JsonNode body) {
-        return Set.of(Book.TOUCHED, Book.HISTORICAL);
+        return Set.of(Book.TOUCHED, Book.HISTORICAL, Book.BALANCES);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class CreateHistoricalInvoices implements Request {
     private static void check(Body invoice, Scope scope, List<Claim> before) {
         UUID customer = invoice.required(CUSTOMER_ID).reference(scope.thing(Kind.CUSTOMER));
         ContractState contract = contract(invoice, scope, customer);
-        HistoricalTerms.Read read = HistoricalTerms.check(invoice, scope);
+        HistoricalTerms.Read read = HistoricalTerms.check(invoice, scope, new IssuedDraws(scope, contract));
         card(invoice, contract, scope);
         String number = read.externalNumber();
         if (number != null

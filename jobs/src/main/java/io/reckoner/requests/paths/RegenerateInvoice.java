@@ -37,6 +37,13 @@ final class RegenerateInvoice implements Request {
         if (invoice != null && (!invoice.isVoid() || invoice.isRegenerated())) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
+        if (invoice != null && invoice.isAsIssued()) {
+            body.problem(
+                    Code.STATE,
+                    name.field(),
+                    "an invoice that is computed here: one as issued elsewhere stays as it was given. Leave it void and"
+                            + " import the right one by createHistoricalInvoices");
+        }
         if (invoice != null) {
             invoice.servicePeriod()
                     .flatMap(period ->

@@ -1,6 +1,8 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.COMMIT_ID;
 import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.PAYMENT_STATUS;
 
 import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
@@ -57,10 +59,9 @@ final class UpdatePayment implements Request {
 
     @Override
     public void check(Body body, Scope scope) {
-        Stream.concat(Stream.of(ID), InvoiceName.ADDRESS.stream())
-                .forEach(member -> body.exclusive("commit_id", member));
-        UUID commit = body.optional("commit_id").id();
-        if (body.gives("commit_id")) {
+        Stream.concat(Stream.of(ID), InvoiceName.ADDRESS.stream()).forEach(member -> body.exclusive(COMMIT_ID, member));
+        UUID commit = body.optional(COMMIT_ID).id();
+        if (body.gives(COMMIT_ID)) {
             Stream.concat(Stream.of(ID), InvoiceName.ADDRESS.stream()).forEach(body::optional);
             commit(body, scope, commit);
         } else if (InvoiceName.isGiven(body)) {
@@ -68,16 +69,16 @@ final class UpdatePayment implements Request {
         } else {
             body.problem(Code.EXCLUSIVE, "commit_id or an invoice");
         }
-        body.required("payment_status").oneOf("PAID", "FAILED");
+        body.required(PAYMENT_STATUS).oneOf("PAID", "FAILED");
         body.carried("external_payment_id");
     }
 
     private static void commit(Body body, Scope scope, @Nullable UUID id) {
         Held balance = scope.state().balances().find(id);
         if (id != null && (balance == null || balance.balance().type() == BalanceType.CREDIT)) {
-            body.problem(Code.REFERENCE, "commit_id", "a commit");
+            body.problem(Code.REFERENCE, COMMIT_ID, "a commit");
         } else if (balance != null && !isPending(balance)) {
-            body.problem(Code.STATE, "commit_id", WANTED);
+            body.problem(Code.STATE, COMMIT_ID, WANTED);
         }
     }
 
@@ -98,7 +99,7 @@ final class UpdatePayment implements Request {
     @Override
     public void apply(CheckedLine entry, JournalState state) {
         var report = new PaymentReport(
-                "PAID".equals(Json.text(entry.terms(), "payment_status")), Objects.requireNonNull(entry.at()));
+                "PAID".equals(Json.text(entry.terms(), PAYMENT_STATUS)), Objects.requireNonNull(entry.at()));
         for (Held balance : balances(entry, state)) {
             PaymentGate gate =
                     report.appliedTo(Objects.requireNonNull(balance.balance().gate()));
@@ -111,7 +112,7 @@ final class UpdatePayment implements Request {
     }
 
     private static List<Held> balances(CheckedLine entry, JournalState state) {
-        UUID commit = Json.id(entry.terms(), "commit_id");
+        UUID commit = Json.id(entry.terms(), COMMIT_ID);
         Stream<Held> meant = commit == null
                 ? state.invoices().boughtOn(InvoiceName.of(entry, state).id()).stream()
                 : Stream.ofNullable(state.balances().find(commit));

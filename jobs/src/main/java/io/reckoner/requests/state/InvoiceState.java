@@ -66,6 +66,11 @@ public final class InvoiceState {
         return row.historicalId();
     }
 
+    /** Whether its lines are those that another system gave it (B6). */
+    public boolean isAsIssued() {
+        return row.asIssued();
+    }
+
     /** {@code 42 (USAGE 2024-01-01 .. 2024-02-01)}; by its id while it has no number. */
     public String named() {
         String name = row.number() == null ? row.id().toString() : row.number().toString();

@@ -3,6 +3,7 @@ package io.reckoner.terms.shape;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
+import static io.reckoner.terms.shape.Members.LINE_ITEMS;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.QUANTITY;
 
@@ -33,7 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An invoice of before: whose it is, when, and how much of what (B1). */
+/** An invoice of before: whose it is, when, and how much of what (B1), or what it said itself (B6). */
 public final class HistoricalTerms {
     /** Those of a request. */
     public static final String LIST = "invoices";
@@ -47,7 +48,7 @@ public final class HistoricalTerms {
 
     public static final String PRESENTATION_VALUES = ApplicabilityTerms.PRESENTATION_VALUES;
 
-    private static final String END = "exclusive_end_date";
+    static final String END = "exclusive_end_date";
     private static final String ISSUED = "issue_date";
     private static final String LINES = "usage_line_items";
     private static final String SUBTOTALS = "subtotals_with_quantity";
@@ -67,7 +68,7 @@ public final class HistoricalTerms {
     public record Read(@Nullable Period period, @Nullable String externalNumber) {}
 
     /** Reads all but whose it is. */
-    public static Read check(Body invoice, References references) {
+    public static Read check(Body invoice, References references, IssuedTerms.Draws draws) {
         Period period = period(invoice, null);
         invoice.required(ISSUED).instant();
         String number = invoice.optional(NUMBER).text(LONGEST_NUMBER);
@@ -75,7 +76,12 @@ public final class HistoricalTerms {
         invoice.optional(GRANULARITY).oneOf("HOUR", "DAY");
         invoice.optional(EXPECTED).number();
         invoice.carried(CUSTOM_FIELDS);
-        invoice.required(LINES).objects(1, line -> line(line, period, references));
+        invoice.exclusive(LINES, LINE_ITEMS);
+        invoice.optional(LINES).objects(1, line -> line(line, period, references));
+        IssuedTerms.check(invoice, period, references, draws);
+        if (!invoice.gives(LINES) && !invoice.gives(LINE_ITEMS)) {
+            invoice.problem(Code.EXCLUSIVE, LINES + ", or " + LINE_ITEMS);
+        }
         return new Read(period, number);
     }
 
@@ -102,13 +108,18 @@ public final class HistoricalTerms {
         if (!line.gives(QUANTITY) && !line.gives(SUBTOTALS)) {
             line.problem(Code.EXCLUSIVE, QUANTITY + ", or " + SUBTOTALS);
         }
+        groups(line, product, window, references);
+    }
+
+    /** Group values name keys of the product. */
+    static void groups(Body line, @Nullable UUID product, @Nullable Period window, References references) {
         line.optional(ApplicabilityTerms.PRICING_VALUES).textMap();
         line.optional(ApplicabilityTerms.PRESENTATION_VALUES).textMap();
         References.NamedProduct named = product == null ? null : references.named(product);
         if (named != null) {
             Instant from = window == null ? Instant.MIN : window.startingAt();
-            onlyKeys(line, ApplicabilityTerms.PRICING_VALUES, named.pricingKeysFrom(from));
-            onlyKeys(line, ApplicabilityTerms.PRESENTATION_VALUES, named.presentationKeysFrom(from));
+            onlyKeys(line, PRICING_VALUES, named.pricingKeysFrom(from));
+            onlyKeys(line, PRESENTATION_VALUES, named.presentationKeysFrom(from));
         }
     }
 
@@ -160,6 +171,22 @@ public final class HistoricalTerms {
      */
     public static HistoricalInvoice of(UUID id, String stored) {
         Terms invoice = Terms.parse(stored);
+        Period period = period(invoice);
+        return new HistoricalInvoice(
+                new ContractId(invoice.id(CONTRACT_ID)),
+                period,
+                issuedAt(invoice),
+                IssuedTerms.isAsIssued(invoice)
+                        ? new HistoricalInvoice.Lines(IssuedTerms.items(invoice, period))
+                        : new HistoricalInvoice.Quantities(usage(invoice)),
+                new History(
+                        id,
+                        invoice.findText(NUMBER).orElse(null),
+                        invoice.findText(BILLABLE).map("BILLABLE"::equals).orElse(true),
+                        IssuedTerms.said(invoice)));
+    }
+
+    private static List<UsageRow> usage(Terms invoice) {
         var usage = new ArrayList<UsageRow>();
         for (Terms line : invoice.list(LINES)) {
             List<Terms> parts = line.has(SUBTOTALS) ? line.list(SUBTOTALS) : List.of(line);
@@ -169,15 +196,7 @@ public final class HistoricalTerms {
                 usage.add(new UsageRow(product, period(part), part.number(QUANTITY), values));
             }
         }
-        return new HistoricalInvoice(
-                new ContractId(invoice.id(CONTRACT_ID)),
-                period(invoice),
-                issuedAt(invoice),
-                usage,
-                new History(
-                        id,
-                        invoice.findText(NUMBER).orElse(null),
-                        invoice.findText(BILLABLE).map("BILLABLE"::equals).orElse(true)));
+        return usage;
     }
 
     /** What the older system billed, of one that is stored; empty if nobody said. */

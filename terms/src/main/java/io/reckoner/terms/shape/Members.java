@@ -9,6 +9,7 @@ public final class Members {
     public static final String APPLICABLE_PRODUCT_TAGS = "applicable_product_tags";
     public static final String BILLING_FREQUENCY = "billing_frequency";
     public static final String CHILD_ACCESS = "child_access";
+    public static final String COMMIT_ID = "commit_id";
     public static final String CONTRACT_ID = "contract_id";
     public static final String CREDIT_TYPE_ID = "credit_type_id";
     public static final String CUSTOM_CREDIT_TYPE_ID = "custom_credit_type_id";
@@ -23,11 +24,13 @@ public final class Members {
     public static final String INGEST_ALIASES = "ingest_aliases";
     public static final String INVOICE_SCHEDULE = "invoice_schedule";
     public static final String IS_PRORATED = "is_prorated";
+    public static final String LINE_ITEMS = "line_items";
     public static final String NAME = "name";
     public static final String NETSUITE_SALES_ORDER_ID = "netsuite_sales_order_id";
     public static final String PACKAGE_ALIAS = "package_alias";
     public static final String PACKAGE_ID = "package_id";
     public static final String PAYMENT_GATE_CONFIG = "payment_gate_config";
+    public static final String PAYMENT_STATUS = "payment_status";
     public static final String PRIORITY = "priority";
     public static final String PRODUCT_ID = "product_id";
     public static final String PRORATION = "proration";

@@ -5,6 +5,7 @@ import static io.reckoner.terms.shape.Members.AMOUNT;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.LINE_ITEMS;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
 import static io.reckoner.terms.shape.Members.QUANTITY;
@@ -52,7 +53,6 @@ public final class ServiceTerms {
     static final String DROPPED = "dropped";
 
     private static final String ISSUED_AT = "issued_at";
-    private static final String LINES = "line_items";
     private static final String SERVICE_ID = "professional_service_id";
     private static final String METADATA = "metadata";
 
@@ -83,7 +83,7 @@ public final class ServiceTerms {
             body.problem(Code.STATE, ISSUED_AT, taken);
         }
         Map<UUID, BigDecimal> left = new HashMap<>();
-        body.required(LINES).objects(1, line -> line(line, contract, left));
+        body.required(LINE_ITEMS).objects(1, line -> line(line, contract, left));
         body.carried("netsuite_invoice_header_start", "netsuite_invoice_header_end");
     }
 
@@ -161,12 +161,12 @@ public final class ServiceTerms {
     /** Keeps the lines of a checked invoice with their services; their ids derive from the request. */
     public static void schedule(ObjectNode contract, UUID request, ObjectNode invoice) {
         int index = 0;
-        for (JsonNode line : Json.items(invoice, LINES)) {
+        for (JsonNode line : Json.items(invoice, LINE_ITEMS)) {
             ObjectNode service = Objects.requireNonNull(Json.item(contract, LIST, Json.id(line, SERVICE_ID)));
             ObjectNode item = service.withObject("/" + ScheduleTerms.MEMBER)
                     .withArray("/" + ScheduleTerms.ITEMS)
                     .addObject();
-            item.put(ID, Ids.nested(request, LINES, index++).toString());
+            item.put(ID, Ids.nested(request, LINE_ITEMS, index++).toString());
             item.set(TIMESTAMP, invoice.get(ISSUED_AT));
             copy(line, item, List.of(UNIT_PRICE, QUANTITY));
             copy(line, item, OF_LINES);
