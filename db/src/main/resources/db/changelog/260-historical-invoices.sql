@@ -60,3 +60,12 @@ create table batch.historical_row (
 );
 comment on table batch.historical_row is
   'Rows of historical CSV files until their invoices are made: those of one invoice need not be together, nor fit into memory.';
+
+--changeset reckoner:historical-until
+create table batch.historical_until (
+  file_id       bigint not null,
+  customer_id   uuid not null,
+  ending_before timestamptz not null
+);
+comment on table batch.historical_until is
+  'What becomes billing.historical_load when the file is loaded: a row for each customer of a chunk. To raise the ends of sealed rows chunk after chunk took most of a load.';

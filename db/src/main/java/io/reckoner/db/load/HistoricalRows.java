@@ -108,17 +108,15 @@ public final class HistoricalRows {
         return owners;
     }
 
-    /** A file has historical invoices of these customers, until these instants. */
+    /** A file has historical invoices of these customers, until these instants; known once it is {@link #settle}d. */
     public void note(long file, Map<UUID, Instant> until) {
         if (until.isEmpty()) {
             return;
         }
         List<Map.Entry<UUID, Instant>> entries = List.copyOf(until.entrySet());
         jdbc.sql("""
-                insert into billing.historical_load (file_id, customer_id, ending_before)
+                insert into batch.historical_until (file_id, customer_id, ending_before)
                 select ?, n.customer_id, n.ending_before from unnest(?::uuid[], ?::timestamptz[]) n (customer_id, ending_before)
-                on conflict (file_id, customer_id) do update set ending_before = excluded.ending_before
-                 where historical_load.ending_before < excluded.ending_before
                 """)
                 .param(file)
                 .param(SqlArrays.ids(entries, Map.Entry::getKey))
@@ -126,6 +124,17 @@ public final class HistoricalRows {
                         .map(entry -> entry.getValue().toString())
                         .toArray(String[]::new))
                 .update();
+    }
+
+    /** All that was noted of a file counts from now on. */
+    public void settle(long file) {
+        jdbc.sql("""
+                with noted as (delete from batch.historical_until where file_id = ? returning *)
+                insert into billing.historical_load (file_id, customer_id, ending_before)
+                select file_id, customer_id, max(ending_before) from noted group by file_id, customer_id
+                on conflict (file_id, customer_id) do update set ending_before = excluded.ending_before
+                 where historical_load.ending_before < excluded.ending_before
+                """).param(file).update();
     }
 
     /** The latest end of historical invoices that the files have; empty if they have none. */

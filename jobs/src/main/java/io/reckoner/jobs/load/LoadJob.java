@@ -114,6 +114,7 @@ final class LoadJob {
             } else {
                 requests(input, file, trial).rehearse(rehearsal::endChunk);
             }
+            historical.settle(file.id());
         } catch (Exception e) {
             throw FileRefused.causeOf(e).orElseThrow(() -> failed(input, e));
         }
@@ -142,6 +143,7 @@ final class LoadJob {
             case USAGE -> statistics.ofUsage();
             case HISTORICAL -> invoices.end(file);
         }
+        historical.settle(file.id());
         files.complete(file.id());
     }
 

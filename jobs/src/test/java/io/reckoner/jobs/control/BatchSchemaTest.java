@@ -35,7 +35,7 @@ class BatchSchemaTest {
             Schema.migrate(connection, "test");
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             // What a load gathers beside the state of its job is ours.
-            jdbc.sql("drop table batch.historical_row").update();
+            jdbc.sql("drop table batch.historical_row, batch.historical_until").update();
             jdbc.sql("create schema shipped").update();
             jdbc.sql("set search_path = shipped").update();
             ScriptUtils.executeSqlScript(
