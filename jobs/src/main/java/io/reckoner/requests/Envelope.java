@@ -52,28 +52,37 @@ public record Envelope(
     public static Envelope open(JournalLine line) {
         var problems = new Problems();
         ObjectNode given = Json.read(line.text(), problems);
-        if (given == null) {
-            return new Envelope(line.number(), null, null, null, null, problems);
-        }
+        return given == null
+                ? new Envelope(line.number(), null, null, null, null, problems)
+                : open(line.number(), given, problems);
+    }
+
+    /** The same of a line that was never text. */
+    public static Envelope open(long number, ObjectNode given) {
+        return open(number, given, new Problems());
+    }
+
+    private static Envelope open(long number, ObjectNode given, Problems problems) {
         Storable.check(given, "", problems);
         Body members = Body.ofJournalLine(given, problems);
         String path = path(members);
         Request request = path == null ? null : request(members, path).orElse(null);
         ObjectNode body = body(members);
         UUID own = id(members);
-        UUID id = own != null || members.gives(ID) || path == null || body == null ? own : derived(path, body);
+        String canonical = body == null ? "" : Canonical.of(body);
+        UUID id = own != null || members.gives(ID) || path == null || body == null ? own : derived(path, canonical);
         boolean dated = request != null && request.isDated(body == null ? Json.object() : body);
         Instant at = at(members, dated);
         members.finish();
         Content content = request == null || body == null || path == null
                 ? null
                 : new Content(
-                        id == null ? derived(path, body) : id,
+                        id == null ? derived(path, canonical) : id,
                         given.get(ID),
                         request,
                         body,
-                        Canonical.of(body, request.clearing()));
-        return new Envelope(line.number(), path, id, at, content, problems);
+                        request.clearing().isEmpty() ? canonical : Canonical.of(body, request.clearing()));
+        return new Envelope(number, path, id, at, content, problems);
     }
 
     /** The text of a line that {@link #open} takes apart. */
@@ -107,8 +116,8 @@ public record Envelope(
         return (isDated ? members.required(AT) : members.optional(AT)).instant();
     }
 
-    private static UUID derived(String path, ObjectNode body) {
-        return Ids.derive(path + "\n" + Canonical.of(body));
+    private static UUID derived(String path, String canonical) {
+        return Ids.derive(path + "\n" + canonical);
     }
 
     private static Optional<Request> request(Body members, String path) {

@@ -97,7 +97,8 @@ public final class JournalWriter {
                         + " select distinct coalesce(m.account_id, c.id), '-infinity'::timestamptz"
                         + " from unnest(?::uuid[]) c (id)"
                         + " left join billing.account_member m on m.customer_id = c.id and m.until_sequence is null"
-                        + " on conflict (account_id) do update set due_at = excluded.due_at",
+                        + " on conflict (account_id) do update set due_at = excluded.due_at"
+                        + " where account_due.due_at <> excluded.due_at",
                 statement -> statement.setArray(
                         1, statement.getConnection().createArrayOf("uuid", changes.touchedAccounts.toArray())));
     }

@@ -58,6 +58,9 @@ record HistoricalGroup(List<HistoricalRow> rows) {
     }
 
     private List<String> unlike(HistoricalRow row) {
+        if (row.head().equals(first().head())) {
+            return List.of();
+        }
         ObjectNode head = Json.stored(first().head());
         ObjectNode its = Json.stored(row.head());
         var problems = problemsOf(row);
@@ -86,14 +89,16 @@ record HistoricalGroup(List<HistoricalRow> rows) {
     }
 
     /** As the line of a journal. */
-    String journalLine(String customer) {
+    ObjectNode journalLine(String customer) {
         ObjectNode invoice = Json.stored(first().head());
         invoice.put("customer_id", customer);
         ArrayNode items = invoice.putArray(isAsIssued(first()) ? "line_items" : "usage_line_items");
         rows.forEach(row -> items.add(Json.stored(row.item())));
         ObjectNode body = Json.object().put("preview", false);
         body.putArray("invoices").add(invoice);
-        return Json.object().put("path", PATH).set("body", body).toString();
+        ObjectNode line = Json.object().put("path", PATH);
+        line.set("body", body);
+        return line;
     }
 
     /** What the applier has against the line, by row and column. */

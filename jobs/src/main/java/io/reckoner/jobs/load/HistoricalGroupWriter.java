@@ -10,7 +10,6 @@ import io.reckoner.jobs.AfterCommit;
 import io.reckoner.jobs.Progress;
 import io.reckoner.requests.Envelope;
 import io.reckoner.requests.JournalApplier;
-import io.reckoner.requests.JournalLine;
 import io.reckoner.requests.LineOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +83,7 @@ final class HistoricalGroupWriter implements ItemWriter<List<HistoricalGroup>> {
             }
             long line = group.first().line();
             sound.put(line, group);
-            envelopes.add(Envelope.open(new JournalLine(line, group.journalLine(owner.toString()))));
+            envelopes.add(Envelope.open(line, group.journalLine(owner.toString())));
         }
         return envelopes;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Understands the rows of one historical CSV file; finds every problem that a row alone can have. */
@@ -25,9 +26,20 @@ final class HistoricalRowParser {
             HistoricalHeader.END,
             HistoricalHeader.CREDIT_TYPE);
 
+    private static final List<String> OF_HEAD = Stream.concat(
+                    OF_INVOICE.stream(),
+                    Stream.of(HistoricalHeader.NUMBER, HistoricalHeader.EXPECTED, HistoricalHeader.BILLABLE))
+            .toList();
+
     private final HistoricalHeader header;
     private final Products products;
     private final ProductKeys keys;
+
+    /** Of the row before: most rows are of the same invoice. */
+    private Head last = new Head(List.of(), Ids.derive(""), "");
+
+    /** What a row without problems says of its invoice. */
+    private record Head(List<String> cells, UUID invoice, String json) {}
 
     HistoricalRowParser(HistoricalHeader header, Products products, ProductKeys keys) {
         this.header = header;
@@ -38,17 +50,34 @@ final class HistoricalRowParser {
     HistoricalRow parse(CsvRecord row) {
         var problems = new UsageProblems(row);
         List<String> cells = cells(row, problems);
-        ObjectNode head = Json.object();
-        ObjectNode item = Json.object();
-        UUID invoice = Ids.derive(row.line() + "");
-        if (problems.isEmpty()) {
-            invoice = Ids.derive(String.join(
-                    "\n",
-                    OF_INVOICE.stream().map(column -> normal(cells, column)).toList()));
-            head(cells, head, problems);
-            item(cells, item, problems);
+        if (!problems.isEmpty()) {
+            return row(row, new Head(List.of(), Ids.derive(row.line() + ""), "{}"), "{}", problems);
         }
-        return new HistoricalRow(row.line(), invoice, row.text(), head.toString(), item.toString(), problems.lines());
+        Head head = head(cells, problems);
+        ObjectNode item = Json.object();
+        item(cells, item, problems);
+        return row(row, head, item.toString(), problems);
+    }
+
+    private static HistoricalRow row(CsvRecord row, Head head, String item, UsageProblems problems) {
+        return new HistoricalRow(row.line(), head.invoice, row.text(), head.json, item, problems.lines());
+    }
+
+    private Head head(List<String> cells, UsageProblems problems) {
+        List<String> given =
+                OF_HEAD.stream().map(column -> header.cell(cells, column)).toList();
+        if (given.equals(last.cells)) {
+            return last;
+        }
+        UUID invoice = Ids.derive(String.join(
+                "\n", OF_INVOICE.stream().map(column -> normal(cells, column)).toList()));
+        ObjectNode json = Json.object();
+        head(cells, json, problems);
+        Head head = new Head(given, invoice, json.toString());
+        if (problems.isEmpty()) {
+            last = head;
+        }
+        return head;
     }
 
     private List<String> cells(CsvRecord row, UsageProblems problems) {

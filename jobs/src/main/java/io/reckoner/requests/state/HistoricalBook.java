@@ -5,7 +5,9 @@ import io.reckoner.db.journal.JournalRows;
 import io.reckoner.time.Period;
 import io.reckoner.time.TimeText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** The invoices of before that were asked for: which periods and which numbers they take (B4). */
 public final class HistoricalBook {
     private final JournalChanges changes;
-    private final List<JournalRows.HistoricalClaim> claims;
+    private final Map<UUID, List<JournalRows.HistoricalClaim>> ofContract = new HashMap<>();
+    private final Map<String, List<JournalRows.HistoricalClaim>> withNumber = new HashMap<>();
 
     HistoricalBook(List<JournalRows.HistoricalClaim> claims, JournalChanges changes) {
-        this.claims = new ArrayList<>(claims);
         this.changes = changes;
+        claims.forEach(this::keep);
     }
 
     /** The one that covers some of the period, by its name; {@code but}: other than that one. */
     public Optional<String> covering(UUID contract, Period period, @Nullable UUID but) {
-        return claims.stream()
-                .filter(claim ->
-                        claim.contractId().equals(contract) && !claim.id().equals(but))
+        return ofContract.getOrDefault(contract, List.of()).stream()
+                .filter(claim -> !claim.id().equals(but))
                 .filter(claim -> claim.period().overlaps(period) && stands(claim))
                 .map(claim -> "the historical invoice "
                         + (claim.externalNumber() == null ? "" : claim.externalNumber() + " ") + "of "
@@ -33,7 +35,7 @@ public final class HistoricalBook {
     }
 
     public boolean holds(String externalNumber) {
-        return claims.stream().anyMatch(claim -> externalNumber.equals(claim.externalNumber()) && stands(claim));
+        return withNumber.getOrDefault(externalNumber, List.of()).stream().anyMatch(this::stands);
     }
 
     /** Whether it is made, or to be made: not if it is void for good. */
@@ -48,7 +50,7 @@ public final class HistoricalBook {
 
     public void add(JournalRows.Historical row) {
         changes.historical.add(row);
-        claims.add(new JournalRows.HistoricalClaim(
+        keep(new JournalRows.HistoricalClaim(
                 row.id(),
                 row.contractId(),
                 new Period(row.startingAt(), row.endingBefore()),
@@ -56,5 +58,16 @@ public final class HistoricalBook {
                 null,
                 false,
                 false));
+    }
+
+    private void keep(JournalRows.HistoricalClaim claim) {
+        ofContract
+                .computeIfAbsent(claim.contractId(), contract -> new ArrayList<>())
+                .add(claim);
+        if (claim.externalNumber() != null) {
+            withNumber
+                    .computeIfAbsent(claim.externalNumber(), number -> new ArrayList<>())
+                    .add(claim);
+        }
     }
 }

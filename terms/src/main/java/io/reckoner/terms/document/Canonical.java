@@ -83,6 +83,10 @@ public final class Canonical {
 
     private void string(String text) {
         out.append('"');
+        if (isAsItStands(text)) {
+            out.append(text).append('"');
+            return;
+        }
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
             switch (c) {
@@ -97,6 +101,17 @@ public final class Canonical {
             }
         }
         out.append('"');
+    }
+
+    /** Most strings are ids, names of members and dates: nothing in them is escaped. */
+    private static boolean isAsItStands(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void plain(String text, int index, char c) {

@@ -164,8 +164,9 @@ public final class Terms {
     }
 
     private static Instant instantOf(String text) {
-        return text.endsWith("Z")
-                ? Instant.parse(text)
-                : OffsetDateTime.parse(text).toInstant();
+        return Instants.plain(text)
+                .orElseGet(() -> text.endsWith("Z")
+                        ? Instant.parse(text)
+                        : OffsetDateTime.parse(text).toInstant());
     }
 }
