@@ -8,6 +8,7 @@ import io.reckoner.db.load.LoadFile;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoicePrinter;
+import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.HistoricalPreview;
@@ -16,7 +17,11 @@ import io.reckoner.jobs.load.HistoricalTrial;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.views.HistoricalPreviewJson;
 import io.reckoner.views.LoadedJson;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +30,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +45,9 @@ import picocli.CommandLine.Spec;
         name = "historical-invoices",
         mixinStandardHelpOptions = true,
         description =
-                "Imports what an older system billed: loads historical invoices (*.csv, or journal lines *.ndjson), each"
-                        + " file once, then bills the accounts that they are of up to the latest end among them. Again: does nothing.",
+                "Imports what an older system billed: loads historical invoices (*.csv, or journal lines *.ndjson),"
+                        + " each file once, then bills the accounts that they are of up to the latest end among them."
+                        + " Again: does nothing.",
         footerHeading = "%nExample:%n",
         footer = {"  reckoner historical-invoices old.csv --preview", "  reckoner historical-invoices old.csv"},
         exitCodeListHeading = ExitCodes.HEADING,
@@ -131,34 +140,80 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
         return Optional.of(outcome);
     }
 
+    /** What the files would come to, but for the invoices. */
+    private record Shown(List<BillingProblem> problems, List<HistoricalTrial.Tried> tried) {
+        long refused() {
+            return tried.stream()
+                    .mapToLong(file -> file.file().counts().refused())
+                    .sum();
+        }
+
+        int exitCode() {
+            if (refused() > 0) {
+                return ExitCodes.DONE_WITH_REJECTS;
+            }
+            return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
+        }
+    }
+
     private int show(Session session) {
-        var invoices = new ArrayList<Invoice>();
-        var problems = new ArrayList<BillingProblem>();
-        var tried = new ArrayList<HistoricalTrial.Tried>();
+        if (json.isGiven()) {
+            return showJson(session);
+        }
         var printer = new InvoicePrinter(session.get(NameStore.class).names());
         PrintWriter out = spec.commandLine().getOut();
+        Shown shown = look(session, invoice -> print(invoice, printer, out));
+        out.flush();
+        shown.problems.forEach(spec.commandLine().getErr()::println);
+        return shown.exitCode();
+    }
+
+    /** The invoices wait in a file until it is known that all of them can be shown: there may be any number. */
+    private int showJson(Session session) {
+        Path waiting = null;
+        try {
+            waiting = Files.createTempFile("reckoner-preview", ".ndjson");
+            var shown = new AtomicReference<Shown>();
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(waiting))) {
+                session.get(Exports.class).drafts(invoices -> shown.set(look(session, invoices)), out);
+            }
+            Shown all = Objects.requireNonNull(shown.get());
+            try (Stream<String> lines = Files.lines(waiting)) {
+                json.stream(HistoricalPreviewJson.of(lines, all.problems, all.refused()));
+            }
+            return all.exitCode();
+        } catch (IOException e) {
+            throw new CannotProceed(
+                    "The invoices cannot be kept in " + (waiting == null ? "the temporary folder" : waiting) + ": "
+                            + e.getMessage() + ".",
+                    "Make room, or choose another folder with RECKONER_JAVA_OPTS=-Djava.io.tmpdir=DIR.",
+                    e);
+        } finally {
+            delete(waiting);
+        }
+    }
+
+    private static void delete(@Nullable Path waiting) {
+        try {
+            if (waiting != null) {
+                Files.deleteIfExists(waiting);
+            }
+        } catch (IOException e) {
+            throw new CannotProceed(
+                    waiting + " cannot be deleted: " + e.getMessage() + ".", "Delete it; all else is done.", e);
+        }
+    }
+
+    private Shown look(Session session, Consumer<Invoice> invoices) {
+        var problems = new ArrayList<BillingProblem>();
+        var tried = new ArrayList<HistoricalTrial.Tried>();
         session.get(HistoricalPreview.class).look(() -> load(session, tried), grace.given(), seen -> {
             problems.addAll(seen.problems());
-            if (json.isGiven()) {
-                invoices.addAll(seen.invoices());
-            } else {
-                seen.invoices().forEach(invoice -> print(invoice, printer, out));
-            }
+            seen.invoices().forEach(invoices);
         });
-        out.flush();
         PrintWriter err = spec.commandLine().getErr();
         tried.forEach(file -> file.rejects().forEach(reject -> err.println(reject.content())));
-        long refused =
-                tried.stream().mapToLong(file -> file.file().counts().refused()).sum();
-        if (json.isGiven()) {
-            json.print(HistoricalPreviewJson.of(session.get(Exports.class), invoices, problems, refused));
-        } else {
-            problems.forEach(err::println);
-        }
-        if (refused > 0) {
-            return ExitCodes.DONE_WITH_REJECTS;
-        }
-        return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.DONE_WITH_PARKED;
+        return new Shown(problems, tried);
     }
 
     private List<Long> load(Session session, List<HistoricalTrial.Tried> tried) {

@@ -28,6 +28,13 @@ final class JsonOption {
         spec.commandLine().getOut().flush();
     }
 
+    /** The same of a report that is as long as what it tells of. */
+    void stream(Object report) {
+        ReportJson.write(report, spec.commandLine().getOut());
+        spec.commandLine().getOut().println();
+        spec.commandLine().getOut().flush();
+    }
+
     /** For whoever has only the words of a command line, perhaps a wrong one. */
     static boolean isAmong(List<String> words) {
         return words.contains(NAME);

@@ -10,6 +10,7 @@ import io.reckoner.id.RateCardId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.money.CreditType;
 import io.reckoner.money.Decimals;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,6 +57,13 @@ public final class ReportJson {
     /** With a line end. */
     public static String of(Object report) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    /** The same, not kept in memory; what is written to stays open. */
+    public static void write(Object report, Writer out) {
+        MAPPER.writerWithDefaultPrettyPrinter()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .writeValue(out, report);
     }
 
     /** Of JSON that is stored. */

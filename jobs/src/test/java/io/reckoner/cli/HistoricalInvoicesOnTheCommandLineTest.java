@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code historical-invoices}: what an older system billed, from a spreadsheet's CSV to invoices (§22, formats §9). */
 class HistoricalInvoicesOnTheCommandLineTest {
@@ -53,6 +55,12 @@ class HistoricalInvoicesOnTheCommandLineTest {
         CommandResult seen = run("historical-invoices", rows, "--preview");
         assertThat(seen.code()).as(seen.err()).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
         assertThat(seen.out()).contains("formerly OLD-1", "10 @ 2.00", "Gift applied", "formerly OLD-2");
+        JsonNode preview = JsonMapper.shared()
+                .readTree(
+                        run("historical-invoices", rows, "--preview", "--json").out());
+        assertThat(preview.get("invoices").findValuesAsString("external_number"))
+                .containsExactly("OLD-1", "OLD-2");
+        assertThat(preview.get("refused").asInt()).isEqualTo(5);
         assertThat(run("export", "invoices").out()).isEmpty();
         assertThat(run("export", "journal").out()).doesNotContain("createHistoricalInvoices");
 

@@ -56,6 +56,11 @@ public final class Exports {
         withJson(out, json -> drafts.forEach(json::writeDraft));
     }
 
+    /** The same, one after the other as they are made. */
+    public void drafts(Consumer<Consumer<Invoice>> drafts, OutputStream out) {
+        withJson(out, json -> drafts.accept(json::writeDraft));
+    }
+
     private void withJson(OutputStream out, Consumer<InvoiceJson> writing) {
         try (var json = new InvoiceJson(out, sources())) {
             writing.accept(json);
