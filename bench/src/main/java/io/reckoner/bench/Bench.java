@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
-            "What taking it in costs, and out again: bench/run load, bench/run export;",
+            "What taking it in costs, and out again: bench/run load, bench/run historical, bench/run export;",
             "what months and nights cost: bench/run growth, bench/run nightly, bench/run night.",
             "What the figures mean: bench/README.md."
         })
@@ -68,6 +68,7 @@ public final class Bench implements Callable<Integer> {
                 ExportBench.NAME, ExportBench::commandLine,
                 LoadBench.NAME, LoadBench::commandLine,
                 GrowthBench.NAME, GrowthBench::commandLine,
+                HistoricalBench.NAME, HistoricalBench::commandLine,
                 NightBench.NAME, NightBench::commandLine,
                 NightlyBench.NAME, NightlyBench::commandLine);
         if (args.length > 0 && others.containsKey(args[0])) {

@@ -13,8 +13,12 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** The floor of a load: the very rows it stored, copied into the same tables of a database as it was before. */
-record CopiedRows(BenchServer server, String database, List<String> tables, Path folder) {
+/**
+ * The floor of a load: the very rows it stored, copied into the same tables of a database as it was before.
+ *
+ * @param before the last request of before
+ */
+record CopiedRows(BenchServer server, String database, long before, List<String> tables, Path folder) {
 
     CopiedRows {
         tables = List.copyOf(tables);
@@ -45,9 +49,15 @@ record CopiedRows(BenchServer server, String database, List<String> tables, Path
         return server.spent(database).minus(before);
     }
 
-    /** Usage that was there before the load has no mark. */
-    private static String loaded(String table) {
-        return "select * from billing." + table + (table.equals("usage_row") ? " where mark > 0" : "");
+    private String loaded(String table) {
+        String since = switch (table) {
+            case "request" -> " where sequence > " + before;
+            case "object" -> " where request_sequence > " + before;
+            // What was there before the load has no mark.
+            case "usage_row" -> " where mark > 0";
+            default -> "";
+        };
+        return "select * from billing." + table + since;
     }
 
     private static CopyManager copies(Connection connection) throws SQLException {

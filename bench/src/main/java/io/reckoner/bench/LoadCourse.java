@@ -75,7 +75,7 @@ record LoadCourse(BenchServer server, int accounts, Path folder, boolean stateme
             if (statements) {
                 server.costliest(ROUND).forEach(System.err::println);
             }
-            var copied = new CopiedRows(server, ROUND, tables, folder);
+            var copied = new CopiedRows(server, ROUND, 0, tables, folder);
             long count = copied.out();
             server.drop(ROUND);
             server.copy(original, ROUND);

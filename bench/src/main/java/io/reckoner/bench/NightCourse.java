@@ -45,7 +45,7 @@ record NightCourse(BenchServer server, int accounts, int threads, Path folder) {
             List<NightPart> exports = exports();
             var parts = new ArrayList<NightPart>();
             Spent floor = new Floor(server, NIGHT, folder.resolve("floor"), threads).measure();
-            var copied = new CopiedRows(server, NIGHT, List.of("usage_row"), folder);
+            var copied = new CopiedRows(server, NIGHT, 0, List.of("usage_row"), folder);
             long rows = copied.out();
             server.drop(NIGHT);
             server.copy(Course.LOADED, NIGHT);

@@ -9,6 +9,8 @@ package io.reckoner.bench;
  */
 record Spent(long nanos, long engineCpuNanos, long serverCpuNanos, long walBytes, long statements) {
 
+    static final Spent NOTHING = new Spent(0, 0, 0, 0, 0);
+
     long cpuNanos() {
         return engineCpuNanos + serverCpuNanos;
     }
