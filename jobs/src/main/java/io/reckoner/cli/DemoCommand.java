@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        subcommands = DemoMigrationCommand.class,
         description = "Loads the demo data, bills it, and shows the result. A second time there is nothing left to do.",
         footerHeading = "%nExample:%n",
-        footer = {"  reckoner demo"},
+        footer = {"  reckoner demo", "  reckoner demo migration"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:done",
