@@ -34,7 +34,8 @@ class TemplateWorkbookTest {
         assertThat(problems).isEmpty();
         assertThat(folder.resolve("out.ndjson")).isNotEmptyFile();
         assertThat(part(template, "xl/workbook.xml")).contains("<sheet name=\"" + kind + "\"");
-        assertThat(part(template, "xl/worksheets/sheet1.xml")).containsPattern("<col min=\"1\" max=\"1\"[^>]* style=\"1\"");
+        assertThat(part(template, "xl/worksheets/sheet1.xml"))
+                .containsPattern("<col min=\"1\" max=\"1\"[^>]* style=\"1\"");
         assertThat(part(template, "xl/styles.xml")).contains("formatCode=\"@\"");
     }
 
