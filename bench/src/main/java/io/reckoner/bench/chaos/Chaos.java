@@ -48,7 +48,7 @@ public final class Chaos implements Callable<Integer> {
     private List<DisturbanceKind> kinds = List.of(DisturbanceKind.values());
 
     @Option(names = "--months", description = "How many months are billed after loading, 1 to 3. Default: 3.")
-    private int months = Command.MOST_MONTHS;
+    private int months = Course.MOST_MONTHS;
 
     @Option(
             names = "--dir",
@@ -65,7 +65,7 @@ public final class Chaos implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        if (Math.min(rounds, Math.min(parallel, months)) < 1 || months > Command.MOST_MONTHS) {
+        if (Math.min(rounds, Math.min(parallel, months)) < 1 || months > Course.MOST_MONTHS) {
             throw new ParameterException(
                     spec.commandLine(), "--rounds and --parallel must be at least 1, --months 1, 2 or 3");
         }

@@ -4,25 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One command of the course that every round takes: a load, then a bill a month.
+ * One command of a course.
  *
  * @param name as log and tally call it: {@code load}, {@code bill 2025-01-05}
  * @param isDone SQL: has its work been done, whoever did it?
  */
-record Command(String name, boolean isLoad, List<String> words, String isDone) {
+record Command(String name, Work work, List<String> words, String isDone) {
 
-    /** Five days into a month, so that the month before is invoiced. */
-    private static final List<Instant> MONTHS = List.of(
-            Instant.parse("2024-12-05T00:00:00Z"),
-            Instant.parse("2025-01-05T00:00:00Z"),
-            Instant.parse("2025-02-05T00:00:00Z"));
-
-    static final int MOST_MONTHS = MONTHS.size();
+    /** What a command does. */
+    enum Work {
+        LOAD,
+        BILL,
+        LOAD_AND_BILL
+    }
 
     /** Many small chunks in more partitions than threads: a bill has some sixty transactions to be disturbed in. */
     private static final List<String> IN_PARALLEL = List.of("--threads", "2", "--partitions", "8", "--chunk", "20");
@@ -36,12 +35,13 @@ record Command(String name, boolean isLoad, List<String> words, String isDone) {
         words = List.copyOf(words);
     }
 
-    /** The last so many months are billed; the first bill catches up whatever was due before. */
-    static List<Command> course(Path data, int months) throws IOException {
-        var course = new ArrayList<Command>();
-        course.add(load(data));
-        MONTHS.subList(MONTHS.size() - months, MONTHS.size()).forEach(month -> course.add(bill(month)));
-        return List.copyOf(course);
+    /** Whether all that it does is a load, which has no options of a bill. */
+    boolean isLoad() {
+        return work == Work.LOAD;
+    }
+
+    boolean loads() {
+        return work != Work.BILL;
     }
 
     List<String> inParallel() {
@@ -59,26 +59,52 @@ record Command(String name, boolean isLoad, List<String> words, String isDone) {
     }
 
     private List<String> with(List<String> options) {
-        return isLoad ? words : Stream.concat(words.stream(), options.stream()).toList();
+        return isLoad()
+                ? words
+                : Stream.concat(words.stream(), options.stream()).toList();
     }
 
-    private static Command load(Path data) throws IOException {
+    /** A whole folder, into a database that has nothing else. */
+    static Command load(Path data) throws IOException {
         long files;
         try (Stream<Path> inputs = Files.list(data)) {
             files = inputs.filter(path -> path.toString().matches(".*\\.(ndjson|csv)"))
                     .count();
         }
         String loaded = "select count(*) = " + files + " from billing.load_file where state = 'COMPLETE'";
-        return new Command("load", true, List.of("load", data.toString()), loaded);
+        return new Command("load", Work.LOAD, List.of("load", data.toString()), loaded);
     }
 
-    private static Command bill(Instant asOf) {
-        String complete = "select count(*) = 1 from billing.run where as_of = '" + asOf
-                + "' and status in ('COMPLETED', 'COMPLETED_WITH_PARKED')";
+    /** What a command loads last is a file of this name; the first two of its words name it. */
+    static Command loading(String file, String... words) {
+        return new Command(
+                String.join(" ", List.of(words).subList(0, 2)), Work.LOAD, List.of(words), "select " + isLoaded(file));
+    }
+
+    /** Old invoices, of which the latest end is a run's as-of instant. */
+    static Command historical(Path invoices, LocalDate latestEnd) {
+        return new Command(
+                "historical-invoices",
+                Work.LOAD_AND_BILL,
+                List.of("historical-invoices", invoices.toString()),
+                "select " + isLoaded(String.valueOf(invoices.getFileName())) + " and "
+                        + isBilled(latestEnd + "T00:00:00Z"));
+    }
+
+    static Command bill(Instant asOf) {
         return new Command(
                 "bill " + asOf.toString().substring(0, 10),
-                false,
+                Work.BILL,
                 List.of("bill", "--as-of", asOf.toString()),
-                complete);
+                "select " + isBilled(asOf.toString()));
+    }
+
+    private static String isLoaded(String file) {
+        return "exists (select from billing.load_file where state = 'COMPLETE' and name like '%/" + file + "')";
+    }
+
+    private static String isBilled(String asOf) {
+        return "(select count(*) = 1 from billing.run where as_of = '" + asOf
+                + "' and status in ('COMPLETED', 'COMPLETED_WITH_PARKED'))";
     }
 }

@@ -1,5 +1,6 @@
 package io.reckoner.bench.chaos;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What can happen to a command, under the names that {@code --kinds} takes and the tally prints. */
@@ -16,11 +17,13 @@ enum DisturbanceKind {
     MANAGER_KILLED,
     LOAD_KILLED_THEN_BILLED,
     DISK_FULL,
-    TWO_HOMES;
+    TWO_HOMES,
+    IMPORT_KILLED,
+    HISTORICAL_KILLED;
 
     Disturbance disturbance() {
         return switch (this) {
-            case ENGINE_KILLED -> new EngineKilled();
+            case ENGINE_KILLED -> new EngineKilled(List.of());
             case ENGINE_TERMINATED -> new EngineTerminated();
             case ENGINE_FROZEN -> new EngineFrozen();
             case POSTGRES_KILLED -> new PostgresKilled();
@@ -33,7 +36,13 @@ enum DisturbanceKind {
             case LOAD_KILLED_THEN_BILLED -> new LoadKilledThenBilled();
             case DISK_FULL -> new DiskFull();
             case TWO_HOMES -> throw new IllegalStateException("nothing strikes: two courses are in each other's way");
+            case IMPORT_KILLED -> new EngineKilled(MovingIn.IMPORTS);
+            case HISTORICAL_KILLED -> new EngineKilled(MovingIn.HISTORICAL);
         };
+    }
+
+    Course.Kind course() {
+        return this == IMPORT_KILLED || this == HISTORICAL_KILLED ? Course.Kind.MOVING_IN : Course.Kind.BILLING;
     }
 
     /** Its commands reach the database through the proxy that can cut them off. */

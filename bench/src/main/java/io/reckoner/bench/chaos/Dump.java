@@ -46,7 +46,7 @@ final class Dump {
 
     private Dump() {}
 
-    static void write(DataSource database, Path rejects, Path folder) throws IOException, SQLException {
+    static void write(DataSource database, List<Path> written, Path folder) throws IOException, SQLException {
         Files.createDirectories(folder);
         var exports = new Exports(database);
         to(folder.resolve("invoices.ndjson"), out -> exports.invoices(null, out));
@@ -54,7 +54,9 @@ final class Dump {
         to(folder.resolve("ledger.csv"), out -> exports.ledger(null, out));
         to(folder.resolve("usage-exceptions.csv"), out -> exports.usageExceptions(null, out));
         to(folder.resolve("journal.ndjson"), exports::journal);
-        Files.copy(rejects, folder.resolve(rejects.getFileName()));
+        for (Path file : written) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
         try (Connection connection = database.getConnection();
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(TABLES)))) {
             for (Map.Entry<String, Boolean> table : tables(connection).entrySet()) {

@@ -31,33 +31,26 @@ final class Lane implements AutoCloseable {
 
     private final Path folder;
     private final PackagedProgram product;
-    private final Path data;
-    private final List<Command> course;
+    private final Course billing;
     private final Ground ground;
     private @Nullable Ground smallGround;
     private int databases;
 
-    private Lane(Path folder, PackagedProgram product, Path data, List<Command> course, Ground ground) {
+    private Lane(Path folder, PackagedProgram product, Course billing, Ground ground) {
         this.folder = folder;
         this.product = product;
-        this.data = data;
-        this.course = course;
+        this.billing = billing;
         this.ground = ground;
     }
 
     static Lane open(Path folder, PackagedProgram product, int months) throws IOException {
-        Path data = dataIn(folder);
         return new Lane(
-                folder, product, data, Command.course(data, months), Ground.at(folder.resolve("postgresql"), null));
+                folder, product, Course.billing(dataIn(folder), months), Ground.at(folder.resolve("postgresql"), null));
     }
 
-    List<Command> course() {
-        return course;
-    }
-
-    /** Where a load puts what it refuses. */
-    Path rejects() {
-        return ChaosData.rejects(data);
+    /** Who moves in writes beside the data, and so has data of its own in {@code folder}, which is new. */
+    Course course(Course.Kind kind, Path folder) throws IOException {
+        return kind == Course.Kind.MOVING_IN ? MovingIn.course(folder) : billing;
     }
 
     Ground ground() {

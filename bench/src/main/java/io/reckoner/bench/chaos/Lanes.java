@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +42,7 @@ final class Lanes implements AutoCloseable {
     /** Tells of each round as it ends. */
     List<Outcome> play(List<ChaosRound> rounds, Consumer<String> progress)
             throws IOException, SQLException, InterruptedException {
-        Undisturbed undisturbed = Undisturbed.run(lanes.get(0), Files.createDirectories(folder.resolve("undisturbed")));
+        Map<Course.Kind, Undisturbed> undisturbed = undisturbed(rounds);
         var left = new ConcurrentLinkedQueue<>(rounds);
         var outcomes = new ConcurrentLinkedQueue<Outcome>();
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
@@ -48,7 +51,11 @@ final class Lanes implements AutoCloseable {
             for (Lane lane : lanes) {
                 ends.add(threads.submit(() -> {
                     for (ChaosRound round = left.poll(); round != null; round = left.poll()) {
-                        Outcome outcome = play(round, lane, undisturbed);
+                        Outcome outcome = play(
+                                round,
+                                lane,
+                                Objects.requireNonNull(
+                                        undisturbed.get(round.kind().course())));
                         outcomes.add(outcome);
                         progress.accept(outcomes.size() + "/" + rounds.size() + "  " + outcome.line());
                     }
@@ -64,6 +71,20 @@ final class Lanes implements AutoCloseable {
             threads.shutdownNow();
         }
         return List.copyOf(outcomes);
+    }
+
+    /** Of each course that some round takes. */
+    private Map<Course.Kind, Undisturbed> undisturbed(List<ChaosRound> rounds)
+            throws IOException, SQLException, InterruptedException {
+        var undisturbed = new EnumMap<Course.Kind, Undisturbed>(Course.Kind.class);
+        for (ChaosRound round : rounds) {
+            Course.Kind course = round.kind().course();
+            if (!undisturbed.containsKey(course)) {
+                Path own = folder.resolve("undisturbed-" + course.ordinal());
+                undisturbed.put(course, Undisturbed.run(lanes.get(0), course, Files.createDirectories(own)));
+            }
+        }
+        return undisturbed;
     }
 
     /** What came out equal is not kept. A round in which the harness itself fails must not end all the others. */

@@ -3,6 +3,7 @@ package io.reckoner.bench.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -14,8 +15,11 @@ import java.util.SplittableRandom;
  */
 record Moment(int command, int phase, Duration delay) {
 
-    private static final int WEIGHT_OF_INVOICE = 4;
+    private static final int WEIGHT_OF_WORK = 4;
     private static final int WEIGHT_OF_FIRST_START = 3;
+
+    /** What takes in old data: the load that the other courses begin with has its chances as they were. */
+    private static final Set<String> LATER_LOADING = Set.of("requests", "rows", "invoices");
 
     /** Any command alike; of it any phase alike, but more often the step that does the work, and the making of the schema. */
     static Moment anywhere(List<Measured> course, SplittableRandom dice) {
@@ -32,6 +36,11 @@ record Moment(int command, int phase, Duration delay) {
     /** Any command but the first, which loads. */
     static Moment inBill(List<Measured> course, SplittableRandom dice) {
         return in(dice.nextInt(1, course.size()), course, dice);
+    }
+
+    /** Any of these commands alike, by their positions. */
+    static Moment inOneOf(List<Integer> commands, List<Measured> course, SplittableRandom dice) {
+        return in(commands.get(dice.nextInt(commands.size())), course, dice);
     }
 
     /** The very beginning of the step that bills. */
@@ -62,8 +71,8 @@ record Moment(int command, int phase, Duration delay) {
     }
 
     private static int weight(int command, String step) {
-        if (step.equals("invoice")) {
-            return WEIGHT_OF_INVOICE;
+        if (step.equals("invoice") || (command > 0 && LATER_LOADING.contains(step))) {
+            return WEIGHT_OF_WORK;
         }
         return command == 0 && step.equals(Phase.START) ? WEIGHT_OF_FIRST_START : 1;
     }

@@ -21,7 +21,7 @@ record Phase(String step, Duration length) {
     /** As the tally has it: the steps of loading are one there. */
     static String inTally(String step) {
         return switch (step) {
-            case "requests", "usage", "finish" -> LOAD;
+            case "requests", "usage", "rows", "invoices", "finish" -> LOAD;
             default -> step;
         };
     }

@@ -25,6 +25,7 @@ final class Play {
     private final Path folder;
     private final Lane.Ground ground;
     private final String database;
+    private final Course course;
     private final Reckoner engine;
     private Reckoner.@Nullable Running disturbed;
     private Workers workers;
@@ -42,6 +43,7 @@ final class Play {
         this.folder = folder;
         this.ground = lane.ground(kind);
         this.database = lane.nextDatabase();
+        this.course = lane.course(kind.course(), folder.resolve(database));
         this.engine = reckoner(cluster().port());
         this.workers = Workers.start(engine, 0);
     }
@@ -59,9 +61,8 @@ final class Play {
         cluster().create(database);
         Moment moment = kind.disturbance().moment(undisturbed.measured(), dice);
         note("# " + moment);
-        List<Command> course = lane.course();
-        for (int position = 0; position < course.size(); position++) {
-            Command next = course.get(position);
+        for (int position = 0; position < course.commands().size(); position++) {
+            Command next = course.commands().get(position);
             Measured measured = undisturbed.measured().get(position);
             if (position == moment.command()) {
                 disturb(next, measured, moment);
@@ -102,10 +103,20 @@ final class Play {
             if (!kind.disturbance().endings().contains(code)) {
                 throw new Different(command + " ended with " + code);
             }
-            boolean killResume = kind.disturbance().killsResume() || dice.nextInt(KILL_ONE_RESUME_IN) == 0;
-            resumes = new Recovery(engine, watch, kind.isRemote(), dice).of(next, measured, killResume);
+            recover(next, measured, watch);
         }
         workers.dismiss();
+    }
+
+    private void recover(Command next, Measured measured, Watch watch)
+            throws IOException, SQLException, InterruptedException {
+        var recovery = new Recovery(engine, watch, kind.isRemote(), dice);
+        boolean killResume = kind.disturbance().killsResume() || dice.nextInt(KILL_ONE_RESUME_IN) == 0;
+        resumes = recovery.of(next, measured, killResume);
+        if (kind.course() == Course.Kind.MOVING_IN) {
+            recovery.repeat(next, measured);
+            resumes++;
+        }
     }
 
     private int strike(Scene scene, Reckoner.Running running)
@@ -123,7 +134,7 @@ final class Play {
             throw new Different("told the operator nothing better than \"" + AT_A_LOSS + "\"");
         }
         Path dump = folder.resolve("dump");
-        Dump.write(cluster().dataSource(database), lane.rejects(), dump);
+        Dump.write(cluster().dataSource(database), course.written(), dump);
         List<String> differences = Dump.differences(undisturbed.dump(), dump);
         if (!differences.isEmpty()) {
             throw new Different(String.join(", ", differences));

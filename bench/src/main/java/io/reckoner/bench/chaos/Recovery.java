@@ -20,7 +20,7 @@ record Recovery(Reckoner engine, Watch watch, boolean isRemote, SplittableRandom
     /** Returns how many commands it took. */
     int of(Command command, Measured measured, boolean killFirst)
             throws IOException, SQLException, InterruptedException {
-        List<String> next = command.isLoad() && dice.nextBoolean() ? again(command) : resume(command);
+        List<String> next = command.loads() && dice.nextBoolean() ? again(command) : resume(command);
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             boolean wasDone = watch.isDone(command);
             int code = run(next, killFirst && tries == 1, measured);
@@ -33,6 +33,14 @@ record Recovery(Reckoner engine, Watch watch, boolean isRemote, SplittableRandom
             Thread.sleep(PAUSE_MILLIS);
         }
         throw new Different(command.name() + " is not done after " + MOST_TRIES + " tries");
+    }
+
+    /** What somebody does who cannot tell whether it got through: it must say the same, and change nothing. */
+    void repeat(Command command, Measured measured) throws IOException, InterruptedException {
+        int code = engine.run(again(command));
+        if (code != measured.exitCode()) {
+            throw new Different(command.name() + ", once more, ended with " + code);
+        }
     }
 
     private int run(List<String> words, boolean kill, Measured measured) throws IOException, InterruptedException {
@@ -63,7 +71,7 @@ record Recovery(Reckoner engine, Watch watch, boolean isRemote, SplittableRandom
 
     /** A resume that completes a bill says what the bill would have said; loads are resumed file by file. */
     private static void requireRightCode(Command command, Measured measured, boolean wasDone, int code) {
-        boolean mayBeLess = wasDone || command.isLoad();
+        boolean mayBeLess = wasDone || command.loads();
         if (code != measured.exitCode() && !(mayBeLess && code == 0)) {
             throw new Different(command.name() + " is done, but the last command ended with " + code);
         }

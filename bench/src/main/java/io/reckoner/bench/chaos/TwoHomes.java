@@ -21,7 +21,7 @@ final class TwoHomes {
     private static final int PORTS = 5_000;
 
     /** One of them. */
-    private record Home(Path folder, Reckoner engine, Path data, List<Command> course) {
+    private record Home(Path folder, Reckoner engine, Course course) {
 
         Path server() {
             return folder.resolve("postgresql");
@@ -47,12 +47,14 @@ final class TwoHomes {
 
     void all() throws IOException, SQLException, InterruptedException {
         List<Home> homes = List.of(home("one"), home("other"));
-        for (int position = 0; position < lane.course().size(); position++) {
+        int commands = homes.get(0).course().commands().size();
+        for (int position = 0; position < commands; position++) {
             int port = FIRST_PORT + dice.nextInt(PORTS);
             var running = new ArrayList<Reckoner.Running>();
             for (Home home : homes) {
                 home.remember(port);
-                running.add(home.engine().start(home.course().get(position).inParallel()));
+                running.add(home.engine()
+                        .start(home.course().commands().get(position).inParallel()));
             }
             int expected = undisturbed.measured().get(position).exitCode();
             for (int number = 0; number < homes.size(); number++) {
@@ -70,13 +72,11 @@ final class TwoHomes {
 
     private Home home(String name) throws IOException {
         Path own = Files.createDirectories(folder.resolve(name));
-        Path data = Lane.dataIn(own);
         Path home = own.resolve("home");
         return new Home(
                 home,
                 lane.reckonerAt(home, own.resolve("log.txt")),
-                data,
-                Command.course(data, lane.course().size() - 1));
+                Course.billing(Lane.dataIn(own), undisturbed.measured().size() - 1));
     }
 
     /** The server has ended with the last command, so it is started once more. */
@@ -91,7 +91,7 @@ final class TwoHomes {
             database.setPassword(
                     Files.readString(home.server().resolve("pgpass")).replaceAll("(?s).*:reckoner:(\\S+).*", "$1"));
             Path dump = home.folder().resolveSibling("dump");
-            Dump.write(database, ChaosData.rejects(home.data()), dump);
+            Dump.write(database, home.course().written(), dump);
             List<String> differences = Dump.differences(undisturbed.dump(), dump);
             if (!differences.isEmpty()) {
                 throw new Different(

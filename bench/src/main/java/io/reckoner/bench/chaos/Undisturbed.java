@@ -19,13 +19,15 @@ record Undisturbed(Path dump, List<Measured> measured) {
         measured = List.copyOf(measured);
     }
 
-    static Undisturbed run(Lane lane, Path folder) throws IOException, SQLException, InterruptedException {
+    static Undisturbed run(Lane lane, Course.Kind kind, Path folder)
+            throws IOException, SQLException, InterruptedException {
         Cluster cluster = lane.ground().cluster();
         String database = lane.nextDatabase();
         cluster.create(database);
         Reckoner engine = lane.reckoner(cluster.url(database), folder.resolve("log.txt"));
+        Course course = lane.course(kind, folder.resolve("data"));
         var measured = new ArrayList<Measured>();
-        for (Command command : lane.course()) {
+        for (Command command : course.commands()) {
             Watch watch = Watch.from(cluster, database);
             Reckoner.Running running = engine.start(command.inOneThread());
             int code = engine.await(running);
@@ -37,7 +39,7 @@ record Undisturbed(Path dump, List<Measured> measured) {
             measured.add(new Measured(code, watch.phases(running.startedAt(), ended)));
         }
         Path dump = folder.resolve("dump");
-        Dump.write(cluster.dataSource(database), lane.rejects(), dump);
+        Dump.write(cluster.dataSource(database), course.written(), dump);
         cluster.drop(database);
         return new Undisturbed(dump, measured);
     }

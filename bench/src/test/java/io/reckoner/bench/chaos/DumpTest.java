@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class DumpTest {
         cluster.execute(database, sql);
         Path rejects = Files.writeString(folder.resolve("rejects.csv"), "line\n");
         Path dump = folder.resolve(database);
-        Dump.write(cluster.dataSource(database), rejects, dump);
+        Dump.write(cluster.dataSource(database), List.of(rejects), dump);
         return dump;
     }
 }
