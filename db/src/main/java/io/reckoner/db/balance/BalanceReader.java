@@ -73,14 +73,15 @@ public final class BalanceReader {
                and (b.run_id is null
                     or exists (select from billing.access_segment s where s.balance_id = b.id and s.starting_at < $start))""";
 
-    /** What was left at a cut-over is dated by it, and known there. */
+    /** What was left at a cut-over is dated by it, and known there. Each invoice is looked up by its key, none is read otherwise. */
     private static final String ENTRIES_BEFORE = "\n" + """
              and case when e.invoice_id is not null
-                      then exists (select from billing.invoice i
-                                    where i.id = e.invoice_id and coalesce(i.start_timestamp, i.issued_at) < $start)
+                      then (select coalesce(i.start_timestamp, i.issued_at) < $start
+                              from billing.invoice i where i.id = e.invoice_id)
                       when e.run_id is null then e.timestamp < $end
                       else e.timestamp < $start or e.timestamp = $start and e.type like '%MANUAL' end""";
 
+    /** What moved is looked up by balance, of the few that were given something back: joined, all ledgers might be read. */
     private static final String QUERY = """
             with held as materialized (%s),
                  stands as (
@@ -98,8 +99,11 @@ public final class BalanceReader {
                           array_agg(e.type like '%%MANUAL' and e.invoice_id is null order by e.sequence) as by_hand,
                           array_agg(case when e.run_id is null then e.invoice_id end order by e.sequence) as given_back_of
                      from stands s
-                     join billing.ledger_entry e on e.balance_id = s.balance_id and e.segment_id = s.segment_id
-                    where s.returned%s
+                    cross join lateral (
+                      select * from billing.ledger_entry e
+                       where e.balance_id = s.balance_id and e.segment_id = s.segment_id%s
+                      offset 0) e
+                    where s.returned
                     group by e.balance_id, e.segment_id)
             select b.id, b.customer_id, b.contract_id, b.type, b.name, b.product_id, b.credit_type_id, b.priority,
                    b.applicability::text, b.applicable_contract_ids, b.invoice_contract_id, b.purchase::text,

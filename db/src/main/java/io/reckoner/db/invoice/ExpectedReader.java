@@ -30,17 +30,23 @@ public final class ExpectedReader {
         this.jdbc = jdbc;
     }
 
-    /** Those whose period lies in another one: made, to be made or to be made again, but not void. */
+    /**
+     * Those whose period lies in another one: made, to be made or to be made again, but not void. Customer by customer, and each
+     * invoice by its key: by a condition on an array, the planner may read all contracts for each chunk, and the array for each.
+     */
     public List<ExpectedInvoice> within(Period period, Collection<CustomerId> customers) {
         return jdbc.sql("""
                 select h.id, h.customer_id, h.terms::text as terms
-                  from billing.contract c
-                  join billing.historical_invoice h on h.contract_id = c.id
-                 where c.customer_id = any(?::uuid[]) and h.starting_at >= ? and h.ending_before <= ?
-                   and (not exists (select from billing.invoice i where i.historical_id = h.id)
-                        or exists (select from billing.invoice i where i.historical_id = h.id
-                                      and (i.status <> 'VOID'
-                                           or exists (select from billing.regeneration r where r.invoice_id = i.id))))
+                  from unnest(?::uuid[]) w (customer_id)
+                 cross join lateral (
+                   select h.*
+                     from billing.contract c
+                     join billing.historical_invoice h on h.contract_id = c.id
+                    where c.customer_id = w.customer_id and h.starting_at >= ? and h.ending_before <= ?
+                   offset 0) h
+                 where (select bool_or(i.status <> 'VOID'
+                                       or exists (select from billing.regeneration r where r.invoice_id = i.id))
+                          from billing.invoice i where i.historical_id = h.id) is not false
                  order by h.starting_at, h.id
                 """)
                 .param(SqlArrays.ids(customers, CustomerId::value))
