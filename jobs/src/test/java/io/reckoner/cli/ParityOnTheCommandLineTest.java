@@ -198,6 +198,26 @@ class ParityOnTheCommandLineTest {
         assertThat(tables()).isEqualTo(before);
     }
 
+    /** One as issued says what each line came to, so that each difference is a line's: price, balance, usage. */
+    @Test
+    void invoicesAsIssuedAreComparedLineByLine() throws IOException {
+        load();
+        String old = write("issued.csv", """
+                contract_id,issue_date,inclusive_start_date,exclusive_end_date,product_id,quantity,unit_price,total,external_number,expected_total,region
+                acme.k,2024-02-05,2024-01-01,2024-02-01,calls,10,150,1500,A-1,,us
+                acme.k,2024-03-05,2024-02-01,2024-03-01,calls,12,,,A-2,2900,us
+                bolt.k,2024-04-05,2024-03-01,2024-04-01,calls,2,200,400,B-1,,us
+                """);
+        assertThat(run("historical-invoices", old).code()).isZero();
+        assertThat(run("parity", "--period", "2024-01..2024-03").out())
+                .contains(" 15.00     14.00       -1.00  another unit price +5.00; balances paid another part -6.00\n");
+        assertThat(run("parity", "--period", "2024-01..2024-03", "--json").out().replaceAll("\\s", ""))
+                .contains(
+                        "1500,\"computed\":2000,\"difference\":500,\"causes\":[{\"cause\":\"PRICE\",\"amount\":500}]}",
+                        "0,\"computed\":-600,\"difference\":-600,\"causes\":[{\"cause\":\"BALANCE\",\"amount\":-600}]}",
+                        "\"difference\":-100,\"causes\":[{\"cause\":\"MISSING_USAGE\",\"amount\":-100}]}],");
+    }
+
     private void load() throws IOException {
         assertThat(run("load", write("terms.ndjson", TERMS)).code()).isZero();
         assertThat(run("load", write("usage.csv", USAGE)).code()).isZero();
