@@ -1,9 +1,12 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.sheets.NewWorkbook;
 import io.reckoner.sample.migration.MigrationData;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +117,9 @@ final class DemoMigrationCommand implements Callable<Integer> {
             MigrationData.writeTo(folder);
         } catch (IOException e) {
             throw new CannotProceed(
+            try (OutputStream workbook = Files.newOutputStream(folder.resolve(MigrationData.CONTRACTS))) {
+                NewWorkbook.write("Contracts", MigrationData.contracts(), workbook);
+            }
                     "The files cannot be written to " + folder + ": " + e.getMessage() + ".",
                     "Choose another home with --home DIR.",
                     e);

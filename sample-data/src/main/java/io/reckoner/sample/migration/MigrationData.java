@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ public final class MigrationData {
     private MigrationData() {}
 
     /**
-     * Writes every file; those there already are replaced by the same bytes.
+     * Writes every file but the workbook {@link #CONTRACTS}; those there already are replaced by the same bytes.
      *
      * @throws IOException if the folder cannot be written
      */
@@ -64,7 +63,6 @@ public final class MigrationData {
                         "list-prices,storage,2024-01-01," + OldSystem.LATER.atDay(1) + ",yes,FLAT,"
                                 + OldSystem.GIGABYTE,
                         "list-prices,storage," + OldSystem.LATER.atDay(1) + ",,yes,FLAT," + OldSystem.GIGABYTE_LATER));
-        contracts().writeTo(folder.resolve(CONTRACTS));
         lines(
                 folder.resolve(BALANCES),
                 "balance_id,customer_id,type,product_id,amount,starting_at,ending_before,name",
@@ -87,20 +85,31 @@ public final class MigrationData {
     }
 
     private static Stream<MigrationCustomer> all() {
+    /** The rows of the sheet {@link #CONTRACTS}, columns first. */
+    public static List<List<String>> contracts() {
+        return Stream.concat(
+                        Stream.of(List.of(
+                                "contract_id",
+                                "customer_id",
+                                "rate_card_id",
+                                "starting_at",
+                                "net_payment_terms_days",
+                                "name")),
+                        all().map(one -> List.of(
+                                one.contract(),
+                                one.id(),
+                                "list-prices",
+                                one.start().toString(),
+                                "30",
+                                one.name() + ", since 2024")))
+                .toList();
+    }
+
         return IntStream.rangeClosed(1, MOST).mapToObj(MigrationCustomer::new);
     }
 
     private static Stream<MigrationCustomer> prepaid() {
         return all().filter(MigrationCustomer::hasBalance);
-    }
-
-    private static Workbook contracts() {
-        var rows = new ArrayList<List<Object>>();
-        rows.add(
-                List.of("contract_id", "customer_id", "rate_card_id", "starting_at", "net_payment_terms_days", "name"));
-        all().forEach(one -> rows.add(
-                List.of(one.contract(), one.id(), "list-prices", one.start(), 30, one.name() + ", since 2024")));
-        return new Workbook("Contracts", rows);
     }
 
     private static Stream<String> invoices(MigrationCustomer one) {
