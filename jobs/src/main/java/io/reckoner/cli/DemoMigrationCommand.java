@@ -81,6 +81,8 @@ final class DemoMigrationCommand implements Callable<Integer> {
                 "historical-invoices",
                 in(folder, MigrationData.INVOICES)));
         steps.add(new Step(
+                "Before the cut-over: do usage and terms come to what was billed?", "parity", "--period", "2024-12"));
+        steps.add(new Step(
                 "The cut-over: everything before was billed there.",
                 "load",
                 "--billed-through",
@@ -115,11 +117,11 @@ final class DemoMigrationCommand implements Callable<Integer> {
     private void write(Path folder) {
         try {
             MigrationData.writeTo(folder);
-        } catch (IOException e) {
-            throw new CannotProceed(
             try (OutputStream workbook = Files.newOutputStream(folder.resolve(MigrationData.CONTRACTS))) {
                 NewWorkbook.write("Contracts", MigrationData.contracts(), workbook);
             }
+        } catch (IOException e) {
+            throw new CannotProceed(
                     "The files cannot be written to " + folder + ": " + e.getMessage() + ".",
                     "Choose another home with --home DIR.",
                     e);

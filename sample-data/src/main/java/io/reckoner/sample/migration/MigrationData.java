@@ -1,6 +1,7 @@
 package io.reckoner.sample.migration;
 
 import io.reckoner.sample.migration.OldSystem.Billed;
+import io.reckoner.sample.migration.OldSystem.Line;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -80,11 +81,10 @@ public final class MigrationData {
         usage(folder.resolve(FIRST_MONTH), YearMonth.from(MOVED_ON), YearMonth.from(MOVED_ON));
         lines(
                 folder.resolve(INVOICES),
-                "contract_id,issue_date,inclusive_start_date,exclusive_end_date,product_id,quantity,external_number,expected_total",
+                "contract_id,issue_date,inclusive_start_date,exclusive_end_date,product_id,quantity,unit_price,total,external_number,expected_total",
                 all().flatMap(MigrationData::invoices));
     }
 
-    private static Stream<MigrationCustomer> all() {
     /** The rows of the sheet {@link #CONTRACTS}, columns first. */
     public static List<List<String>> contracts() {
         return Stream.concat(
@@ -105,6 +105,7 @@ public final class MigrationData {
                 .toList();
     }
 
+    private static Stream<MigrationCustomer> all() {
         return IntStream.rangeClosed(1, MOST).mapToObj(MigrationCustomer::new);
     }
 
@@ -118,7 +119,8 @@ public final class MigrationData {
                         row(one, billed, "calls", billed.calls()), row(one, billed, "storage", billed.storage())));
     }
 
-    private static String row(MigrationCustomer one, Billed billed, String product, BigDecimal quantity) {
+    private static String row(MigrationCustomer one, Billed billed, String product, Line line) {
+        boolean isIssued = OldSystem.isIssued(one, billed.month());
         LocalDate end = billed.month().plusMonths(1).atDay(1);
         return String.join(
                 ",",
@@ -127,7 +129,9 @@ public final class MigrationData {
                 billed.month().atDay(1).toString(),
                 end.toString(),
                 product,
-                quantity.toPlainString(),
+                line.quantity().toPlainString(),
+                isIssued ? line.price().toPlainString() : "",
+                isIssued ? line.total().toPlainString() : "",
                 billed.number(one),
                 billed.due().toPlainString());
     }

@@ -36,7 +36,18 @@ final class OldSystem {
     static final MigrationCustomer ROUNDED_BY_LINE = new MigrationCustomer(233);
 
     /** Cents. */
-    record Billed(YearMonth month, BigDecimal calls, BigDecimal storage, BigDecimal total, BigDecimal due) {
+    record Line(BigDecimal quantity, BigDecimal price, BigDecimal total) {
+        static Line of(BigDecimal quantity, BigDecimal price) {
+            return new Line(quantity, price, quantity.multiply(price));
+        }
+
+        Line rounded() {
+            return new Line(quantity, price, total.setScale(0, RoundingMode.HALF_UP));
+        }
+    }
+
+    /** Cents; {@code due} is what balances leave. */
+    record Billed(YearMonth month, Line calls, Line storage, BigDecimal due) {
         String number(MigrationCustomer customer) {
             return "A-" + month + "-" + "%03d".formatted(customer.number());
         }
@@ -65,21 +76,27 @@ final class OldSystem {
         var year = new ArrayList<Billed>();
         BigDecimal left = customer.hasBalance() ? customer.bought() : BigDecimal.ZERO;
         for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
-            BigDecimal total = total(customer, month);
+            Line calls = line(customer, calls(customer, month), callPrice(customer, month));
+            Line storage = line(customer, storage(customer, month), month.isBefore(LATER) ? GIGABYTE : GIGABYTE_LATER);
+            BigDecimal total = calls.total().add(storage.total());
             BigDecimal paid = total.min(left);
             left = left.subtract(paid);
-            year.add(new Billed(month, calls(customer, month), storage(customer, month), total, total.subtract(paid)));
+            year.add(new Billed(month, calls, storage, total.subtract(paid)));
         }
         return year;
     }
 
-    private static BigDecimal total(MigrationCustomer customer, YearMonth month) {
-        boolean isByHand = customer.equals(PRICED_BY_HAND) && month.equals(LAST);
-        BigDecimal calls = calls(customer, month).multiply(isByHand ? BY_HAND : CALL);
-        BigDecimal storage = storage(customer, month).multiply(month.isBefore(LATER) ? GIGABYTE : GIGABYTE_LATER);
-        boolean byLine = customer.equals(ROUNDED_BY_LINE);
-        return byLine
-                ? calls.setScale(0, RoundingMode.HALF_UP).add(storage.setScale(0, RoundingMode.HALF_UP))
-                : calls.add(storage);
+    /** Whether no terms come to it, so that it has to be taken over as it was issued. */
+    static boolean isIssued(MigrationCustomer customer, YearMonth month) {
+        return month.equals(LAST) && (customer.equals(PRICED_BY_HAND) || customer.equals(ROUNDED_BY_LINE));
+    }
+
+    private static BigDecimal callPrice(MigrationCustomer customer, YearMonth month) {
+        return customer.equals(PRICED_BY_HAND) && month.equals(LAST) ? BY_HAND : CALL;
+    }
+
+    private static Line line(MigrationCustomer customer, BigDecimal quantity, BigDecimal price) {
+        Line line = Line.of(quantity, price);
+        return customer.equals(ROUNDED_BY_LINE) ? line.rounded() : line;
     }
 }
