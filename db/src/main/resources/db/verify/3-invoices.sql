@@ -9,8 +9,7 @@ suspect as materialized (
          i.issued_at + i.net_payment_terms_days * interval '24 hours' as terms_end,
          coalesce(l.lines, 0) as lines, coalesce(l.last_position, 0) as last_position, coalesce(l.total, 0) as line_total,
          coalesce(l.applied, 0) as line_applied
-  from billing.invoice i
-  join billing.run r on r.id = i.run_id
+  from billing.invoice i join billing.run r on r.id = i.run_id
   left join currency c on c.id = i.credit_type_id
   left join lateral (
     select count(*) as lines, max(position) as last_position, sum(total) filter (where same_unit) as total,
@@ -49,6 +48,7 @@ wrong_invoice as (
 -- :include verify/3-invoices/wrong-lines
 -- :include verify/3-invoices/units
 -- :include verify/3-invoices/strays
+-- :include verify/3-invoices/as-issued
 -- :include verify/3-invoices/historical
 select what, 'contract ' || contract_id || ', invoice ' || id as place, found, expected from wrong_invoice
 union all

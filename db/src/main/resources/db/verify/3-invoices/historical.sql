@@ -15,5 +15,4 @@ of_before (what, place, found, expected) as (
   where i.historical_id is not null and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and f.found is distinct from f.expected
 ),
--- :include verify/3-invoices/as-issued
 odd as (select * from stray union all select * from of_before union all select * from line_of_before)
