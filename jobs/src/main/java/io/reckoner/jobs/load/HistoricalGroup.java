@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +48,10 @@ record HistoricalGroup(List<HistoricalRow> rows) {
         var problems = new LinkedHashMap<HistoricalRow, List<String>>();
         rows.stream().filter(row -> !row.problems().isEmpty()).forEach(row -> problems.put(row, row.problems()));
         if (problems.isEmpty()) {
+            Optional<HistoricalRow> issued =
+                    rows.stream().filter(HistoricalGroup::isAsIssued).findFirst();
             for (HistoricalRow row : rows) {
-                List<String> unlike = unlike(row);
+                List<String> unlike = unlike(row, issued);
                 if (!unlike.isEmpty()) {
                     problems.put(row, unlike);
                 }
@@ -57,13 +60,20 @@ record HistoricalGroup(List<HistoricalRow> rows) {
         return problems;
     }
 
-    private List<String> unlike(HistoricalRow row) {
-        if (row.head().equals(first().head())) {
-            return List.of();
+    private List<String> unlike(HistoricalRow row, Optional<HistoricalRow> issued) {
+        var problems = problemsOf(row);
+        if (!row.head().equals(first().head())) {
+            unlikeHead(row, problems);
         }
+        issued.filter(other -> !isAsIssued(row))
+                .ifPresent(other -> HistoricalHeader.AS_ISSUED.forEach(
+                        column -> problems.add(column, "", "a plain decimal, as in line " + other.line())));
+        return problems.lines();
+    }
+
+    private void unlikeHead(HistoricalRow row, UsageProblems problems) {
         ObjectNode head = Json.stored(first().head());
         ObjectNode its = Json.stored(row.head());
-        var problems = problemsOf(row);
         for (String column : List.of(HistoricalHeader.NUMBER, HistoricalHeader.BILLABLE, HistoricalHeader.EXPECTED)) {
             if (!head.path(column).asString("").equals(its.path(column).asString(""))) {
                 problems.add(
@@ -72,14 +82,6 @@ record HistoricalGroup(List<HistoricalRow> rows) {
                         "\"" + head.path(column).asString("") + "\", as in line " + first().line());
             }
         }
-        if (!isAsIssued(row)) {
-            rows.stream()
-                    .filter(HistoricalGroup::isAsIssued)
-                    .findFirst()
-                    .ifPresent(other -> HistoricalHeader.AS_ISSUED.forEach(
-                            column -> problems.add(column, "", "a plain decimal, as in line " + other.line())));
-        }
-        return problems.lines();
     }
 
     /** Whether it has amounts of its own (B6). */
