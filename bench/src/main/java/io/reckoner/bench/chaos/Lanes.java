@@ -80,7 +80,7 @@ final class Lanes implements AutoCloseable {
         for (ChaosRound round : rounds) {
             Course.Kind course = round.kind().course();
             if (!undisturbed.containsKey(course)) {
-                Path own = folder.resolve("undisturbed-" + course.ordinal());
+                Path own = folder.resolve("undisturbed-" + course);
                 undisturbed.put(course, Undisturbed.run(lanes.get(0), course, Files.createDirectories(own)));
             }
         }
