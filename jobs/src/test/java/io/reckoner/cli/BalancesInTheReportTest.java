@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BalancesInTheReportTest {
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private Path folder;

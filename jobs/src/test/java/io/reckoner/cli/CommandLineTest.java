@@ -24,7 +24,7 @@ import picocli.CommandLine;
 class CommandLineTest {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private Path folder;
@@ -89,7 +89,7 @@ class CommandLineTest {
     @Test
     void aWorkerTakesADatabaseAsItIsOrNotAtAll() {
         TestPostgres.Database empty = TestPostgres.freshDatabase();
-        String url = empty.url() + "?user=" + empty.user() + "&password=" + empty.password();
+        String url = empty.login();
 
         CommandResult withoutTables = CommandResult.of(url, "worker");
         CommandResult withoutServer = CommandResult.of("", "worker", "--home", folder.toString());
@@ -147,7 +147,7 @@ class CommandLineTest {
     @Test
     void whoLooksAtAnEmptyDatabaseLeavesItEmpty() {
         TestPostgres.Database empty = TestPostgres.freshDatabase();
-        String url = empty.url() + "?user=" + empty.user() + "&password=" + empty.password();
+        String url = empty.login();
 
         for (String line : List.of("runs", "export journal", "verify", "balances acme")) {
             CommandResult result = CommandResult.of(url, line.split(" "));
@@ -165,7 +165,7 @@ class CommandLineTest {
     @Test
     void whoLooksDoesNotBringTablesUpToDate() {
         TestPostgres.Database old = TestPostgres.freshDatabase();
-        String url = old.url() + "?user=" + old.user() + "&password=" + old.password();
+        String url = old.login();
         CommandResult.of(url, "db", "migrate");
         JdbcClient.create(old.dataSource())
                 .sql("comment on table databasechangelog is 'changelogs of another version'")

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a contract says, and how it came to say so. */
 class ContractsOnTheCommandLineTest {
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private static Path folder;

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whoever works with a customer may call it what they call it elsewhere. */
 class CustomersOnTheCommandLineTest {
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private static Path folder;

@@ -28,7 +28,7 @@ class DemoMigrationTest {
     }
 
     private CommandResult play() {
-        String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
+        String url = database.login();
         return CommandResult.of(List.of("--home", home.toString(), "--db", url, "demo", "migration"));
     }
 

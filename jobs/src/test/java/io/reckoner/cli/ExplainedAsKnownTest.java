@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ExplainedAsKnownTest {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private static Path folder;

@@ -135,6 +135,6 @@ class HistoricalInvoicesOnTheCommandLineTest {
     }
 
     private static CommandResult on(TestPostgres.Database database, String... args) {
-        return CommandResult.of(database.url() + "?user=" + database.user() + "&password=" + database.password(), args);
+        return CommandResult.of(database.login(), args);
     }
 }

@@ -149,6 +149,6 @@ class IssuedInvoicesOnTheCommandLineTest {
     }
 
     private static CommandResult on(TestPostgres.Database database, String... args) {
-        return CommandResult.of(database.url() + "?user=" + database.user() + "&password=" + database.password(), args);
+        return CommandResult.of(database.login(), args);
     }
 }

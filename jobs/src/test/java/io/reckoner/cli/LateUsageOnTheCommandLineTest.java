@@ -79,6 +79,6 @@ class LateUsageOnTheCommandLineTest {
     }
 
     private CommandResult run(String... args) {
-        return CommandResult.of(database.url() + "?user=" + database.user() + "&password=" + database.password(), args);
+        return CommandResult.of(database.login(), args);
     }
 }

@@ -28,7 +28,7 @@ class NightlyTest {
     private static final String USAGE = "customer_id,product_id,starting_at,ending_before,quantity\n";
 
     private final TestPostgres.Database database = TestPostgres.freshDatabase();
-    private final String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
+    private final String url = database.login();
 
     @TempDir
     private Path in;

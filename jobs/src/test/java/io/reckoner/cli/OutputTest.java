@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Done is what has arrived. */
 class OutputTest {
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @TempDir
     private static Path folder;

@@ -132,7 +132,7 @@ class ParametersTest {
     @BeforeAll
     static void loadAndBillAll() throws IOException {
         TestPostgres.Database database = TestPostgres.withTables();
-        String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
+        String url = database.login();
         Map<Integer, String> customerOfLine = new HashMap<>();
         List<String> journal = new ArrayList<>(CATALOG.lines().toList());
         var usage = new StringBuilder(HEADER).append(USAGE.formatted("funded"));

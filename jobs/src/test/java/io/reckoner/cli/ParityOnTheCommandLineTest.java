@@ -6,12 +6,8 @@ import io.reckoner.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code parity}: what is computed here against what an older system billed (formats §14, §16). */
 class ParityOnTheCommandLineTest {
@@ -135,7 +131,7 @@ class ParityOnTheCommandLineTest {
                 acme,,2024-01,"1,00",,,
                 acme,,2024-01,1,XYZ,,
                 """);
-        var before = tables();
+        var before = database.tables();
 
         CommandResult seen =
                 run("parity", "--period", "2024-01..2024-03", billed, "--csv", folder + "/differences.csv");
@@ -162,7 +158,7 @@ class ParityOnTheCommandLineTest {
         assertThat(run("parity", "--period", "2024-01..2024-03", billed, "--tolerance", "1", "--json")
                         .out())
                 .contains("\"verdict\" : \"WITHIN_TOLERANCE\"", "\"other_periods\" : 1,\n  \"refused\" : 3");
-        assertThat(tables()).isEqualTo(before);
+        assertThat(database.tables()).isEqualTo(before);
     }
 
     /** What the older invoices drew, the runs of the period and the cut-over behind it are all as if they had not been. */
@@ -186,7 +182,7 @@ class ParityOnTheCommandLineTest {
                 """);
         assertThat(run("historical-invoices", old).code()).isZero();
         assertThat(run("bill", "--as-of", "2024-06-03").code()).isEqualTo(ExitCodes.DONE_WITH_PARKED);
-        var before = tables();
+        var before = database.tables();
 
         CommandResult seen = run("parity", "--period", "2024-01..2024-03");
 
@@ -195,7 +191,7 @@ class ParityOnTheCommandLineTest {
         assertThat(run("parity", "--period", "2024-01..2024-02", "--json").out().replaceAll("\\s", ""))
                 .contains("\"external_number\":\"A-2\",\"expected\":2700,\"computed\":2900,\"difference\":200,"
                         + "\"verdict\":\"DIFFERENT\",\"causes\":[{\"cause\":\"MISSING_USAGE\",\"amount\":200}]");
-        assertThat(tables()).isEqualTo(before);
+        assertThat(database.tables()).isEqualTo(before);
     }
 
     /** One as issued says what each line came to, so that each difference is a line's: price, balance, usage. */
@@ -223,28 +219,11 @@ class ParityOnTheCommandLineTest {
         assertThat(run("load", write("usage.csv", USAGE)).code()).isZero();
     }
 
-    /** How many rows each table has, and what is in them. */
-    private Map<String, String> tables() {
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
-        List<String> names = jdbc.sql(
-                        "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('billing', 'batch') and table_type = 'BASE TABLE'")
-                .query(String.class)
-                .list();
-        var found = new TreeMap<String, String>();
-        names.forEach(name -> found.put(
-                name,
-                jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                + name + " t")
-                        .query(String.class)
-                        .single()));
-        return found;
-    }
-
     private String write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
     }
 
     private CommandResult run(String... args) {
-        return CommandResult.of(database.url() + "?user=" + database.user() + "&password=" + database.password(), args);
+        return CommandResult.of(database.login(), args);
     }
 }

@@ -98,8 +98,6 @@ class PluginsOnTheCommandLineTest {
 
     private CommandResult command(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
-        return CommandResult.of(
-                database.url() + "?user=" + database.user() + "&password=" + database.password(),
-                all.toArray(String[]::new));
+        return CommandResult.of(database.login(), all.toArray(String[]::new));
     }
 }

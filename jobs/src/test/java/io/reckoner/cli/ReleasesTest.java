@@ -115,6 +115,6 @@ class ReleasesTest {
     }
 
     private CommandResult run(String... args) {
-        return CommandResult.of(database.url() + "?user=" + database.user() + "&password=" + database.password(), args);
+        return CommandResult.of(database.login(), args);
     }
 }

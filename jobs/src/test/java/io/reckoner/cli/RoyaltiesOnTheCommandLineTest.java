@@ -74,6 +74,6 @@ class RoyaltiesOnTheCommandLineTest {
 
     private static String database() {
         TestPostgres.Database database = TestPostgres.withTables();
-        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+        return database.login();
     }
 }

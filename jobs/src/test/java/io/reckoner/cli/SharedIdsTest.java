@@ -78,6 +78,6 @@ class SharedIdsTest {
 
     private static String database() {
         TestPostgres.Database database = TestPostgres.withTables();
-        return database.url() + "?user=" + database.user() + "&password=" + database.password();
+        return database.login();
     }
 }

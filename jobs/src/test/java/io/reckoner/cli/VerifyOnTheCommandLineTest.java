@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class VerifyOnTheCommandLineTest {
     private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-    private static final String URL = DATABASE.url() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
+    private static final String URL = DATABASE.login();
 
     @Test
     void deepSaysHowMuchWasRecomputedAndNamesWhatWasChanged(@TempDir Path folder) throws IOException {

@@ -164,11 +164,7 @@ class RemoteIT {
     }
 
     private static Engine engineOn(TestPostgres.Database database, String log) {
-        return new Engine(
-                folder.resolve(log),
-                "--db",
-                database.url() + "?user=" + database.user() + "&password=" + database.password()
-                        + NO_HELP_FROM_THE_SERVER);
+        return new Engine(folder.resolve(log), "--db", database.login() + NO_HELP_FROM_THE_SERVER);
     }
 
     private Process manager(String takeOverAfter, String... command) {

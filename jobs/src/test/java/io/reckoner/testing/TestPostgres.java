@@ -10,10 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -70,6 +72,29 @@ public final class TestPostgres {
             source.setUser(user);
             source.setPassword(password);
             return source;
+        }
+
+        /** As one text: what the command line's {@code --db} takes. */
+        public String login() {
+            return url + "?user=" + user + "&password=" + password;
+        }
+
+        /** By table how many rows it has, and a hash of what is in them. */
+        public Map<String, String> tables() {
+            JdbcClient jdbc = JdbcClient.create(dataSource());
+            var found = new TreeMap<String, String>();
+            jdbc.sql("select table_schema || '.' || table_name from information_schema.tables"
+                            + " where table_schema in ('billing', 'batch') and table_type = 'BASE TABLE'")
+                    .query(String.class)
+                    .list()
+                    .forEach(name -> found.put(
+                            name,
+                            jdbc.sql(
+                                            "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                                                    + " from " + name + " t")
+                                    .query(String.class)
+                                    .single()));
+            return found;
         }
     }
 
