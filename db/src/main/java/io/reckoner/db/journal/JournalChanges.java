@@ -75,8 +75,9 @@ public final class JournalChanges {
     public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
 
     /**
-     * Takes out what there is, if all of it is new customers and contracts with their balances: that can be written before the
-     * next line is applied, and lines that change it later find it as if it had been there before the chunk.
+     * Takes out what there is, if all of it is new: customers, contracts with their balances, invoices of before that are to be
+     * made. That can be written before the next line is applied, and lines that change it later find it as if it had been there
+     * before the chunk.
      */
     public Optional<JournalChanges> takenIfNew() {
         if (!isNew()) {
@@ -90,6 +91,7 @@ public final class JournalChanges {
         move(contractVersions, taken.contractVersions);
         move(balances, taken.balances);
         move(ledgerEntries, taken.ledgerEntries);
+        move(historical, taken.historical);
         taken.contracts.putAll(contracts);
         contracts.clear();
         move(createdContracts, taken.createdContracts);
@@ -101,8 +103,7 @@ public final class JournalChanges {
         return createdContracts.containsAll(contracts.keySet())
                 && Stream.of(creditTypes, billableMetrics, productVersions, rateCardAliases, rates)
                         .allMatch(List::isEmpty)
-                && Stream.of(regenerations, historical, addedSegments, memberships)
-                        .allMatch(List::isEmpty)
+                && Stream.of(regenerations, addedSegments, memberships).allMatch(List::isEmpty)
                 && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
                         .allMatch(Map::isEmpty)
                 && voidedInvoices.isEmpty()

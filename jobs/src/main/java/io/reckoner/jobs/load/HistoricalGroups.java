@@ -13,7 +13,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** The invoices of historical CSV files, once all their rows are gathered: those of one invoice need not be together. */
 final class HistoricalGroups {
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 1_000;
 
     private final LoadFileStore files;
     private final HistoricalRows rows;
