@@ -9,7 +9,6 @@ import io.reckoner.terms.document.Periods;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +35,10 @@ public final class ParityCsv {
     public static void write(ParityReport report, NameStore names, OutputStream out) throws IOException {
         OutputStream guarded = new FormulaGuard(out);
         Stream<String> causes =
-                Stream.of(Cause.values()).map(cause -> cause.name().toLowerCase(Locale.ROOT));
-        row(Stream.concat(Stream.concat(COLUMNS.stream(), causes), Stream.of("problems")), guarded);
+                Cause.OF_PARITY.stream().map(cause -> cause.name().toLowerCase(Locale.ROOT));
+        CsvText.row(Stream.concat(Stream.concat(COLUMNS.stream(), causes), Stream.of("problems")), guarded);
         for (ComparedInvoice invoice : report.differences()) {
-            row(cells(invoice, names).stream(), guarded);
+            CsvText.row(cells(invoice, names).stream(), guarded);
         }
         guarded.flush();
     }
@@ -56,21 +55,11 @@ public final class ParityCsv {
         cells.add(Decimals.plain(invoice.computed()));
         cells.add(Decimals.plain(invoice.difference()));
         cells.add(invoice.verdict().name());
-        for (Cause cause : Cause.values()) {
+        for (Cause cause : Cause.OF_PARITY) {
             BigDecimal amount = invoice.causes().amounts().get(cause);
             cells.add(amount == null ? "" : Decimals.plain(amount));
         }
         cells.add(invoice.problems().stream().map(BillingProblem::toString).collect(Collectors.joining("; ")));
         return cells;
-    }
-
-    private static void row(Stream<String> cells, OutputStream out) throws IOException {
-        String row = cells.map(ParityCsv::cell).collect(Collectors.joining(",")) + "\n";
-        out.write(row.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String cell(String text) {
-        boolean isQuoted = text.chars().anyMatch(letter -> ",\"\n\r".indexOf(letter) >= 0);
-        return isQuoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -28,6 +28,7 @@ final class ParityWords {
             case CHARGE -> "other charges, discounts or taxes";
             case BALANCE -> "balances paid another part";
             case ROUNDING -> "rounding";
+            case ENGINE, LATE_USAGE, USAGE_CHANGED, USAGE_FILTER -> throw unexpected(cause);
         };
     }
 
@@ -43,6 +44,11 @@ final class ParityWords {
             case BALANCE ->
                 "say what was left of each balance when the period began: a cutOver line, or older invoices";
             case ROUNDING -> "agree on a tolerance: --tolerance";
+            case ENGINE, LATE_USAGE, USAGE_CHANGED, USAGE_FILTER -> throw unexpected(cause);
         };
+    }
+
+    private static IllegalArgumentException unexpected(Cause cause) {
+        return new IllegalArgumentException(cause + " is between an invoice and its correction only");
     }
 }
