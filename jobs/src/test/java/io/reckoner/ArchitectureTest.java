@@ -53,6 +53,7 @@ class ArchitectureTest {
             "io.reckoner.account",
             "io.reckoner.explain",
             "io.reckoner.difference",
+            "io.reckoner.correction",
             "io.reckoner.parity");
 
     private static final String CHUNK_STEPS = "io.reckoner.jobs.control.ChunkSteps";

@@ -91,13 +91,18 @@ public record AccountSnapshot(
 
     /** The same account as if it were billed here from an instant on, whatever its contracts say (B7). */
     public AccountSnapshot billedFrom(Instant start) {
-        return with(
-                contracts.stream().map(contract -> contract.billedFrom(start)).toList(), instead);
+        return withContracts(
+                contracts.stream().map(contract -> contract.billedFrom(start)).toList());
     }
 
     /** The same account with rows that contracts bill in place of their customer's usage. */
     public AccountSnapshot billing(Map<ContractId, List<UsageRow>> given) {
         return with(contracts, given);
+    }
+
+    /** The same account with other terms. */
+    public AccountSnapshot withContracts(List<Contract> otherContracts) {
+        return with(otherContracts, instead);
     }
 
     private AccountSnapshot with(List<Contract> otherContracts, Map<ContractId, List<UsageRow>> given) {

@@ -2,6 +2,7 @@ package io.reckoner.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Which usage an account's walk will look at, so that one query reads it and nothing else; and at which instants it may
@@ -16,6 +17,13 @@ import java.util.List;
 public record UsageNeed(List<Instant> cuts, boolean straddlersBefore, boolean byGroup) {
     public UsageNeed {
         cuts = List.copyOf(cuts);
+    }
+
+    /** One that both are part of; rows that are cut too often add up to the same. */
+    public UsageNeed and(UsageNeed other) {
+        var both = new TreeSet<>(cuts);
+        both.addAll(other.cuts);
+        return new UsageNeed(List.copyOf(both), straddlersBefore || other.straddlersBefore, byGroup || other.byGroup);
     }
 
     public Instant from() {

@@ -6,6 +6,7 @@ import io.reckoner.id.RateCardId;
 import io.reckoner.money.CreditType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,21 @@ public record Catalog(
 
     public RateCard rateCard(RateCardId id) {
         return known(rateCards.get(id), "rate card", id);
+    }
+
+    /** The same catalog with what there is in a later one and not in it, as it is there. */
+    public Catalog with(Catalog later) {
+        return new Catalog(
+                both(creditTypes, later.creditTypes),
+                both(products, later.products),
+                both(rateCards, later.rateCards),
+                customRates);
+    }
+
+    private static <K, V> Map<K, V> both(Map<K, V> first, Map<K, V> others) {
+        var both = new HashMap<>(others);
+        both.putAll(first);
+        return both;
     }
 
     /** The composite products a card prices, in the order of their ids. */

@@ -13,6 +13,10 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.contract.ChargedSeats;
 import io.reckoner.contract.Contract;
+import io.reckoner.correction.Correction;
+import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.correction.Side;
+import io.reckoner.correction.ThenAndNow;
 import io.reckoner.explain.Explanation;
 import io.reckoner.explain.InvoiceExplainer;
 import io.reckoner.id.AccountId;
@@ -218,6 +222,41 @@ final class MemoryAccount {
     }
 
     private record Known(AccountSnapshot account, Catalog catalog, Cutoff cutoff) {}
+
+    /** What invoices would be that are void now and to be made again, each as the bill knew it that made it (J1). */
+    List<InvoiceDifference> corrections(List<Invoice> made, Catalog catalog, Cutoff cutoff) {
+        // What no statement looks at does no harm, and what those of then looked at must not be missing now.
+        AccountSnapshot now = snapshot(catalog, cutoff).withUsage(usage);
+        return made.stream()
+                .flatMap(invoice -> {
+                    Known known = Objects.requireNonNull(before.get(invoice.id()));
+                    var then = new Side(known.account(), known.catalog().with(catalog), known.cutoff());
+                    return Correction.of(
+                            new ThenAndNow(then, withNewRows(known.account(), now), new Side(now, catalog, cutoff)),
+                            List.of(invoice))
+                            .stream();
+                })
+                .toList();
+    }
+
+    private static Map<CustomerId, List<UsageRow>> withNewRows(AccountSnapshot then, AccountSnapshot now) {
+        Map<CustomerId, List<UsageRow>> all = new HashMap<>(then.usage());
+        now.usage().forEach((customer, rows) -> {
+            List<UsageRow> known = then.usageOf(customer);
+            List<UsageRow> both = new ArrayList<>(known);
+            rows.stream()
+                    .filter(row -> known.stream().noneMatch(other -> isReplacedBy(other, row)))
+                    .forEach(both::add);
+            all.put(customer, both);
+        });
+        return all;
+    }
+
+    private static boolean isReplacedBy(UsageRow row, UsageRow other) {
+        return row.productId().equals(other.productId())
+                && row.period().equals(other.period())
+                && row.groupValues().equals(other.groupValues());
+    }
 
     /** A balance, or the children of a recurring one, and whatever rolled over from them. */
     List<LedgerView> ledgers(UUID id) {

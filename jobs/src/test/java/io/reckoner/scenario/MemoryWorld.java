@@ -5,6 +5,7 @@ import io.reckoner.balance.BalanceType;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.catalog.Product;
 import io.reckoner.contract.Contract;
+import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.explain.Explanation;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
@@ -69,6 +70,23 @@ public final class MemoryWorld implements World {
                     .forEach(
                             usage -> account.addUsage(customer, usage, groupKeys(usage.product(), catalog), contracts));
         });
+    }
+
+    /** What invoices would be that are void now and to be made again by a run up to an instant. */
+    List<InvoiceDifference> corrections(List<Invoice> made, Instant asOf) {
+        Catalog catalog = journal.catalogOfBilling();
+        var cutoff = new Cutoff(asOf, Cutoff.DEFAULT_GRACE, false);
+        return accounts()
+                .flatMap(
+                        account -> account
+                                .corrections(
+                                        made.stream()
+                                                .filter(account.invoices()::contains)
+                                                .toList(),
+                                        catalog,
+                                        cutoff)
+                                .stream())
+                .toList();
     }
 
     private void addAccount(ContractFact contract) {

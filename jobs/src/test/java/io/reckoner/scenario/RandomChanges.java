@@ -204,9 +204,14 @@ final class RandomChanges {
 
     /** One change of each contract, more or less, of what begins after an instant. */
     Facts after(Instant told) {
+        return after(told, List.of(Kind.values()));
+    }
+
+    /** The same, of some kinds. */
+    Facts after(Instant told, List<Kind> kinds) {
         var draft = new FactsDraft();
         for (Known contract : contracts) {
-            Kind kind = pick(List.of(Kind.values()));
+            Kind kind = pick(kinds);
             Instant from =
                     hours(Term.later(told, contract.creation().term().startingAt()), 1 + random.nextInt(24 * 40));
             if (chance(70) && change(kind, contract, told, from, draft)) {

@@ -1,0 +1,126 @@
+package io.reckoner.correction;
+
+import io.reckoner.account.AccountOutcome;
+import io.reckoner.contract.BillingProblem;
+import io.reckoner.correction.ThenAndNow.Stage;
+import io.reckoner.difference.Cause;
+import io.reckoner.difference.Causes;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.LineItem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What usage invoices would be now, and why (J1): the account is billed once for each class of inputs that changed, in the order
+ * of the causes, and what an invoice comes to then, less what it came to before, is the effect of the class.
+ *
+ * <p>10 units at 20 ¢ and a late row of 2 came to 200; with the row 240, at the 30 ¢ of today 360: LATE_USAGE +40, PRICE +120.
+ */
+public final class Correction {
+    private Correction() {}
+
+    /**
+     * Of invoices that one run made.
+     *
+     * @param made as they are stored
+     */
+    public static List<InvoiceDifference> of(ThenAndNow account, List<Invoice> made) {
+        var bills = new ArrayList<Bill>();
+        for (Stage stage : account.stages()) {
+            AccountOutcome outcome = stage.side().bill();
+            if (outcome instanceof AccountOutcome.Billed billed) {
+                bills.add(new Bill(stage.cause(), billed.bill().invoices()));
+            } else if (stage.cause() == Cause.BALANCE) {
+                List<BillingProblem> problems = ((AccountOutcome.Parked) outcome).problems();
+                return made.stream()
+                        .map(invoice -> InvoiceDifference.unknown(invoice, problems))
+                        .toList();
+            }
+            // Half of today's terms may be no terms at all, such as an override of a price that is there behind it:
+            // what the
+            // class does then shows with the next.
+        }
+        return made.stream().map(invoice -> difference(invoice, bills)).toList();
+    }
+
+    private static InvoiceDifference difference(Invoice made, List<Bill> bills) {
+        Map<LineKey, BigDecimal> before = byKey(made);
+        Map<LineKey, BigDecimal> reached = before;
+        Map<LineKey, Causes> causes = new TreeMap<>(LineKey.ORDER);
+        for (Bill bill : bills) {
+            Map<LineKey, BigDecimal> next =
+                    bill.inPlaceOf(made).map(Correction::byKey).orElseGet(Map::of);
+            add(causes, bill.cause(), reached, next);
+            reached = next;
+        }
+        var lines = new ArrayList<LineDifference>();
+        Causes ofAll = Causes.NONE;
+        for (var line : causes.entrySet()) {
+            LineKey key = line.getKey();
+            Causes its = line.getValue();
+            if (!its.isEmpty()) {
+                lines.add(new LineDifference(key, amount(before, key), amount(reached, key), its));
+                ofAll = ofAll.plus(its);
+            }
+        }
+        BigDecimal now = reached.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return InvoiceDifference.of(made, now, ofAll, lines, List.of());
+    }
+
+    private static void add(
+            Map<LineKey, Causes> causes, Cause cause, Map<LineKey, BigDecimal> before, Map<LineKey, BigDecimal> after) {
+        var keys = new TreeSet<>(LineKey.ORDER);
+        keys.addAll(before.keySet());
+        keys.addAll(after.keySet());
+        for (LineKey key : keys) {
+            BigDecimal effect = amount(after, key).subtract(amount(before, key));
+            causes.merge(key, Causes.of(cause, effect), Causes::plus);
+        }
+    }
+
+    private static BigDecimal amount(Map<LineKey, BigDecimal> amounts, LineKey key) {
+        return amounts.getOrDefault(key, BigDecimal.ZERO);
+    }
+
+    /** Only what counts in the total (Y2). */
+    private static Map<LineKey, BigDecimal> byKey(Invoice invoice) {
+        var amounts = new HashMap<LineKey, BigDecimal>();
+        for (LineItem line : invoice.lines()) {
+            if (line.creditType().equals(invoice.creditType())) {
+                amounts.merge(LineKey.of(line), line.total(), BigDecimal::add);
+            }
+        }
+        return amounts;
+    }
+
+    /** What an account is billed once the inputs of a class are in. */
+    private record Bill(Cause cause, List<Invoice> invoices) {
+        /** The same invoice, the one that is made again for it, or else the one that begins where it does. */
+        Optional<Invoice> inPlaceOf(Invoice made) {
+            InvoiceId id = made.id();
+            return invoices.stream()
+                    .filter(invoice -> invoice.id().equals(id) || id.equals(invoice.regeneratedFrom()))
+                    .findFirst()
+                    .or(() -> invoices.stream()
+                            .filter(invoice -> isAtTheSamePlace(invoice, made))
+                            .findFirst());
+        }
+
+        private static boolean isAtTheSamePlace(Invoice invoice, Invoice made) {
+            return invoice.contractId().equals(made.contractId())
+                    && invoice.type() == made.type()
+                    && invoice.servicePeriod() != null
+                    && invoice.servicePeriod()
+                            .startingAt()
+                            .equals(Objects.requireNonNull(made.servicePeriod()).startingAt());
+        }
+    }
+}
