@@ -18,6 +18,7 @@ import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
 import io.reckoner.time.Period;
 import io.reckoner.usage.UsageRow;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class AccountReader {
     /** Planned on statistics of before the run, a scan may seem cheaper: of what all runs wrote, this one included. */
-    private static final String BY_KEY_ALONE = "set local enable_seqscan = off";
+    static final String BY_KEY_ALONE = "set local enable_seqscan = off";
 
     private final JdbcClient jdbc;
     private final MemberReader members;
@@ -85,10 +86,20 @@ public final class AccountReader {
         return members.of(ids);
     }
 
+    /** Accounts without their usage, by account its customers. */
+    List<AccountSnapshot> bare(Map<AccountId, List<CustomerId>> membersOf) {
+        return withUnsent(accounts.read(membersOf));
+    }
+
+    /** The accounts that customers are billed in. */
+    Map<CustomerId, AccountId> accountsOf(Collection<CustomerId> customers) {
+        return members.accountsOf(customers);
+    }
+
     /** One account, its usage row by row: to see how the lines of its invoices came about. */
     public AccountSnapshot rowByRow(AccountId id, Cutoff cutoff) {
         Map<AccountId, List<CustomerId>> membersOf = members.of(List.of(id));
-        AccountSnapshot account = withUnsent(accounts.read(membersOf)).get(0);
+        AccountSnapshot account = bare(membersOf).get(0);
         Optional<UsageNeed> need = usageNeeds.of(account, cutoff);
         Map<CustomerId, List<UsageRow>> rows = new LinkedHashMap<>();
         need.ifPresent(wanted ->
@@ -102,7 +113,7 @@ public final class AccountReader {
         Map<AccountId, List<CustomerId>> membersOf = members.of(ids);
         var gathering = new UsageGathering(consumer);
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        for (AccountSnapshot account : withUnsent(accounts.read(membersOf))) {
+        for (AccountSnapshot account : bare(membersOf)) {
             List<CustomerId> customers = Objects.requireNonNull(membersOf.get(account.id()));
             gathering.expect(account, customers);
             need(account, cutoff).ifPresent(need -> customers.forEach(customer -> needs.put(customer, need)));
@@ -133,7 +144,7 @@ public final class AccountReader {
     }
 
     /** Broad on purpose: it walks the account's terms as billing does, and fails by them as billing does. */
-    private Optional<UsageNeed> need(AccountSnapshot account, Cutoff cutoff) {
+    Optional<UsageNeed> need(AccountSnapshot account, Cutoff cutoff) {
         try {
             return usageNeeds.of(account, cutoff);
         } catch (RuntimeException | StackOverflowError failure) {

@@ -6,6 +6,7 @@ import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,20 @@ final class MemberReader {
                             .add(Row.id(row, "customer_id", CustomerId::new));
                 });
         return members;
+    }
+
+    /** The accounts that customers are billed in. */
+    Map<CustomerId, AccountId> accountsOf(Collection<CustomerId> customers) {
+        Map<CustomerId, AccountId> accounts = new LinkedHashMap<>();
+        customers.forEach(customer -> accounts.put(customer, AccountId.of(customer)));
+        jdbc.sql("select account_id, customer_id from billing.account_member where customer_id = any(?::uuid[]) and "
+                        + inForce)
+                .param(SqlArrays.ids(customers, CustomerId::value))
+                .query(row -> {
+                    accounts.put(
+                            Row.id(row, "customer_id", CustomerId::new), Row.id(row, "account_id", AccountId::new));
+                });
+        return accounts;
     }
 
     /** The account that a customer is billed in. */

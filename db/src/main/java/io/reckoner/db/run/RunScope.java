@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * Which accounts a run looks at, as canonical JSON: {@code {}} is everything due,
  * {@code {"exclude":["316f…"],"only":["7c2e…"]}} a choice, {@code {"parked":true}} what is parked now,
- * {@code {"historical":[3]}} whose historical invoices load 3 has; of runs of
+ * {@code {"historical":[3]}} whose historical invoices load 3 has, {@code {"rebilled":[18,21]}} whose invoices the journal's
+ * lines 18 to 21 have made again; of runs of
  * older versions {@code {"parked_of":7}} what run 7 parked.
  *
  * @param typed canonical JSON: how a customer's id was typed, where it was; nothing depends on it
@@ -39,6 +40,11 @@ public record RunScope(String json, String typed) {
     public static RunScope ofHistorical(Collection<Long> files) {
         return new RunScope("{\"historical\":"
                 + new TreeSet<>(files).stream().map(Object::toString).collect(Collectors.joining(",", "[", "]")) + "}");
+    }
+
+    /** The accounts of which journal lines want invoices made again; both ends inclusive. */
+    public static RunScope ofRebilled(long from, long through) {
+        return new RunScope("{\"rebilled\":[" + from + "," + through + "]}");
     }
 
     /** The same choice, with how it was typed. */

@@ -37,7 +37,13 @@ public final class WorklistStore {
               select coalesce(m.account_id, h.customer_id)
                 from run cross join jsonb_array_elements_text(scope -> 'historical') f
                 join billing.historical_load h on h.file_id = f::bigint
-                left join member m on m.customer_id = h.customer_id),
+                left join member m on m.customer_id = h.customer_id
+              union
+              select coalesce(m.account_id, r.customer_id)
+                from run
+                join billing.regeneration r on r.request_sequence between (scope -> 'rebilled' ->> 0)::bigint
+                                                                      and (scope -> 'rebilled' ->> 1)::bigint
+                left join member m on m.customer_id = r.customer_id),
             unwanted as (
               select coalesce(m.account_id, e::uuid) as id
                 from run cross join jsonb_array_elements_text(scope -> 'exclude') e
@@ -51,7 +57,7 @@ public final class WorklistStore {
                 from billing.account_due d
                where d.due_at <= (select as_of from run)
                  and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
-                 and ((select scope -> 'only' is null and scope -> 'historical' is null from run) or d.account_id in (select id from wanted))
+                 and ((select scope -> 'only' is null and scope -> 'historical' is null and scope -> 'rebilled' is null from run) or d.account_id in (select id from wanted))
               union all
               select distinct coalesce(m.account_id, p.account_id), false
                 from billing.run_account p left join member m on m.customer_id = p.account_id

@@ -77,14 +77,38 @@ public final class UsageReader {
                     md5(coalesce(group_values, ''))::uuid
                from billing.usage_history where kind = 'USAGE' and mark <= $mark and until_mark > $mark)""";
 
+    /** As of a mark, and what there is of rows that were not there then: none that replaced one of those (J1). */
+    private static final String WITH_NEW_ROWS = "(select * from " + AS_KNOWN + " known" + """
+
+             union all
+             select u.customer_id, u.starting_at, u.ending_before, u.product_id, u.quantity, u.group_values,
+                    md5(coalesce(u.group_values, ''))::uuid
+               from billing.usage_row u
+              where u.mark > $mark
+                and not exists (
+                  select from billing.usage_history h
+                   where h.kind = 'USAGE' and h.mark <= $mark and h.until_mark > $mark
+                     and h.customer_id = u.customer_id and h.starting_at = u.starting_at
+                     and h.ending_before = u.ending_before and h.product_id = u.product_id
+                     and h.group_values is not distinct from u.group_values))""";
+
     private static final int FETCH = 10_000;
 
     private final JdbcClient jdbc;
     private final String source;
 
     public UsageReader(JdbcClient jdbc, @Nullable Known known) {
+        this(jdbc, known == null ? AS_IT_STANDS : known.in(AS_KNOWN));
+    }
+
+    private UsageReader(JdbcClient jdbc, String source) {
         this.jdbc = jdbc;
-        this.source = known == null ? AS_IT_STANDS : known.in(AS_KNOWN);
+        this.source = source;
+    }
+
+    /** What a run knew, and the rows that came since: a row that was replaced is as it was (J1). */
+    public static UsageReader withNewRows(Known known, JdbcClient jdbc) {
+        return new UsageReader(jdbc, known.in(WITH_NEW_ROWS));
     }
 
     /** Calls {@code whole} once for each account that has usage; must run inside a transaction, or all of it is fetched. */

@@ -1,0 +1,183 @@
+package io.reckoner.db.account;
+
+import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.UsageNeed;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.correction.Side;
+import io.reckoner.correction.ThenAndNow;
+import io.reckoner.db.run.Known;
+import io.reckoner.db.usage.UsageReader;
+import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.usage.UsageRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads accounts as a run knew them beside what they are now, a chunk in a fixed number of queries: their inputs twice, and their
+ * usage a third time if it is no longer what it was. In a transaction, which looks things up by key from then on.
+ */
+public final class ThenAndNowReader {
+    private final JdbcClient jdbc;
+    private final Known known;
+    private final Catalog catalogThen;
+    private final Cutoff cutoffThen;
+    private final Catalog catalogNow;
+    private final Cutoff cutoffNow;
+    private final AccountReader then;
+    private final AccountReader now;
+
+    /**
+     * Of one run.
+     *
+     * @param catalogThen as the run knew it, and what there was not yet as it is now
+     * @param cutoffThen the run's
+     */
+    public ThenAndNowReader(
+            JdbcClient jdbc,
+            Known known,
+            Catalog catalogThen,
+            Cutoff cutoffThen,
+            Catalog catalogNow,
+            Cutoff cutoffNow) {
+        this.jdbc = jdbc;
+        this.known = known;
+        this.catalogThen = catalogThen;
+        this.cutoffThen = cutoffThen;
+        this.catalogNow = catalogNow;
+        this.cutoffNow = cutoffNow;
+        this.then = AccountReader.asKnown(known, jdbc, catalogThen);
+        this.now = new AccountReader(jdbc, catalogNow);
+    }
+
+    /**
+     * An account on both sides.
+     *
+     * @param customers of those asked for the ones that were billed in it then, and are now
+     */
+    public record Read(ThenAndNow account, List<CustomerId> customers) {
+        public Read {
+            customers = List.copyOf(customers);
+        }
+    }
+
+    /** The accounts that some customers were billed in then, and are now. */
+    public List<Read> read(Collection<CustomerId> customers) {
+        jdbc.sql(AccountReader.BY_KEY_ALONE).update();
+        Map<CustomerId, AccountId> accountThen = then.accountsOf(customers);
+        Map<CustomerId, AccountId> accountNow = now.accountsOf(customers);
+        Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();
+        for (CustomerId customer : customers) {
+            var pair = new Pair(
+                    Objects.requireNonNull(accountThen.get(customer)),
+                    Objects.requireNonNull(accountNow.get(customer)));
+            pairs.computeIfAbsent(pair, any -> new ArrayList<>()).add(customer);
+        }
+        var before = new Bare(then, accountThen.values(), cutoffThen);
+        var after = new Bare(now, accountNow.values(), cutoffNow);
+        Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
+        pairs.keySet().forEach(pair -> need(pair, before, after, needs));
+        Map<CustomerId, List<UsageRow>> usageThen = usage(new UsageReader(jdbc, known), needs);
+        Map<CustomerId, List<UsageRow>> usageNow = usage(new UsageReader(jdbc, null), needs);
+        Map<CustomerId, List<UsageRow>> withNewRows = withNewRows(needs, usageThen, usageNow);
+        var read = new ArrayList<Read>();
+        pairs.forEach((pair, its) -> read.add(new Read(
+                new ThenAndNow(
+                        new Side(before.with(pair.then(), usageThen), catalogThen, cutoffThen),
+                        of(before.customers(pair.then()), withNewRows),
+                        new Side(after.with(pair.now(), usageNow), catalogNow, cutoffNow)),
+                its)));
+        return read;
+    }
+
+    private record Pair(AccountId then, AccountId now) {}
+
+    /** What both sides look at, of the customers of both: terms of now are billed with the usage of then. */
+    private static void need(Pair pair, Bare before, Bare after, Map<CustomerId, UsageNeed> needs) {
+        Optional<UsageNeed> ofBoth = Stream.of(before.need(pair.then()), after.need(pair.now()))
+                .flatMap(Optional::stream)
+                .reduce(UsageNeed::and);
+        ofBoth.ifPresent(need -> Stream.of(before.customers(pair.then()), after.customers(pair.now()))
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(customer -> needs.merge(customer, need, UsageNeed::and)));
+    }
+
+    /** A third time only of those whose usage differs. */
+    private Map<CustomerId, List<UsageRow>> withNewRows(
+            Map<CustomerId, UsageNeed> needs,
+            Map<CustomerId, List<UsageRow>> usageThen,
+            Map<CustomerId, List<UsageRow>> usageNow) {
+        Map<CustomerId, UsageNeed> moved = new LinkedHashMap<>();
+        needs.forEach((customer, need) -> {
+            if (!Objects.equals(usageThen.get(customer), usageNow.get(customer))) {
+                moved.put(customer, need);
+            }
+        });
+        var withNewRows = new HashMap<>(usageThen);
+        moved.keySet().forEach(withNewRows::remove);
+        withNewRows.putAll(usage(UsageReader.withNewRows(known, jdbc), moved));
+        return withNewRows;
+    }
+
+    private static Map<CustomerId, List<UsageRow>> usage(UsageReader reader, Map<CustomerId, UsageNeed> needs) {
+        Map<CustomerId, List<UsageRow>> usage = new HashMap<>();
+        reader.read(
+                needs,
+                (customer, rows) ->
+                        usage.put(customer, rows.stream().sorted(UsageRow.ORDER).toList()));
+        return usage;
+    }
+
+    private static Map<CustomerId, List<UsageRow>> of(
+            List<CustomerId> customers, Map<CustomerId, List<UsageRow>> usage) {
+        Map<CustomerId, List<UsageRow>> its = new LinkedHashMap<>();
+        for (CustomerId customer : customers) {
+            List<UsageRow> rows = usage.get(customer);
+            if (rows != null) {
+                its.put(customer, rows);
+            }
+        }
+        return its;
+    }
+
+    /** One side of some accounts without their usage. */
+    private static final class Bare {
+        private final AccountReader reader;
+        private final Cutoff cutoff;
+        private final Map<AccountId, List<CustomerId>> customersOf;
+        private final Map<AccountId, AccountSnapshot> accounts = new HashMap<>();
+
+        Bare(AccountReader reader, Collection<AccountId> ids, Cutoff cutoff) {
+            this.reader = reader;
+            this.cutoff = cutoff;
+            this.customersOf = reader.customersOf(ids.stream().distinct().toList());
+            reader.bare(customersOf).forEach(account -> accounts.put(account.id(), account));
+        }
+
+        List<CustomerId> customers(AccountId id) {
+            return Objects.requireNonNull(customersOf.get(id));
+        }
+
+        Optional<UsageNeed> need(AccountId id) {
+            return reader.need(account(id), cutoff);
+        }
+
+        AccountSnapshot with(AccountId id, Map<CustomerId, List<UsageRow>> usage) {
+            return account(id).withUsage(of(customers(id), usage));
+        }
+
+        private AccountSnapshot account(AccountId id) {
+            return Objects.requireNonNull(accounts.get(id));
+        }
+    }
+}
