@@ -11,7 +11,9 @@ import io.reckoner.explain.Explanation;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.billing.Corrections;
 import io.reckoner.jobs.billing.Explanations;
+import io.reckoner.jobs.billing.Rebill;
 import io.reckoner.views.CustomerLookup;
 import io.reckoner.views.ExplanationJson;
 import io.reckoner.views.InvoiceList;
@@ -19,9 +21,11 @@ import io.reckoner.views.InvoiceLookup;
 import io.reckoner.views.InvoicesJson;
 import io.reckoner.views.LateUsageJson;
 import io.reckoner.views.LateUsageText;
+import io.reckoner.views.NowText;
 import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -145,13 +149,32 @@ final class InvoiceCommand {
                     .otherPlugins(found)
                     .ifPresent(spec.commandLine().getErr()::println);
             Explanation explanation = session.get(Explanations.class).explain(found, line);
+            Optional<Corrections.Corrected> now = now(session, found);
             if (json.isGiven()) {
-                json.print(ExplanationJson.of(found.invoice().id(), tree(session, found), line, explanation));
+                json.print(ExplanationJson.of(
+                        found.invoice().id(), tree(session, found), line, explanation, forJson(now)));
             } else {
-                print(explanation.text());
+                print(explanation.text()
+                        + now.map(one -> NowText.of(one.difference(), one.evidence()))
+                                .orElse(""));
             }
             return explanation.reproduced() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    /** Empty if it is none that can be made again, or that cannot be told just now: then it says so. */
+    private Optional<Corrections.Corrected> now(Session session, StoredInvoice found) {
+        try {
+            return session.get(Rebill.class).of(found.invoice());
+        } catch (CannotProceed busy) {
+            spec.commandLine().getErr().println("What it would be now cannot be told meanwhile. " + busy.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static ExplanationJson.Now forJson(Optional<Corrections.Corrected> now) {
+        return now.map(one -> new ExplanationJson.Now(one.difference().causes(), one.evidence()))
+                .orElse(ExplanationJson.Now.NOTHING);
     }
 
     @Command(

@@ -1,12 +1,17 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.load.LoadFile;
+import io.reckoner.jobs.billing.Rebill;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
-import io.reckoner.jobs.load.LoadCheck;
+import io.reckoner.views.CorrectionJson;
+import io.reckoner.views.CorrectionReport;
+import io.reckoner.views.CorrectionText;
 import io.reckoner.views.LoadedJson;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +70,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "Loads nothing: says what a load of these files, one after the other, would apply and refuse.")
+                    "Loads nothing: says what a load of these files, one after the other, would apply and refuse, and which"
+                            + " final invoices would come to something else.")
     private boolean check;
 
     @Mixin
@@ -95,11 +101,22 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private int check(Session session) {
-        List<Load.Loaded> checked = session.get(LoadCheck.class).check(paths, rejects.folder(), billedThrough);
+        var touched = new CorrectionReport();
+        List<Load.Loaded> checked = session.get(Rebill.class)
+                .check(paths, rejects.folder(), billedThrough, CorrectionOptions.into(touched));
         if (json.isGiven()) {
-            json.print(Map.of("check", true, "loads", LoadedJson.ofCheck(checked)));
+            json.print(Map.of(
+                    "check", true, "loads", LoadedJson.ofCheck(checked), "touched", CorrectionJson.invoices(touched)));
         }
-        return LoadReport.printCheck(checked, spec, json.isGiven());
+        int exitCode = LoadReport.printCheck(checked, spec, json.isGiven());
+        if (!json.isGiven() && !touched.items().isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(
+                    "\nThey would change what final invoices come to, once those are made again (reckoner rebill):\n\n"
+                            + CorrectionText.of(touched, session.get(NameStore.class)));
+            out.flush();
+        }
+        return exitCode;
     }
 
     @Command(

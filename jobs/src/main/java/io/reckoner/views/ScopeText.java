@@ -33,6 +33,11 @@ public record ScopeText(String text) {
                             .collect(Collectors.joining(", "))
                     + " has");
         }
+        if (choice.has("rebilled")) {
+            return new ScopeText("made again by journal lines "
+                    + choice.get("rebilled").get(0).asString() + " to "
+                    + choice.get("rebilled").get(1).asString());
+        }
         Map<String, String> typed = typed(scope);
         return new ScopeText(choice.propertyStream()
                 .map(part -> part.getKey() + " " + customers(part.getValue(), typed, names))

@@ -9,13 +9,18 @@ import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.invoice.TouchedInvoices;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.run.RunStore;
+import io.reckoner.difference.Cause;
 import io.reckoner.id.AccountId;
+import io.reckoner.jobs.billing.Corrections;
+import io.reckoner.jobs.billing.Rebill;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
+import io.reckoner.time.Period;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +65,9 @@ class DatabaseScenariosTest {
         reckoner.close();
     }
 
+    private static final Period ALWAYS =
+            new Period(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"));
+
     @TestFactory
     Stream<DynamicTest> scenarios() {
         // The golden parts are written from memory; a database must not have a say in them.
@@ -71,6 +79,25 @@ class DatabaseScenariosTest {
         file.check(new DatabaseWorld(reckoner, Files.createDirectory(folder.resolve(file.name()))));
         everyRunIsStillProven();
         whatABillReadsIsEnough();
+        theEngineMakesOfTheSameWhatItMade();
+    }
+
+    /** Of what a run knew comes what it stored, whatever has been loaded since: no correction is the engine's (J1). */
+    private static void theEngineMakesOfTheSameWhatItMade() {
+        reckoner.get(Rebill.class)
+                .look(new Rebill.Selection(ALWAYS, List.of(), null, null), false, new Corrections.Sink() {
+                    @Override
+                    public void invoice(Corrections.Corrected invoice) {
+                        assertThat(invoice.difference().causes().amounts())
+                                .as(invoice.toString())
+                                .doesNotContainKey(Cause.ENGINE);
+                    }
+
+                    @Override
+                    public void touched(List<TouchedInvoices.Touched> invoices) {
+                        // What else drew is not at issue.
+                    }
+                });
     }
 
     /** Billing reads less than there is: each account, now and later, gets the bill that it gets from everything. */

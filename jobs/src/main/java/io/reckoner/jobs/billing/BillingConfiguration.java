@@ -5,7 +5,10 @@ import io.reckoner.db.account.BilledAgain;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.journal.JournalReader;
+import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
+import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.proof.DeepVerification;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.ViolatingAccounts;
@@ -21,21 +24,26 @@ import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.jobs.remote.PartitionWork;
 import io.reckoner.jobs.remote.RemoteConfiguration;
 import io.reckoner.jobs.remote.RemoteWork;
+import io.reckoner.requests.JournalApplier;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,6 +128,45 @@ public class BillingConfiguration {
     ParityBilling parityBilling(
             JdbcClient jdbc, CatalogReader catalog, PlatformTransactionManager transactionManager, Progress progress) {
         return new ParityBilling(jdbc, catalog, snapshot(transactionManager), savepoint(transactionManager), progress);
+    }
+
+    @Bean
+    Rebill rebill(
+            JdbcClient jdbc,
+            CatalogReader catalog,
+            DataSource dataSource,
+            RunStore runs,
+            LoadCheck loadCheck,
+            Rehearsal rehearsal,
+            Exclusively exclusively,
+            InstantSource clock,
+            PlatformTransactionManager transactionManager,
+            Progress progress) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        var corrections = new Corrections(
+                new Corrections.Tools(
+                        jdbc,
+                        catalog,
+                        runs,
+                        new JournalApplier(new JournalReader(template), new JournalWriter(template)::write),
+                        rehearsal,
+                        rolledBack(transactionManager)),
+                progress);
+        return new Rebill(jdbc, catalog, runs, corrections, loadCheck, exclusively, clock);
+    }
+
+    /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */
+    private static TransactionOperations rolledBack(PlatformTransactionManager transactionManager) {
+        TransactionOperations savepoint = savepoint(transactionManager);
+        return new TransactionOperations() {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+                return savepoint.execute(status -> {
+                    status.setRollbackOnly();
+                    return action.doInTransaction(status);
+                });
+            }
+        };
     }
 
     @Bean

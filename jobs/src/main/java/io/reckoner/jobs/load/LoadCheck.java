@@ -41,13 +41,21 @@ public final class LoadCheck {
      * @param billedThrough until when the contracts of the files were billed elsewhere; null: nothing is said
      */
     public List<Load.Loaded> check(List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough) {
+        return check(given, rejects, billedThrough, () -> {});
+    }
+
+    /** The same; {@code loaded}: looks at what would be there, before it is gone. */
+    public List<Load.Loaded> check(
+            List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough, Runnable loaded) {
         return load.alone(
                 "load --check",
                 given,
                 paths -> Objects.requireNonNull(never.execute(status -> {
                     status.setRollbackOnly();
                     rehearsal.begin();
-                    return load.each(paths, rejects, billedThrough, job::rehearse);
+                    List<Load.Loaded> checked = load.each(paths, rejects, billedThrough, job::rehearse);
+                    loaded.run();
+                    return checked;
                 })));
     }
 }

@@ -1,0 +1,321 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.account.walk.AccountBilling;
+import io.reckoner.catalog.Catalog;
+import io.reckoner.contract.BillingProblem;
+import io.reckoner.correction.Correction;
+import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.db.account.AccountReader;
+import io.reckoner.db.account.ThenAndNowReader;
+import io.reckoner.db.invoice.CameSince;
+import io.reckoner.db.invoice.FinalInvoices;
+import io.reckoner.db.invoice.FinalInvoices.Found;
+import io.reckoner.db.invoice.TouchedInvoices;
+import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.invoice.UnsentReader;
+import io.reckoner.db.run.Known;
+import io.reckoner.db.run.Run;
+import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.jobs.billing.Corrections.Corrected;
+import io.reckoner.jobs.billing.Corrections.Question;
+import io.reckoner.jobs.billing.Corrections.Sink;
+import io.reckoner.jobs.billing.Corrections.Tools;
+import io.reckoner.requests.JournalLine;
+import io.reckoner.requests.LineOutcome;
+import io.reckoner.statement.Cutoff;
+import io.reckoner.terms.shape.CatalogNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The accounts of a correction, some at a time, with the catalog and the last run's as-of, which are the same for all. Their invoices are
+ * made void and again as a correction would, in a transaction that is rolled back: so what is shown is what a correction makes.
+ */
+final class CorrectionChunks {
+    private final Tools tools;
+    private final Catalog now;
+    private final Question question;
+    private final FinalInvoices invoices;
+    private final TouchedInvoices touched;
+    private final CameSince cameSince;
+    private final AccountReader accounts;
+    private final UnsentReader stored;
+    private final Map<Long, Run> runOf = new HashMap<>();
+    private final Map<Long, Catalog> catalogThen = new HashMap<>();
+    private final @Nullable Cutoff cutoff;
+
+    CorrectionChunks(Tools tools, Question question) {
+        JdbcClient jdbc = tools.jdbc();
+        this.tools = tools;
+        this.now = tools.catalogs().read();
+        this.question = question;
+        this.invoices = new FinalInvoices(jdbc);
+        this.touched = new TouchedInvoices(jdbc);
+        this.cameSince = new CameSince(jdbc);
+        this.accounts = new AccountReader(jdbc, now);
+        this.stored = new UnsentReader(jdbc, CatalogNames.of(now)::creditType);
+        this.cutoff = tools.runs().newest(1).stream()
+                .map(run -> new Cutoff(run.asOf(), run.grace(), false))
+                .findFirst()
+                .orElse(null);
+    }
+
+    void each(List<AccountId> page, Sink sink) {
+        Map<AccountId, List<CustomerId>> customersOf = accounts.customersOf(page);
+        List<Corrected> corrected = corrected(asked(
+                customersOf,
+                invoices.of(customersOf.values().stream().flatMap(List::stream).toList(), question.selection())));
+        withEvidence(corrected).forEach(sink::invoice);
+        sink.touched(touched(corrected, customersOf));
+    }
+
+    private boolean isAsked(Found found) {
+        Long line = question.before();
+        return line == null || run(found.run()).requestsThrough() < line;
+    }
+
+    private Run run(long number) {
+        return runOf.computeIfAbsent(number, tools.runs()::require);
+    }
+
+    private List<Asked> asked(Map<AccountId, List<CustomerId>> customersOf, List<Found> found) {
+        Map<CustomerId, List<Found>> of =
+                found.stream().filter(this::isAsked).collect(Collectors.groupingBy(Found::customer));
+        var asked = new ArrayList<Asked>();
+        customersOf.forEach((account, customers) -> {
+            List<Found> its = customers.stream()
+                    .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
+                    .toList();
+            if (!its.isEmpty()) {
+                asked.add(new Asked(account, customers, its));
+            }
+        });
+        return asked;
+    }
+
+    private List<Corrected> withEvidence(List<Corrected> corrected) {
+        Map<InvoiceId, CameSince.Evidence> found = cameSince.of(corrected.stream()
+                .map(Corrected::difference)
+                .filter(invoice -> !invoice.causes().isEmpty())
+                .map(InvoiceDifference::invoiceId)
+                .toList());
+        return corrected.stream()
+                .map(one -> new Corrected(
+                        one.number(),
+                        one.difference(),
+                        found.getOrDefault(one.difference().invoiceId(), CameSince.Evidence.NONE)))
+                .toList();
+    }
+
+    private List<Touched> touched(List<Corrected> corrected, Map<AccountId, List<CustomerId>> customersOf) {
+        List<InvoiceDifference> differing = corrected.stream()
+                .map(Corrected::difference)
+                .filter(InvoiceDifference::isDifferent)
+                .toList();
+        Set<CustomerId> theirs =
+                differing.stream().map(InvoiceDifference::customerId).collect(Collectors.toSet());
+        return touched.later(
+                differing.stream().map(InvoiceDifference::invoiceId).toList(),
+                customersOf.values().stream()
+                        .filter(customers -> customers.stream().anyMatch(theirs::contains))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private List<Corrected> corrected(List<Asked> asked) {
+        Settled first = settle(asked);
+        if (!question.cascade() || first.differing().isEmpty()) {
+            return first.corrected();
+        }
+        var corrected = new ArrayList<>(first.equal());
+        Settled all = settle(first.differing().stream().map(this::withLater).toList());
+        Set<InvoiceId> asFirst = asked.stream()
+                .flatMap(one -> one.invoices().stream())
+                .map(Found::id)
+                .collect(Collectors.toSet());
+        all.corrected().stream()
+                .filter(one -> one.difference().isDifferent()
+                        || !one.difference().problems().isEmpty()
+                        || asFirst.contains(one.difference().invoiceId()))
+                .forEach(corrected::add);
+        return corrected;
+    }
+
+    /** With all that is billed behind the first of them. */
+    private Asked withLater(Asked differing) {
+        Instant first = differing.invoices().stream()
+                .map(Found::end)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Map<InvoiceId, Found> all = new LinkedHashMap<>();
+        differing.invoices().forEach(invoice -> all.put(invoice.id(), invoice));
+        invoices.endingAfter(first, differing.customers()).forEach(invoice -> all.putIfAbsent(invoice.id(), invoice));
+        return new Asked(differing.account(), differing.customers(), List.copyOf(all.values()));
+    }
+
+    /**
+     * What came of some accounts.
+     *
+     * @param differing the accounts of which invoices differ, and which
+     */
+    private record Settled(List<Corrected> corrected, List<Asked> differing) {
+        List<Corrected> equal() {
+            return corrected.stream()
+                    .filter(one -> !one.difference().isDifferent())
+                    .toList();
+        }
+    }
+
+    /**
+     * Of an account that is corrected in part only what differs is made again: the rest is final as it is (I5). So it is asked
+     * again without what came out equal, until all that is left differs, or nothing.
+     */
+    private Settled settle(List<Asked> asked) {
+        var settled = new ArrayList<Corrected>();
+        var differing = new ArrayList<Asked>();
+        List<Asked> left = asked;
+        while (!left.isEmpty()) {
+            Map<InvoiceId, Corrected> came = new LinkedHashMap<>();
+            new Bisection<Asked, Corrected>(tools.scratch(), this::madeAgain, this::failed)
+                    .of(left)
+                    .forEach(one -> came.put(one.difference().invoiceId(), one));
+            var again = new ArrayList<Asked>();
+            for (Asked one : left) {
+                List<Corrected> its = one.invoices().stream()
+                        .map(invoice -> Objects.requireNonNull(came.get(invoice.id())))
+                        .toList();
+                List<Found> others = new ArrayList<>();
+                for (int index = 0; index < its.size(); index++) {
+                    if (its.get(index).difference().isDifferent()) {
+                        others.add(one.invoices().get(index));
+                    }
+                }
+                if (others.size() == its.size() || others.isEmpty()) {
+                    settled.addAll(its);
+                    if (!others.isEmpty()) {
+                        differing.add(one);
+                    }
+                } else {
+                    its.stream()
+                            .filter(each -> !each.difference().isDifferent())
+                            .forEach(settled::add);
+                    again.add(new Asked(one.account(), one.customers(), others));
+                }
+            }
+            left = again;
+        }
+        return new Settled(settled, differing);
+    }
+
+    private List<Corrected> failed(Asked asked, Throwable failure) {
+        BillingProblem problem = AccountFault.problem(
+                failure, account -> AccountBilling.bill(account, now, Objects.requireNonNull(cutoff)));
+        Map<InvoiceId, Invoice> made =
+                stored.read(asked.invoices().stream().map(Found::id).toList());
+        return asked.invoices().stream()
+                .map(invoice -> new Corrected(
+                        invoice.number(),
+                        InvoiceDifference.unknown(Objects.requireNonNull(made.get(invoice.id())), List.of(problem))))
+                .toList();
+    }
+
+    private List<Corrected> madeAgain(List<Asked> asked) {
+        tools.rehearsal().begin();
+        List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
+        Map<InvoiceId, Invoice> made = stored.read(all.stream().map(Found::id).toList());
+        makeVoidAndAgain(all);
+        Map<Long, List<Found>> byRun =
+                all.stream().collect(Collectors.groupingBy(Found::run, LinkedHashMap::new, Collectors.toList()));
+        var corrected = new ArrayList<Corrected>();
+        byRun.forEach((run, its) -> corrected.addAll(ofRun(run, its, made)));
+        tools.rehearsal().endChunk();
+        return corrected;
+    }
+
+    private List<Corrected> ofRun(long number, List<Found> found, Map<InvoiceId, Invoice> made) {
+        Run run = run(number);
+        Known known = Known.to(run);
+        var reader = new ThenAndNowReader(
+                tools.jdbc(),
+                known,
+                catalogAsKnown(known),
+                new Cutoff(run.asOf(), run.grace()),
+                now,
+                Objects.requireNonNull(cutoff));
+        Map<CustomerId, List<Found>> of = found.stream().collect(Collectors.groupingBy(Found::customer));
+        var corrected = new ArrayList<Corrected>();
+        for (ThenAndNowReader.Read read : reader.read(of.keySet())) {
+            List<Found> its = read.customers().stream()
+                    .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
+                    .toList();
+            List<InvoiceDifference> differences = Correction.of(
+                    read.account(),
+                    its.stream()
+                            .map(invoice -> Objects.requireNonNull(made.get(invoice.id())))
+                            .toList());
+            for (int index = 0; index < its.size(); index++) {
+                corrected.add(new Corrected(its.get(index).number(), differences.get(index)));
+            }
+        }
+        return corrected;
+    }
+
+    /** The catalog of now itself, if nothing of it came since: then no price can differ. */
+    private Catalog catalogAsKnown(Known known) {
+        return catalogThen.computeIfAbsent(known.inputs().requestsThrough(), any -> {
+            Catalog then = tools.catalogs().asKnown(known).with(now);
+            return then.equals(now) ? now : then;
+        });
+    }
+
+    private void makeVoidAndAgain(Collection<Found> found) {
+        var lines = new ArrayList<JournalLine>();
+        Set<String> ids = new LinkedHashSet<>();
+        found.forEach(invoice -> ids.add(invoice.id().toString()));
+        ids.forEach(id -> {
+            lines.add(line(lines.size() + 1, "void", id));
+            lines.add(line(lines.size() + 1, "regenerate", id));
+        });
+        List<String> refused = tools.requests().apply(lines).stream()
+                .filter(outcome -> outcome.state() == LineOutcome.State.REFUSED)
+                .map(LineOutcome::reject)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new NotToBeMadeAgain(refused.get(0));
+        }
+    }
+
+    private JournalLine line(int number, String action, String id) {
+        return new JournalLine(
+                number,
+                "{\"path\":\"/v1/invoices/%s\",\"at\":\"%s\",\"body\":{\"id\":\"%s\"}}"
+                        .formatted(action, question.at(), id));
+    }
+
+    /** An account that is looked at, and which of its invoices. */
+    private record Asked(AccountId account, List<CustomerId> customers, List<Found> invoices) {}
+
+    /** What keeps an invoice as it is, as a line that would change it is refused. */
+    private static final class NotToBeMadeAgain extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotToBeMadeAgain(String reject) {
+            super(reject);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.db.account.AccountPages;
+import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.invoice.CameSince;
+import io.reckoner.db.invoice.FinalInvoices;
+import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.load.Rehearsal;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.id.AccountId;
+import io.reckoner.jobs.Progress;
+import io.reckoner.requests.JournalApplier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What final invoices would be now, and why (J1, J2), some accounts at a time. Nothing is written.
+ */
+public final class Corrections {
+    private static final int AT_A_TIME = 200;
+
+    private final Tools tools;
+    private final Progress progress;
+
+    Corrections(Tools tools, Progress progress) {
+        this.tools = tools;
+        this.progress = progress;
+    }
+
+    /**
+     * What it is done with.
+     *
+     * @param scratch what is written within it is gone behind it; in a transaction there is, behind a savepoint
+     */
+    record Tools(
+            JdbcClient jdbc,
+            CatalogReader catalogs,
+            RunStore runs,
+            JournalApplier requests,
+            Rehearsal rehearsal,
+            TransactionOperations scratch) {}
+
+    /**
+     * One of the invoices that were looked at.
+     *
+     * @param number null until its run has numbered its invoices
+     * @param evidence what came since it was made; of one that stays as it is, none is looked for
+     */
+    public record Corrected(@Nullable Long number, InvoiceDifference difference, CameSince.Evidence evidence) {
+        Corrected(@Nullable Long number, InvoiceDifference difference) {
+            this(number, difference, CameSince.Evidence.NONE);
+        }
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param only the accounts that are looked at; null = all
+     * @param cascade whether later invoices that would differ because of the selected ones are corrected as well (J2)
+     * @param before a line of the journal that the runs did not know which made them; null = any run
+     * @param at when they would be made void
+     */
+    record Question(
+            FinalInvoices.Selection selection,
+            @Nullable Set<AccountId> only,
+            boolean cascade,
+            @Nullable Long before,
+            Instant at) {}
+
+    /** Who is told, account by account. */
+    public interface Sink {
+        /** Each invoice that was looked at; those that stay as they are, too. */
+        void invoice(Corrected invoice);
+
+        /** Final invoices that drew from the same balances later, and stay as they are. */
+        void touched(List<Touched> invoices);
+    }
+
+    void ask(Question question, Sink sink) {
+        var chunks = new CorrectionChunks(tools, question);
+        Set<AccountId> only = question.only();
+        var pages = new AccountPages(tools.jdbc());
+        progress.start("Billing again in memory", "accounts", only == null ? pages.count() : only.size(), 0, 0);
+        if (only == null) {
+            List<AccountId> page = pages.behind(null, AT_A_TIME);
+            while (!page.isEmpty()) {
+                chunk(page, chunks, sink);
+                page = pages.behind(page.get(page.size() - 1), AT_A_TIME);
+            }
+        } else {
+            var left = new ArrayList<>(only);
+            for (int from = 0; from < left.size(); from += AT_A_TIME) {
+                chunk(left.subList(from, Math.min(left.size(), from + AT_A_TIME)), chunks, sink);
+            }
+        }
+        progress.end();
+    }
+
+    private void chunk(List<AccountId> accounts, CorrectionChunks chunks, Sink sink) {
+        chunks.each(accounts, sink);
+        progress.add(accounts.size(), 0);
+    }
+}

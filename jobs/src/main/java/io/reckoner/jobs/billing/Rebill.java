@@ -1,0 +1,170 @@
+package io.reckoner.jobs.billing;
+
+import io.reckoner.db.account.AccountReader;
+import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.invoice.FinalInvoices;
+import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.journal.TouchedAccounts;
+import io.reckoner.db.run.FrozenInputs;
+import io.reckoner.db.run.RunStore;
+import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.id.RateCardId;
+import io.reckoner.invoice.Invoice;
+import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.UnfinishedRun;
+import io.reckoner.jobs.load.Load;
+import io.reckoner.jobs.load.LoadCheck;
+import io.reckoner.time.Period;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What one can ask about final invoices: what they would be now, and what they would be if (J1 to J3). */
+public final class Rebill {
+    private final JdbcClient jdbc;
+    private final CatalogReader catalogs;
+    private final RunStore runs;
+    private final Corrections corrections;
+    private final LoadCheck rehearsal;
+    private final Exclusively exclusively;
+    private final InstantSource clock;
+
+    Rebill(
+            JdbcClient jdbc,
+            CatalogReader catalogs,
+            RunStore runs,
+            Corrections corrections,
+            LoadCheck rehearsal,
+            Exclusively exclusively,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.catalogs = catalogs;
+        this.runs = runs;
+        this.corrections = corrections;
+        this.rehearsal = rehearsal;
+        this.exclusively = exclusively;
+        this.clock = clock;
+    }
+
+    /**
+     * Which final invoices are looked at (J2).
+     *
+     * @param period in which their service periods lie
+     * @param only customers; empty = all
+     * @param product that a line bills; null = any
+     * @param rateCard of their contract; null = any
+     */
+    public record Selection(
+            Period period,
+            Collection<CustomerId> only,
+            @Nullable ProductId product,
+            @Nullable RateCardId rateCard) {
+        FinalInvoices.Selection invoices() {
+            return new FinalInvoices.Selection(period, product, rateCard, null);
+        }
+    }
+
+    /**
+     * What they would be now. Inputs stand still meanwhile, as for a run.
+     *
+     * @param cascade whether later invoices that would differ because of them are looked at as well
+     */
+    public void look(Selection selection, boolean cascade, Corrections.Sink sink) {
+        exclusively.run("rebill", () -> {
+            refuseWhileUnfinished();
+            ask(selection, cascade, sink);
+            return selection;
+        });
+    }
+
+    /** What they would be under terms, prices and usage that files have beside what is loaded; nothing of it stays. */
+    public List<Load.Loaded> whatIf(
+            List<Path> changes, @Nullable Path rejects, Selection selection, Corrections.Sink sink) {
+        return rehearsal.check(changes, rejects, null, () -> ask(selection, false, sink));
+    }
+
+    /** What would become of a load, and which final invoices would be others by it (J3). */
+    public List<Load.Loaded> check(
+            List<Path> files, @Nullable Path rejects, @Nullable Instant billedThrough, Corrections.Sink sink) {
+        FrozenInputs before = runs.inputs();
+        return rehearsal.check(files, rejects, billedThrough, () -> {
+            var touched = new TouchedAccounts(jdbc);
+            Set<AccountId> accounts = touched.since(before);
+            if (!accounts.isEmpty()) {
+                corrections.ask(
+                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, null, now()), sink);
+            }
+        });
+    }
+
+    /** Which final invoices differ now of those whose run did not know a line of the journal yet, and whose accounts it concerns. */
+    public void touchedBy(long line, Corrections.Sink sink) {
+        exclusively.run("touched", () -> {
+            refuseWhileUnfinished();
+            Set<AccountId> accounts = new TouchedAccounts(jdbc).by(line);
+            if (!accounts.isEmpty()) {
+                corrections.ask(
+                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, line, now()), sink);
+            }
+            return line;
+        });
+    }
+
+    /** What one invoice would be now; empty if it is none that can be made again. */
+    public Optional<Corrections.Corrected> of(Invoice invoice) {
+        return exclusively.run("explain", () -> {
+            refuseWhileUnfinished();
+            var found = new ArrayList<Corrections.Corrected>();
+            AccountId account = new AccountReader(jdbc, catalogs.read()).accountOf(invoice.customerId());
+            corrections.ask(
+                    new Corrections.Question(
+                            FinalInvoices.Selection.of(invoice.id()), Set.of(account), false, null, now()),
+                    new Corrections.Sink() {
+                        @Override
+                        public void invoice(Corrections.Corrected corrected) {
+                            found.add(corrected);
+                        }
+
+                        @Override
+                        public void touched(List<Touched> invoices) {
+                            // Asked about one alone.
+                        }
+                    });
+            return found.stream().findFirst();
+        });
+    }
+
+    private void ask(Selection selection, boolean cascade, Corrections.Sink sink) {
+        Set<AccountId> only = null;
+        if (!selection.only().isEmpty()) {
+            var accounts = new AccountReader(jdbc, catalogs.read());
+            only = new LinkedHashSet<>();
+            for (CustomerId customer : selection.only()) {
+                only.add(accounts.accountOf(customer));
+            }
+        }
+        corrections.ask(new Corrections.Question(selection.invoices(), only, cascade, null, now()), sink);
+    }
+
+    /** As lines of the journal say it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void refuseWhileUnfinished() {
+        runs.unfinished().ifPresent(run -> {
+            throw UnfinishedRun.blocks(run);
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package io.reckoner.views;
+
+import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.correction.LineDifference;
+import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.id.ContractId;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.id.ProductId;
+import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Periods;
+import io.reckoner.time.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What final invoices would be now, as JSON (formats §14). Amounts in the stored unit.
+ *
+ * @param invoices those that would be others, or cannot be computed, largest difference first
+ * @param totals of all that were looked at
+ * @param touchedLater later invoices that drew from the same balances
+ */
+public record CorrectionJson(
+        String period,
+        long lookedAt,
+        List<OfInvoice> invoices,
+        List<Total> totals,
+        List<OfProduct> products,
+        List<OfCustomer> customers,
+        List<InvoiceId> touchedLater) {
+    public CorrectionJson {
+        invoices = List.copyOf(invoices);
+        totals = List.copyOf(totals);
+        products = List.copyOf(products);
+        customers = List.copyOf(customers);
+        touchedLater = List.copyOf(touchedLater);
+    }
+
+    record OfInvoice(
+            InvoiceId invoiceId,
+            @Nullable Long number,
+            CustomerId customerId,
+            ContractId contractId,
+            String period,
+            CreditType creditType,
+            BigDecimal before,
+            BigDecimal now,
+            BigDecimal difference,
+            List<CauseJson> causes,
+            List<Line> lines,
+            List<ProblemJson> problems) {
+        static OfInvoice of(CorrectionReport.Item item) {
+            InvoiceDifference invoice = item.difference();
+            return new OfInvoice(
+                    invoice.invoiceId(),
+                    item.number(),
+                    invoice.customerId(),
+                    invoice.contractId(),
+                    Periods.text(invoice.period()),
+                    invoice.creditType(),
+                    invoice.before(),
+                    invoice.now(),
+                    invoice.difference(),
+                    CauseJson.of(invoice.causes(), item.evidence()),
+                    invoice.lines().stream().map(Line::of).toList(),
+                    invoice.problems().stream().map(ProblemJson::of).toList());
+        }
+    }
+
+    record Line(
+            @Nullable ProductId productId,
+            Map<String, String> groupValues,
+            @Nullable Instant startingAt,
+            BigDecimal before,
+            BigDecimal now,
+            BigDecimal difference,
+            List<CauseJson> causes) {
+        static Line of(LineDifference line) {
+            var values = new HashMap<String, String>();
+            line.key().group().pricing().forEach((key, value) -> put(values, key, value));
+            line.key().group().presentation().forEach((key, value) -> put(values, key, value));
+            return new Line(
+                    line.key().productId(),
+                    values,
+                    line.key().startingAt(),
+                    line.before(),
+                    line.now(),
+                    line.difference(),
+                    CauseJson.of(line.causes()));
+        }
+
+        private static void put(Map<String, String> values, String key, @Nullable String value) {
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
+    }
+
+    record Total(
+            CreditType creditType,
+            long invoices,
+            BigDecimal before,
+            BigDecimal now,
+            BigDecimal difference,
+            List<CauseJson> causes) {
+        static Total of(CreditType creditType, CorrectionReport.Sum sum) {
+            return new Total(
+                    creditType, sum.invoices(), sum.before(), sum.now(), sum.difference(), CauseJson.of(sum.causes()));
+        }
+    }
+
+    record OfProduct(
+            @Nullable ProductId productId,
+            CreditType creditType,
+            BigDecimal before,
+            BigDecimal now,
+            BigDecimal difference,
+            List<CauseJson> causes) {}
+
+    record OfCustomer(
+            CustomerId customerId,
+            CreditType creditType,
+            BigDecimal before,
+            BigDecimal now,
+            BigDecimal difference,
+            List<CauseJson> causes) {}
+
+    /** The invoices alone. */
+    public static List<?> invoices(CorrectionReport report) {
+        return report.items().stream().map(OfInvoice::of).toList();
+    }
+
+    public static CorrectionJson of(Period period, CorrectionReport report) {
+        return new CorrectionJson(
+                Periods.text(period),
+                report.lookedAt(),
+                report.items().stream().map(OfInvoice::of).toList(),
+                report.sums().entrySet().stream()
+                        .map(sum -> Total.of(sum.getKey(), sum.getValue()))
+                        .toList(),
+                report.byProduct().stream()
+                        .map(entry -> new OfProduct(
+                                entry.getKey().of(),
+                                entry.getKey().creditType(),
+                                entry.getValue().before(),
+                                entry.getValue().now(),
+                                entry.getValue().difference(),
+                                CauseJson.of(entry.getValue().causes())))
+                        .toList(),
+                report.byCustomer().stream()
+                        .map(entry -> new OfCustomer(
+                                entry.getKey().of(),
+                                entry.getKey().creditType(),
+                                entry.getValue().before(),
+                                entry.getValue().now(),
+                                entry.getValue().difference(),
+                                CauseJson.of(entry.getValue().causes())))
+                        .toList(),
+                report.touchedLater().stream().map(Touched::id).toList());
+    }
+}

@@ -1,0 +1,147 @@
+package io.reckoner.views;
+
+import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.correction.LineDifference;
+import io.reckoner.db.invoice.CameSince;
+import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.difference.Causes;
+import io.reckoner.id.CustomerId;
+import io.reckoner.id.ProductId;
+import io.reckoner.money.CreditType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What came of looking at final invoices, as it comes: sums of all, and each invoice that has something to say. */
+public final class CorrectionReport {
+    private static final Comparator<CreditType> BY_UNIT =
+            Comparator.comparing(CreditType::symbol).thenComparing(CreditType::id);
+
+    private static final Comparator<Item> LARGEST_FIRST = Comparator.comparing((Item item) ->
+                    size(item.difference().difference(), item.difference().creditType()))
+            .reversed()
+            .thenComparing(item -> item.difference().customerId())
+            .thenComparing(item -> item.difference().period().startingAt())
+            .thenComparing(item -> item.difference().invoiceId());
+
+    private final List<Item> telling = new ArrayList<>();
+    private final Map<CreditType, Sum> sums = new TreeMap<>(BY_UNIT);
+    private final Map<Whose<CustomerId>, Sum> byCustomer = new HashMap<>();
+    private final Map<Whose<@Nullable ProductId>, Sum> byProduct = new LinkedHashMap<>();
+    private final List<Touched> touchedLater = new ArrayList<>();
+    private long lookedAt;
+
+    /** An invoice that would be another one, or cannot be computed. */
+    public record Item(@Nullable Long number, InvoiceDifference difference, CameSince.Evidence evidence) {}
+
+    /** In the stored unit of its credit type; Σ causes = now − before. */
+    public record Sum(BigDecimal before, BigDecimal now, Causes causes, long invoices) {
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, BigDecimal.ZERO, Causes.NONE, 0);
+
+        Sum plus(BigDecimal itsBefore, BigDecimal itsNow, Causes its) {
+            return new Sum(before.add(itsBefore), now.add(itsNow), causes.plus(its), invoices + 1);
+        }
+
+        public BigDecimal difference() {
+            return now.subtract(before);
+        }
+    }
+
+    /** What a sum is of, in one credit type. */
+    record Whose<T extends @Nullable Object>(T of, CreditType creditType) {}
+
+    /** {@code number}: null until its run has numbered its invoices. */
+    public void add(@Nullable Long number, InvoiceDifference invoice, CameSince.Evidence evidence) {
+        lookedAt++;
+        CreditType unit = invoice.creditType();
+        sums.merge(
+                unit,
+                Sum.NOTHING.plus(invoice.before(), invoice.now(), invoice.causes()),
+                (sum, its) -> sum.plus(invoice.before(), invoice.now(), invoice.causes()));
+        if (!invoice.isDifferent()
+                && invoice.causes().isEmpty()
+                && invoice.problems().isEmpty()) {
+            return;
+        }
+        telling.add(new Item(number, invoice, evidence));
+        byCustomer.merge(
+                new Whose<>(invoice.customerId(), unit),
+                Sum.NOTHING.plus(invoice.before(), invoice.now(), invoice.causes()),
+                (sum, its) -> sum.plus(invoice.before(), invoice.now(), invoice.causes()));
+        Map<Whose<@Nullable ProductId>, Sum> ofProducts = byProduct(invoice);
+        ofProducts.forEach((product, its) ->
+                byProduct.merge(product, its, (sum, one) -> sum.plus(one.before(), one.now(), one.causes())));
+    }
+
+    private static Map<Whose<@Nullable ProductId>, Sum> byProduct(InvoiceDifference invoice) {
+        Map<Whose<@Nullable ProductId>, Sum> sums = new LinkedHashMap<>();
+        for (LineDifference line : invoice.lines()) {
+            sums.merge(
+                    new Whose<>(line.key().productId(), invoice.creditType()),
+                    new Sum(line.before(), line.now(), line.causes(), 1),
+                    (sum, its) -> new Sum(
+                            sum.before().add(its.before()),
+                            sum.now().add(its.now()),
+                            sum.causes().plus(its.causes()),
+                            1));
+        }
+        return sums;
+    }
+
+    /** Later invoices that drew from the same balances, in order. */
+    public void touches(List<Touched> invoices) {
+        touchedLater.addAll(invoices);
+    }
+
+    /** In the major unit, so that currencies can be compared by size. */
+    private static BigDecimal size(BigDecimal amount, CreditType unit) {
+        return amount.abs().movePointLeft(unit.storedUnitExponent());
+    }
+
+    public long lookedAt() {
+        return lookedAt;
+    }
+
+    /** Largest difference first. */
+    public List<Item> items() {
+        return telling.stream().sorted(LARGEST_FIRST).toList();
+    }
+
+    /** Those that a correction would make again. */
+    public List<Item> different() {
+        return items().stream().filter(item -> item.difference().isDifferent()).toList();
+    }
+
+    /** Of all that were looked at. */
+    public Map<CreditType, Sum> sums() {
+        return sums;
+    }
+
+    List<Map.Entry<Whose<CustomerId>, Sum>> byCustomer() {
+        return largestFirst(byCustomer);
+    }
+
+    List<Map.Entry<Whose<@Nullable ProductId>, Sum>> byProduct() {
+        return largestFirst(byProduct);
+    }
+
+    private static <T extends @Nullable Object> List<Map.Entry<Whose<T>, Sum>> largestFirst(Map<Whose<T>, Sum> sums) {
+        return sums.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Whose<T>, Sum> entry) -> size(
+                                entry.getValue().difference(), entry.getKey().creditType()))
+                        .reversed()
+                        .thenComparing(entry -> Objects.toString(entry.getKey().of())))
+                .toList();
+    }
+
+    public List<Touched> touchedLater() {
+        return touchedLater;
+    }
+}
