@@ -27,7 +27,7 @@ stray as (
     and coalesce(w.state, 'MISSING') not in ('BILLED', 'PENDING')
 )
 select 'account without an end state' as what, 'run ' || run_id || ', account ' || account_id as place,
-       state as found, 'BILLED, NOTHING_DUE, PARKED or SKIPPED' as expected
+       state as found, 'BILLED, NOTHING_DUE, PARKED, HELD or SKIPPED' as expected
 from worklist where state = 'PENDING'
 union all
 select state || ' without a reason', 'run ' || run_id || ', account ' || account_id,

@@ -10,7 +10,7 @@ child as materialized (
   where billing.parent_contract(c.terms) is not null and c.terms #>> '{hierarchy_configuration,payer}' = 'PARENT'
 ),
 sent as materialized (
-  select i.*, r.grace, i.issued_at + i.net_payment_terms_days * interval '24 hours' as terms_end, round(i.total, c.decimals) as payable
+  select i.*, r.grace, coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours' as terms_end, round(i.total, c.decimals) as payable
   from billing.invoice i
   join billing.run r on r.id = i.run_id
   left join currency c on c.id = i.credit_type_id

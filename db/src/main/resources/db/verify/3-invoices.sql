@@ -6,7 +6,7 @@ with
 -- :include verify/3-invoices/lines
 suspect as materialized (
   select i.*, r.as_of, i.end_timestamp + r.grace as statement_issue, round(i.total, c.decimals) as payable,
-         i.issued_at + i.net_payment_terms_days * interval '24 hours' as terms_end,
+         coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours' as terms_end,
          coalesce(l.lines, 0) as lines, coalesce(l.last_position, 0) as last_position, coalesce(l.total, 0) as line_total,
          coalesce(l.applied, 0) as line_applied
   from billing.invoice i join billing.run r on r.id = i.run_id
@@ -21,7 +21,7 @@ suspect as materialized (
       and i.amount_due = round(i.total, c.decimals) and i.rounding_adjustment = i.amount_due - i.total
       and coalesce(l.lines, 0) = coalesce(l.last_position, 0) and coalesce(l.one_unit, true)
       and (i.historical_id is not null or (i.type <> 'USAGE' or i.issued_at = i.end_timestamp + r.grace) and i.issued_at <= r.as_of)
-      and i.due_at is not distinct from i.issued_at + i.net_payment_terms_days * interval '24 hours'
+      and i.due_at is not distinct from coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours'
       and coalesce(l.lines_hold, true)) is not true
 ),
 wrong_invoice as (

@@ -49,7 +49,7 @@ select 'account is skipped, or not, against the scope of the run', 'billing.run_
 from listed
 where (state = 'SKIPPED') <> (why_skipped is not null)
    or state = 'SKIPPED' and detail <> jsonb_build_object('reason', why_skipped)
-   or state in ('BILLED', 'NOTHING_DUE') and detail is not null
+   or state in ('BILLED', 'NOTHING_DUE', 'HELD') and detail is not null
 union all
 select 'customer is missing among the accounts', 'billing.account_due, account ' || c.customer_id, 'no row', 'when it is due'
 from (select distinct customer_id from billing.contract) c

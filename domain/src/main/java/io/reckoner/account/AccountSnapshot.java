@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one account that billing needs; after it, no queries.
@@ -32,6 +33,7 @@ import java.util.UUID;
  * @param chargedSeats what is on invoices of its contracts' subscriptions
  * @param usage of each customer what {@link UsageNeed} asks for, row by row or added up between its cuts; kept in order
  * @param instead what contracts are to bill in place of their customer's usage; none but where it is asked what would come of it
+ * @param released when the last hold of any of its customers ended; null: none ever did (J6)
  */
 public record AccountSnapshot(
         AccountId id,
@@ -43,7 +45,8 @@ public record AccountSnapshot(
         Set<UUID> billedItems,
         List<ChargedSeats> chargedSeats,
         Map<CustomerId, List<UsageRow>> usage,
-        Map<ContractId, List<UsageRow>> instead) {
+        Map<ContractId, List<UsageRow>> instead,
+        @Nullable Instant released) {
     public AccountSnapshot {
         contracts = List.copyOf(contracts);
         balances = List.copyOf(balances);
@@ -56,7 +59,7 @@ public record AccountSnapshot(
         instead = inOrder(instead);
     }
 
-    /** One that bills the usage there is. */
+    /** One that bills the usage there is, and that nobody ever held. */
     public AccountSnapshot(
             AccountId id,
             List<Contract> contracts,
@@ -67,7 +70,18 @@ public record AccountSnapshot(
             Set<UUID> billedItems,
             List<ChargedSeats> chargedSeats,
             Map<CustomerId, List<UsageRow>> usage) {
-        this(id, contracts, balances, earlierInvoices, unsent, historical, billedItems, chargedSeats, usage, Map.of());
+        this(
+                id,
+                contracts,
+                balances,
+                earlierInvoices,
+                unsent,
+                historical,
+                billedItems,
+                chargedSeats,
+                usage,
+                Map.of(),
+                null);
     }
 
     private static <K> Map<K, List<UsageRow>> inOrder(Map<K, List<UsageRow>> usage) {
@@ -79,14 +93,17 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
-        return new AccountSnapshot(
-                id, contracts, balances, earlierInvoices, unsent, historical, billedItems, chargedSeats, rows);
+        return with(contracts, unsent, rows, instead, released);
     }
 
     /** The same account with what consolidated invoices may yet show. */
     public AccountSnapshot withUnsent(List<Invoice> invoices) {
-        return new AccountSnapshot(
-                id, contracts, balances, earlierInvoices, invoices, historical, billedItems, chargedSeats, usage);
+        return with(contracts, invoices, usage, instead, released);
+    }
+
+    /** The same account, whose last hold ended then. */
+    public AccountSnapshot withReleased(Instant last) {
+        return with(contracts, unsent, usage, instead, last);
     }
 
     /** The same account as if it were billed here from an instant on, whatever its contracts say (B7). */
@@ -97,26 +114,32 @@ public record AccountSnapshot(
 
     /** The same account with rows that contracts bill in place of their customer's usage. */
     public AccountSnapshot billing(Map<ContractId, List<UsageRow>> given) {
-        return with(contracts, given);
+        return with(contracts, unsent, usage, given, released);
     }
 
     /** The same account with other terms. */
     public AccountSnapshot withContracts(List<Contract> otherContracts) {
-        return with(otherContracts, instead);
+        return with(otherContracts, unsent, usage, instead, released);
     }
 
-    private AccountSnapshot with(List<Contract> otherContracts, Map<ContractId, List<UsageRow>> given) {
+    private AccountSnapshot with(
+            List<Contract> itsContracts,
+            List<Invoice> itsUnsent,
+            Map<CustomerId, List<UsageRow>> itsUsage,
+            Map<ContractId, List<UsageRow>> given,
+            @Nullable Instant last) {
         return new AccountSnapshot(
                 id,
-                otherContracts,
+                itsContracts,
                 balances,
                 earlierInvoices,
-                unsent,
+                itsUnsent,
                 historical,
                 billedItems,
                 chargedSeats,
-                usage,
-                given);
+                itsUsage,
+                given,
+                last);
     }
 
     /** The statements of one of its contracts. */

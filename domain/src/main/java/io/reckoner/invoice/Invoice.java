@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param royalties what resellers get of its lines, by line; no part of its totals (Z5)
  * @param lines of a consolidated invoice: those of its constituents
  * @param history of an invoice of before (§22); null for any other
+ * @param dueFrom when the hold ended that kept it back: its due date counts from then (J6); null: from its issue date
  */
 public record Invoice(
         InvoiceType type,
@@ -43,7 +44,8 @@ public record Invoice(
         List<ExcludedUsage> excludedUsage,
         List<RoyaltyShare> royalties,
         Routing routing,
-        @Nullable History history) {
+        @Nullable History history,
+        @Nullable Instant dueFrom) {
 
     public Invoice {
         lines = List.copyOf(lines);
@@ -83,22 +85,28 @@ public record Invoice(
                 excludedUsage,
                 List.of(),
                 routing,
+                null,
                 null);
     }
 
     /** The same invoice with what it says. */
     public Invoice with(List<LineItem> otherLines, List<ExcludedUsage> otherExcludedUsage, Routing otherRouting) {
-        return with(otherLines, otherExcludedUsage, royalties, otherRouting, history);
+        return with(otherLines, otherExcludedUsage, royalties, otherRouting, history, dueFrom);
     }
 
     /** The same invoice, with what resellers get of it. */
     public Invoice withRoyalties(List<RoyaltyShare> shares) {
-        return with(lines, excludedUsage, shares, routing, history);
+        return with(lines, excludedUsage, shares, routing, history, dueFrom);
     }
 
     /** The same invoice as one of before. */
     public Invoice with(@Nullable History itsHistory) {
-        return with(lines, excludedUsage, royalties, routing, itsHistory);
+        return with(lines, excludedUsage, royalties, routing, itsHistory, dueFrom);
+    }
+
+    /** The same invoice, kept back by a hold until an instant; null: by none. */
+    public Invoice withDueFrom(@Nullable Instant release) {
+        return with(lines, excludedUsage, royalties, routing, history, release);
     }
 
     private Invoice with(
@@ -106,7 +114,8 @@ public record Invoice(
             List<ExcludedUsage> itsExcludedUsage,
             List<RoyaltyShare> itsRoyalties,
             Routing itsRouting,
-            @Nullable History itsHistory) {
+            @Nullable History itsHistory,
+            @Nullable Instant release) {
         return new Invoice(
                 type,
                 customerId,
@@ -121,7 +130,8 @@ public record Invoice(
                 itsExcludedUsage,
                 itsRoyalties,
                 itsRouting,
-                itsHistory);
+                itsHistory,
+                release);
     }
 
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
@@ -178,8 +188,10 @@ public record Invoice(
         return amountDue().subtract(total());
     }
 
+    /** Its issue date, or the end of the hold that kept it back, and the days that its contract gives (I4, J6). */
     public Optional<Instant> dueAt() {
-        return Optional.ofNullable(netPaymentTermsDays).map(days -> issuedAt.plus(Duration.ofDays(days)));
+        Instant from = dueFrom == null ? issuedAt : dueFrom;
+        return Optional.ofNullable(netPaymentTermsDays).map(days -> from.plus(Duration.ofDays(days)));
     }
 
     private BigDecimal sum(Predicate<LineItem> counted) {

@@ -4,6 +4,7 @@ import io.reckoner.id.ContractId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.time.Period;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param servicePeriod null but for usage
  * @param delivered whether it is sent by itself (Z4)
  * @param historical what was asked for that it is made of; null unless it is one of before (B1)
+ * @param dueFrom when the hold ended that kept it back; null: none did (J6)
  */
 public record EarlierInvoice(
         InvoiceId id,
@@ -21,7 +23,19 @@ public record EarlierInvoice(
         @Nullable Period servicePeriod,
         State state,
         boolean delivered,
-        @Nullable UUID historical) {
+        @Nullable UUID historical,
+        @Nullable Instant dueFrom) {
+    /** One that no hold kept back. */
+    public EarlierInvoice(
+            InvoiceId id,
+            ContractId contractId,
+            InvoiceType type,
+            @Nullable Period servicePeriod,
+            State state,
+            boolean delivered,
+            @Nullable UUID historical) {
+        this(id, contractId, type, servicePeriod, state, delivered, historical, null);
+    }
 
     /** Whether it counts, and if not, whether it is to be made again (I5). */
     public enum State {

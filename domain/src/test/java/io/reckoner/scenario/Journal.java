@@ -939,6 +939,27 @@ public final class Journal {
         }
 
         @Override
+        public @Nullable Void hold(RequestFact.Hold request) {
+            return line(
+                    "/v1/holds/add",
+                    Optional.of(request.at()),
+                    new Json()
+                            .with("customer_id", Keys.customer(request.customer()))
+                            .with("until", request.until())
+                            .with("reason", "held"));
+        }
+
+        @Override
+        public @Nullable Void release(RequestFact.Release request) {
+            return line(
+                    "/v1/holds/remove",
+                    Optional.of(request.at()),
+                    new Json()
+                            .with("customer_id", Keys.customer(request.customer()))
+                            .with("reason", "released"));
+        }
+
+        @Override
         public @Nullable Void payment(RequestFact.Payment request) {
             return line(
                     "/v1/payments/update",

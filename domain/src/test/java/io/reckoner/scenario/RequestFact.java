@@ -52,6 +52,10 @@ public sealed interface RequestFact {
         R subscriptionEnd(SubscriptionEnd request);
 
         R cutOver(CutOver request);
+
+        R hold(Hold request);
+
+        R release(Release request);
     }
 
     /**
@@ -130,6 +134,22 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.payment(this);
+        }
+    }
+
+    /** No run bills the customer's account (J6); else until it is released. */
+    record Hold(String customer, Instant at, Optional<Instant> until) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hold(this);
+        }
+    }
+
+    /** Runs bill it again. */
+    record Release(String customer, Instant at) implements RequestFact {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.release(this);
         }
     }
 

@@ -63,6 +63,13 @@ final class RequestParser {
             facts.add(historical(words));
         } else if (words.take("open")) {
             facts.add(open(words));
+        } else if (words.take("hold")) {
+            String customer = words.key("a customer");
+            Instant at = at(words);
+            facts.add(new RequestFact.Hold(
+                    customer, at, words.take("until") ? Optional.of(words.instant("an end")) : Optional.empty()));
+        } else if (words.take("release")) {
+            facts.add(new RequestFact.Release(words.key("a customer"), at(words)));
         } else {
             return false;
         }

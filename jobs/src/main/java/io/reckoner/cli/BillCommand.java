@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:failed",
-            "3:done, with newly parked accounts",
+            "3:done, with newly parked accounts; with --strict: with any",
             "5:another run is active",
             "6:input is half loaded, or the instant is in the future; nothing was written"
         })
@@ -63,6 +63,9 @@ final class BillCommand implements Callable<Integer> {
     private WorkersOption workers;
 
     @Mixin
+    private StrictOption strict;
+
+    @Mixin
     private JsonOption json;
 
     @Spec
@@ -82,7 +85,7 @@ final class BillCommand implements Callable<Integer> {
 
     private int bill(Session session, BillingSettings settings) {
         RunScope scope = accounts.scope(session.get(CustomerLookup.class));
-        return RunReporter.report(session, spec, json, () -> {
+        return RunReporter.report(session, spec, json, strict, () -> {
             Billing.Outcome outcome = session.get(Billing.class)
                     .bill(asOf, grace.given(), scope, settings, new Waivers(future.isGiven(), anyway.reason()));
             if (!outcome.worked()) {

@@ -83,6 +83,9 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
     private WorkersOption workers;
 
     @Mixin
+    private StrictOption strict;
+
+    @Mixin
     private JsonOption json;
 
     @Spec
@@ -108,7 +111,7 @@ final class HistoricalInvoicesCommand implements Callable<Integer> {
         Optional<Instant> until = session.get(HistoricalRows.class).until(numbers);
         Optional<Object> run = Optional.empty();
         if (until.isPresent()) {
-            RunReporter.Reported reported = new RunReporter(session, spec, json.isGiven())
+            RunReporter.Reported reported = new RunReporter(session, spec, json.isGiven(), strict)
                     .of(() -> bill(session, settings, until.get(), numbers));
             codes.add(reported.exitCode());
             run = reported.json();

@@ -3,8 +3,8 @@ package io.reckoner.cli;
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.load.LoadFile;
 import io.reckoner.jobs.billing.Rebill;
+import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.HalfLoaded;
-import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.load.BilledFromThePast;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.views.CorrectionJson;
@@ -133,7 +133,8 @@ final class LoadCommand implements Callable<Integer> {
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is recorded.")
                     String reason) {
         try (Session session = Session.open(spec)) {
-            LoadFile given = session.get(Load.class).abandon(file, ThisProcess.userAtHost(), reason);
+            LoadFile given = session.get(Load.class)
+                    .abandon(file, session.get(Actor.class).byAtHost(), reason);
             spec.commandLine()
                     .getErr()
                     .println("The rest of " + HalfLoaded.sentence(given) + " is given up. What is in stays.");

@@ -41,12 +41,12 @@ final class Night {
     private @Nullable FailureText failure;
     private boolean broken;
 
-    Night(Session session, CommandSpec command, boolean asJson, Instant asOf) {
+    Night(Session session, CommandSpec command, boolean asJson, StrictOption strict, Instant asOf) {
         this.session = session;
         this.command = command;
         this.asJson = asJson;
         this.asOf = asOf;
-        this.reporter = new RunReporter(session, command, asJson);
+        this.reporter = new RunReporter(session, command, asJson, strict);
     }
 
     /** The run first: while it is unfinished its inputs are frozen. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:failed; the next night goes on with it",
-            "3:done, with newly parked accounts",
+            "3:done, with newly parked accounts; with --strict: with any",
             "4:done, with refused lines, rows or files",
             "5:another run is active",
             "6:input is half loaded that is not in the folder, or --as-of is in the future: nothing was billed"
@@ -63,6 +63,9 @@ final class NightlyCommand implements Callable<Integer> {
     private WorkersOption workers;
 
     @Mixin
+    private StrictOption strict;
+
+    @Mixin
     private JsonOption json;
 
     @Spec
@@ -89,7 +92,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private int night(Session session, BillingSettings settings) {
-        Night night = new Night(session, spec, json.isGiven(), day(session));
+        Night night = new Night(session, spec, json.isGiven(), strict, day(session));
         night.resume(settings);
         night.load(in, rejects.folder());
         night.bill(grace.given(), settings, future.isGiven());

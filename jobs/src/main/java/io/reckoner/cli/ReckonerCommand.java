@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.database.Database;
 import io.reckoner.jobs.database.DatabaseUrl;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             InvoiceCommand.class,
             PluginsCommand.class,
             QuarantineCommand.class,
+            HoldCommand.class,
             ContractCommand.class,
             SubscriptionCommand.class,
             RatesCommand.class,
@@ -100,6 +103,13 @@ final class ReckonerCommand implements Runnable {
                             + " there is one).")
     private @Nullable Path plugins;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Who does it, where commands are recorded (RECKONER_AS; default: the user of the system).")
+    private @Nullable String as;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
     private boolean verbose;
 
@@ -154,16 +164,35 @@ final class ReckonerCommand implements Runnable {
                         url, environment("RECKONER_DB_USER", ""), environment("RECKONER_DB_PASSWORD", "")));
     }
 
+    /** Who does this, and by which command. */
+    private Actor actor() {
+        String by = as != null ? as : environment("RECKONER_AS", "");
+        if (as != null && as.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--as names nobody");
+        }
+        var typed = new TypedCommand(spec.commandLine().getParseResult());
+        return Actor.here(by.isBlank() ? null : by, typed.text(), typed.name());
+    }
+
     Map<String, Object> settings() {
         Path folder = plugins();
         return Map.of(
-                "reckoner.plugins", folder == null ? "" : folder.toString(),
-                "reckoner.now", environment(ClockConfiguration.VARIABLE, ""),
-                "reckoner.home", home().toString(),
-                "reckoner.db.url", db(),
-                "reckoner.db.user", environment("RECKONER_DB_USER", ""),
-                "reckoner.db.password", environment("RECKONER_DB_PASSWORD", ""),
-                "reckoner.version", Version.number());
+                Actor.PROPERTY,
+                actor(),
+                "reckoner.plugins",
+                folder == null ? "" : folder.toString(),
+                "reckoner.now",
+                environment(ClockConfiguration.VARIABLE, ""),
+                "reckoner.home",
+                home().toString(),
+                "reckoner.db.url",
+                db(),
+                "reckoner.db.user",
+                environment("RECKONER_DB_USER", ""),
+                "reckoner.db.password",
+                environment("RECKONER_DB_PASSWORD", ""),
+                "reckoner.version",
+                Version.number());
     }
 
     private static String environment(String name, String otherwise) {

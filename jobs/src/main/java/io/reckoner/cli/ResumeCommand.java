@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done, or nothing to resume",
             "1:failed again, or a half-loaded file is gone",
-            "3:done, with newly parked accounts",
+            "3:done, with newly parked accounts; with --strict: with any",
             "4:loads done, with rejects",
             "5:another run is active",
             "6:the run was begun on half-loaded input; nothing was written"
@@ -42,6 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Mixin
     private AnywayOption anyway;
+
+    @Mixin
+    private StrictOption strict;
 
     @Mixin
     private JsonOption json;
@@ -60,7 +63,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     private int resume(Session session, BillingSettings settings) {
-        RunReporter.Reported run = new RunReporter(session, spec, json.isGiven())
+        RunReporter.Reported run = new RunReporter(session, spec, json.isGiven(), strict)
                 .of(() -> session.get(Billing.class).resume(settings, anyway.reason()));
         // The run first: while it is unfinished, its inputs are frozen.
         Load.Resumed loads = run.exitCode() == ExitCodes.FAILED

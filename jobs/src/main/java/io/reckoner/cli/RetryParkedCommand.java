@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done, or nothing was parked",
             "1:failed",
-            "3:done, with newly parked accounts",
+            "3:done, with newly parked accounts; with --strict: with any",
             "5:another run is active",
             "6:input is half loaded; nothing was written"
         })
@@ -37,6 +37,9 @@ final class RetryParkedCommand implements Callable<Integer> {
     private AnywayOption anyway;
 
     @Mixin
+    private StrictOption strict;
+
+    @Mixin
     private JsonOption json;
 
     @Spec
@@ -46,7 +49,7 @@ final class RetryParkedCommand implements Callable<Integer> {
     public Integer call() {
         BillingSettings settings = workers.settings(options);
         try (Session session = Session.open(spec, settings.threads())) {
-            return RunReporter.report(session, spec, json, () -> {
+            return RunReporter.report(session, spec, json, strict, () -> {
                 Optional<Billing.Outcome> outcome = session.get(Billing.class).retryParked(settings, anyway.reason());
                 if (outcome.isEmpty()) {
                     spec.commandLine().getErr().println("No account is parked.");

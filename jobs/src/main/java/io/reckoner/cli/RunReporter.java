@@ -36,16 +36,23 @@ final class RunReporter {
     private final Session session;
     private final CommandSpec command;
     private final boolean asJson;
+    private final StrictOption strict;
 
-    RunReporter(Session session, CommandSpec command, boolean asJson) {
+    RunReporter(Session session, CommandSpec command, boolean asJson, StrictOption strict) {
         this.session = session;
         this.command = command;
         this.asJson = asJson;
+        this.strict = strict;
     }
 
     /** The same, with the one object of {@code --json} printed. */
-    static int report(Session session, CommandSpec command, JsonOption json, Supplier<Optional<Billing.Outcome>> work) {
-        Reported reported = new RunReporter(session, command, json.isGiven()).of(work);
+    static int report(
+            Session session,
+            CommandSpec command,
+            JsonOption json,
+            StrictOption strict,
+            Supplier<Optional<Billing.Outcome>> work) {
+        Reported reported = new RunReporter(session, command, json.isGiven(), strict).of(work);
         if (json.isGiven()) {
             json.print(reported.json().orElseGet(Map::of));
         }
@@ -65,7 +72,9 @@ final class RunReporter {
 
     /** As text, of a run that has just ended; returns the exit code that says the same. */
     static int print(Session session, CommandSpec command, Run run) {
-        return new RunReporter(session, command, false).ended(run).exitCode();
+        return new RunReporter(session, command, false, new StrictOption())
+                .ended(run)
+                .exitCode();
     }
 
     private Reported ended(Run run) {
@@ -79,10 +88,10 @@ final class RunReporter {
                             + " See why, and since when: reckoner run show " + run.id()
                             + " --parked. Mend them by a load, then: reckoner retry-parked");
         }
+        boolean needsSomebody = (strict.isGiven() ? parked : facts.newlyParked()) > 0
+                || !facts.violations().isEmpty();
         return new Reported(
-                true,
-                json.map(report -> report),
-                facts.newlyParked() > 0 || !facts.violations().isEmpty() ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
+                true, json.map(report -> report), needsSomebody ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE);
     }
 
     /** Where the database is gone there is nothing to report but that. */

@@ -70,19 +70,31 @@ public record Envelope(
         ObjectNode body = body(members);
         UUID own = id(members);
         String canonical = body == null ? "" : Canonical.of(body);
-        UUID id = own != null || members.gives(ID) || path == null || body == null ? own : derived(path, canonical);
         boolean dated = request != null && request.isDated(body == null ? Json.object() : body);
         Instant at = at(members, dated);
+        Instant when = request != null && request.isAct() ? at : null;
+        UUID id =
+                own != null || members.gives(ID) || path == null || body == null ? own : derived(path, canonical, when);
         members.finish();
         Content content = request == null || body == null || path == null
                 ? null
                 : new Content(
-                        id == null ? derived(path, canonical) : id,
+                        id == null ? derived(path, canonical, when) : id,
                         given.get(ID),
                         request,
                         body,
                         request.clearing().isEmpty() ? canonical : Canonical.of(body, request.clearing()));
         return new Envelope(number, path, id, at, content, problems);
+    }
+
+    /** A line with an id of its own, made at an instant, that was never text. */
+    public static Envelope of(long number, String path, UUID id, Instant at, ObjectNode body) {
+        ObjectNode line = Json.object();
+        line.put(PATH, path);
+        line.put(ID, id.toString());
+        line.put(AT, at.toString());
+        line.set(BODY, body);
+        return open(number, line);
     }
 
     /** The text of a line that {@link #open} takes apart. */
@@ -116,8 +128,9 @@ public record Envelope(
         return (isDated ? members.required(AT) : members.optional(AT)).instant();
     }
 
-    private static UUID derived(String path, String canonical) {
-        return Ids.derive(path + "\n" + canonical);
+    /** {@code when}: of an act, which is another one at another instant; null of any other line. */
+    private static UUID derived(String path, String canonical, @Nullable Instant when) {
+        return Ids.derive(path + "\n" + canonical + (when == null ? "" : "\n" + when));
     }
 
     private static Optional<Request> request(Body members, String path) {

@@ -146,7 +146,8 @@ public final class JournalApplier {
                 money,
                 reader.contracts(contracts(mentions, money)),
                 mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()),
-                historical(mentions, money));
+                historical(mentions, money),
+                mentions.holds().isEmpty() ? List.of() : reader.holds(mentions.holds()));
     }
 
     private List<JournalRows.HistoricalClaim> historical(Mentions mentions, MoneyRows money) {
@@ -201,7 +202,7 @@ public final class JournalApplier {
         if (holder != null) {
             return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
         }
-        Scope scope = new Scope(id, content.request().creates(), state);
+        Scope scope = new Scope(id, content.request().creates(), state, envelope.at());
         Body body = Body.ofLine(content.body(), envelope.problems());
         scope.creations().checkOccurrences(body, content.request().creates(), id);
         content.request().check(body, scope);

@@ -39,7 +39,7 @@ public final class JournalSchemas {
                 "The body of a line of the journal. The line's id names " + named(request)
                         + ". A member that is null is absent. What a schema cannot say, such as what an id has to name, is in"
                         + " docs/rules.md and docs/formats.md.",
-                body -> request.check(body, new Scope(NO_LINE, request.creates(), nothing)));
+                body -> request.check(body, new Scope(NO_LINE, request.creates(), nothing, null)));
     }
 
     private static String named(Request request) {

@@ -31,6 +31,7 @@ final class Mentions {
     private final Set<UUID> touched = new LinkedHashSet<>();
     private final Set<UUID> contracts = new LinkedHashSet<>();
     private final Set<UUID> historical = new LinkedHashSet<>();
+    private final Set<UUID> holds = new LinkedHashSet<>();
     private final Set<String> numbers = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
@@ -131,6 +132,7 @@ final class Mentions {
             case TOUCHED -> touched;
             case CONTRACTS -> contracts;
             case HISTORICAL -> historical;
+            case HOLDS -> holds;
         };
     }
 
@@ -142,6 +144,11 @@ final class Mentions {
     /** What is named by lines that ask which periods and numbers invoices of before take. */
     Set<UUID> historical() {
         return historical;
+    }
+
+    /** What is named by lines that ask who is held. */
+    Set<UUID> holds() {
+        return holds;
     }
 
     Set<String> numbers() {

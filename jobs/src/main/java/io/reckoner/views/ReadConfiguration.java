@@ -7,6 +7,7 @@ import io.reckoner.db.contract.ContractStore;
 import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.RoyaltyStore;
+import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.usage.LateUsageStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ContractStore.class,
     Contracts.class,
     Exports.class,
+    HoldStore.class,
     InvoiceLookup.class,
     InvoiceStore.class,
     LateUsageStore.class,

@@ -2,6 +2,7 @@ package io.reckoner.views;
 
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.AccountState;
+import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.jobs.billing.RunReport;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its status; INTERRUPTED if nobody works on it although it is RUNNING
  * @param accounts how many in each state, also of a run that is not complete
  * @param newlyParked how many accounts it parked that were not parked when they were looked at before
+ * @param held the customers for whom accounts were left out, longest first
  * @param report null unless the run is complete
  * @param violations what did not hold of its proof; empty if it has not failed
  */
@@ -22,6 +24,7 @@ public record RunFacts(
         String state,
         Map<AccountState, Integer> accounts,
         int newlyParked,
+        List<HoldStore.Held> held,
         @Nullable RunReport report,
         List<Violation> violations,
         ScopeText scope) {

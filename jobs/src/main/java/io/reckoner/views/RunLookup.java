@@ -2,6 +2,7 @@ package io.reckoner.views;
 
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.proof.Violation;
+import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.ParkingStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
@@ -22,6 +23,7 @@ public final class RunLookup {
     private final RunStore runs;
     private final WorklistStore worklists;
     private final ParkingStore parking;
+    private final HoldStore holds;
     private final Exclusively exclusively;
     private final NameStore names;
     private final JsonMapper json;
@@ -31,6 +33,7 @@ public final class RunLookup {
             RunStore runs,
             WorklistStore worklists,
             ParkingStore parking,
+            HoldStore holds,
             Exclusively exclusively,
             NameStore names,
             JsonMapper json) {
@@ -38,6 +41,7 @@ public final class RunLookup {
         this.runs = runs;
         this.worklists = worklists;
         this.parking = parking;
+        this.holds = holds;
         this.exclusively = exclusively;
         this.names = names;
         this.json = json;
@@ -59,6 +63,7 @@ public final class RunLookup {
                 state(run),
                 report == null ? worklists.counts(run.id()) : report.accounts(),
                 parking.newlyParked(run.id()),
+                holds.of(run.id()),
                 report,
                 violations,
                 scope(run));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A run's report as programs read it (formats §14).
  *
  * @param excluded what was not charged
+ * @param held whom its accounts were left out for; for how long, as of the run
  * @param proof HOLDS or FAILED; null while it is not complete
  * @param seconds null while it has not ended
  */
@@ -33,6 +34,7 @@ public record RunReportJson(
         List<Moved> balances,
         List<Excluded> excluded,
         List<Parked> parked,
+        List<HoldsJson.Hold> held,
         @Nullable String proof,
         List<ViolationJson> violations,
         @Nullable String fingerprint,
@@ -57,6 +59,7 @@ public record RunReportJson(
                 totals.balances().stream().map(Moved::of).toList(),
                 totals.excluded().stream().map(Excluded::of).toList(),
                 parked.stream().map(Parked::of).toList(),
+                HoldsJson.of(facts.held(), run.asOf()).holds(),
                 proof(facts),
                 ViolationJson.all(facts.violations()),
                 run.fingerprint(),
@@ -88,7 +91,7 @@ public record RunReportJson(
                     facts.accounts(AccountState.BILLED),
                     facts.accounts(AccountState.NOTHING_DUE),
                     facts.accounts(AccountState.PARKED),
-                    0,
+                    facts.accounts(AccountState.HELD),
                     facts.newlyParked(),
                     facts.accounts(AccountState.SKIPPED),
                     facts.accounts(AccountState.PENDING));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A run's report as people read it. */
 public final class RunReportText {
+    private static final int MOST_HELD = 20;
+
     private RunReportText() {}
 
     public static String of(RunFacts facts) {
@@ -33,6 +35,7 @@ public final class RunReportText {
             run.anyway().halfLoaded().forEach(file -> line(text, "half loaded", file));
         }
         line(text, "accounts", accounts(facts));
+        held(text, facts);
         @Nullable RunReport report = facts.report();
         if (report != null) {
             addReport(text, facts, report);
@@ -41,6 +44,17 @@ public final class RunReportText {
             facts.violations().forEach(violation -> text.append(violation).append('\n'));
         }
         return text.toString();
+    }
+
+    /** Each of them is somebody's to decide; the longest first. */
+    private static void held(StringBuilder text, RunFacts facts) {
+        facts.held().stream()
+                .limit(MOST_HELD)
+                .forEach(held ->
+                        line(text, "held", HoldsText.sentence(held, facts.run().asOf())));
+        if (facts.held().size() > MOST_HELD) {
+            line(text, "held", "… and " + (facts.held().size() - MOST_HELD) + " more: `reckoner run show --json`");
+        }
     }
 
     private static void addReport(StringBuilder text, RunFacts facts, RunReport report) {

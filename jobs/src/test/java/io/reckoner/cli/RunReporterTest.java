@@ -18,7 +18,7 @@ class RunReporterTest {
                 .isEqualTo("""
                 {"run":7,"as_of":"2024-02-02T00:00:00Z","state":"FAILED","attempt":1,"scope":"everythingdue",\
                 "accounts":{"billed":1,"nothing_due":2,"parked":3,"held":0,"newly_parked":4,"skipped":5,"pending":6},\
-                "invoices":1,"lines":2,"entries":3,"totals":[],"balances":[],"excluded":[],"parked":[],"proof":null,\
+                "invoices":1,"lines":2,"entries":3,"totals":[],"balances":[],"excluded":[],"parked":[],"held":[],"proof":null,\
                 "violations":[],"fingerprint":null,"plugins":"","seconds":null,"worker":null,"anyway":null,\
                 "error":"Thediskisfull.","next_step":"Makeroom.","exit_code":1}""");
     }
@@ -40,6 +40,7 @@ class RunReporterTest {
                 1,
                 2,
                 3,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

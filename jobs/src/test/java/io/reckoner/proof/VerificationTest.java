@@ -92,6 +92,32 @@ class VerificationTest {
                         "something written for an account that was not billed",
                         "update billing.run_account set state = 'NOTHING_DUE' where ordinal = 1"),
                 arguments(
+                        1,
+                        "account is held that its run knew no hold of",
+                        "update billing.run_account set state = 'HELD' where state = 'NOTHING_DUE'"),
+                arguments(
+                        1,
+                        "account was looked at that its run knew to be held",
+                        "insert into billing.hold values (billing.derive('idle'), 15, '2024-03-01', '2024-03-06', null, null)"),
+                arguments(
+                        1,
+                        "held account is not on the worklist",
+                        "insert into billing.hold values (billing.derive('nobody'), 15, '2024-03-01', null, 21, '2024-03-07')"),
+                arguments(
+                        1,
+                        "due date does not count from the end of the hold",
+                        "update billing.invoice set due_from = '2024-03-01', due_at = '2024-03-31'"
+                                + " where issued_at = '2024-02-02'"),
+                // Kept back until then, it is due from then.
+                arguments(
+                        1,
+                        "due date does not count from the end of the hold",
+                        "insert into billing.hold values (billing.derive('acme'), 15, '2024-02-01', null, 16, '2024-03-04')"),
+                arguments(
+                        3,
+                        "due date is not issue + terms",
+                        "update billing.invoice set due_from = '2024-03-01' where issued_at = '2024-02-02'"),
+                arguments(
                         2,
                         "usage is not what is billed and excluded",
                         "update billing.usage_row set quantity = 7.00000000001 where quantity = 7"),

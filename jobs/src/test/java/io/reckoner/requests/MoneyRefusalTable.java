@@ -62,7 +62,7 @@ final class MoneyRefusalTable {
             STATE id | "march" | a VOID invoice that was not regenerated yet | {"id":"march"}
             STATE start_timestamp | "2024-03-01" | a VOID invoice that was not regenerated yet | {"contract_id":"acme.terms","type":"USAGE","start_timestamp":"2024-03-01"}
             STATE id | "april" | a VOID invoice that was not regenerated yet | {"id":"april"}
-            UNKNOWN_FIELD reason | "x" | no such field | {"id":"february","reason":"x"}
+            UNKNOWN_FIELD memo | "x" | no such field | {"id":"february","memo":"x"}
 
             /v1/payments/update at /body
             EXCLUSIVE . | {} | commit_id or an invoice | {}

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.NullNode;
 /** One line a rule: what it is refused for, and that nothing of it stays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsTest {
-    private static final Set<String> DATED =
-            Set.of("/v1/invoices/void", "/v1/payments/update", "/v1/contracts/archive");
+    private static final Set<String> DATED = Set.of(
+            "/v1/invoices/void", "/v1/payments/update", "/v1/contracts/archive", "/v1/holds/add", "/v1/holds/remove");
 
     /** What the lines of the tables find, with what {@code billed.sql} adds. */
     static final String WORLD = """
@@ -70,7 +70,7 @@ class RefusalsTest {
             {"path":"/v1/contracts/create","id":"acme.gone","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
             {"path":"/v1/contracts/archive","at":"2024-02-01","body":{"customer_id":"acme","contract_id":"acme.gone","void_invoices":true}}
             {"path":"/v1/contracts/createHistoricalInvoices","body":{"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.contract","external_number":"OLD-1","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","issue_date":"2024-03-05","usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","quantity":1}]}]}}
-            """ + CutOverRefusalTable.WORLD;
+            """ + CutOverRefusalTable.WORLD + HoldRefusalTable.WORLD;
 
     private final JournalFixture journal = JournalFixture.open();
 
@@ -113,6 +113,7 @@ class RefusalsTest {
                         inDetail(LimitRefusalTable.ROWS),
                         inDetail(LifecycleRefusalTable.ROWS),
                         inDetail(CutOverRefusalTable.ROWS),
+                        inDetail(HoldRefusalTable.ROWS),
                         inDetail(PackageRefusalTable.ROWS))
                 .flatMap(refusals -> refusals);
     }

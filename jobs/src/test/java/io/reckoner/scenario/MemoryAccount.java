@@ -193,6 +193,11 @@ final class MemoryAccount {
     }
 
     void bill(Catalog catalog, Cutoff cutoff, UsageReading reading) {
+        if (journal.isHeld(customers, cutoff.asOf())) {
+            lastBill = NOTHING;
+            lastProblems = List.of();
+            return;
+        }
         Stand now = stand(cutoff);
         AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
         if (outcome instanceof AccountOutcome.Billed billed) {
@@ -332,7 +337,8 @@ final class MemoryAccount {
                         invoice.servicePeriod(),
                         state(invoice),
                         invoice.routing().delivered(),
-                        invoice.history() == null ? null : invoice.history().id()))
+                        invoice.history() == null ? null : invoice.history().id(),
+                        invoice.dueFrom()))
                 .toList();
     }
 
@@ -398,6 +404,16 @@ final class MemoryAccount {
         AccountSnapshot account = before.withUnsent(invoices.stream()
                 .filter(invoice -> wanted.contains(invoice.id()))
                 .toList());
+        return usage(
+                journal.released(customers, stand.cutoff().asOf())
+                        .map(account::withReleased)
+                        .orElse(account),
+                catalog,
+                stand,
+                reading);
+    }
+
+    private AccountSnapshot usage(AccountSnapshot account, Catalog catalog, Stand stand, UsageReading reading) {
         return new UsageNeeds(catalog)
                 .of(account, stand.cutoff())
                 .map(need -> account.withUsage(usage.entrySet().stream()

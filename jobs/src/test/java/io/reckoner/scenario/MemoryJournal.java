@@ -62,8 +62,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, with what its lines and the bills made: the same requests as those of a database apply them. */
@@ -73,6 +75,10 @@ final class MemoryJournal implements JournalSource {
     private final Map<UUID, List<JournalRows.ObjectRow>> things = new HashMap<>();
     private final Map<UUID, JournalRows.Contract> contracts = new LinkedHashMap<>();
     private final Map<UUID, JournalRows.Membership> memberships = new LinkedHashMap<>();
+
+    /** By the lines that began them. */
+    private final Map<Long, JournalRows.Hold> holds = new TreeMap<>();
+
     private final Map<CreditTypeId, CreditType> creditTypes = new HashMap<>();
     private final Map<UUID, ProductType> products = new HashMap<>();
     private final List<JournalRows.ProductVersion> versions = new ArrayList<>();
@@ -108,6 +114,7 @@ final class MemoryJournal implements JournalSource {
                 things.computeIfAbsent(thing.id(), id -> new ArrayList<>()).add(thing));
         contracts.putAll(changes.contracts);
         changes.memberships.forEach(row -> memberships.put(row.customerId(), row));
+        holds.putAll(changes.holds);
         changes.creditTypes.forEach(type -> creditTypes.put(type.id(), type));
         changes.products.forEach((id, product) -> products.put(id, product.type()));
         versions.addAll(changes.productVersions);
@@ -310,6 +317,30 @@ final class MemoryJournal implements JournalSource {
     @Override
     public List<JournalRows.Membership> memberships(Collection<UUID> customers) {
         return List.copyOf(memberships.values());
+    }
+
+    /** Of everybody, whoever is named. */
+    @Override
+    public List<JournalRows.Hold> holds(Collection<UUID> customers) {
+        var last = new LinkedHashMap<UUID, JournalRows.Hold>();
+        holds.values().forEach(hold -> last.put(hold.customerId(), hold));
+        return List.copyOf(last.values());
+    }
+
+    boolean isHeld(Collection<CustomerId> customers, Instant asOf) {
+        return holdsOf(customers).anyMatch(hold -> hold.isInForce(asOf));
+    }
+
+    /** When the last hold of any of them was over. */
+    Optional<Instant> released(Collection<CustomerId> customers, Instant asOf) {
+        return holdsOf(customers)
+                .filter(hold -> !hold.isInForce(asOf))
+                .map(hold -> Objects.requireNonNull(Term.earliest(hold.until(), hold.endedAt())))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<JournalRows.Hold> holdsOf(Collection<CustomerId> customers) {
+        return holds.values().stream().filter(hold -> customers.contains(new CustomerId(hold.customerId())));
     }
 
     /** All there is, whatever is named. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the snapshots of a chunk of accounts: ten queries at most, however many accounts there are, and the usage of one
+ * Reads the snapshots of a chunk of accounts: eleven queries at most, however many accounts there are, and the usage of one
  * account in memory at a time. As they stand, or as a run knew them.
  */
 public final class AccountReader {
@@ -41,18 +41,31 @@ public final class AccountReader {
     private final JdbcClient jdbc;
     private final MemberReader members;
     private final BareAccounts accounts;
+    private final ReleaseReader releases;
     private final UnsentReader unsent;
     private final UsageNeeds usageNeeds;
     private final UsageReader usage;
 
     public AccountReader(JdbcClient jdbc, Catalog catalog) {
-        this(jdbc, catalog, null, new BareAccounts(jdbc, catalog, (Known) null));
+        this(jdbc, catalog, null, new BareAccounts(jdbc, catalog, (Known) null), new ReleaseReader(jdbc));
     }
 
-    private AccountReader(JdbcClient jdbc, Catalog catalog, @Nullable Known known, BareAccounts accounts) {
+    /** Accounts as they stand, for a run that sees the journal up to a line: behind it there may be holds and releases. */
+    public static AccountReader inRun(long requestsThrough, JdbcClient jdbc, Catalog catalog) {
+        return new AccountReader(
+                jdbc,
+                catalog,
+                null,
+                new BareAccounts(jdbc, catalog, (Known) null),
+                new ReleaseReader(jdbc, requestsThrough));
+    }
+
+    private AccountReader(
+            JdbcClient jdbc, Catalog catalog, @Nullable Known known, BareAccounts accounts, ReleaseReader releases) {
         this.jdbc = jdbc;
         this.members = new MemberReader(jdbc, known);
         this.accounts = accounts;
+        this.releases = releases;
         this.unsent = new UnsentReader(jdbc, CatalogNames.of(catalog)::creditType);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc, known);
@@ -65,7 +78,12 @@ public final class AccountReader {
      * @param catalog as the run knew it
      */
     public static AccountReader asKnown(Known known, JdbcClient jdbc, Catalog catalog) {
-        return new AccountReader(jdbc, catalog, known, new BareAccounts(jdbc, catalog, known));
+        return new AccountReader(
+                jdbc,
+                catalog,
+                known,
+                new BareAccounts(jdbc, catalog, known),
+                new ReleaseReader(jdbc, known.inputs().requestsThrough()));
     }
 
     /**
@@ -73,7 +91,8 @@ public final class AccountReader {
      * terms and usage as they stand.
      */
     public static AccountReader billingAnew(Period period, JdbcClient jdbc, Catalog catalog) {
-        return new AccountReader(jdbc, catalog, null, new BareAccounts(jdbc, catalog, new BilledAnew(period)));
+        return new AccountReader(
+                jdbc, catalog, null, new BareAccounts(jdbc, catalog, new BilledAnew(period)), new ReleaseReader(jdbc));
     }
 
     /** The account that a customer is billed in. */
@@ -86,7 +105,7 @@ public final class AccountReader {
         return members.of(ids);
     }
 
-    /** Accounts without their usage, by account its customers. */
+    /** Accounts without their usage, nor whether they were held, by account its customers. */
     List<AccountSnapshot> bare(Map<AccountId, List<CustomerId>> membersOf) {
         return withUnsent(accounts.read(membersOf));
     }
@@ -99,7 +118,7 @@ public final class AccountReader {
     /** One account, its usage row by row: to see how the lines of its invoices came about. */
     public AccountSnapshot rowByRow(AccountId id, Cutoff cutoff) {
         Map<AccountId, List<CustomerId>> membersOf = members.of(List.of(id));
-        AccountSnapshot account = bare(membersOf).get(0);
+        AccountSnapshot account = read(membersOf, cutoff).get(0);
         Optional<UsageNeed> need = usageNeeds.of(account, cutoff);
         Map<CustomerId, List<UsageRow>> rows = new LinkedHashMap<>();
         need.ifPresent(wanted ->
@@ -113,13 +132,17 @@ public final class AccountReader {
         Map<AccountId, List<CustomerId>> membersOf = members.of(ids);
         var gathering = new UsageGathering(consumer);
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        for (AccountSnapshot account : bare(membersOf)) {
+        for (AccountSnapshot account : read(membersOf, cutoff)) {
             List<CustomerId> customers = Objects.requireNonNull(membersOf.get(account.id()));
             gathering.expect(account, customers);
             need(account, cutoff).ifPresent(need -> customers.forEach(customer -> needs.put(customer, need)));
         }
         usage.read(needs, gathering::add);
         gathering.end();
+    }
+
+    private List<AccountSnapshot> read(Map<AccountId, List<CustomerId>> membersOf, Cutoff cutoff) {
+        return withUnsent(releases.tell(accounts.read(membersOf), membersOf, cutoff.asOf()));
     }
 
     /** With the invoices that consolidated ones may have yet to show: most accounts have none (Z4). */

@@ -129,7 +129,8 @@ final class InvoiceBatch {
                         List.of(),
                         List.of(),
                         routing(row))
-                .with(history(row));
+                .with(history(row))
+                .withDueFrom(Row.instantIfAny(row, "due_from"));
     }
 
     private static @Nullable History history(ResultSet row) throws SQLException {

@@ -75,7 +75,7 @@ public final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith(
             "payer_customer_id, payer_contract_id, delivered, constituent_ids, historical_id, external_number, unbillable,"
-                    + " issued_type, issued_paid, content_hash, content_hash_version, run_id");
+                    + " issued_type, issued_paid, due_from, content_hash, content_hash_version, run_id");
     private final LineRows lines;
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
@@ -112,7 +112,11 @@ public final class InvoiceRows {
         hash.rows(excluded.since(excludedFrom)).beside(ContentHash.textOf(invoice));
         route(routing);
         tell(invoice.history());
-        invoices.add(hash.end()).add(ContentHash.versionOf(invoice)).add(runId).endRow();
+        invoices.add(invoice.dueFrom())
+                .add(hash.end())
+                .add(ContentHash.versionOf(invoice))
+                .add(runId)
+                .endRow();
     }
 
     private void route(Routing routing) {

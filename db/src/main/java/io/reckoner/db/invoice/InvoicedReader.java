@@ -60,7 +60,7 @@ public final class InvoicedReader {
                    union all
                    select * from billing.invoice
                     where customer_id = any(:customers::uuid[]) and historical_id is not null and status = 'FINALIZED' and delivered)
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id,
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id, due_from,
                    case when status = 'FINALIZED' then status
                         when exists (select from billing.regeneration r where r.invoice_id = i.id)
                          and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
@@ -70,7 +70,7 @@ public final class InvoicedReader {
             """;
 
     private static final String INVOICES_KNOWN = """
-            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id,
+            select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id, due_from,
                    case when status = 'FINALIZED' or not exists (
                           select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request)
                         then 'FINALIZED'
@@ -168,7 +168,8 @@ public final class InvoicedReader {
                 start == null || end == null ? null : new Period(start, end),
                 EarlierInvoice.State.valueOf(row.getString("state")),
                 row.getBoolean("delivered"),
-                Row.uuidIfAny(row, "historical_id"));
+                Row.uuidIfAny(row, "historical_id"),
+                Row.instantIfAny(row, "due_from"));
     }
 
     /** The schedule items that are on an invoice. */

@@ -71,6 +71,9 @@ public final class JournalChanges {
     /** Customers that are billed in another one's account from a line on, in order. */
     public final List<JournalRows.Membership> memberships = new ArrayList<>();
 
+    /** Holds that are new or over, by the lines that began them. */
+    public final Map<Long, JournalRows.Hold> holds = new LinkedHashMap<>();
+
     /** Customers with something new to bill, perhaps. */
     public final Set<UUID> touchedAccounts = new LinkedHashSet<>();
 
@@ -107,6 +110,7 @@ public final class JournalChanges {
                 && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
                         .allMatch(Map::isEmpty)
                 && voidedInvoices.isEmpty()
+                && holds.isEmpty()
                 && ingestAliases.isEmpty();
     }
 

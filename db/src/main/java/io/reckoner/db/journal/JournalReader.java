@@ -154,6 +154,23 @@ public final class JournalReader implements JournalSource {
     }
 
     @Override
+    public List<JournalRows.Hold> holds(Collection<UUID> customers) {
+        return lookup.byIds(
+                """
+                select distinct on (customer_id) customer_id, from_sequence, held_at, until_at, end_sequence, ended_at
+                  from billing.hold where customer_id = any(?) order by customer_id, from_sequence desc
+                """,
+                customers,
+                (row, n) -> new JournalRows.Hold(
+                        Row.uuid(row, "customer_id"),
+                        row.getLong("from_sequence"),
+                        Row.instant(row, "held_at"),
+                        Row.instantIfAny(row, "until_at"),
+                        row.getObject("end_sequence", Long.class),
+                        Row.instantIfAny(row, "ended_at")));
+    }
+
+    @Override
     public MoneyRows money(MoneyReader.Names names, CatalogNames catalog) {
         return new MoneyReader(lookup, catalog).read(names);
     }

@@ -150,4 +150,31 @@ public final class JournalRows {
             boolean isToBeMadeAgain) {}
 
     public record Regeneration(UUID invoiceId, UUID customerId, long requestSequence) {}
+
+    /**
+     * That no run bills a customer (J6).
+     *
+     * @param sequence the journal line that says so
+     * @param at when it was said
+     * @param until when it is over by itself; null: until further notice
+     * @param endSequence the line that put an end to it before; null: none did
+     * @param endedAt when that was said
+     */
+    public record Hold(
+            UUID customerId,
+            long sequence,
+            Instant at,
+            @Nullable Instant until,
+            @Nullable Long endSequence,
+            @Nullable Instant endedAt) {
+        /** Whether it still holds at an instant. */
+        public boolean isInForce(Instant instant) {
+            return endSequence == null && (until == null || until.isAfter(instant));
+        }
+
+        /** The same hold, over by a line. */
+        public Hold ended(long line, Instant when) {
+            return new Hold(customerId, sequence, at, until, line, when);
+        }
+    }
 }

@@ -32,6 +32,9 @@ public interface JournalSource {
     /** Everybody who is billed in the accounts of the customers named, but whom an account is named after. */
     List<JournalRows.Membership> memberships(Collection<UUID> customers);
 
+    /** Of each of the customers named the last hold there was; none of those who never had one. */
+    List<JournalRows.Hold> holds(Collection<UUID> customers);
+
     /** The balances and invoices named, with what requests look at. */
     MoneyRows money(MoneyReader.Names names, CatalogNames catalog);
 

@@ -2,6 +2,7 @@ package io.reckoner.db.journal;
 
 import io.reckoner.db.sql.Tables;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes a chunk's changes on the transaction's own connection: new rows by COPY, changed ones by one statement a table. */
@@ -31,7 +32,24 @@ public final class JournalWriter {
         keys.learn(changes);
         attribution.assign(changes.ingestAliases, aliases -> tables.add(JournalTables.INGEST_ALIAS, aliases));
         money.write(changes);
+        holds(changes);
         accounts(changes);
+    }
+
+    private void holds(JournalChanges changes) {
+        tables.change(
+                "insert into billing.hold (customer_id, from_sequence, held_at, until_at, end_sequence, ended_at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (customer_id, from_sequence)"
+                        + " do update set end_sequence = excluded.end_sequence, ended_at = excluded.ended_at",
+                changes.holds.values(),
+                row -> new @Nullable Object[] {
+                    row.customerId(),
+                    row.sequence(),
+                    row.at().atOffset(ZoneOffset.UTC),
+                    row.until() == null ? null : row.until().atOffset(ZoneOffset.UTC),
+                    row.endSequence(),
+                    row.endedAt() == null ? null : row.endedAt().atOffset(ZoneOffset.UTC)
+                });
     }
 
     private void journal(JournalChanges changes) {

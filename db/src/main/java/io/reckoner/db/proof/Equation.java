@@ -77,6 +77,11 @@ public enum Equation {
             "1-worklist",
             "every account on a worklist is in exactly one end state",
             "resume the run if accounts are pending"),
+    HOLDS(
+            1,
+            "1-holds",
+            "what was held was not billed, and is due from when its hold ended",
+            "do not send these invoices; compare `hold list` and the journal with `run show` of the run"),
     NUMBERS(
             6,
             "6-numbers",

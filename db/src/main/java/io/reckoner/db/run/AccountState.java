@@ -6,5 +6,7 @@ public enum AccountState {
     BILLED,
     NOTHING_DUE,
     PARKED,
+    /** Its customer, or one that it is billed with, is held (J6): nothing was computed. */
+    HELD,
     SKIPPED
 }

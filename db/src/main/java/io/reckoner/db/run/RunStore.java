@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ public final class RunStore {
                        (select case when is_called then last_value else 0 end from billing.usage_change) as usage
                 """)
                 .query((row, n) -> new FrozenInputs(row.getLong("requests"), row.getLong("usage")))
+                .single();
+    }
+
+    /** Whether the journal has no line behind a run's mark but those of some paths. */
+    public boolean isFollowedOnlyBy(Collection<String> paths, Run run) {
+        return jdbc.sql("select not exists (select from billing.request where sequence > ? and path <> all(?::text[]))")
+                .param(run.requestsThrough())
+                .param(paths.toArray(String[]::new))
+                .query(Boolean.class)
                 .single();
     }
 

@@ -27,7 +27,7 @@ public final class WorklistStore {
     public record Parked(AccountId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
     private static final String PLAN = """
-            with run as materialized (select id, as_of, scope::jsonb as scope from billing.run where id = ?),
+            with run as materialized (select id, as_of, requests_through, scope::jsonb as scope from billing.run where id = ?),
             member as (select customer_id, account_id from billing.account_member where until_sequence is null),
             wanted as (
               select coalesce(m.account_id, e::uuid) as id
@@ -52,12 +52,24 @@ public final class WorklistStore {
               select distinct coalesce(m.account_id, q.customer_id) as id
                 from billing.quarantine q left join member m on m.customer_id = q.customer_id
                where q.released_at is null),
+            held as (
+              select distinct coalesce(m.account_id, h.customer_id) as id
+                from run
+                join billing.hold h on h.from_sequence <= run.requests_through
+                 and coalesce(h.end_sequence > run.requests_through, true) and coalesce(h.until_at > run.as_of, true)
+                left join member m on m.customer_id = h.customer_id),
             due as (
               select d.account_id, d.account_id in (select id from unwanted) as excluded
                 from billing.account_due d
                where d.due_at <= (select as_of from run)
                  and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
                  and ((select scope -> 'only' is null and scope -> 'historical' is null and scope -> 'rebilled' is null from run) or d.account_id in (select id from wanted))
+              union all
+              select h.id, h.id in (select id from unwanted)
+                from held h
+               where not exists (select from billing.account_due d where d.account_id = h.id and d.due_at <= (select as_of from run))
+                 and (select scope -> 'parked_of' is null and scope -> 'parked' is null from run)
+                 and ((select scope -> 'only' is null and scope -> 'historical' is null from run) or h.id in (select id from wanted))
               union all
               select distinct coalesce(m.account_id, p.account_id), false
                 from billing.run_account p left join member m on m.customer_id = p.account_id
@@ -68,16 +80,16 @@ public final class WorklistStore {
                where p.ended_run is null and (select scope -> 'parked' is not null from run))
             insert into billing.run_account (run_id, ordinal, account_id, state, detail)
             select run.id, row_number() over (order by due.account_id), due.account_id,
-                   case when due.excluded or q.id is not null then 'SKIPPED' else 'PENDING' end,
+                   case when due.excluded or q.id is not null then 'SKIPPED' when h.id is not null then 'HELD' else 'PENDING' end,
                    case when due.excluded then '{"reason": "excluded"}'::jsonb
                         when q.id is not null then '{"reason": "quarantined"}'::jsonb end
-              from run, due left join quarantined q on q.id = due.account_id
+              from run, due left join quarantined q on q.id = due.account_id left join held h on h.id = due.account_id
              where not exists (select from billing.run_account where run_id = (select id from run))
             """;
 
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
     private static final String SETTLED =
-            " from billing.run_account where run_id = ? and state not in ('SKIPPED', 'PENDING')";
+            " from billing.run_account where run_id = ? and state in ('BILLED', 'NOTHING_DUE', 'PARKED')";
 
     private final JdbcClient jdbc;
     private final ParkingStore parking;
@@ -88,7 +100,8 @@ public final class WorklistStore {
     }
 
     /**
-     * Every account due at or before the run's as-of that its scope lets in; returns how many. Who names a customer means
+     * Every account due at or before the run's as-of that its scope lets in, and those that are held, due or not (J6); returns
+     * how many. Who names a customer means
      * the account it is billed in. None if the run is planned already: a step that was stopped behind its own commit is done
      * again.
      */

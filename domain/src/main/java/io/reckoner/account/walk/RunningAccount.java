@@ -16,6 +16,7 @@ import io.reckoner.ledger.RunningLedgers;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.statement.EarlierInvoice;
 import io.reckoner.statement.StatementCalendar;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class RunningAccount {
     private final Map<Contract, StatementCalendar> calendars = new LinkedHashMap<>();
     private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
     private final Map<InvoiceId, EarlierInvoice.State> earlier = new HashMap<>();
+    private final Map<InvoiceId, Instant> heldBack = new HashMap<>();
     private final Set<InvoiceId> made = new HashSet<>();
     private final List<Balance> newBalances = new ArrayList<>();
     private final List<Invoice> invoices = new ArrayList<>();
@@ -58,7 +60,12 @@ final class RunningAccount {
             contracts.put(contract.id(), contract);
             calendars.put(contract, snapshot.calendar(contract));
         }
-        snapshot.earlierInvoices().forEach(invoice -> earlier.put(invoice.id(), invoice.state()));
+        for (EarlierInvoice invoice : snapshot.earlierInvoices()) {
+            earlier.put(invoice.id(), invoice.state());
+            if (invoice.dueFrom() != null) {
+                heldBack.put(invoice.id(), invoice.dueFrom());
+            }
+        }
     }
 
     /** The account as it is now, to see its drafts: what they draw leaves this one as it is (§2 step 3). */
@@ -120,12 +127,25 @@ final class RunningAccount {
         return balances.values().stream().mapToLong(Balance::sequence).max().orElse(0) + 1;
     }
 
-    void add(Invoice invoice) {
+    void add(Invoice computed) {
+        Invoice invoice = computed.withDueFrom(dueFrom(computed));
         invoices.add(
                 ResellerShares.noted(invoice, Objects.requireNonNull(contracts.get(invoice.contractId())), catalog));
         if (invoice.type() == InvoiceType.SCHEDULED) {
             made.add(invoice.id()); // of these there may be more at one address (H8)
         }
+    }
+
+    /**
+     * When the hold ended that kept it back; null if none did (J6). What is made again was kept back by what kept back the first
+     * one; what an older system billed was issued there.
+     */
+    private @Nullable Instant dueFrom(Invoice invoice) {
+        if (invoice.regeneratedFrom() != null) {
+            return heldBack.get(invoice.regeneratedFrom());
+        }
+        Instant released = snapshot.released();
+        return released == null || invoice.history() != null || !released.isAfter(invoice.issuedAt()) ? null : released;
     }
 
     void post(Balance balance, LedgerEntry entry) {

@@ -23,7 +23,7 @@ interface BillingInputs {
 
             @Override
             public AccountReader accounts(Run run, Catalog catalog) {
-                return new AccountReader(jdbc, catalog);
+                return AccountReader.inRun(run.requestsThrough(), jdbc, catalog);
             }
         };
     }

@@ -12,6 +12,7 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.remote.RemoteWork;
+import io.reckoner.requests.paths.Paths;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.batch.core.job.Job;
@@ -73,10 +74,12 @@ final class BillingJob {
         return jobs.job(NAME, List.of(open, plan, invoice, number, verify, reported));
     }
 
-    /** The inputs were frozen when the run was created; on every start, see that they still are. */
+    /** The inputs were frozen when the run was created; on every start, see that they still are, but for acts behind its mark. */
     private void open(Run run) {
         FrozenInputs now = runs.inputs();
-        if (!run.sees(now)) {
+        boolean isSame = run.sees(now)
+                || run.usageThrough() == now.usageThrough() && runs.isFollowedOnlyBy(Paths.behindRuns(), run);
+        if (!isSame) {
             throw new IllegalStateException("run " + run.id() + " was opened at journal line " + run.requestsThrough()
                     + " and usage change " + run.usageThrough() + ", but the inputs are at " + now.requestsThrough()
                     + " and " + now.usageThrough());

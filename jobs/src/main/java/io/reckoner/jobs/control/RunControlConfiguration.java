@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What every job shares. */
@@ -22,6 +23,13 @@ public class RunControlConfiguration {
     @Bean
     ExecutionContextSerializer executionContextSerializer() {
         return new JacksonExecutionContextStringSerializer();
+    }
+
+    /** Who runs the command, as its session says; else the user of the operating system. */
+    @Bean
+    Actor actor(Environment environment) {
+        return environment.getProperty(
+                Actor.PROPERTY, Actor.class, Actor.here(null, Actor.NO_COMMAND, Actor.NO_COMMAND));
     }
 
     @Bean

@@ -12,11 +12,6 @@ public final class ThisProcess {
         return "process " + ProcessHandle.current().pid() + " on host " + host();
     }
 
-    /** {@code somebody@billing-1}. */
-    public static String userAtHost() {
-        return System.getProperty("user.name") + "@" + host();
-    }
-
     public static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

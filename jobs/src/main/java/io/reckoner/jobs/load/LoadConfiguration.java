@@ -7,11 +7,14 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.sql.BesideTransaction;
 import io.reckoner.db.usage.UsageStore;
 import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.ChunkSteps;
+import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.requests.JournalApplier;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Loading, put together. */
@@ -48,6 +52,25 @@ public class LoadConfiguration {
     JournalApplier journalApplier(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         return JournalApplier.of(new JournalReader(jdbc), beside(dataSource, new JournalWriter(jdbc)));
+    }
+
+    @Bean
+    Acts acts(
+            JournalApplier requests,
+            DataSource dataSource,
+            RunStore runs,
+            Exclusively exclusively,
+            TransactionOperations transactions,
+            Actor actor,
+            InstantSource clock) {
+        return new Acts(
+                requests,
+                new JournalReader(new JdbcTemplate(dataSource)),
+                runs,
+                exclusively,
+                transactions,
+                actor,
+                clock);
     }
 
     private static JournalApplier.Writer beside(DataSource dataSource, JournalWriter writer) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class Paths {
     public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
     public static final String CUT_OVER = new CutOverContract().path();
+    public static final String ADD_HOLD = new AddHold().path();
+    public static final String REMOVE_HOLD = new RemoveHold().path();
 
     private static final SortedMap<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),
@@ -48,7 +51,9 @@ public final class Paths {
                     new UpdateQuantity(),
                     new UpdatePayment(),
                     new VoidInvoice(),
-                    new RegenerateInvoice())
+                    new RegenerateInvoice(),
+                    new AddHold(),
+                    new RemoveHold())
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
 
     /** What the API is asked, and a command answers. */
@@ -74,6 +79,14 @@ public final class Paths {
     /** All that a line can ask for, by its path. */
     public static SortedMap<String, Request> all() {
         return Collections.unmodifiableSortedMap(SUPPORTED);
+    }
+
+    /** Those whose lines may come while a run is unfinished. */
+    public static Set<String> behindRuns() {
+        return SUPPORTED.values().stream()
+                .filter(Request::isBehindRuns)
+                .map(Request::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a line with this path should have had instead. */

@@ -8,6 +8,7 @@ import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ActTerms;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,7 @@ final class RegenerateInvoice implements Request {
         if (contract != null && contract.isArchived()) {
             body.problem(Code.STATE, name.field(), "an invoice of a contract that is not archived");
         }
+        ActTerms.check(body);
     }
 
     @Override

@@ -22,8 +22,24 @@ public interface Request {
         return null;
     }
 
-    /** Whether the line must say when it was made: an entry of a ledger is dated by it. */
+    /** Whether the line must say when it was made: an entry of a ledger is dated by it, or it is an act. */
     default boolean isDated(JsonNode body) {
+        return isAct();
+    }
+
+    /**
+     * Whether it is something that somebody did at an instant (J7): the line says when, and the id it has by default comes of
+     * that too, so that the same may be done again later.
+     */
+    default boolean isAct() {
+        return false;
+    }
+
+    /**
+     * Whether a command may record it while a run is unfinished: the run goes on with the journal that it began with, so all
+     * that it reads or writes of what the line changes has to be as of its journal mark.
+     */
+    default boolean isBehindRuns() {
         return false;
     }
 
@@ -41,6 +57,8 @@ public interface Request {
         TOUCHED,
         /** The invoices of before of contracts, and those with numbers that are named. */
         HISTORICAL,
+        /** Whether customers are held. */
+        HOLDS,
         /** All balances of contracts, what has become of them, and which of the customers' items are billed. */
         CONTRACTS
     }

@@ -19,6 +19,7 @@ import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ActTerms;
 import io.reckoner.terms.shape.ContractTerms;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,7 @@ final class UpdatePayment implements Request {
         }
         body.required(PAYMENT_STATUS).oneOf("PAID", "FAILED");
         body.carried("external_payment_id");
+        ActTerms.check(body);
     }
 
     private static void commit(Body body, Scope scope, @Nullable UUID id) {

@@ -1,7 +1,5 @@
 package io.reckoner.requests.paths;
 
-import static io.reckoner.terms.shape.Members.REASON;
-
 import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
@@ -9,6 +7,7 @@ import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.ActTerms;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,7 +43,8 @@ final class VoidInvoice implements Request {
         if (name.invoice() != null && name.invoice().isVoid()) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
-        body.carried(REASON, "memo");
+        ActTerms.check(body);
+        body.carried("memo");
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class JournalState {
     private final InvoiceBook invoices;
     private final HistoricalBook historical;
     private final HierarchyBook hierarchies;
+    private final HoldBook holds;
     private final Map<String, UUID> aliasHolders = new HashMap<>();
     private final Map<UUID, ContractState> contracts = new HashMap<>();
     private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
@@ -49,6 +50,7 @@ public final class JournalState {
         invoices = new InvoiceBook(stock.money(), balances, changes);
         historical = new HistoricalBook(stock.historical(), changes);
         hierarchies = new HierarchyBook(stock.memberships(), changes);
+        holds = new HoldBook(stock.holds(), changes);
     }
 
     /** What was read for the chunk. */
@@ -60,7 +62,8 @@ public final class JournalState {
             MoneyRows money,
             List<JournalRows.Contract> contracts,
             List<JournalRows.Membership> memberships,
-            List<JournalRows.HistoricalClaim> historical) {}
+            List<JournalRows.HistoricalClaim> historical,
+            List<JournalRows.Hold> holds) {}
 
     /** Of a journal without a line. */
     public static JournalState empty() {
@@ -68,7 +71,9 @@ public final class JournalState {
                 new CatalogRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         var money = new MoneyRows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         return new JournalState(
-                catalog, new Stock(List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of(), List.of()));
+                catalog,
+                new Stock(
+                        List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of(), List.of(), List.of()));
     }
 
     public CatalogState catalog() {
@@ -93,6 +98,10 @@ public final class JournalState {
 
     public HierarchyBook hierarchies() {
         return hierarchies;
+    }
+
+    public HoldBook holds() {
+        return holds;
     }
 
     public JournalChanges changes() {

@@ -11,6 +11,7 @@ import io.reckoner.terms.document.Complaint;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Reference;
 import io.reckoner.terms.shape.References;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,20 @@ public final class Scope implements References {
     private final JournalState state;
     private final Creations creations;
     private final boolean isTrial;
+    private final @Nullable Instant at;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable UUID customer;
     private @Nullable ContractState contract;
     private @Nullable UUID contractId;
 
-    /** {@code creates}: what the line's own id names. */
-    public Scope(UUID line, Kind creates, JournalState state) {
-        this(line, creates, state, false);
+    /** {@code creates}: what the line's own id names; {@code at}: when it was made, null if it does not say. */
+    public Scope(UUID line, Kind creates, JournalState state, @Nullable Instant at) {
+        this(line, creates, state, at, false);
     }
 
-    private Scope(UUID line, Kind creates, JournalState state, boolean isTrial) {
+    private Scope(UUID line, Kind creates, JournalState state, @Nullable Instant at, boolean isTrial) {
         this.line = line;
+        this.at = at;
         this.state = state;
         this.creations = new Creations(line, creates, state);
         this.isTrial = isTrial;
@@ -46,7 +49,7 @@ public final class Scope implements References {
 
     /** The view of a contract of nobody's, which is only tried: nothing that it creates stays. */
     public Scope trial() {
-        return new Scope(Ids.derive(line + "/trial"), Kind.CONTRACT, state, true);
+        return new Scope(Ids.derive(line + "/trial"), Kind.CONTRACT, state, at, true);
     }
 
     public JournalState state() {
@@ -55,6 +58,11 @@ public final class Scope implements References {
 
     public UUID line() {
         return line;
+    }
+
+    /** When the line was made; null if it does not say. */
+    public @Nullable Instant at() {
+        return at;
     }
 
     public Creations creations() {

@@ -3,7 +3,6 @@ package io.reckoner.terms.shape;
 import static io.reckoner.terms.shape.Members.CONTRACT_ID;
 import static io.reckoner.terms.shape.Members.CUSTOMER_ID;
 import static io.reckoner.terms.shape.Members.ID;
-import static io.reckoner.terms.shape.Members.REASON;
 import static io.reckoner.terms.shape.Members.SEGMENT_ID;
 
 import io.reckoner.contract.CutOver;
@@ -11,7 +10,6 @@ import io.reckoner.id.SegmentId;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
-import io.reckoner.terms.document.Shape;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.time.Period;
 import io.reckoner.time.Term;
@@ -37,15 +35,12 @@ public final class CutOverTerms {
     public static final String MEMBER = "cut_over";
 
     private static final List<String> OF_A_BALANCE = List.of(ID, SEGMENT_ID, REMAINING);
-    private static final String BY = "by";
-    private static final String FROM = "from";
-    private static final List<String> SAID = List.of(BY, FROM, REASON);
 
     private CutOverTerms() {}
 
     /** Reads the instant, and who says so, where it was billed and why; null if there is no instant. */
     public static @Nullable Instant check(Body body) {
-        body.carried(Shape.TEXT, BY, FROM, REASON);
+        ActTerms.check(body);
         return body.required(BILLED_THROUGH).hour();
     }
 
@@ -85,7 +80,7 @@ public final class CutOverTerms {
     public static void add(ObjectNode contract, ObjectNode given) {
         ObjectNode cutOver = contract.putObject(MEMBER);
         cutOver.set(BILLED_THROUGH, given.get(BILLED_THROUGH));
-        SAID.stream().filter(given::has).forEach(member -> cutOver.set(member, given.get(member)));
+        ActTerms.ALL.stream().filter(given::has).forEach(member -> cutOver.set(member, given.get(member)));
         ArrayNode balances = cutOver.putArray(BALANCES);
         for (JsonNode balance : Json.items(given, BALANCES)) {
             ObjectNode left = balances.addObject();
