@@ -3,6 +3,8 @@ package io.reckoner.cli;
 import io.reckoner.db.run.QuarantineStore;
 import io.reckoner.id.CustomerId;
 import io.reckoner.jobs.CannotProceed;
+import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.Task;
 import io.reckoner.views.CustomerLookup;
 import io.reckoner.views.RunReportText;
 import io.reckoner.views.TextTable;
@@ -65,14 +67,17 @@ final class QuarantineCommand {
             footerHeading = "%nExample:%n",
             footer = {"  reckoner quarantine release acme"},
             exitCodeListHeading = ExitCodes.HEADING,
-            exitCodeList = {"0:done", "1:there is no such customer in quarantine"})
+            exitCodeList = {"0:done", "1:there is no such customer in quarantine", "5:another run is active"})
     void release(@Parameters(paramLabel = "CUSTOMER", description = CustomerLookup.WORDS) String customer) {
         try (Session session = Session.open(spec)) {
             CustomerId id = session.customer(customer);
-            if (!session.get(QuarantineStore.class).release(id)) {
-                throw new CannotProceed(
-                        "Customer " + customer + " is not in quarantine.", "See `reckoner quarantine list`.");
-            }
+            session.get(Exclusively.class).run(new Task("quarantine release " + customer, null, id), () -> {
+                if (!session.get(QuarantineStore.class).release(id)) {
+                    throw new CannotProceed(
+                            "Customer " + customer + " is not in quarantine.", "See `reckoner quarantine list`.");
+                }
+                return id;
+            });
             spec.commandLine().getErr().println("The next run bills customer " + customer + " again.");
         }
     }

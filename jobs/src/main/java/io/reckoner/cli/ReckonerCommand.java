@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             PluginsCommand.class,
             QuarantineCommand.class,
             HoldCommand.class,
+            AuditCommand.class,
             ContractCommand.class,
             SubscriptionCommand.class,
             RatesCommand.class,

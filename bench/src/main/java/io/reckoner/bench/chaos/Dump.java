@@ -27,8 +27,8 @@ final class Dump {
 
     static final String TABLES = "tables.txt";
 
-    /** Tables that tell how a run was worked off, not what came of it; and seals, which hold the times of others' rows. */
-    private static final String BOOKKEEPING = "'run_partition', 'seal', 'seal_page'";
+    /** Tables that tell how a run was worked off and by whom, not what came of it; and seals, which hold the times of others' rows. */
+    private static final String BOOKKEEPING = "'run_partition', 'seal', 'seal_page', 'command'";
 
     /**
      * What tells of times and places, of how often something was tried, or of numbers that a sequence skips when its server

@@ -13,6 +13,7 @@ import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobFailed;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.control.RunLog;
+import io.reckoner.jobs.control.Task;
 import io.reckoner.jobs.control.ThisProcess;
 import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.jobs.plugins.Plugins;
@@ -92,7 +93,7 @@ public final class Billing {
     /** Bills everything due at or before an instant. With inputs unchanged since the last such run: nothing to do. */
     public Outcome bill(Instant asOf, Duration grace, RunScope scope, BillingSettings settings, Waivers waivers) {
         refuseTheFuture(asOf, waivers);
-        return exclusively.run("bill " + asOf, () -> {
+        return exclusively.run(Task.of("bill " + asOf, waivers.anyway()), () -> {
             refuseWhileUnfinished();
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(waivers.anyway());
             Optional<Run> last = runs.lastAttempt(asOf, scope);
@@ -116,7 +117,7 @@ public final class Billing {
      */
     public Optional<Outcome> resume(BillingSettings settings, @Nullable String reason) {
         return exclusively.run(
-                "resume",
+                Task.of("resume", reason),
                 () -> runs.unfinished().map(run -> {
                     halfLoaded.requireNoneOf(run, reason).ifPresent(anyway -> runs.noteAnyway(run.id(), anyway));
                     return work(run, settings);
@@ -130,7 +131,7 @@ public final class Billing {
 
     /** A new attempt at every account that is parked now, up to the latest instant any was parked at; empty if none is. */
     public Optional<Outcome> retryParked(BillingSettings settings, @Nullable String reason) {
-        return exclusively.run("retry-parked", () -> {
+        return exclusively.run(Task.of("retry-parked", reason), () -> {
             refuseWhileUnfinished();
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(reason);
             return parking.lastRun()
@@ -150,6 +151,7 @@ public final class Billing {
                         "Run " + runId + " is " + run.status() + " and cannot be given up.",
                         "Only a run that is unfinished can be.");
             }
+            exclusively.noteRun(runId);
             transactions.executeWithoutResult(status -> {
                 numbers.number(runId);
                 runs.abandon(runId);
@@ -176,6 +178,7 @@ public final class Billing {
             EngineVersion.requireThatOf(run, engineVersion);
         }
         RunPlugins.requireThoseOf(run, plugins);
+        exclusively.noteRun(run.id());
         runs.begin(run.id(), ThisProcess.onItsHost());
         try (MDC.MDCCloseable logged = RunLog.of(run)) {
             jobs.run(billingJob.of(run, settings), RunParameters.of(run), NEXT_STEP.formatted(run.id()));

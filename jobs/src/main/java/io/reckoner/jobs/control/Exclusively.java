@@ -1,6 +1,7 @@
 package io.reckoner.jobs.control;
 
 import io.reckoner.db.run.BatchMetadata;
+import io.reckoner.db.run.CommandLog;
 import io.reckoner.db.run.RunLock;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
@@ -8,13 +9,20 @@ import io.reckoner.jobs.database.Database;
 import io.reckoner.jobs.database.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Holds the run lock while a command changes the database. Whoever gets it knows that every other process is gone, and
- * declares failed what those left behind; so nothing is ever repaired by hand.
+ * Holds the run lock while a command changes the database, and keeps who does so (J7). Whoever gets it knows that every other
+ * process is gone, and declares failed what those left behind; so nothing is ever repaired by hand.
  */
 public final class Exclusively {
 
@@ -25,9 +33,24 @@ public final class Exclusively {
     private final BatchMetadata metadata;
     private final TransactionOperations transactions;
     private final GracefulStop gracefulStop;
+    private final CommandLog commands;
+    private final Actor actor;
+    private final InstantSource clock;
+
+    /** The number of what is being done; there is one thing at a time. */
+    private volatile @Nullable Long current;
 
     Exclusively(
-            Database database, BatchMetadata metadata, TransactionOperations transactions, GracefulStop gracefulStop) {
+            Database database,
+            BatchMetadata metadata,
+            TransactionOperations transactions,
+            GracefulStop gracefulStop,
+            CommandLog commands,
+            Actor actor,
+            InstantSource clock) {
+        this.commands = commands;
+        this.actor = actor;
+        this.clock = clock;
         this.gracefulStop = gracefulStop;
         this.database = database;
         this.metadata = metadata;
@@ -37,11 +60,66 @@ public final class Exclusively {
     /**
      * Does the work while nobody else can.
      *
-     * @param command as the user typed it, e.g. {@code bill 2024-02-01T00:00:00Z}: what others are told who come meanwhile
      * @throws AnotherRunIsActive at once, if somebody else holds the lock
      */
-    public <T> T run(String command, Supplier<T> work) {
-        return gracefulStop.during(() -> locked(command, work));
+    public <T> T run(Task task, Supplier<T> work) {
+        return gracefulStop.during(() -> locked(task.name(), () -> kept(task, work)));
+    }
+
+    /** The same without a reason. */
+    public <T> T run(String task, Supplier<T> work) {
+        return run(Task.of(task), work);
+    }
+
+    /** The same of work that leaves nothing behind: it is not kept who does it. */
+    public <T> T look(String task, Supplier<T> work) {
+        return gracefulStop.during(() -> locked(task, work));
+    }
+
+    /** Keeps with the work at hand which run it is on. */
+    public void noteRun(long run) {
+        Long doing = current;
+        if (doing != null) {
+            transactions.executeWithoutResult(status -> commands.noteRun(doing, run));
+        }
+    }
+
+    private <T> T kept(Task task, Supplier<T> work) {
+        var begun = new CommandLog.Begun(
+                now(),
+                actor.by(),
+                actor.host(),
+                actor.process(),
+                actor.command(),
+                task.name(),
+                task.reason(),
+                task.customer());
+        long number = Objects.requireNonNull(transactions.execute(status -> commands.begin(begun)));
+        current = number;
+        try {
+            T result = work.get();
+            transactions.executeWithoutResult(status -> commands.end(number, now(), null));
+            return result;
+        } catch (RuntimeException failure) {
+            noteFailure(number, failure);
+            throw failure;
+        } finally {
+            current = null;
+        }
+    }
+
+    /** Where the database is gone this cannot be noted; one that has not ended means the same. */
+    private void noteFailure(long number, RuntimeException failure) {
+        try {
+            transactions.executeWithoutResult(
+                    status -> commands.end(number, now(), String.valueOf(failure.getMessage())));
+        } catch (DataAccessException | TransactionException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @SuppressWarnings("try")

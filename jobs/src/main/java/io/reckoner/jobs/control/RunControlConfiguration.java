@@ -1,6 +1,7 @@
 package io.reckoner.jobs.control;
 
 import io.reckoner.db.run.BatchMetadata;
+import io.reckoner.db.run.CommandLog;
 import io.reckoner.jobs.Progress;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
@@ -16,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What every job shares. */
 @Configuration(proxyBeanMethods = false)
-@Import({BatchMetadata.class, Exclusively.class, JobRunner.class, Progress.class})
+@Import({BatchMetadata.class, CommandLog.class, Exclusively.class, JobRunner.class, Progress.class})
 public class RunControlConfiguration {
 
     /** Readable in psql, unlike the default (SB16). */

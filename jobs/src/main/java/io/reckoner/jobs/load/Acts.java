@@ -1,5 +1,7 @@
 package io.reckoner.jobs.load;
 
+import static io.reckoner.terms.shape.Members.REASON;
+
 import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.JournalSource.Position;
 import io.reckoner.db.run.RunStore;
@@ -7,12 +9,14 @@ import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.Exclusively;
+import io.reckoner.jobs.control.Task;
 import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.requests.Envelope;
 import io.reckoner.requests.JournalApplier;
 import io.reckoner.requests.LineOutcome;
 import io.reckoner.requests.paths.Paths;
 import io.reckoner.terms.document.Canonical;
+import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Problem;
 import io.reckoner.terms.document.RejectedLine;
 import io.reckoner.terms.shape.ActTerms;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,10 +84,14 @@ public final class Acts {
 
     /** Several of them, in this order: all or none. */
     public List<Recorded> record(List<Act> acts, String nextStep) {
-        return exclusively.run(actor.name(), () -> {
+        return exclusively.run(Task.of(actor.name(), reason(acts)), () -> {
             requireOpenFor(acts);
             return Objects.requireNonNull(transactions.execute(status -> append(acts, nextStep)));
         });
+    }
+
+    private static @Nullable String reason(List<Act> acts) {
+        return acts.isEmpty() ? null : Json.text(acts.get(0).body(), REASON);
     }
 
     /** An unfinished run goes on with the journal that it began with: some acts may stand behind that. */

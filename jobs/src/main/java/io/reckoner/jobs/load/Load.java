@@ -7,6 +7,7 @@ import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.JobFailed;
+import io.reckoner.jobs.control.Task;
 import io.reckoner.jobs.control.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,7 @@ public final class Load {
      * @param billedThrough null: nothing is said
      */
     public List<Loaded> load(List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough) {
-        return alone("load", given, paths -> each(paths, rejects, billedThrough, job::run));
+        return alone("load", given, paths -> each(paths, rejects, billedThrough, job::run), exclusively::run);
     }
 
     /** The same of historical invoices: what a CSV file has are theirs, not usage. */
@@ -90,7 +92,8 @@ public final class Load {
                 given,
                 paths -> paths.stream()
                         .map(path -> load(path, rejects, job::run, InputFile::asHistorical))
-                        .toList());
+                        .toList(),
+                exclusively::run);
     }
 
     /** What becomes of the lines of a file. */
@@ -99,14 +102,29 @@ public final class Load {
         void on(InputFile input, LoadFile file);
     }
 
-    List<Loaded> alone(String command, List<Path> given, Function<List<Path>, List<Loaded>> work) {
+    /** What leaves nothing behind, while nobody else can change anything. */
+    List<Loaded> look(String command, List<Path> given, Function<List<Path>, List<Loaded>> work) {
+        return alone(command, given, work, exclusively::look);
+    }
+
+    /** How the run lock is taken. */
+    private interface Door {
+        List<Loaded> hold(String task, Supplier<List<Loaded>> work);
+    }
+
+    private List<Loaded> alone(String command, List<Path> given, Function<List<Path>, List<Loaded>> work, Door door) {
         List<Path> paths = InputFile.paths(given);
-        return exclusively.run(command, () -> {
+        return door.hold(command + " " + named(given), () -> {
             runs.unfinished().ifPresent(run -> {
                 throw UnfinishedRun.blocks(run);
             });
             return work.apply(paths);
         });
+    }
+
+    /** {@code journal/ and 2 more}. */
+    private static String named(List<Path> given) {
+        return given.get(0) + (given.size() == 1 ? "" : " and " + (given.size() - 1) + " more");
     }
 
     List<Loaded> each(List<Path> paths, @Nullable Path rejects, @Nullable Instant billedThrough, Work work) {
@@ -154,7 +172,7 @@ public final class Load {
 
     /** Gives the rest of an unfinished load up; what is in stays. Loaded again, the file goes on where it stopped. */
     public LoadFile abandon(String numberOrPath, String by, String reason) {
-        return exclusively.run("load abandon " + numberOrPath, () -> {
+        return exclusively.run(Task.of("load abandon " + numberOrPath, reason), () -> {
             LoadFile file = unfinished(numberOrPath);
             files.abandon(file.id(), by, reason);
             return files.require(file.checksum());

@@ -47,7 +47,7 @@ public final class LoadCheck {
     /** The same; {@code loaded}: looks at what would be there, before it is gone. */
     public List<Load.Loaded> check(
             List<Path> given, @Nullable Path rejects, @Nullable Instant billedThrough, Runnable loaded) {
-        return load.alone(
+        return load.look(
                 "load --check",
                 given,
                 paths -> Objects.requireNonNull(never.execute(status -> {

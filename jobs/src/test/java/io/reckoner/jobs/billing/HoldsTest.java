@@ -198,6 +198,10 @@ class HoldsTest {
                         "expected a customer that is not held: journal line 8 holds it since" + " 2024-05-20T09:30:00Z")
                 .extracting(refused -> ((CannotProceed) refused).nextStep())
                 .isEqualTo("See `reckoner hold list`.");
+        assertThat(RECKONER.texts("select task || ' ' || coalesce(failure, 'done') from billing.command order by id"))
+                .last()
+                .asString()
+                .startsWith("reckoner /v1/holds/add is refused: ");
     }
 
     /** At one instant, as with a clock that was stopped. */
