@@ -81,7 +81,7 @@ public final class Rebill {
      * @param cascade whether later invoices that would differ because of them are looked at as well
      */
     public void look(Selection selection, boolean cascade, Corrections.Sink sink) {
-        exclusively.run("rebill", () -> {
+        exclusively.look("rebill", () -> {
             refuseWhileUnfinished();
             ask(selection, cascade, sink);
             return selection;
@@ -110,7 +110,7 @@ public final class Rebill {
 
     /** Which final invoices differ now of those whose run did not know a line of the journal yet, and whose accounts it concerns. */
     public void touchedBy(long line, Corrections.Sink sink) {
-        exclusively.run("touched", () -> {
+        exclusively.look("touched", () -> {
             refuseWhileUnfinished();
             Set<AccountId> accounts = new TouchedAccounts(jdbc).by(line);
             if (!accounts.isEmpty()) {
@@ -123,7 +123,7 @@ public final class Rebill {
 
     /** What one invoice would be now; empty if it is none that can be made again. */
     public Optional<Corrections.Corrected> of(Invoice invoice) {
-        return exclusively.run("explain", () -> {
+        return exclusively.look("explain", () -> {
             refuseWhileUnfinished();
             var found = new ArrayList<Corrections.Corrected>();
             AccountId account = new AccountReader(jdbc, catalogs.read()).accountOf(invoice.customerId());
