@@ -40,7 +40,7 @@ public final class WorkAhead {
         return jdbc.sql("""
                 select count(*) from (
                   select from billing.run_account
-                   where run_id = coalesce(?::bigint, run_id) and state in ('BILLED', 'NOTHING_DUE', 'PARKED') limit ?) settled
+                   where run_id = coalesce(?::bigint, run_id) and state not in ('HELD', 'SKIPPED', 'PENDING') limit ?) settled
                 """).param(run).param(limit).query(Integer.class).single();
     }
 }

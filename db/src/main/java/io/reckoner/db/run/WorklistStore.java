@@ -89,7 +89,7 @@ public final class WorklistStore {
 
     private static final Instant LAST_DUE = Instant.parse("9999-12-31T23:59:59Z");
     private static final String SETTLED =
-            " from billing.run_account where run_id = ? and state in ('BILLED', 'NOTHING_DUE', 'PARKED')";
+            " from billing.run_account where run_id = ? and state not in ('HELD', 'SKIPPED', 'PENDING')";
 
     private final JdbcClient jdbc;
     private final ParkingStore parking;
