@@ -41,6 +41,11 @@ record InputFile(Path path, LoadFile.Format format, String checksum) {
         return files;
     }
 
+    /** {@code journal/ and 2 more}. */
+    static String named(List<Path> given) {
+        return given.get(0) + (given.size() == 1 ? "" : " and " + (given.size() - 1) + " more");
+    }
+
     /** The journals of a folder, then its usage files, each in name order. */
     static List<Path> in(Path folder) {
         return Stream.concat(in(folder, JOURNAL).stream(), in(folder, USAGE).stream())

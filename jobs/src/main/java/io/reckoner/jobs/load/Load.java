@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -114,17 +113,12 @@ public final class Load {
 
     private List<Loaded> alone(String command, List<Path> given, Function<List<Path>, List<Loaded>> work, Door door) {
         List<Path> paths = InputFile.paths(given);
-        return door.hold(command + " " + named(given), () -> {
+        return door.hold(command + " " + InputFile.named(given), () -> {
             runs.unfinished().ifPresent(run -> {
                 throw UnfinishedRun.blocks(run);
             });
             return work.apply(paths);
         });
-    }
-
-    /** {@code journal/ and 2 more}. */
-    private static String named(List<Path> given) {
-        return given.get(0) + (given.size() == 1 ? "" : " and " + (given.size() - 1) + " more");
     }
 
     List<Loaded> each(List<Path> paths, @Nullable Path rejects, @Nullable Instant billedThrough, Work work) {
@@ -173,29 +167,10 @@ public final class Load {
     /** Gives the rest of an unfinished load up; what is in stays. Loaded again, the file goes on where it stopped. */
     public LoadFile abandon(String numberOrPath, String by, String reason) {
         return exclusively.run(Task.of("load abandon " + numberOrPath, reason), () -> {
-            LoadFile file = unfinished(numberOrPath);
+            LoadFile file = UnfinishedLoad.among(files.unfinished(), numberOrPath);
             files.abandon(file.id(), by, reason);
             return files.require(file.checksum());
         });
-    }
-
-    private LoadFile unfinished(String numberOrPath) {
-        List<LoadFile> unfinished = files.unfinished();
-        String path = Path.of(numberOrPath).toAbsolutePath().normalize().toString();
-        return unfinished.stream()
-                .filter(file -> Long.toString(file.id()).equals(numberOrPath)
-                        || file.name().equals(path))
-                .findFirst()
-                .orElseThrow(() -> new CannotProceed(
-                        "No load of " + numberOrPath + " is unfinished"
-                                + (unfinished.isEmpty()
-                                        ? "."
-                                        : "; these are: "
-                                                + unfinished.stream()
-                                                        .map(file -> file.id() + " " + file.name())
-                                                        .collect(Collectors.joining(", "))
-                                                + "."),
-                        "See `reckoner loads`, and name one by its number or its path."));
     }
 
     private Loaded load(Path path, @Nullable Path rejects, Work work) {
