@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -135,6 +136,26 @@ class HoldsOnTheCommandLineTest {
         assertThat(run("2024-02-01T09:00:00Z", "hold", "add", "acme").code()).isEqualTo(2);
         assertThat(run("2024-02-01T09:00:00Z", "hold", "list", "--as", " ").err())
                 .contains("--as names nobody");
+    }
+
+    /** A process that is gone has noted no end; what it appended is told all the same. */
+    @Test
+    void whatWasBrokenOffSaysSo() throws IOException {
+        load("2024-02-01T08:00:00Z", "journal.ndjson", """
+                {"path":"/v1/customers","id":"acme","body":{"name":"Acme Ltd."}}
+                {"path":"/v1/customers","id":"globex","body":{"name":"Globex"}}
+                """);
+        JdbcClient.create(database.dataSource())
+                .sql("update billing.command set ended_at = null, lines_through = null")
+                .update();
+        run("2024-02-01T09:00:00Z", "hold", "add", "acme", "--reason", "why not");
+
+        assertThat(run("2024-02-01T10:00:00Z", "audit", "list").out().lines().map(line -> line.replaceAll("  +", " | ")))
+                .anyMatch(line -> line.endsWith("load " + folder.resolve("journal.ndjson")
+                        + ": broken off, journal lines 1 to 2"))
+                .anyMatch(line -> line.endsWith(" | why not | hold add: done, journal line 3"));
+        assertThat(run("2024-02-01T10:00:00Z", "audit", "list", "--customer", "globex").out().lines())
+                .hasSize(2);
     }
 
     private void load(String now, String name, String content) throws IOException {

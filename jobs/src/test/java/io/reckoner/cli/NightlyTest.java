@@ -151,6 +151,17 @@ class NightlyTest {
         assertThat(shown.get("parked").get(0).get("since").asString()).isEqualTo("2024-02-02T00:00:00Z");
         assertThat(shown.get("proof").asString()).isEqualTo("HOLDS");
         assertThat(shown.get("state").asString()).isEqualTo("COMPLETED_WITH_PARKED");
+        System.setProperty("reckoner.now", "2024-02-04T01:10:00Z");
+        assertThat(nightly("--strict").code()).isEqualTo(3);
+        assertThat(CommandResult.of(url, "retry-parked").code()).isZero();
+        assertThat(CommandResult.of(url, "retry-parked", "--strict").code()).isEqualTo(3);
+
+        CommandResult.of(url, "hold", "add", "acme", "--reason", "to be mended");
+        CommandResult held = CommandResult.of(url, "retry-parked", "--strict");
+        assertThat(held.code()).isZero();
+        assertThat(held.out()).contains("accounts     0 billed, 1 held\n");
+        CommandResult.of(url, "hold", "remove", "acme", "--reason", "mended");
+        assertThat(CommandResult.of(url, "retry-parked").out()).contains("1 parked (1 of them before)");
     }
 
     @Test
