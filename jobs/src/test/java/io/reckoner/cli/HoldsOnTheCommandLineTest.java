@@ -150,11 +150,16 @@ class HoldsOnTheCommandLineTest {
                 .update();
         run("2024-02-01T09:00:00Z", "hold", "add", "acme", "--reason", "why not");
 
-        assertThat(run("2024-02-01T10:00:00Z", "audit", "list").out().lines().map(line -> line.replaceAll("  +", " | ")))
-                .anyMatch(line -> line.endsWith("load " + folder.resolve("journal.ndjson")
-                        + ": broken off, journal lines 1 to 2"))
+        assertThat(run("2024-02-01T10:00:00Z", "audit", "list")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll("  +", " | ")))
+                .anyMatch(line -> line.endsWith(
+                        "load " + folder.resolve("journal.ndjson") + ": broken off, journal lines 1 to 2"))
                 .anyMatch(line -> line.endsWith(" | why not | hold add: done, journal line 3"));
-        assertThat(run("2024-02-01T10:00:00Z", "audit", "list", "--customer", "globex").out().lines())
+        assertThat(run("2024-02-01T10:00:00Z", "audit", "list", "--customer", "globex")
+                        .out()
+                        .lines())
                 .hasSize(2);
     }
 

@@ -118,6 +118,17 @@ class TamperingTest {
                         "update billing.customer set name = 'Somebody else' where name = 'WidgetsExpress';",
                         "billing.customer, row aa58107d-162f-407e-9f09-940f16adbb1c, column name"),
                 arguments(
+                        "who did it",
+                        List.of("command"),
+                        "update billing.command set done_by = 'somebody else' where id = 1;",
+                        "billing.command, row 1, column done_by"),
+                // Nothing is computed from it.
+                arguments(
+                        "when a hold was said",
+                        List.of("hold"),
+                        "update billing.hold set held_at = held_at - interval '1 day';",
+                        ", column held_at"),
+                arguments(
                         "two numbers swapped",
                         List.of("invoice_number"),
                         "update billing.invoice_number set number = number + 100000 where number in (2, 3);"

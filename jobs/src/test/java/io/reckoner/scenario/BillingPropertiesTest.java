@@ -115,6 +115,47 @@ class BillingPropertiesTest {
         assertSame(billed(facts, nights), billed(seed));
     }
 
+    /** Whatever a hold keeps back comes out as it would have, and is due from when it ended (J6). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void aHoldDelaysAndChangesNothingButDueDates(long seed) {
+        var random = new Random(seed);
+        Instant[] nights = RandomBills.nights(random, RandomFacts.FROM, RandomFacts.AS_OF, 20);
+        int held = random.nextInt(nights.length);
+        int released = held + random.nextInt(nights.length - held);
+        var world = new MemoryWorld();
+        world.load(new RandomFacts(seed).facts());
+        for (int night = 0; night <= held; night++) {
+            world.bill(nights[night]);
+        }
+        var before = Set.copyOf(world.invoices());
+        world.load(request(new RequestFact.Hold(RandomFacts.CUSTOMER, nights[held], Optional.empty())));
+        for (int night = held + 1; night <= released; night++) {
+            world.bill(nights[night]);
+            assertThat(world.invoices()).hasSameSizeAs(before);
+        }
+        world.load(request(new RequestFact.Release(RandomFacts.CUSTOMER, nights[released])));
+        for (int night = released; night < nights.length; night++) {
+            world.bill(nights[night]);
+        }
+
+        MemoryWorld never = billed(seed);
+        assertThat(world.entries()).containsExactlyInAnyOrderElementsOf(never.entries());
+        assertThat(world.balances()).containsExactlyInAnyOrderElementsOf(never.balances());
+        assertThat(world.invoices().stream().map(invoice -> invoice.withDueFrom(null)))
+                .containsExactlyInAnyOrderElementsOf(never.invoices());
+        assertThat(world.invoices())
+                .allSatisfy(invoice -> assertThat(invoice.dueFrom())
+                        .isEqualTo(
+                                before.contains(invoice) || !invoice.issuedAt().isBefore(nights[released])
+                                        ? null
+                                        : nights[released]));
+    }
+
+    private static Facts request(RequestFact request) {
+        return new Facts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(request), List.of());
+    }
+
     /** Nothing is lost or doubled when a child joins, or its parent's contract or its own is over (Z7). */
     @ParameterizedTest
     @MethodSource("io.reckoner.scenario.RandomBills#seeds")
