@@ -1,17 +1,27 @@
 package io.reckoner.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.Regenerations;
+import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Rebill;
 import io.reckoner.terms.document.Periods;
 import io.reckoner.views.CorrectionJson;
 import io.reckoner.views.CorrectionReport;
 import io.reckoner.views.CorrectionText;
+import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -19,14 +29,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Computes what the final usage invoices of a period would be now, and prints the difference by cause."
-                        + " Nothing is written.",
+                        + " Nothing is written, unless --apply is given: then those that differ are made void and made again, in one"
+                        + " run with its own proof.",
         footerHeading = "%nExample:%n",
         footer = {
             "  reckoner rebill --period 2025-01",
-            "  reckoner rebill --period 2025-01 --rate-card standard --csv differences.csv"
+            "  reckoner rebill --period 2025-01 --rate-card standard --csv differences.csv",
+            "  reckoner rebill --period 2025-01 --only acme --apply --reason 'the price of January was wrong'"
         },
         exitCodeListHeading = ExitCodes.HEADING,
-        exitCodeList = {"0:done", "1:failed", "5:another run is active"})
+        exitCodeList = {
+            "0:done",
+            "1:failed; with --apply: `resume`, or the same again",
+            "3:done, with newly parked accounts",
+            "5:another run is active"
+        })
 final class RebillCommand implements Callable<Integer> {
 
     @Mixin
@@ -38,6 +55,21 @@ final class RebillCommand implements Callable<Integer> {
                     "Also later invoices that would differ because of those, since they draw from the same balances.")
     private boolean cascade;
 
+    @Option(names = "--apply", description = "Makes those void and again that differ; needs --reason.")
+    private boolean apply;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why they are made again; it stands in the correction record of each.")
+    private @Nullable String reason;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private StrictOption strict;
+
     @Mixin
     private JsonOption json;
 
@@ -46,21 +78,84 @@ final class RebillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(spec, 1)) {
-            var report = new CorrectionReport();
-            session.get(Rebill.class).look(invoices.selection(session), cascade, CorrectionOptions.into(report));
+        if (apply && reason == null) {
+            throw new ParameterException(spec.commandLine(), "--apply needs --reason TEXT");
+        }
+        BillingSettings settings = options.settings();
+        try (Session session = Session.open(spec, settings.threads())) {
+            return apply ? apply(session, settings) : look(session);
+        }
+    }
+
+    private int look(Session session) {
+        var report = new CorrectionReport();
+        session.get(Rebill.class).look(invoices.selection(session), cascade, CorrectionOptions.into(report));
+        NameStore names = session.get(NameStore.class);
+        invoices.write(report, names);
+        if (json.isGiven()) {
+            json.print(CorrectionJson.of(invoices.period(), report));
+        } else {
+            print(heading("Nothing was written") + CorrectionText.of(report, names));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private int apply(Session session, BillingSettings settings) {
+        var report = new CorrectionReport();
+        var applied = new LinkedHashMap<String, @Nullable Object>();
+        RunReporter.Reported run = new RunReporter(session, spec, json.isGiven(), strict).of(() -> {
+            Optional<Rebill.Applied> done = session.get(Rebill.class)
+                    .apply(
+                            invoices.selection(session),
+                            cascade,
+                            Objects.requireNonNull(reason),
+                            settings,
+                            CorrectionOptions.into(report));
             NameStore names = session.get(NameStore.class);
             invoices.write(report, names);
-            if (json.isGiven()) {
-                json.print(CorrectionJson.of(invoices.period(), report));
-                return ExitCodes.DONE;
+            if (!json.isGiven()) {
+                print(heading(done.isEmpty() ? "Nothing was written" : "Those that differ are made again")
+                        + CorrectionText.of(report, names)
+                        + done.map(RebillCommand::words).orElse(""));
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.print("REBILL " + Periods.text(invoices.period())
-                    + ": final invoices as they were billed, and as they would be now. Nothing was written.\n\n");
-            out.print(CorrectionText.of(report, names));
-            out.flush();
-            return ExitCodes.DONE;
+            done.ifPresent(one -> {
+                applied.put("invoices", one.invoices().invoices());
+                applied.put(
+                        "journal_lines",
+                        List.of(one.invoices().from(), one.invoices().through()));
+            });
+            return done.map(Rebill.Applied::run);
+        });
+        if (json.isGiven()) {
+            run.json().ifPresent(one -> applied.put("run", one));
+            json.print(new Result(CorrectionJson.of(invoices.period(), report), applied.isEmpty() ? null : applied));
         }
+        return run.exitCode();
+    }
+
+    /** What differed, and what was made of it. */
+    record Result(
+            @JsonUnwrapped CorrectionJson correction,
+            @Nullable Object applied) {}
+
+    private static String words(Rebill.Applied done) {
+        Regenerations.Pending made = done.invoices();
+        return "\n" + TextTable.number(made.invoices())
+                + (made.invoices() == 1 ? " invoice is" : " invoices are") + " void and made again, by "
+                + (made.from() == made.through()
+                        ? "journal line " + made.from()
+                        : "journal lines " + made.from() + " to " + made.through())
+                + ", in run " + done.run().run().id() + ":\n\n";
+    }
+
+    private String heading(String outcome) {
+        return "REBILL " + Periods.text(invoices.period())
+                + ": final invoices as they were billed, and as they would be now. " + outcome + ".\n\n";
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
     }
 }

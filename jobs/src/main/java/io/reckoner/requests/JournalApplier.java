@@ -155,15 +155,12 @@ public final class JournalApplier {
             return List.of();
         }
         Set<UUID> contracts = new LinkedHashSet<>(mentions.historical());
-        money.invoices().stream()
-                .filter(JournalRows.Invoice::isVoid)
-                .map(JournalRows.Invoice::contractId)
-                .forEach(contracts::add);
+        money.invoices().stream().map(JournalRows.Invoice::contractId).forEach(contracts::add);
         return reader.historical(contracts, mentions.numbers());
     }
 
     /**
-     * Those named, those whose thresholds bought something: if it is not paid, they are switched off (V6); and those of void
+     * Those named, those whose thresholds bought something: if it is not paid, they are switched off (V6); and those of
      * invoices, which are made again only if they are not archived.
      */
     private static Set<UUID> contracts(Mentions mentions, MoneyRows money) {
@@ -173,10 +170,7 @@ public final class JournalApplier {
                 .filter(balance -> balance.origin() instanceof Origin.Recharge)
                 .flatMap(balance -> Stream.ofNullable(balance.contractId()))
                 .forEach(contract -> contracts.add(contract.value()));
-        money.invoices().stream()
-                .filter(JournalRows.Invoice::isVoid)
-                .map(JournalRows.Invoice::contractId)
-                .forEach(contracts::add);
+        money.invoices().stream().map(JournalRows.Invoice::contractId).forEach(contracts::add);
         return contracts;
     }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -166,6 +168,88 @@ class CorrectionsOnTheCommandLineTest {
                         1        Acme      2025-01  USD            0.00   5.00       +5.00  prices of the rate card +5.00 (journal line 10)
                         """)
                 .doesNotContain("Later invoices");
+    }
+
+    /** What was shown is what is made, in one run with its own proof; and then nothing differs any more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void appliedItIsMadeAgainAsItWasShown(boolean cascade) throws IOException {
+        run("load", write("price.ndjson", RIGHT_PRICE), write("late.csv", LATE));
+        List<String> asked = new ArrayList<>(List.of("rebill", "--period", "2025-01"));
+        if (cascade) {
+            asked.add("--cascade");
+        }
+        JsonNode shown = json(asked.toArray(String[]::new));
+        asked.addAll(List.of("--apply", "--reason", "the price was wrong"));
+
+        JsonNode applied = json(asked.toArray(String[]::new));
+
+        assertThat(applied.get("invoices")).isEqualTo(shown.get("invoices"));
+        assertThat(applied.get("applied").get("invoices").asInt()).isEqualTo(cascade ? 3 : 2);
+        assertThat(applied.get("applied").get("run").get("proof").asString()).isEqualTo("HOLDS");
+        JsonNode all = json("invoice", "list");
+        shown.get("invoices").forEach(invoice -> {
+            JsonNode again = theOne(all, "regenerated_from_invoice_id", invoice.get("invoice_id"));
+            assertThat(decimal(again, "total")).isEqualByComparingTo(decimal(invoice, "now"));
+            assertThat(again.get("correction_record").get("reason").asString()).isEqualTo("the price was wrong");
+            assertThat(theOne(all, "id", invoice.get("invoice_id"))
+                            .get("status")
+                            .asString())
+                    .isEqualTo("VOID");
+        });
+        assertThat(run("verify").out()).contains("Every equation holds");
+        run("verify", "--deep");
+        assertThat(json("rebill", "--period", "2025-01").get("invoices")).isEmpty();
+        assertThat(json(asked.toArray(String[]::new)).get("applied").isNull()).isTrue();
+    }
+
+    /** As after a kill between the two: the invoice is void, and no run has made it again yet. */
+    @Test
+    void whatIsVoidAlreadyIsMadeAgainByTheSameCommand() throws IOException {
+        run("load", write("price.ndjson", RIGHT_PRICE), write("void.ndjson", """
+                {"path":"/v1/invoices/rebill","at":"2025-03-03","body":{"contract_id":"bolt.k","type":"USAGE","start_timestamp":"2025-01-01","reason":"killed behind it"}}
+                """));
+
+        JsonNode applied =
+                json("rebill", "--period", "2025-01", "--only", "bolt", "--apply", "--reason", "the price was wrong");
+
+        assertThat(applied.get("looked_at").asInt()).isZero();
+        assertThat(applied.get("applied").get("invoices").asInt()).isEqualTo(1);
+        assertThat(applied.get("applied")
+                        .get("run")
+                        .get("totals")
+                        .get(0)
+                        .get("amount_due")
+                        .decimalValue())
+                .isEqualByComparingTo("1500");
+    }
+
+    private static JsonNode theOne(JsonNode invoices, String member, JsonNode value) {
+        List<JsonNode> found = new ArrayList<>();
+        invoices.get("invoices").forEach(invoice -> {
+            if (value.equals(invoice.get(member))) {
+                found.add(invoice);
+            }
+        });
+        assertThat(found).as(member + " " + value).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void whatIsAppliedIsSaidInWords() throws IOException {
+        run("load", write("price.ndjson", RIGHT_PRICE));
+
+        CommandResult done =
+                run("rebill", "--period", "2025-01", "--only", "bolt", "--apply", "--reason", "the price was wrong");
+
+        assertThat(done.out())
+                .startsWith(
+                        "REBILL 2025-01: final invoices as they were billed, and as they would be now. Those that differ are made again.\n")
+                .contains("\n1 invoice is void and made again, by journal line 11, in run 3:\n\n")
+                .contains("proof        every equation holds");
+        CommandResult without = CommandResult.of(database.login(), "rebill", "--period", "2025-01", "--apply");
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("--apply needs --reason TEXT");
     }
 
     @Test

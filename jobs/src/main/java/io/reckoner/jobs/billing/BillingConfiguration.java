@@ -24,6 +24,7 @@ import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.database.Database;
+import io.reckoner.jobs.load.Acts;
 import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.jobs.remote.PartitionWork;
@@ -139,6 +140,9 @@ public class BillingConfiguration {
             LoadCheck loadCheck,
             Rehearsal rehearsal,
             Exclusively exclusively,
+            Acts acts,
+            Billing billing,
+            TransactionOperations transactions,
             InstantSource clock,
             PlatformTransactionManager transactionManager,
             Progress progress) {
@@ -152,7 +156,7 @@ public class BillingConfiguration {
                         rehearsal,
                         rolledBack(transactionManager)),
                 progress);
-        return new Rebill(jdbc, catalog, runs, corrections, loadCheck, exclusively, clock);
+        return new Rebill(jdbc, catalog, runs, corrections, loadCheck, exclusively, acts, billing, transactions, clock);
     }
 
     /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */

@@ -19,6 +19,7 @@ public final class Paths {
     public static final String ADD_RATES = new AddRates().path();
     public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
+    public static final String REBILL = new RebillInvoice().path();
     public static final String CUT_OVER = new CutOverContract().path();
     public static final String ADD_HOLD = new AddHold().path();
     public static final String REMOVE_HOLD = new RemoveHold().path();
@@ -52,6 +53,7 @@ public final class Paths {
                     new UpdatePayment(),
                     new VoidInvoice(),
                     new RegenerateInvoice(),
+                    new RebillInvoice(),
                     new AddHold(),
                     new RemoveHold())
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));

@@ -38,6 +38,13 @@ final class RegenerateInvoice implements Request {
         if (invoice != null && (!invoice.isVoid() || invoice.isRegenerated())) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
+        checkCanBeMade(body, scope, name);
+        ActTerms.check(body);
+    }
+
+    /** Whatever it is now: whether it could be computed here. */
+    static void checkCanBeMade(Body body, Scope scope, InvoiceName name) {
+        InvoiceState invoice = name.invoice();
         if (invoice != null && invoice.isAsIssued()) {
             body.problem(
                     Code.STATE,
@@ -58,7 +65,6 @@ final class RegenerateInvoice implements Request {
         if (contract != null && contract.isArchived()) {
             body.problem(Code.STATE, name.field(), "an invoice of a contract that is not archived");
         }
-        ActTerms.check(body);
     }
 
     @Override

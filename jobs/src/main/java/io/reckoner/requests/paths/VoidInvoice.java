@@ -1,5 +1,7 @@
 package io.reckoner.requests.paths;
 
+import static io.reckoner.terms.shape.Members.MEMO;
+
 import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
@@ -15,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/invoices/void}: at once; what the invoice took from balances goes back (I6, G7). */
 final class VoidInvoice implements Request {
-    private static final String WANTED = "a FINALIZED invoice";
+    static final String WANTED = "a FINALIZED invoice";
 
     @Override
     public String path() {
@@ -40,11 +42,15 @@ final class VoidInvoice implements Request {
     @Override
     public void check(Body body, Scope scope) {
         InvoiceName name = InvoiceName.read(body, scope, WANTED, Predicate.not(InvoiceState::isVoid));
+        checkStands(body, name);
+        ActTerms.check(body);
+        body.carried(MEMO);
+    }
+
+    static void checkStands(Body body, InvoiceName name) {
         if (name.invoice() != null && name.invoice().isVoid()) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
-        ActTerms.check(body);
-        body.carried("memo");
     }
 
     @Override
