@@ -15,6 +15,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds what came behind the runs that made invoices and may change them: the evidence for why they would be others (J1). */
 public final class CameSince {
+    private static final String EVIDENCE = """
+            select i.id, late.new_rows, late.changed_rows,
+                   array(select v.request_sequence from billing.contract_version v
+                          where v.contract_id = i.contract_id and v.request_sequence > r.requests_through order by 1) as terms,
+                   array(select rate.ordinal / :room from billing.rate rate
+                          where rate.rate_card_id = c.rate_card_id and rate.ordinal / :room > r.requests_through
+                         union
+                         select h.until_sequence from billing.rate_card_history h
+                          where h.rate_card_id = c.rate_card_id and h.until_sequence > r.requests_through
+                         union
+                         select p.request_sequence from billing.product_version p
+                          where p.request_sequence > r.requests_through
+                            and exists (select from billing.rate rate
+                                         where rate.rate_card_id = c.rate_card_id and rate.product_id = p.product_id)
+                         order by 1) as prices
+              from billing.invoice i
+              join billing.run r on r.id = i.run_id
+              join billing.contract c on c.id = i.contract_id
+             cross join lateral (
+               select count(*) filter (where t.customer_id is null) as new_rows,
+                      count(*) filter (where t.customer_id is not null) as changed_rows
+                 from billing.late_usage u
+                 left join billing.usage_row t
+                   on t.customer_id = u.customer_id and t.starting_at = u.starting_at and t.ending_before = u.ending_before
+                  and t.product_id = u.product_id and t.group_id = u.group_id
+                where u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp) late
+             where i.id = any(:invoices::uuid[])
+            """;
+
     private final JdbcClient jdbc;
 
     public CameSince(JdbcClient jdbc) {
@@ -44,34 +73,7 @@ public final class CameSince {
         if (invoices.isEmpty()) {
             return found;
         }
-        jdbc.sql("""
-                select i.id, late.new_rows, late.changed_rows,
-                       array(select v.request_sequence from billing.contract_version v
-                              where v.contract_id = i.contract_id and v.request_sequence > r.requests_through order by 1) as terms,
-                       array(select rate.ordinal / :room from billing.rate rate
-                              where rate.rate_card_id = c.rate_card_id and rate.ordinal / :room > r.requests_through
-                             union
-                             select h.until_sequence from billing.rate_card_history h
-                              where h.rate_card_id = c.rate_card_id and h.until_sequence > r.requests_through
-                             union
-                             select p.request_sequence from billing.product_version p
-                              where p.request_sequence > r.requests_through
-                                and exists (select from billing.rate rate
-                                             where rate.rate_card_id = c.rate_card_id and rate.product_id = p.product_id)
-                             order by 1) as prices
-                  from billing.invoice i
-                  join billing.run r on r.id = i.run_id
-                  join billing.contract c on c.id = i.contract_id
-                 cross join lateral (
-                   select count(*) filter (where t.customer_id is null) as new_rows,
-                          count(*) filter (where t.customer_id is not null) as changed_rows
-                     from billing.late_usage u
-                     left join billing.usage_row t
-                       on t.customer_id = u.customer_id and t.starting_at = u.starting_at and t.ending_before = u.ending_before
-                      and t.product_id = u.product_id and t.group_id = u.group_id
-                    where u.customer_id = i.customer_id and u.starting_at >= i.start_timestamp and u.starting_at < i.end_timestamp) late
-                 where i.id = any(:invoices::uuid[])
-                """)
+        jdbc.sql(EVIDENCE)
                 .param("room", Known.ROOM_OF_A_LINE)
                 .param("invoices", SqlArrays.ids(invoices, InvoiceId::value))
                 .query(row -> {
