@@ -78,7 +78,7 @@ final class BillingJob {
     private void open(Run run) {
         FrozenInputs now = runs.inputs();
         boolean isSame = run.sees(now)
-                || run.usageThrough() == now.usageThrough() && runs.isFollowedOnlyBy(Paths.behindRuns(), run);
+                || (run.usageThrough() == now.usageThrough() && runs.isFollowedOnlyBy(Paths.behindRuns(), run));
         if (!isSame) {
             throw new IllegalStateException("run " + run.id() + " was opened at journal line " + run.requestsThrough()
                     + " and usage change " + run.usageThrough() + ", but the inputs are at " + now.requestsThrough()
