@@ -144,7 +144,7 @@ public record CorrectionJson(
                         .toList(),
                 report.byProduct().stream()
                         .map(entry -> new OfProduct(
-                                entry.getKey().of(),
+                                entry.getKey().of().orElse(null),
                                 entry.getKey().creditType(),
                                 entry.getValue().before(),
                                 entry.getValue().now(),

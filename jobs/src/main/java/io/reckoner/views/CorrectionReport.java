@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class CorrectionReport {
     private final List<Item> telling = new ArrayList<>();
     private final Map<CreditType, Sum> sums = new TreeMap<>(BY_UNIT);
     private final Map<Whose<CustomerId>, Sum> byCustomer = new HashMap<>();
-    private final Map<Whose<@Nullable ProductId>, Sum> byProduct = new LinkedHashMap<>();
+    private final Map<Whose<Optional<ProductId>>, Sum> byProduct = new LinkedHashMap<>();
     private final List<Touched> touchedLater = new ArrayList<>();
     private long lookedAt;
 
@@ -55,7 +55,7 @@ public final class CorrectionReport {
     }
 
     /** What a sum is of, in one credit type. */
-    record Whose<T extends @Nullable Object>(T of, CreditType creditType) {}
+    record Whose<T>(T of, CreditType creditType) {}
 
     /** {@code number}: null until its run has numbered its invoices. */
     public void add(@Nullable Long number, InvoiceDifference invoice, CameSince.Evidence evidence) {
@@ -75,16 +75,16 @@ public final class CorrectionReport {
                 new Whose<>(invoice.customerId(), unit),
                 Sum.NOTHING.plus(invoice.before(), invoice.now(), invoice.causes()),
                 (sum, its) -> sum.plus(invoice.before(), invoice.now(), invoice.causes()));
-        Map<Whose<@Nullable ProductId>, Sum> ofProducts = byProduct(invoice);
+        Map<Whose<Optional<ProductId>>, Sum> ofProducts = byProduct(invoice);
         ofProducts.forEach((product, its) ->
                 byProduct.merge(product, its, (sum, one) -> sum.plus(one.before(), one.now(), one.causes())));
     }
 
-    private static Map<Whose<@Nullable ProductId>, Sum> byProduct(InvoiceDifference invoice) {
-        Map<Whose<@Nullable ProductId>, Sum> sums = new LinkedHashMap<>();
+    private static Map<Whose<Optional<ProductId>>, Sum> byProduct(InvoiceDifference invoice) {
+        Map<Whose<Optional<ProductId>>, Sum> sums = new LinkedHashMap<>();
         for (LineDifference line : invoice.lines()) {
             sums.merge(
-                    new Whose<>(line.key().productId(), invoice.creditType()),
+                    new Whose<>(Optional.ofNullable(line.key().productId()), invoice.creditType()),
                     new Sum(line.before(), line.now(), line.causes(), 1),
                     (sum, its) -> new Sum(
                             sum.before().add(its.before()),
@@ -128,16 +128,16 @@ public final class CorrectionReport {
         return largestFirst(byCustomer);
     }
 
-    List<Map.Entry<Whose<@Nullable ProductId>, Sum>> byProduct() {
+    List<Map.Entry<Whose<Optional<ProductId>>, Sum>> byProduct() {
         return largestFirst(byProduct);
     }
 
-    private static <T extends @Nullable Object> List<Map.Entry<Whose<T>, Sum>> largestFirst(Map<Whose<T>, Sum> sums) {
+    private static <T> List<Map.Entry<Whose<T>, Sum>> largestFirst(Map<Whose<T>, Sum> sums) {
         return sums.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Whose<T>, Sum> entry) -> size(
                                 entry.getValue().difference(), entry.getKey().creditType()))
                         .reversed()
-                        .thenComparing(entry -> Objects.toString(entry.getKey().of())))
+                        .thenComparing(entry -> entry.getKey().of().toString()))
                 .toList();
     }
 

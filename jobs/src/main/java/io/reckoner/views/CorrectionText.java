@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What final invoices would be now, as a report for whoever decides; amounts in the major unit. */
 public final class CorrectionText {
@@ -72,14 +71,14 @@ public final class CorrectionText {
     }
 
     private String byProduct() {
-        return sums("product", report.byProduct(), product -> product == null ? "other" : names.product(product));
+        return sums("product", report.byProduct(), product -> product.map(names::product).orElse("other"));
     }
 
     private String byCustomer() {
         return sums("customer", report.byCustomer(), names::customer);
     }
 
-    private static <T extends @Nullable Object> String sums(
+    private static <T> String sums(
             String heading,
             List<Map.Entry<CorrectionReport.Whose<T>, CorrectionReport.Sum>> sums,
             Function<T, String> name) {
