@@ -14,8 +14,8 @@ select b.customer_id, b.contract_id, e.balance_id, b.name as balance_name, b.typ
        e.type, billing.canonical(e.amount) as amount, billing.canonical(e.timestamp) as timestamp, e.segment_id,
        billing.canonical(s.starting_at) as segment_starting_at, billing.canonical(s.ending_before) as segment_ending_before,
        e.invoice_id, e.contract_id as invoice_contract_id, e.new_contract_id, e.reason,
-       u.symbol as currency, billing.canonical(e.amount * u.major) as amount_major, c.name as customer_name, null as posted_at
-from billing.ledger_entry e
+       u.symbol as currency, billing.canonical(e.amount * u.major) as amount_major, c.name as customer_name, case when e.posted_at > e.timestamp then billing.canonical(e.posted_at) end as posted_at
+from billing.posted_entry e
 join billing.balance b on b.id = e.balance_id
 join unit u on u.id = b.credit_type_id
 left join billing.customer c on c.id = b.customer_id

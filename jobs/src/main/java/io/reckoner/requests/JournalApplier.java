@@ -137,6 +137,10 @@ public final class JournalApplier {
     }
 
     private JournalState.Stock stock(Mentions mentions, CatalogState known) {
+        JournalRows.Closing closing = mentions.isOfClosing()
+                ? reader.closing(mentions.references(), mentions.invoiceNumbers())
+                : JournalRows.Closing.NOTHING;
+        mentions.addInvoices(closing.numbered().values());
         MoneyRows money = reader.money(mentions.money(), known);
         return new JournalState.Stock(
                 reader.things(mentions.things()),
@@ -147,7 +151,8 @@ public final class JournalApplier {
                 reader.contracts(contracts(mentions, money)),
                 mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()),
                 historical(mentions, money),
-                mentions.holds().isEmpty() ? List.of() : reader.holds(mentions.holds()));
+                mentions.holds().isEmpty() ? List.of() : reader.holds(mentions.holds()),
+                closing);
     }
 
     private List<JournalRows.HistoricalClaim> historical(Mentions mentions, MoneyRows money) {

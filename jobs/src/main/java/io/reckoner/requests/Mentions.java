@@ -12,11 +12,14 @@ import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Storable;
 import io.reckoner.terms.shape.HierarchyTerms;
 import io.reckoner.terms.shape.HistoricalTerms;
+import io.reckoner.terms.shape.PaymentTerms;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Everything the lines of a chunk name or may create, so that it can be read in one go before the first is applied. */
@@ -32,6 +35,9 @@ final class Mentions {
     private final Set<UUID> contracts = new LinkedHashSet<>();
     private final Set<UUID> historical = new LinkedHashSet<>();
     private final Set<UUID> holds = new LinkedHashSet<>();
+    private final Set<UUID> closing = new LinkedHashSet<>();
+    private final Set<String> references = new LinkedHashSet<>();
+    private final Set<String> invoiceNumbers = new LinkedHashSet<>();
     private final Set<String> numbers = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> uniquenessKeys = new LinkedHashSet<>();
@@ -66,6 +72,11 @@ final class Mentions {
             hierarchies.addAll(ids);
         }
         content.request().reads(body).forEach(book -> ofBook(book).addAll(ids));
+        if (content.request().reads(body).contains(Book.CLOSING)) {
+            closing.add(content.id());
+            text(body.path(PaymentTerms.REFERENCE), references);
+            text(body.path(PaymentTerms.INVOICE_NUMBER), invoiceNumbers);
+        }
         texts(body.path(INGEST_ALIASES), aliases);
         body.path(HistoricalTerms.LIST).forEach(invoice -> text(invoice.path(HistoricalTerms.NUMBER), numbers));
         String key = envelope.uniquenessKey();
@@ -133,6 +144,7 @@ final class Mentions {
             case CONTRACTS -> contracts;
             case HISTORICAL -> historical;
             case HOLDS -> holds;
+            case CLOSING -> closing;
         };
     }
 
@@ -149,6 +161,27 @@ final class Mentions {
     /** What is named by lines that ask who is held. */
     Set<UUID> holds() {
         return holds;
+    }
+
+    /** Whether there is a line that has to know which months are locked, or which payments were told of. */
+    boolean isOfClosing() {
+        return !closing.isEmpty();
+    }
+
+    /** By which invoices are named that have been paid. */
+    Set<String> invoiceNumbers() {
+        return invoiceNumbers.stream().filter(PaymentTerms::isNumber).collect(Collectors.toSet());
+    }
+
+    /** Those were found. */
+    void addInvoices(Collection<UUID> found) {
+        invoices.addAll(found);
+        payments.addAll(found);
+    }
+
+    /** What payments are told by. */
+    Set<String> references() {
+        return references;
     }
 
     Set<String> numbers() {

@@ -22,7 +22,13 @@ import tools.jackson.databind.node.NullNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsTest {
     private static final Set<String> DATED = Set.of(
-            "/v1/invoices/void", "/v1/payments/update", "/v1/contracts/archive", "/v1/holds/add", "/v1/holds/remove");
+            "/v1/invoices/void",
+            "/v1/payments/update",
+            "/v1/contracts/archive",
+            "/v1/holds/add",
+            "/v1/holds/remove",
+            "/v1/months/lock",
+            "/v1/months/unlock");
 
     /** What the lines of the tables find, with what {@code billed.sql} adds. */
     static final String WORLD = """
@@ -70,7 +76,7 @@ class RefusalsTest {
             {"path":"/v1/contracts/create","id":"acme.gone","body":{"customer_id":"acme","starting_at":"2024-01-01"}}
             {"path":"/v1/contracts/archive","at":"2024-02-01","body":{"customer_id":"acme","contract_id":"acme.gone","void_invoices":true}}
             {"path":"/v1/contracts/createHistoricalInvoices","body":{"preview":false,"invoices":[{"customer_id":"acme","contract_id":"acme.contract","external_number":"OLD-1","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","issue_date":"2024-03-05","usage_line_items":[{"product_id":"calls","inclusive_start_date":"2024-02-01","exclusive_end_date":"2024-03-01","quantity":1}]}]}}
-            """ + CutOverRefusalTable.WORLD + HoldRefusalTable.WORLD;
+            """ + CutOverRefusalTable.WORLD + HoldRefusalTable.WORLD + ClosingRefusalTable.WORLD;
 
     private final JournalFixture journal = JournalFixture.open();
 
@@ -114,6 +120,7 @@ class RefusalsTest {
                         inDetail(LifecycleRefusalTable.ROWS),
                         inDetail(CutOverRefusalTable.ROWS),
                         inDetail(HoldRefusalTable.ROWS),
+                        inDetail(ClosingRefusalTable.ROWS),
                         inDetail(PackageRefusalTable.ROWS))
                 .flatMap(refusals -> refusals);
     }

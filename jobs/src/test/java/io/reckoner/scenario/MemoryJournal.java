@@ -406,7 +406,9 @@ final class MemoryJournal implements JournalSource {
                         .map(constituent -> constituent.invoiceId().value())
                         .collect(Collectors.toSet()),
                 invoice.history() == null ? null : invoice.history().id(),
-                invoice.history() != null && invoice.history().asIssued() != null);
+                invoice.history() != null && invoice.history().asIssued() != null,
+                false,
+                invoice.routing().delivered());
     }
 
     private List<JournalRows.Purchase> purchases() {
@@ -424,6 +426,12 @@ final class MemoryJournal implements JournalSource {
             }
         }
         return purchases;
+    }
+
+    /** Scenarios lock no month. */
+    @Override
+    public JournalRows.Closing closing(Collection<String> references, Collection<String> numbers) {
+        return JournalRows.Closing.NOTHING;
     }
 
     /** Read once, while there is nothing: then the applier knows what it did. */

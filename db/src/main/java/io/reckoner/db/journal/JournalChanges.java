@@ -34,6 +34,9 @@ public final class JournalChanges {
     public final List<BalanceRows.Posted> ledgerEntries = new ArrayList<>();
     public final List<JournalRows.Regeneration> regenerations = new ArrayList<>();
     public final List<JournalRows.Historical> historical = new ArrayList<>();
+    public final List<JournalRows.MonthLock> monthLocks = new ArrayList<>();
+    public final List<JournalRows.Payment> payments = new ArrayList<>();
+    public final List<JournalRows.AccountCode> accountCodes = new ArrayList<>();
 
     /** Rows as they stand after the chunk, whether new or changed. */
     public final Map<UUID, JournalRows.Product> products = new LinkedHashMap<>();
@@ -106,7 +109,8 @@ public final class JournalChanges {
         return createdContracts.containsAll(contracts.keySet())
                 && Stream.of(creditTypes, billableMetrics, productVersions, rateCardAliases, rates)
                         .allMatch(List::isEmpty)
-                && Stream.of(regenerations, addedSegments, memberships).allMatch(List::isEmpty)
+                && Stream.of(regenerations, addedSegments, memberships, monthLocks, payments, accountCodes)
+                        .allMatch(List::isEmpty)
                 && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
                         .allMatch(Map::isEmpty)
                 && voidedInvoices.isEmpty()

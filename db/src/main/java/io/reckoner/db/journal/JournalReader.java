@@ -6,8 +6,12 @@ import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CatalogNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,24 @@ public final class JournalReader implements JournalSource {
                 keys,
                 (row, n) -> new JournalRows.UniquenessKey(
                         row.getString("scope"), row.getString("key"), row.getLong("request_sequence")));
+    }
+
+    @Override
+    public JournalRows.Closing closing(Collection<String> references, Collection<String> numbers) {
+        List<Instant> openFrom = jdbc.query(
+                "select open_from from billing.month_lock order by request_sequence desc limit 1",
+                (row, n) -> Row.instant(row, "open_from"));
+        List<String> told = lookup.byTexts(
+                "select reference from billing.payment where reference = any(?)",
+                references,
+                (row, n) -> row.getString("reference"));
+        Map<String, UUID> numbered = new HashMap<>();
+        lookup.byTexts(
+                        "select number::text as number, invoice_id from billing.invoice_number where number = any(?::bigint[])",
+                        numbers,
+                        (row, n) -> Map.entry(row.getString("number"), Row.uuid(row, "invoice_id")))
+                .forEach(row -> numbered.put(row.getKey(), row.getValue()));
+        return new JournalRows.Closing(openFrom.isEmpty() ? null : openFrom.get(0), Set.copyOf(told), numbered);
     }
 
     @Override

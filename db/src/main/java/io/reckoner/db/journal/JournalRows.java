@@ -4,8 +4,10 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.CardRateTerms;
 import io.reckoner.time.Period;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,8 @@ public final class JournalRows {
      * @param constituents of a consolidated invoice: those that it shows (Z4)
      * @param historicalId what was asked for that it is made of, if it is one of before
      * @param asIssued whether that gave it its lines (B6)
+     * @param paidElsewhere whether that says that it was paid
+     * @param delivered whether it is sent: not if a consolidated one shows it
      */
     public record Invoice(
             UUID id,
@@ -112,7 +116,9 @@ public final class JournalRows {
             boolean regenerated,
             Set<UUID> constituents,
             @Nullable UUID historicalId,
-            boolean asIssued) {
+            boolean asIssued,
+            boolean paidElsewhere,
+            boolean delivered) {
         public Invoice {
             constituents = Set.copyOf(constituents);
         }
@@ -175,6 +181,39 @@ public final class JournalRows {
         /** The same hold, over by a line. */
         public Hold ended(long line, Instant when) {
             return new Hold(customerId, sequence, at, until, line, when);
+        }
+    }
+
+    /** A month was locked, or opened again: {@code openFrom} is behind it, or where it begins (W1). */
+    public record MonthLock(long requestSequence, Instant month, Instant openFrom) {}
+
+    /** What was paid on an invoice, in the stored unit; below 0: given back. */
+    public record Payment(
+            long requestSequence,
+            String reference,
+            UUID invoiceId,
+            UUID customerId,
+            UUID creditTypeId,
+            BigDecimal amount,
+            Instant paidAt) {}
+
+    /** Which account of the general ledger a posting goes to; {@code productId}: null for all that have none of their own. */
+    public record AccountCode(
+            long requestSequence, String posting, @Nullable UUID productId, String code) {}
+
+    /**
+     * What lines of the closing of months look at.
+     *
+     * @param openFrom the first instant of the first month that is not locked; null: none is
+     * @param references those payments were told by, among those asked for
+     * @param numbered the invoices with the numbers asked for
+     */
+    public record Closing(@Nullable Instant openFrom, Set<String> references, Map<String, UUID> numbered) {
+        public static final Closing NOTHING = new Closing(null, Set.of(), Map.of());
+
+        public Closing {
+            references = Set.copyOf(references);
+            numbered = Map.copyOf(numbered);
         }
     }
 }

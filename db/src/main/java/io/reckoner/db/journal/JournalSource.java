@@ -41,6 +41,9 @@ public interface JournalSource {
     /** The invoices of before that contracts among those named have been asked for, and those with one of the numbers. */
     List<JournalRows.HistoricalClaim> historical(Collection<UUID> contracts, Collection<String> externalNumbers);
 
+    /** Which months are locked, which of the references payments were told by, and which invoices have the numbers. */
+    JournalRows.Closing closing(Collection<String> references, Collection<String> numbers);
+
     /** The whole catalog. */
     CatalogRows catalog();
 }

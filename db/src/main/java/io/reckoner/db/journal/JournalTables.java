@@ -1,11 +1,14 @@
 package io.reckoner.db.journal;
 
+import io.reckoner.db.journal.JournalRows.AccountCode;
 import io.reckoner.db.journal.JournalRows.Contract;
 import io.reckoner.db.journal.JournalRows.ContractVersion;
 import io.reckoner.db.journal.JournalRows.Customer;
 import io.reckoner.db.journal.JournalRows.Historical;
 import io.reckoner.db.journal.JournalRows.IngestAlias;
+import io.reckoner.db.journal.JournalRows.MonthLock;
 import io.reckoner.db.journal.JournalRows.ObjectRow;
+import io.reckoner.db.journal.JournalRows.Payment;
 import io.reckoner.db.journal.JournalRows.Regeneration;
 import io.reckoner.db.journal.JournalRows.UniquenessKey;
 import io.reckoner.db.sql.Table;
@@ -98,6 +101,34 @@ final class JournalTables {
             .instant("issued_at", Historical::issuedAt)
             .text("external_number", Historical::externalNumber)
             .json("terms", Historical::terms)
+            .whole();
+
+    static final Form<MonthLock> MONTH_LOCK = Table.of("month_lock", "request_sequence, month, open_from")
+            .<MonthLock>form()
+            .bigint("request_sequence", MonthLock::requestSequence)
+            .instant("month", MonthLock::month)
+            .instant("open_from", MonthLock::openFrom)
+            .whole();
+
+    static final Form<Payment> PAYMENT = Table.of(
+                    "payment", "request_sequence, reference, invoice_id, customer_id, credit_type_id, amount, paid_at")
+            .<Payment>form()
+            .bigint("request_sequence", Payment::requestSequence)
+            .text("reference", Payment::reference)
+            .uuid("invoice_id", Payment::invoiceId)
+            .uuid("customer_id", Payment::customerId)
+            .uuid("credit_type_id", Payment::creditTypeId)
+            .numeric("amount", Payment::amount)
+            .instant("paid_at", Payment::paidAt)
+            .whole();
+
+    static final Form<AccountCode> ACCOUNT_CODE = Table.of(
+                    "account_code", "request_sequence, posting, product_id, code")
+            .<AccountCode>form()
+            .bigint("request_sequence", AccountCode::requestSequence)
+            .text("posting", AccountCode::posting)
+            .uuid("product_id", AccountCode::productId)
+            .text("code", AccountCode::code)
             .whole();
 
     static final Form<Regeneration> REGENERATION = Table.of("regeneration", "invoice_id, customer_id, request_sequence")

@@ -13,6 +13,7 @@ public final class JournalWriter {
     private final MembershipWriter hierarchies;
     private final UsageKeys keys;
     private final UsageAttribution attribution;
+    private final ClosingWriter closing;
 
     public JournalWriter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -21,6 +22,7 @@ public final class JournalWriter {
         this.hierarchies = new MembershipWriter(jdbc, tables);
         this.keys = new UsageKeys(jdbc);
         this.attribution = new UsageAttribution(jdbc);
+        this.closing = new ClosingWriter(jdbc, tables);
     }
 
     public void write(JournalChanges changes) {
@@ -33,6 +35,7 @@ public final class JournalWriter {
         attribution.assign(changes.ingestAliases, aliases -> tables.add(JournalTables.INGEST_ALIAS, aliases));
         money.write(changes);
         holds(changes);
+        closing.write(changes);
         accounts(changes);
     }
 

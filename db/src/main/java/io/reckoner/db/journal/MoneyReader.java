@@ -35,6 +35,7 @@ public final class MoneyReader {
                    coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
                    (select n.number from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
                    i.delivered, i.constituent_ids, i.historical_id, i.issued_type is not null as as_issued,
+                   coalesce(i.issued_paid, false) as paid_elsewhere,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
                    or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
                      as regenerated
@@ -187,7 +188,9 @@ public final class MoneyReader {
                 row.getBoolean("regenerated"),
                 Set.copyOf(Row.uuids(row, "constituent_ids")),
                 Row.uuidIfAny(row, "historical_id"),
-                row.getBoolean("as_issued"));
+                row.getBoolean("as_issued"),
+                row.getBoolean("paid_elsewhere"),
+                row.getBoolean("delivered"));
     }
 
     /** Of those that can still be voided. */

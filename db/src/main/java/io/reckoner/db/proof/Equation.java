@@ -86,7 +86,12 @@ public enum Equation {
             6,
             "6-numbers",
             "invoice numbers run from 1 without a gap, one an invoice",
-            "resume the run if invoices have no number; a gap means that rows were removed: restore them");
+            "resume the run if invoices have no number; a gap means that rows were removed: restore them"),
+    LOCKS(
+            7,
+            "7-locks",
+            "nothing is posted into a month after it was locked",
+            "compare `close show` of the month with what was handed over; rows were added or changed behind the engine: restore them");
 
     private final int number;
     private final String resource;
@@ -108,7 +113,7 @@ public enum Equation {
 
     /** Whether what violates it is of an account each, and not of the run as a whole. */
     boolean isOfAccounts() {
-        return this != WORKLIST && this != NUMBERS;
+        return this != WORKLIST && this != NUMBERS && this != LOCKS;
     }
 
     int number() {

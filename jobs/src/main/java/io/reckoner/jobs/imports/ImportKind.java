@@ -9,7 +9,9 @@ public enum ImportKind {
     CUSTOMERS,
     CONTRACTS,
     RATES,
-    BALANCES;
+    BALANCES,
+    PAYMENTS,
+    ACCOUNTS;
 
     RowForm form() {
         return switch (this) {
@@ -17,6 +19,8 @@ public enum ImportKind {
             case CONTRACTS -> new ContractRows();
             case RATES -> new RateRows();
             case BALANCES -> new BalanceRows();
+            case PAYMENTS -> new PaymentRows();
+            case ACCOUNTS -> new AccountRows();
         };
     }
 

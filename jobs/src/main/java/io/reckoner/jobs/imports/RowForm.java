@@ -3,7 +3,7 @@ package io.reckoner.jobs.imports;
 import java.util.List;
 
 /** What the rows of a kind of sheet become. */
-sealed interface RowForm permits CustomerRows, ContractRows, RateRows, BalanceRows {
+sealed interface RowForm permits CustomerRows, ContractRows, RateRows, BalanceRows, PaymentRows, AccountRows {
 
     List<Column> columns();
 

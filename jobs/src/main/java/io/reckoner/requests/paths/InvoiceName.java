@@ -16,6 +16,7 @@ import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
+import io.reckoner.terms.shape.PaymentTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,29 @@ record InvoiceName(String field, @Nullable InvoiceState invoice) {
             name = byAddress(body, scope, wanted, meant);
         }
         if (name.invoice != null) {
+            body.normalized().put(NAMED, name.invoice.id().toString());
+        }
+        return name;
+    }
+
+    /** The same, or by the number that people know. */
+    static InvoiceName numbered(Body body, Scope scope, String wanted) {
+        if (!body.gives(PaymentTerms.INVOICE_NUMBER)) {
+            body.optional(PaymentTerms.INVOICE_NUMBER);
+            return read(body, scope, wanted, invoice -> true);
+        }
+        Stream.concat(Stream.of(ID), ADDRESS.stream()).forEach(member -> {
+            body.exclusive(PaymentTerms.INVOICE_NUMBER, member);
+            body.optional(member);
+        });
+        String number = PaymentTerms.checkNumber(body);
+        UUID id = number == null ? null : scope.state().closing().numbered(number);
+        InvoiceName name = new InvoiceName(
+                PaymentTerms.INVOICE_NUMBER,
+                id == null ? null : scope.state().invoices().find(id));
+        if (number != null && name.invoice == null) {
+            body.problem(Code.REFERENCE, PaymentTerms.INVOICE_NUMBER, wanted);
+        } else if (name.invoice != null) {
             body.normalized().put(NAMED, name.invoice.id().toString());
         }
         return name;

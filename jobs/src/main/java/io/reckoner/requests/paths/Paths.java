@@ -24,6 +24,11 @@ public final class Paths {
     public static final String ADD_HOLD = new AddHold().path();
     public static final String REMOVE_HOLD = new RemoveHold().path();
 
+    public static final String LOCK_MONTH = new LockMonth().path();
+    public static final String UNLOCK_MONTH = new UnlockMonth().path();
+    public static final String RECORD_PAYMENT = new RecordPayment().path();
+    public static final String SET_ACCOUNT = new SetAccount().path();
+
     private static final SortedMap<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),
                     new SetIngestAliases(),
@@ -51,6 +56,10 @@ public final class Paths {
                     new CreateHistoricalInvoices(),
                     new UpdateQuantity(),
                     new UpdatePayment(),
+                    new RecordPayment(),
+                    new LockMonth(),
+                    new UnlockMonth(),
+                    new SetAccount(),
                     new VoidInvoice(),
                     new RegenerateInvoice(),
                     new RebillInvoice(),

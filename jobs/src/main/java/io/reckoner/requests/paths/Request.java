@@ -59,6 +59,8 @@ public interface Request {
         HISTORICAL,
         /** Whether customers are held. */
         HOLDS,
+        /** Which months are locked, and which payments were told of. */
+        CLOSING,
         /** All balances of contracts, what has become of them, and which of the customers' items are billed. */
         CONTRACTS
     }

@@ -71,6 +71,20 @@ public final class InvoiceState {
         return row.asIssued();
     }
 
+    /** Whether another system was paid for it (B6). */
+    public boolean isPaidElsewhere() {
+        return row.paidElsewhere();
+    }
+
+    /** Whether it is sent: not if a consolidated one shows it (Z4). */
+    public boolean isDelivered() {
+        return row.delivered();
+    }
+
+    public UUID creditTypeId() {
+        return row.creditTypeId();
+    }
+
     /** {@code 42 (USAGE 2024-01-01 .. 2024-02-01)}; by its id while it has no number. */
     public String named() {
         String name = row.number() == null ? row.id().toString() : row.number().toString();

@@ -33,6 +33,7 @@ public final class JournalState {
     private final HistoricalBook historical;
     private final HierarchyBook hierarchies;
     private final HoldBook holds;
+    private final ClosingBook closing;
     private final Map<String, UUID> aliasHolders = new HashMap<>();
     private final Map<UUID, ContractState> contracts = new HashMap<>();
     private final Map<UUID, List<ContractState>> contractsOf = new HashMap<>();
@@ -51,6 +52,7 @@ public final class JournalState {
         historical = new HistoricalBook(stock.historical(), changes);
         hierarchies = new HierarchyBook(stock.memberships(), changes);
         holds = new HoldBook(stock.holds(), changes);
+        closing = new ClosingBook(stock.closing(), changes);
     }
 
     /** What was read for the chunk. */
@@ -63,7 +65,8 @@ public final class JournalState {
             List<JournalRows.Contract> contracts,
             List<JournalRows.Membership> memberships,
             List<JournalRows.HistoricalClaim> historical,
-            List<JournalRows.Hold> holds) {}
+            List<JournalRows.Hold> holds,
+            JournalRows.Closing closing) {}
 
     /** Of a journal without a line. */
     public static JournalState empty() {
@@ -73,7 +76,16 @@ public final class JournalState {
         return new JournalState(
                 catalog,
                 new Stock(
-                        List.of(), List.of(), List.of(), List.of(), money, List.of(), List.of(), List.of(), List.of()));
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        money,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        JournalRows.Closing.NOTHING));
     }
 
     public CatalogState catalog() {
@@ -102,6 +114,10 @@ public final class JournalState {
 
     public HoldBook holds() {
         return holds;
+    }
+
+    public ClosingBook closing() {
+        return closing;
     }
 
     public JournalChanges changes() {
