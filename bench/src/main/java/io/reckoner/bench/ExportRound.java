@@ -63,7 +63,7 @@ record ExportRound(Form form, long invoices, long rows, Spent ours, long bytes, 
         var written = new Counted();
         Spent start = server.spent(database);
         try (OutputStream out = new BufferedOutputStream(written, 1 << 16)) {
-            form.export().write(exports, form.format(), null, false, out);
+            form.export().write(exports, form.format(), null, null, false, out);
         }
         Spent ours = server.spent(database).minus(start);
         var copied = new Counted();

@@ -1,6 +1,9 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.export.Exports;
+import io.reckoner.jobs.CannotProceed;
+import io.reckoner.time.Period;
 import io.reckoner.views.Export;
 import io.reckoner.views.RunLookup;
 import java.io.BufferedOutputStream;
@@ -8,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "invoices, lines, ledger, usage-exceptions or journal.",
+            description = "invoices, lines, ledger, usage-exceptions, journal or journal-entries.",
             converter = KindConverter.class)
     private Export kind = Export.INVOICES;
 
@@ -44,6 +49,13 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = "Of one run only (default: all; the journal is always whole).")
     private @Nullable Long run;
+
+    @Option(
+            names = "--period",
+            paramLabel = "MONTH",
+            converter = PeriodOption.class,
+            description = "Of journal-entries: what is posted in it.")
+    private @Nullable Period month;
 
     @Option(
             names = "--out",
@@ -74,16 +86,42 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--format: only invoices have another one; leave it out for the others");
         }
+        if ((kind == Export.JOURNAL_ENTRIES) != (month != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--period: journal-entries are of one, and nothing else that is exported");
+        }
+        if (month != null && run != null) {
+            throw new ParameterException(spec.commandLine(), "--run: journal-entries are of a period, not of a run");
+        }
         try (Session session = Session.open(spec)) {
             if (run != null) {
                 session.get(RunLookup.class).one(run);
             }
             Exports exports = session.get(Exports.class);
+            if (month != null) {
+                requireAccounts(exports.unnamedAccounts(month), session.get(NameStore.class));
+            }
             if (file == null) {
                 return print(exports, wanted);
             }
-            WholeFile.write(file, stream -> kind.write(exports, wanted, run, raw, stream));
+            WholeFile.write(file, stream -> kind.write(exports, wanted, run, month, raw, stream));
             return ExitCodes.DONE;
+        }
+    }
+
+    /** A posting without an account would be missing in the books, so nothing is written. */
+    private static void requireAccounts(List<Exports.Unnamed> unnamed, NameStore names) {
+        if (!unnamed.isEmpty()) {
+            String missing = unnamed.stream()
+                    .map(one -> one.posting()
+                            + (one.productId() == null
+                                    ? ""
+                                    : " of product " + names.product(one.productId()) + " (" + one.productId() + ")"))
+                    .collect(Collectors.joining(", "));
+            throw new CannotProceed(
+                    "No account is named for " + missing + ". Nothing was written.",
+                    "Name one with `reckoner account set " + unnamed.get(0).posting()
+                            + " CODE`, of one product with --product, or many with `reckoner import accounts FILE`.");
         }
     }
 
@@ -92,7 +130,7 @@ final class ExportCommand implements Callable<Integer> {
         ConsoleWriter console = ConsoleWriter.of(spec);
         try {
             OutputStream stream = new BufferedOutputStream(console.bytes(), BUFFER);
-            kind.write(exports, wanted, run, raw, stream);
+            kind.write(exports, wanted, run, month, raw, stream);
             stream.flush();
             return ExitCodes.DONE;
         } catch (IOException | UncheckedIOException | JacksonIOException failure) {

@@ -13,7 +13,7 @@ final class KindConverter implements ITypeConverter<Export> {
         return Stream.of(Export.values())
                 .filter(kind -> kind.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + text + "' is none of invoices, lines, ledger, usage-exceptions, journal"));
+                .orElseThrow(() -> new TypeConversionException("'" + text
+                        + "' is none of invoices, lines, ledger, usage-exceptions, journal, journal-entries"));
     }
 }

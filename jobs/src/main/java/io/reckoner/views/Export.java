@@ -1,7 +1,9 @@
 package io.reckoner.views;
 
 import io.reckoner.db.export.Exports;
+import io.reckoner.time.Period;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can be exported: invoices and the journal as NDJSON, the others as CSV; invoices as either. */
@@ -10,7 +12,8 @@ public enum Export {
     LINES(Format.CSV),
     LEDGER(Format.CSV),
     USAGE_EXCEPTIONS(Format.CSV),
-    JOURNAL(Format.NDJSON);
+    JOURNAL(Format.NDJSON),
+    JOURNAL_ENTRIES(Format.CSV);
 
     /** How it is written. */
     public enum Format {
@@ -36,9 +39,16 @@ public enum Export {
      * Writes all of it, and leaves the stream open.
      *
      * @param run of one run only; null = of all; the journal is always whole
+     * @param month of journal entries, which are of one; null for all others
      * @param raw CSV cells as they are, also where a spreadsheet would run them as formulas
      */
-    public void write(Exports exports, Format format, @Nullable Long run, boolean raw, OutputStream stream) {
+    public void write(
+            Exports exports,
+            Format format,
+            @Nullable Long run,
+            @Nullable Period month,
+            boolean raw,
+            OutputStream stream) {
         OutputStream cells = raw ? stream : new FormulaGuard(stream);
         switch (this) {
             case INVOICES -> {
@@ -52,6 +62,7 @@ public enum Export {
             case LEDGER -> exports.ledger(run, cells);
             case USAGE_EXCEPTIONS -> exports.usageExceptions(run, cells);
             case JOURNAL -> exports.journal(stream);
+            case JOURNAL_ENTRIES -> exports.journalEntries(Objects.requireNonNull(month), cells);
         }
     }
 }

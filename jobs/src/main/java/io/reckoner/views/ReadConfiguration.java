@@ -3,6 +3,9 @@ package io.reckoner.views;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.catalog.CustomerNames;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.closing.AccountStore;
+import io.reckoner.db.closing.CloseStore;
+import io.reckoner.db.closing.OpenItemStore;
 import io.reckoner.db.contract.ContractStore;
 import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceStore;
@@ -17,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the looking commands read with. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccountStore.class,
+    CloseStore.class,
     ContractLookup.class,
     ContractStore.class,
     Contracts.class,
@@ -28,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     LedgerLookup.class,
     LedgerStore.class,
     NameStore.class,
+    OpenItemStore.class,
     RoyaltyStore.class,
     RunLookup.class
 })

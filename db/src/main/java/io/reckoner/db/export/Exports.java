@@ -4,11 +4,17 @@ import io.reckoner.db.invoice.InvoiceFilter;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.db.sql.ReadOnly;
+import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
+import io.reckoner.id.ProductId;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.time.Period;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -94,6 +100,37 @@ public final class Exports {
     /** The request journal, every line with its id; always the whole. */
     public void journal(OutputStream out) {
         copy("journal", null, AS_IT_IS, out);
+    }
+
+    /** What a posting of a month goes to, and no account was named for; null: of no product. */
+    public record Unnamed(String posting, @Nullable ProductId productId) {}
+
+    /** The postings of a month that no account was named for: journal entries of it cannot be written. */
+    public List<Unnamed> unnamedAccounts(Period month) {
+        return ReadOnly.on(dataSource, connection -> {
+            var unnamed = new ArrayList<Unnamed>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(ofMonth("close/journal-entries-missing", month))) {
+                while (row.next()) {
+                    unnamed.add(new Unnamed(row.getString("posting"), Row.idIfAny(row, "product_id", ProductId::new)));
+                }
+            }
+            return unnamed;
+        });
+    }
+
+    /** {@code journal-entries.csv}: double entry of what is posted in a month (W1), in major units. */
+    public void journalEntries(Period month, OutputStream out) {
+        String copy = "copy (\n" + ofMonth("close/journal-entries", month) + ")" + CSV;
+        ReadOnly.on(
+                dataSource,
+                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, out));
+    }
+
+    private static String ofMonth(String name, Period month) {
+        return SqlFile.text(name)
+                .replace(":from", "'" + month.startingAt() + "'")
+                .replace(":until", "'" + month.endingBefore() + "'");
     }
 
     private void copy(String name, @Nullable Long runId, String options, OutputStream out) {
