@@ -250,17 +250,17 @@ final class MemoryAccount {
             List<UsageRow> known = then.usageOf(customer);
             List<UsageRow> both = new ArrayList<>(known);
             rows.stream()
-                    .filter(row -> known.stream().noneMatch(other -> isReplacedBy(other, row)))
+                    .filter(row -> known.stream().noneMatch(old -> isSameKey(old, row)))
                     .forEach(both::add);
             all.put(customer, both);
         });
         return all;
     }
 
-    private static boolean isReplacedBy(UsageRow row, UsageRow other) {
-        return row.productId().equals(other.productId())
-                && row.period().equals(other.period())
-                && row.groupValues().equals(other.groupValues());
+    private static boolean isSameKey(UsageRow one, UsageRow another) {
+        return one.productId().equals(another.productId())
+                && one.period().equals(another.period())
+                && one.groupValues().equals(another.groupValues());
     }
 
     /** A balance, or the children of a recurring one, and whatever rolled over from them. */
