@@ -71,7 +71,10 @@ public final class CorrectionText {
     }
 
     private String byProduct() {
-        return sums("product", report.byProduct(), product -> product.map(names::product).orElse("other"));
+        return sums(
+                "product",
+                report.byProduct(),
+                product -> product.map(names::product).orElse("other"));
     }
 
     private String byCustomer() {

@@ -53,14 +53,19 @@ final class InvoiceJson implements AutoCloseable {
     }
 
     void write(StoredInvoice stored) {
-        write(stored.invoice(), stored.status(), stored.number(), stored.voidedAt());
+        write(stored.invoice(), stored.status(), stored.number(), stored.voidedAt(), stored.postedAt());
     }
 
     void writeDraft(Invoice invoice) {
-        write(invoice, "DRAFT", null, null);
+        write(invoice, "DRAFT", null, null, null);
     }
 
-    private void write(Invoice invoice, String status, @Nullable Long number, @Nullable Instant voidedAt) {
+    private void write(
+            Invoice invoice,
+            String status,
+            @Nullable Long number,
+            @Nullable Instant voidedAt,
+            @Nullable Instant postedAt) {
         begun = true;
         InvoiceId id = invoice.id();
         json.writeStartObject();
@@ -87,7 +92,7 @@ final class InvoiceJson implements AutoCloseable {
         members.text("billable_status", history == null || history.billable() ? "billable" : "unbillable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
         lines(invoice, id);
-        became(invoice, voidedAt);
+        became(invoice, voidedAt, postedAt);
         historical(history);
         routing(invoice);
         excludedUsage(invoice.excludedUsage());
@@ -96,13 +101,16 @@ final class InvoiceJson implements AutoCloseable {
         json.writeEndObject();
     }
 
-    /** What it was made in place of, and since when it is void. */
-    private void became(Invoice invoice, @Nullable Instant voidedAt) {
+    /** What it was made in place of, since when it is void, and where it is posted if a locked month moved it. */
+    private void became(Invoice invoice, @Nullable Instant voidedAt, @Nullable Instant postedAt) {
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
         if (voidedAt != null) {
             members.text("voided_at", voidedAt);
+        }
+        if (postedAt != null) {
+            members.text("posted_at", postedAt);
         }
     }
 

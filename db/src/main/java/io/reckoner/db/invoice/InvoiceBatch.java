@@ -98,6 +98,7 @@ final class InvoiceBatch {
                     row.getObject("number", Long.class),
                     row.getLong("run_id"),
                     Row.instantIfAny(row, "voided_at"),
+                    Row.instantIfAny(row, "posted_at"),
                     head(row, InvoiceBatch.this::creditType));
         }
 
@@ -110,7 +111,7 @@ final class InvoiceBatch {
             Invoice invoice = routing.constituents().isEmpty()
                     ? head.invoice().with(lines, excluded, routing).withRoyalties(royalties)
                     : shown.complete(head.invoice());
-            return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), invoice);
+            return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), head.postedAt(), invoice);
         }
     }
 

@@ -26,7 +26,10 @@ public final class InvoiceStore {
     private static final int BATCH = 250;
 
     private static final String SELECT = """
-            select i.*, n.number from billing.invoice i left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+            select i.*, n.number, case when r.open_from > i.issued_at then r.open_from end as posted_at
+              from billing.invoice i
+              left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+              left join (select id, billing.open_from(requests_through) as open_from from billing.run offset 0) r on r.id = i.run_id
             """;
 
     /** Formats §10; type in the order of the table there. */

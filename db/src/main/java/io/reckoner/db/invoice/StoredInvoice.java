@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number gap-free; null while its run has not numbered its invoices yet
  * @param voidedAt null for a finalized invoice
+ * @param postedAt where a locked month moved it (W1); null: to its own instant
  */
 public record StoredInvoice(
-        @Nullable Long number, long runId, @Nullable Instant voidedAt, Invoice invoice) {
+        @Nullable Long number,
+        long runId,
+        @Nullable Instant voidedAt,
+        @Nullable Instant postedAt,
+        Invoice invoice) {
     public String status() {
         return voidedAt == null ? "FINALIZED" : "VOID";
     }
