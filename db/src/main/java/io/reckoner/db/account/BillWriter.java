@@ -5,6 +5,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.db.balance.NewBalances;
 import io.reckoner.db.balance.NewEntries;
 import io.reckoner.db.invoice.InvoiceRows;
+import io.reckoner.db.preview.PreviewTables;
 import io.reckoner.db.sql.Tables;
 import io.reckoner.id.AccountId;
 import io.reckoner.invoice.Invoice;
@@ -41,6 +42,11 @@ public final class BillWriter {
     /** Writes where {@link BilledAgain} compares it. */
     public static BillWriter toCompare(DataSource dataSource) {
         return new BillWriter(dataSource, BilledAgain.SCHEMA);
+    }
+
+    /** Writes where a preview adds it up. */
+    public static BillWriter toPreview(DataSource dataSource) {
+        return new BillWriter(dataSource, PreviewTables.PLACE);
     }
 
     /** One account's bill. */

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -87,6 +88,11 @@ public final class Exports {
         copy("lines", runId, CSV, out);
     }
 
+    /** Invoices as rows, or their lines, of what is not in the tables of runs; {@code elsewhere}: the query that asks where it is. */
+    public void previewed(boolean isLines, long preview, UnaryOperator<String> elsewhere, OutputStream out) {
+        copy(elsewhere.apply(SqlFile.text(isLines ? "export/lines" : "export/invoices", preview)), CSV, out);
+    }
+
     /** {@code ledger.csv}. */
     public void ledger(@Nullable Long runId, OutputStream out) {
         copy("ledger", runId, CSV, out);
@@ -134,7 +140,11 @@ public final class Exports {
     }
 
     private void copy(String name, @Nullable Long runId, String options, OutputStream out) {
-        String copy = "copy (\n" + SqlFile.text("export/" + name, runId) + ")" + options;
+        copy(SqlFile.text("export/" + name, runId), options, out);
+    }
+
+    private void copy(String query, String options, OutputStream out) {
+        String copy = "copy (\n" + query + ")" + options;
         ReadOnly.on(
                 dataSource,
                 connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, out));

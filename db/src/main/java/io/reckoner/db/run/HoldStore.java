@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,7 +65,12 @@ public final class HoldStore {
 
     /** Those for whom a run left accounts out, longest first. */
     public List<Held> of(long run) {
-        return jdbc.sql(HELD + """
+        return of(run, UnaryOperator.identity());
+    }
+
+    /** The same of what is not in the tables of runs; {@code elsewhere}: the query that asks where it is. */
+    public List<Held> of(long run, UnaryOperator<String> elsewhere) {
+        return jdbc.sql(elsewhere.apply(HELD + """
                   join billing.run r on r.id = ?
                   left join billing.account_member m on m.customer_id = h.customer_id
                        and m.from_sequence <= r.requests_through and coalesce(m.until_sequence > r.requests_through, true)
@@ -73,7 +79,10 @@ public final class HoldStore {
                    and exists (select from billing.run_account a
                                 where a.run_id = r.id and a.state = 'HELD' and a.account_id = coalesce(m.account_id, h.customer_id))
                  order by h.held_at, c.name, h.customer_id
-                """).param(run).query(HoldStore::held).list();
+                """))
+                .param(run)
+                .query(HoldStore::held)
+                .list();
     }
 
     private static Held held(ResultSet row, int number) throws SQLException {

@@ -56,6 +56,11 @@ public record RunScope(String json, String typed) {
         return json.equals(EVERYTHING.json);
     }
 
+    /** Whether it is what a month's bill is about: everything, or customers that were chosen. */
+    public boolean isOfCustomers() {
+        return isEverything() || json.startsWith("{\"exclude\"") || json.startsWith("{\"only\"");
+    }
+
     private static String array(Collection<UUID> ids) {
         return new TreeSet<>(ids.stream().map(UUID::toString).toList())
                 .stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",", "[", "]"));

@@ -3,6 +3,7 @@ package io.reckoner.db.run;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,12 +78,17 @@ public record RunTotals(
     }
 
     public static RunTotals of(JdbcClient jdbc, long runId) {
-        List<InCurrency> currencies = jdbc.sql("""
+        return of(jdbc, runId, UnaryOperator.identity());
+    }
+
+    /** The same of what is not in the tables of runs; {@code elsewhere}: the query that asks where it is. */
+    public static RunTotals of(JdbcClient jdbc, long runId, UnaryOperator<String> elsewhere) {
+        List<InCurrency> currencies = jdbc.sql(elsewhere.apply("""
                 select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, count(*),
                        coalesce(sum(i.total) filter (where i.delivered), 0), coalesce(sum(i.amount_due) filter (where i.delivered), 0)
                   from billing.invoice i join billing.credit_type c on c.id = i.credit_type_id
                  where i.run_id = ? group by c.id order by c.name
-                """)
+                """))
                 .param(runId)
                 .query((row, n) -> new InCurrency(
                         row.getObject(1, UUID.class),
@@ -93,15 +99,21 @@ public record RunTotals(
                         row.getBigDecimal(6),
                         row.getBigDecimal(7)))
                 .list();
-        long lines = count(jdbc, runId, "select count(*) from billing.invoice_line where run_id = ?");
-        long entries = count(jdbc, runId, "select count(*) from billing.ledger_entry where run_id = ?");
+        long lines = count(jdbc, runId, elsewhere, "select count(*) from billing.invoice_line where run_id = ?");
+        long entries = count(jdbc, runId, elsewhere, "select count(*) from billing.ledger_entry where run_id = ?");
         long invoices = currencies.stream().mapToLong(InCurrency::invoices).sum();
-        return new RunTotals(invoices, lines, entries, currencies, balances(jdbc, runId), excluded(jdbc, runId));
+        return new RunTotals(
+                invoices,
+                lines,
+                entries,
+                currencies,
+                balances(jdbc, runId, elsewhere),
+                excluded(jdbc, runId, elsewhere));
     }
 
     /** Summed by type first: entries are many, types few. */
-    private static List<Movements> balances(JdbcClient jdbc, long runId) {
-        return jdbc.sql("""
+    private static List<Movements> balances(JdbcClient jdbc, long runId, UnaryOperator<String> elsewhere) {
+        return jdbc.sql(elsewhere.apply("""
                 with account as not materialized (
                   select run_id, account_id from billing.run_account where state in ('BILLED', 'NOTHING_DUE')),
                 customer as (
@@ -125,7 +137,7 @@ public record RunTotals(
                        sum(m.amount)
                   from moved m join billing.credit_type c on c.id = m.credit_type_id
                  group by c.id order by c.name, c.id
-                """)
+                """))
                 .param(runId)
                 .query((row, n) -> new Movements(
                         row.getObject(1, UUID.class),
@@ -141,8 +153,8 @@ public record RunTotals(
                 .list();
     }
 
-    private static List<Excluded> excluded(JdbcClient jdbc, long runId) {
-        return jdbc.sql("""
+    private static List<Excluded> excluded(JdbcClient jdbc, long runId, UnaryOperator<String> elsewhere) {
+        return jdbc.sql(elsewhere.apply("""
                 select x.reason, v.name, count(distinct x.invoice_id), sum(x.quantity), x.product_id
                   from billing.excluded_usage x
                   join billing.invoice i on i.id = x.invoice_id
@@ -152,7 +164,7 @@ public record RunTotals(
                  where i.run_id = ?
                  group by x.reason, x.product_id, v.name
                  order by 3 desc, x.reason, v.name, x.product_id limit ?
-                """)
+                """))
                 .param(runId)
                 .param(SHOWN)
                 .query((row, n) -> new Excluded(
@@ -164,7 +176,7 @@ public record RunTotals(
                 .list();
     }
 
-    private static long count(JdbcClient jdbc, long runId, String sql) {
-        return jdbc.sql(sql).param(runId).query(Long.class).single();
+    private static long count(JdbcClient jdbc, long runId, UnaryOperator<String> elsewhere, String sql) {
+        return jdbc.sql(elsewhere.apply(sql)).param(runId).query(Long.class).single();
     }
 }

@@ -26,7 +26,8 @@ public final class WorklistStore {
      */
     public record Parked(AccountId accountId, String customerName, String problems, Instant since, long sinceRun) {}
 
-    private static final String PLAN = """
+    /** Whom a run looks at, by its number; {@code billing.run} and {@code billing.run_account} are those of a preview elsewhere. */
+    public static final String PLAN = """
             with run as materialized (select id, as_of, requests_through, scope::jsonb as scope from billing.run where id = ?),
             member as (select customer_id, account_id from billing.account_member where until_sequence is null),
             wanted as (

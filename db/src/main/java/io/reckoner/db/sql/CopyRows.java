@@ -179,13 +179,17 @@ public final class CopyRows {
         copyInto(connection, "pg_temp");
     }
 
-    /** Sends all rows, for good, to the table of that schema; sends nothing if there are none. */
+    /**
+     * Sends all rows, for good, to the table of that schema; sends nothing if there are none.
+     *
+     * @param schema also with what tables are called by there, before their own names: {@code billing.preview_}
+     */
     public void copyInto(Connection connection, String schema) throws SQLException, IOException {
         if (rows == 0) {
             return;
         }
         ensure(Short.BYTES).putShort(TRAILER);
-        String copy = "COPY " + schema + "." + target + " FROM STDIN (FORMAT binary)";
+        String copy = "COPY " + schema + (schema.contains(".") ? "" : ".") + target + " FROM STDIN (FORMAT binary)";
         long written =
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, ByteStreamWriter.of(bytes.flip()));
         if (written != rows) {
