@@ -1,6 +1,6 @@
 package io.reckoner.requests;
 
-/** Rules of holds in detail (J6), as {@link PriceRefusalTable}. */
+/** Rules of holds (J6) and of guards (J5) in detail, as {@link PriceRefusalTable}. */
 final class HoldRefusalTable {
     private HoldRefusalTable() {}
 
@@ -24,5 +24,10 @@ final class HoldRefusalTable {
             MISSING reason | null | string | {"customer_id":"kin"}
             STATE customer_id | "acme" | a customer that is held | {"customer_id":"acme","reason":"why"}
             STATE customer_id | "other" | a customer that is held | {"customer_id":"other","reason":"why"}
+
+            /v1/guards/override at /body
+            MISSING reason | null | string | {"guard":"parked-share","as_of":"2024-03-02"}
+            MISSING guard | null | string | {"as_of":"2024-03-02","reason":"why"}
+            TYPE as_of | "soon" | instant | {"guard":"parked-share","as_of":"soon","reason":"why"}
             """;
 }

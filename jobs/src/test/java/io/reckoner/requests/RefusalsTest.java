@@ -27,6 +27,7 @@ class RefusalsTest {
             "/v1/contracts/archive",
             "/v1/holds/add",
             "/v1/holds/remove",
+            "/v1/guards/override",
             "/v1/months/lock",
             "/v1/months/unlock");
 

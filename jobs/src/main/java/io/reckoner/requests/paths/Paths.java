@@ -23,6 +23,7 @@ public final class Paths {
     public static final String CUT_OVER = new CutOverContract().path();
     public static final String ADD_HOLD = new AddHold().path();
     public static final String REMOVE_HOLD = new RemoveHold().path();
+    public static final String OVERRIDE_GUARD = new OverrideGuard().path();
 
     public static final String LOCK_MONTH = new LockMonth().path();
     public static final String UNLOCK_MONTH = new UnlockMonth().path();
@@ -64,7 +65,8 @@ public final class Paths {
                     new RegenerateInvoice(),
                     new RebillInvoice(),
                     new AddHold(),
-                    new RemoveHold())
+                    new RemoveHold(),
+                    new OverrideGuard())
             .collect(Collectors.toMap(Request::path, Function.identity(), (one, other) -> one, TreeMap::new));
 
     /** What the API is asked, and a command answers. */
