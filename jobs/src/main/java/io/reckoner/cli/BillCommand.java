@@ -1,11 +1,15 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.export.Exports;
+import io.reckoner.db.preview.Preview;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.WorkAhead;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.views.CustomerLookup;
+import io.reckoner.views.PreviewFacts;
+import io.reckoner.views.PreviewLookup;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Spec;
             "  reckoner bill --as-of 2024-02-02",
             "  reckoner bill --as-of 2024-02-02T06:00:00Z --only acme,globex",
             "  reckoner bill --as-of 2024-02-02 --exclude @disputed.txt",
-            "  reckoner bill --as-of 2024-02-02 --workers remote"
+            "  reckoner bill --as-of 2024-02-02 --workers remote",
+            "  reckoner bill --preview --as-of 2024-02-02 --csv-invoices invoices.csv",
+            "  reckoner bill --as-of 2024-02-02 --as-previewed 7"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
@@ -33,7 +39,8 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "3:done, with newly parked accounts; with --strict: with any",
             "5:another run is active",
-            "6:input is half loaded, or the instant is in the future; nothing was written"
+            "6:input is half loaded, the instant is in the future, a guard does not hold, or it is not as previewed; nothing was"
+                    + " written"
         })
 final class BillCommand implements Callable<Integer> {
 
@@ -57,6 +64,9 @@ final class BillCommand implements Callable<Integer> {
     private AccountChoice accounts;
 
     @Mixin
+    private PreviewOptions previews;
+
+    @Mixin
     private RunOptions options;
 
     @Mixin
@@ -74,6 +84,7 @@ final class BillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         accounts.requireReadable();
+        previews.require();
         BillingSettings settings = workers.settings(options);
         return BothCompilers.ifBig(
                 settings,
@@ -85,9 +96,12 @@ final class BillCommand implements Callable<Integer> {
 
     private int bill(Session session, BillingSettings settings) {
         RunScope scope = accounts.scope(session.get(CustomerLookup.class));
+        Waivers waivers = previews.waivers(future.isGiven(), anyway.reason());
+        if (previews.isPreview()) {
+            return preview(session, settings, scope, waivers);
+        }
         return RunReporter.report(session, spec, json, strict, () -> {
-            Billing.Outcome outcome = session.get(Billing.class)
-                    .bill(asOf, grace.given(), scope, settings, new Waivers(future.isGiven(), anyway.reason()));
+            Billing.Outcome outcome = session.get(Billing.class).bill(asOf, grace.given(), scope, settings, waivers);
             if (!outcome.worked()) {
                 spec.commandLine()
                         .getErr()
@@ -96,5 +110,27 @@ final class BillCommand implements Callable<Integer> {
             }
             return Optional.of(outcome);
         });
+    }
+
+    private int preview(Session session, BillingSettings settings, RunScope scope, Waivers waivers) {
+        Preview whole = session.get(Billing.class)
+                .preview(
+                        asOf,
+                        grace.given(),
+                        scope,
+                        settings,
+                        waivers,
+                        made -> previews.write(session.get(Exports.class), made));
+        PreviewFacts facts = session.get(PreviewLookup.class).facts(whole);
+        PreviewCommand.print(facts, spec, json);
+        spec.commandLine()
+                .getErr()
+                .println("Kept as preview " + whole.id()
+                        + ". To bill exactly this: the same command with --as-previewed " + whole.id()
+                        + " instead of --preview.");
+        if (facts.report().guards().stream().anyMatch(guard -> !guard.holds())) {
+            return ExitCodes.GUARD;
+        }
+        return facts.report().newlyParked() > 0 ? ExitCodes.DONE_WITH_PARKED : ExitCodes.DONE;
     }
 }

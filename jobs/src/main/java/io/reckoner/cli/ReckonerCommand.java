@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             HistoricalInvoicesCommand.class,
             ParityCommand.class,
             BillCommand.class,
+            PreviewCommand.class,
+            GuardCommand.class,
             RebillCommand.class,
             WhatIfCommand.class,
             TouchedCommand.class,

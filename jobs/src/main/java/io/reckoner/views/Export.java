@@ -1,6 +1,7 @@
 package io.reckoner.views;
 
 import io.reckoner.db.export.Exports;
+import io.reckoner.db.preview.PreviewTables;
 import io.reckoner.time.Period;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -64,5 +65,10 @@ public enum Export {
             case JOURNAL -> exports.journal(stream);
             case JOURNAL_ENTRIES -> exports.journalEntries(Objects.requireNonNull(month), cells);
         }
+    }
+
+    /** Invoices or lines of the preview at hand as CSV; leaves the stream open. */
+    public void writePreviewed(Exports exports, long preview, OutputStream stream) {
+        exports.previewed(this == LINES, preview, PreviewTables::atHand, new FormulaGuard(stream));
     }
 }

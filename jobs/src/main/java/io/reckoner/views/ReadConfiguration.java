@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     LedgerStore.class,
     NameStore.class,
     OpenItemStore.class,
+    PreviewLookup.class,
     RoyaltyStore.class,
     RunLookup.class
 })

@@ -4,6 +4,7 @@ import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
+import io.reckoner.jobs.billing.GuardJudgement;
 import io.reckoner.jobs.billing.RunReport;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param accounts how many in each state, also of a run that is not complete
  * @param newlyParked how many accounts it parked that were not parked when they were looked at before
  * @param held the customers for whom accounts were left out, longest first
+ * @param asPreviewed the preview it was begun as; null: none
+ * @param guards that were judged before it began
  * @param report null unless the run is complete
  * @param violations what did not hold of its proof; empty if it has not failed
  */
@@ -25,6 +28,8 @@ public record RunFacts(
         Map<AccountState, Integer> accounts,
         int newlyParked,
         List<HoldStore.Held> held,
+        @Nullable Long asPreviewed,
+        List<GuardJudgement> guards,
         @Nullable RunReport report,
         List<Violation> violations,
         ScopeText scope) {

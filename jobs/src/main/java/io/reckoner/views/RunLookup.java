@@ -1,6 +1,7 @@
 package io.reckoner.views;
 
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.ParkingStore;
@@ -24,6 +25,7 @@ public final class RunLookup {
     private final WorklistStore worklists;
     private final ParkingStore parking;
     private final HoldStore holds;
+    private final GuardStore guards;
     private final Exclusively exclusively;
     private final NameStore names;
     private final JsonMapper json;
@@ -34,6 +36,7 @@ public final class RunLookup {
             WorklistStore worklists,
             ParkingStore parking,
             HoldStore holds,
+            GuardStore guards,
             Exclusively exclusively,
             NameStore names,
             JsonMapper json) {
@@ -42,6 +45,7 @@ public final class RunLookup {
         this.worklists = worklists;
         this.parking = parking;
         this.holds = holds;
+        this.guards = guards;
         this.exclusively = exclusively;
         this.names = names;
         this.json = json;
@@ -58,12 +62,15 @@ public final class RunLookup {
         @Nullable RunReport report = run.report() == null ? null : json.readValue(run.report(), RunReport.class);
         List<Violation> violations =
                 run.violations() == null ? List.of() : json.readValue(run.violations(), new TypeReference<>() {});
+        GuardStore.Decided decided = guards.decided(run.id());
         return new RunFacts(
                 run,
                 state(run),
                 report == null ? worklists.counts(run.id()) : report.accounts(),
                 parking.newlyParked(run.id()),
                 holds.of(run.id()),
+                decided.preview(),
+                decided.guards() == null ? List.of() : json.readValue(decided.guards(), new TypeReference<>() {}),
                 report,
                 violations,
                 scope(run));

@@ -1,5 +1,6 @@
 package io.reckoner.views;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunTotals;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param excluded what was not charged
  * @param held whom its accounts were left out for; for how long, as of the run
+ * @param asPreviewed the preview it was begun as, if it was
+ * @param guards that were judged before it began, if any
  * @param proof HOLDS or FAILED; null while it is not complete
  * @param seconds null while it has not ended
  */
@@ -35,6 +38,8 @@ public record RunReportJson(
         List<Excluded> excluded,
         List<Parked> parked,
         List<HoldsJson.Hold> held,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long asPreviewed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GuardJson> guards,
         @Nullable String proof,
         List<ViolationJson> violations,
         @Nullable String fingerprint,
@@ -60,6 +65,8 @@ public record RunReportJson(
                 totals.excluded().stream().map(Excluded::of).toList(),
                 parked.stream().map(Parked::of).toList(),
                 HoldsJson.of(facts.held(), run.asOf()).holds(),
+                facts.asPreviewed(),
+                GuardJson.all(facts.guards()),
                 proof(facts),
                 ViolationJson.all(facts.violations()),
                 run.fingerprint(),

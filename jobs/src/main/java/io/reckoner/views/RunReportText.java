@@ -34,6 +34,10 @@ public final class RunReportText {
             line(text, "anyway", run.anyway().reason());
             run.anyway().halfLoaded().forEach(file -> line(text, "half loaded", file));
         }
+        if (facts.asPreviewed() != null) {
+            line(text, "as previewed", "preview " + facts.asPreviewed());
+        }
+        facts.guards().forEach(guard -> line(text, "guard", GuardsText.sentence(guard)));
         line(text, "accounts", accounts(facts));
         held(text, facts);
         @Nullable RunReport report = facts.report();
@@ -91,7 +95,7 @@ public final class RunReportText {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static void line(StringBuilder text, String name, String value) {
+    static void line(StringBuilder text, String name, String value) {
         text.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value));
     }
 
@@ -111,7 +115,7 @@ public final class RunReportText {
     }
 
     /** From the stored unit to the major one: 123456 cents are 1,234.56. */
-    private static String amount(BigDecimal stored, int exponent) {
+    static String amount(BigDecimal stored, int exponent) {
         return format("#,##0.00########", stored, exponent);
     }
 
@@ -122,7 +126,7 @@ public final class RunReportText {
     }
 
     /** Ledgers have more digits than people read; the report's JSON has all of them. True-ups are rare. */
-    private static String moved(RunTotals.Movements balances) {
+    static String moved(RunTotals.Movements balances) {
         return "granted " + moved(balances.granted(), balances)
                 + ", drawn " + moved(balances.drawn(), balances)
                 + ", expired " + moved(balances.expired(), balances)
@@ -135,7 +139,7 @@ public final class RunReportText {
         return format("#,##0.00", amount, balances.storedUnitExponent());
     }
 
-    private static String notCharged(RunTotals.Excluded excluded) {
+    static String notCharged(RunTotals.Excluded excluded) {
         return Decimals.plain(excluded.quantity()) + " of " + excluded.product() + ", "
                 + excluded.reason().toLowerCase(Locale.ROOT).replace('_', ' ') + ", on "
                 + TextTable.number(excluded.invoices()) + (excluded.invoices() == 1 ? " invoice" : " invoices");

@@ -48,6 +48,8 @@ class RunReporterTest {
                 null,
                 List.of(),
                 null,
+                List.of(),
+                null,
                 "",
                 null,
                 null,

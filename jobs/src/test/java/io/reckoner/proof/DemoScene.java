@@ -1,5 +1,6 @@
 package io.reckoner.proof;
 
+import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.id.Ids;
@@ -11,6 +12,7 @@ import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +66,7 @@ final class DemoScene implements AutoCloseable {
                 customer_id,product_id,starting_at,ending_before,quantity
                 team@widgetsexpress.com,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,8
                 """);
+        reckoner.get(GuardStore.class).set(new GuardStore.Limit("parked-share", BigDecimal.valueOf(50)));
         Run last = bill("2025-03-05", RunScope.EVERYTHING);
         // As a proof that fails would, and the person who released the customer.
         reckoner.jdbc()

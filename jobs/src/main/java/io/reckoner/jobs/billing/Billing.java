@@ -1,6 +1,7 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.db.invoice.InvoiceNumbers;
+import io.reckoner.db.preview.Preview;
 import io.reckoner.db.run.FrozenInputs;
 import io.reckoner.db.run.ParkingStore;
 import io.reckoner.db.run.Run;
@@ -8,6 +9,7 @@ import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;
+import io.reckoner.jobs.billing.Decisions.Decision;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobFailed;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
@@ -57,6 +60,8 @@ public final class Billing {
     private final JsonMapper json;
     private final Plugins plugins;
     private final String engineVersion;
+    private final Previewing previewing;
+    private final Decisions decisions;
 
     Billing(
             RunStore runs,
@@ -70,7 +75,11 @@ public final class Billing {
             TransactionOperations transactions,
             JsonMapper json,
             Plugins plugins,
-            String engineVersion) {
+            String engineVersion,
+            Previewing previewing,
+            Decisions decisions) {
+        this.previewing = previewing;
+        this.decisions = decisions;
         this.plugins = plugins;
         this.runs = runs;
         this.parking = parking;
@@ -93,7 +102,7 @@ public final class Billing {
     /** Bills everything due at or before an instant. With inputs unchanged since the last such run: nothing to do. */
     public Outcome bill(Instant asOf, Duration grace, RunScope scope, BillingSettings settings, Waivers waivers) {
         refuseTheFuture(asOf, waivers);
-        return exclusively.run(Task.of("bill " + asOf, waivers.anyway()), () -> {
+        return exclusively.run(Task.of("bill " + asOf, waivers.why()), () -> {
             refuseWhileUnfinished();
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(waivers.anyway());
             Optional<Run> last = runs.lastAttempt(asOf, scope);
@@ -101,7 +110,28 @@ public final class Billing {
             if (last.isPresent() && isDoneAlready(last.get(), grace, inputs)) {
                 return new Outcome(last.get(), false);
             }
-            return start(asOf, grace, scope, anyway, settings);
+            Decision decision = decisions.decide(asOf, grace, scope, settings, waivers);
+            return start(asOf, grace, scope, anyway, settings, decision);
+        });
+    }
+
+    /**
+     * What {@link #bill} would make, kept under a number; nothing that bills is written.
+     *
+     * @param look sees it while the invoices it would make are still there to export
+     */
+    public Preview preview(
+            Instant asOf,
+            Duration grace,
+            RunScope scope,
+            BillingSettings settings,
+            Waivers waivers,
+            Consumer<Preview> look) {
+        refuseTheFuture(asOf, waivers);
+        return exclusively.look("bill --preview " + asOf, () -> {
+            refuseWhileUnfinished();
+            halfLoaded.requireNone(waivers.anyway());
+            return previewing.of(asOf, grace, scope, settings, look);
         });
     }
 
@@ -136,7 +166,7 @@ public final class Billing {
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(reason);
             return parking.lastRun()
                     .map(runs::require)
-                    .map(last -> start(last.asOf(), last.grace(), RunScope.PARKED, anyway, settings));
+                    .map(last -> start(last.asOf(), last.grace(), RunScope.PARKED, anyway, settings, Decision.NONE));
         });
     }
 
@@ -161,11 +191,18 @@ public final class Billing {
     }
 
     private Outcome start(
-            Instant asOf, Duration grace, RunScope scope, Optional<Run.Anyway> anyway, BillingSettings settings) {
+            Instant asOf,
+            Duration grace,
+            RunScope scope,
+            Optional<Run.Anyway> anyway,
+            BillingSettings settings,
+            Decision decision) {
         int attempt = runs.lastAttempt(asOf, scope).map(Run::attempt).orElse(0) + 1;
         Run opened = Objects.requireNonNull(transactions.execute(status -> {
+            decisions.record(decision);
             Run run = runs.open(asOf, grace, scope, attempt, engineVersion, runs.inputs());
             runs.notePlugins(run.id(), plugins.identity());
+            decisions.keep(decision, run.id());
             anyway.ifPresent(waived -> runs.noteAnyway(run.id(), waived));
             return runs.require(run.id());
         }));

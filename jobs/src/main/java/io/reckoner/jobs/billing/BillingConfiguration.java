@@ -9,6 +9,8 @@ import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.Rehearsal;
+import io.reckoner.db.preview.GuardStore;
+import io.reckoner.db.preview.PreviewStore;
 import io.reckoner.db.proof.DeepVerification;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.ViolatingAccounts;
@@ -19,6 +21,7 @@ import io.reckoner.db.run.WorkAhead;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.jobs.Progress;
+import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
@@ -55,7 +58,9 @@ import tools.jackson.databind.json.JsonMapper;
     ContractRates.class,
     Drafts.class,
     Explanations.class,
+    GuardStore.class,
     ParkingStore.class,
+    PreviewStore.class,
     QuarantineStore.class,
     ReportStep.class,
     RunStore.class,
@@ -239,7 +244,9 @@ public class BillingConfiguration {
             TransactionOperations transactions,
             JsonMapper json,
             Plugins plugins,
-            @Value("${reckoner.version:development}") String version) {
+            @Value("${reckoner.version:development}") String version,
+            Previewing previewing,
+            Decisions decisions) {
         InvoiceNumbers numbers = new InvoiceNumbers(jdbc);
         return new Billing(
                 runs,
@@ -253,7 +260,53 @@ public class BillingConfiguration {
                 transactions,
                 json,
                 plugins,
-                version);
+                version,
+                previewing,
+                decisions);
+    }
+
+    @Bean
+    Guards guards(GuardStore store, Exclusively exclusively, JsonMapper json) {
+        return new Guards(store, exclusively, json);
+    }
+
+    @Bean
+    Previewing previewing(
+            JdbcClient jdbc,
+            CatalogReader catalog,
+            DataSource dataSource,
+            JsonMapper json,
+            PreviewStore previews,
+            RunStore runs,
+            Guards guards,
+            Plugins plugins,
+            TransactionOperations transactions,
+            PlatformTransactionManager transactionManager,
+            Progress progress,
+            @Value("${reckoner.version:development}") String version) {
+        ChunkBiller biller = new SnapshotBiller(
+                BillingInputs.asTheyStand(jdbc, catalog),
+                BillWriter.toPreview(dataSource),
+                json,
+                savepoint(transactionManager));
+        return new Previewing(previews, runs, biller, guards, plugins, transactions, json, progress, version);
+    }
+
+    @Bean
+    Decisions decisions(
+            PreviewStore previews,
+            Previewing previewing,
+            Guards guards,
+            GuardStore store,
+            RunStore runs,
+            Acts acts,
+            Actor actor,
+            Plugins plugins,
+            TransactionOperations transactions,
+            JsonMapper json,
+            @Value("${reckoner.version:development}") String version) {
+        return new Decisions(
+                previews, previewing, guards, store, runs, acts, actor, plugins, transactions, json, version);
     }
 
     /** Within it the database stands still, whatever a run writes meanwhile. */

@@ -1,13 +1,39 @@
 package io.reckoner.jobs.billing;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which guards a run may pass that do not hold.
+ * Which guards a run may pass that do not hold, and what it has to come to.
  *
  * @param future bill up to an instant that is still far away
  * @param anyway why to bill although input is half loaded; null: not to
+ * @param asPreviewed bill only what that preview has; null: whatever comes
+ * @param overridden the names of guards that need not hold this once
+ * @param reason why they need not; null: none is overridden
  */
-public record Waivers(boolean future, @Nullable String anyway) {
+public record Waivers(
+        boolean future,
+        @Nullable String anyway,
+        @Nullable Long asPreviewed,
+        List<String> overridden,
+        @Nullable String reason) {
     public static final Waivers NONE = new Waivers(false, null);
+
+    public Waivers(boolean future, @Nullable String anyway) {
+        this(future, anyway, null, List.of(), null);
+    }
+
+    public Waivers {
+        overridden = List.copyOf(overridden);
+        if (overridden.isEmpty() != (reason == null)) {
+            throw new IllegalArgumentException("a guard is overridden for a reason");
+        }
+    }
+
+    /** Why anything is waived that has to be said why; null: nothing is. */
+    @Nullable
+    String why() {
+        return reason == null ? anyway : reason;
+    }
 }
