@@ -5,6 +5,7 @@ import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Rebill;
+import io.reckoner.jobs.billing.RebillRun;
 import io.reckoner.terms.document.Periods;
 import io.reckoner.views.CorrectionJson;
 import io.reckoner.views.CorrectionReport;
@@ -104,7 +105,7 @@ final class RebillCommand implements Callable<Integer> {
         var report = new CorrectionReport();
         var applied = new LinkedHashMap<String, @Nullable Object>();
         RunReporter.Reported run = new RunReporter(session, spec, json.isGiven(), strict).of(() -> {
-            Optional<Rebill.Applied> done = session.get(Rebill.class)
+            Optional<RebillRun.Applied> done = session.get(RebillRun.class)
                     .apply(
                             invoices.selection(session),
                             cascade,
@@ -124,7 +125,7 @@ final class RebillCommand implements Callable<Integer> {
                         "journal_lines",
                         List.of(one.invoices().from(), one.invoices().through()));
             });
-            return done.map(Rebill.Applied::run);
+            return done.map(RebillRun.Applied::run);
         });
         if (json.isGiven()) {
             run.json().ifPresent(one -> applied.put("run", one));
@@ -138,7 +139,7 @@ final class RebillCommand implements Callable<Integer> {
             @JsonUnwrapped CorrectionJson correction,
             @Nullable Object applied) {}
 
-    private static String words(Rebill.Applied done) {
+    private static String words(RebillRun.Applied done) {
         Regenerations.Pending made = done.invoices();
         return "\n" + TextTable.number(made.invoices())
                 + (made.invoices() == 1 ? " invoice is" : " invoices are") + " void and made again, by "

@@ -1,6 +1,8 @@
 package io.reckoner.cli;
 
 import io.reckoner.jobs.billing.BillingConfiguration;
+import io.reckoner.jobs.billing.CorrectionConfiguration;
+import io.reckoner.jobs.billing.PreviewConfiguration;
 import io.reckoner.jobs.control.RunControlConfiguration;
 import io.reckoner.jobs.database.DatabaseConfiguration;
 import io.reckoner.jobs.load.LoadConfiguration;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     RunControlConfiguration.class,
     BillingConfiguration.class,
+    CorrectionConfiguration.class,
+    PreviewConfiguration.class,
     RemoteConfiguration.class,
     LoadConfiguration.class,
     ReadConfiguration.class

@@ -5,10 +5,7 @@ import io.reckoner.db.account.BilledAgain;
 import io.reckoner.db.balance.LedgerStore;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.invoice.InvoiceNumbers;
-import io.reckoner.db.journal.JournalReader;
-import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
-import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.preview.PreviewStore;
 import io.reckoner.db.proof.DeepVerification;
@@ -21,33 +18,26 @@ import io.reckoner.db.run.WorkAhead;
 import io.reckoner.db.run.WorklistStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.jobs.Progress;
-import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.ChunkSteps;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
 import io.reckoner.jobs.control.JobRunner;
 import io.reckoner.jobs.database.Database;
-import io.reckoner.jobs.load.Acts;
-import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.jobs.remote.PartitionWork;
 import io.reckoner.jobs.remote.RemoteConfiguration;
 import io.reckoner.jobs.remote.RemoteWork;
-import io.reckoner.requests.JournalApplier;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,48 +127,6 @@ public class BillingConfiguration {
     }
 
     @Bean
-    Rebill rebill(
-            JdbcClient jdbc,
-            CatalogReader catalog,
-            DataSource dataSource,
-            RunStore runs,
-            LoadCheck loadCheck,
-            Rehearsal rehearsal,
-            Exclusively exclusively,
-            Acts acts,
-            Billing billing,
-            TransactionOperations transactions,
-            InstantSource clock,
-            PlatformTransactionManager transactionManager,
-            Progress progress) {
-        JdbcTemplate template = new JdbcTemplate(dataSource);
-        var corrections = new Corrections(
-                new Corrections.Tools(
-                        jdbc,
-                        catalog,
-                        runs,
-                        new JournalApplier(new JournalReader(template), new JournalWriter(template)::write),
-                        rehearsal,
-                        rolledBack(transactionManager)),
-                progress);
-        return new Rebill(jdbc, catalog, runs, corrections, loadCheck, exclusively, acts, billing, transactions, clock);
-    }
-
-    /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */
-    private static TransactionOperations rolledBack(PlatformTransactionManager transactionManager) {
-        TransactionOperations savepoint = savepoint(transactionManager);
-        return new TransactionOperations() {
-            @Override
-            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-                return savepoint.execute(status -> {
-                    status.setRollbackOnly();
-                    return action.doInTransaction(status);
-                });
-            }
-        };
-    }
-
-    @Bean
     HistoricalPreview historicalPreview(
             JdbcClient jdbc, CatalogReader catalog, HistoricalRows rows, TransactionOperations transactions) {
         return new HistoricalPreview(jdbc, catalog, rows, transactions);
@@ -265,50 +213,6 @@ public class BillingConfiguration {
                 decisions);
     }
 
-    @Bean
-    Guards guards(GuardStore store, Exclusively exclusively, JsonMapper json) {
-        return new Guards(store, exclusively, json);
-    }
-
-    @Bean
-    Previewing previewing(
-            JdbcClient jdbc,
-            CatalogReader catalog,
-            DataSource dataSource,
-            JsonMapper json,
-            PreviewStore previews,
-            RunStore runs,
-            Guards guards,
-            Plugins plugins,
-            TransactionOperations transactions,
-            PlatformTransactionManager transactionManager,
-            Progress progress,
-            @Value("${reckoner.version:development}") String version) {
-        ChunkBiller biller = new SnapshotBiller(
-                BillingInputs.asTheyStand(jdbc, catalog),
-                BillWriter.toPreview(dataSource),
-                json,
-                savepoint(transactionManager));
-        return new Previewing(previews, runs, biller, guards, plugins, transactions, json, progress, version);
-    }
-
-    @Bean
-    Decisions decisions(
-            PreviewStore previews,
-            Previewing previewing,
-            Guards guards,
-            GuardStore store,
-            RunStore runs,
-            Acts acts,
-            Actor actor,
-            Plugins plugins,
-            TransactionOperations transactions,
-            JsonMapper json,
-            @Value("${reckoner.version:development}") String version) {
-        return new Decisions(
-                previews, previewing, guards, store, runs, acts, actor, plugins, transactions, json, version);
-    }
-
     /** Within it the database stands still, whatever a run writes meanwhile. */
     private static TransactionOperations snapshot(PlatformTransactionManager transactionManager) {
         var snapshot = new TransactionTemplate(transactionManager);
@@ -317,7 +221,7 @@ public class BillingConfiguration {
         return snapshot;
     }
 
-    private static TransactionOperations savepoint(PlatformTransactionManager transactionManager) {
+    static TransactionOperations savepoint(PlatformTransactionManager transactionManager) {
         var savepoint = new TransactionTemplate(transactionManager);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         return savepoint;

@@ -1,77 +1,53 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
-import io.reckoner.contract.BillingProblem;
-import io.reckoner.correction.Correction;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.db.account.AccountReader;
-import io.reckoner.db.account.ThenAndNowReader;
 import io.reckoner.db.invoice.CameSince;
 import io.reckoner.db.invoice.FinalInvoices;
 import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.TouchedInvoices;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
-import io.reckoner.db.invoice.UnsentReader;
-import io.reckoner.db.run.Known;
-import io.reckoner.db.run.Run;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
-import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.billing.Corrections.Corrected;
 import io.reckoner.jobs.billing.Corrections.Question;
 import io.reckoner.jobs.billing.Corrections.Sink;
 import io.reckoner.jobs.billing.Corrections.Tools;
-import io.reckoner.requests.JournalLine;
-import io.reckoner.requests.LineOutcome;
-import io.reckoner.statement.Cutoff;
-import io.reckoner.terms.shape.CatalogNames;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The accounts of a correction, some at a time, with the catalog and the last run's as-of, which are the same for all. Their invoices are
- * made void and again as a correction would, in a transaction that is rolled back: so what is shown is what a correction makes.
+ * The accounts of a correction, some at a time: which of their invoices are made again together, so that what is shown is what a
+ * correction makes.
  */
 final class CorrectionChunks {
     private final Tools tools;
-    private final Catalog now;
     private final Question question;
     private final FinalInvoices invoices;
     private final TouchedInvoices touched;
     private final CameSince cameSince;
     private final AccountReader accounts;
-    private final UnsentReader stored;
-    private final Map<Long, Run> runOf = new HashMap<>();
-    private final Map<Long, Catalog> catalogThen = new HashMap<>();
-    private final @Nullable Cutoff cutoff;
+    private final MadeAgain madeAgain;
 
     CorrectionChunks(Tools tools, Question question) {
         JdbcClient jdbc = tools.jdbc();
+        Catalog now = tools.catalogs().read();
         this.tools = tools;
-        this.now = tools.catalogs().read();
         this.question = question;
         this.invoices = new FinalInvoices(jdbc);
         this.touched = new TouchedInvoices(jdbc);
         this.cameSince = new CameSince(jdbc);
         this.accounts = new AccountReader(jdbc, now);
-        this.stored = new UnsentReader(jdbc, CatalogNames.of(now)::creditType);
-        this.cutoff = tools.runs().newest(1).stream()
-                .map(run -> new Cutoff(run.asOf(), run.grace(), false))
-                .findFirst()
-                .orElse(null);
+        this.madeAgain = new MadeAgain(tools, now, question.at());
     }
 
     void each(List<AccountId> page, Sink sink) {
@@ -85,11 +61,7 @@ final class CorrectionChunks {
 
     private boolean isAsked(Found found) {
         Long line = question.before();
-        return line == null || run(found.run()).requestsThrough() < line;
-    }
-
-    private Run run(long number) {
-        return runOf.computeIfAbsent(number, tools.runs()::require);
+        return line == null || madeAgain.run(found.run()).requestsThrough() < line;
     }
 
     private List<Asked> asked(Map<AccountId, List<CustomerId>> customersOf, List<Found> found) {
@@ -190,7 +162,7 @@ final class CorrectionChunks {
         List<Asked> left = asked;
         while (!left.isEmpty()) {
             Map<InvoiceId, Corrected> came = new LinkedHashMap<>();
-            new Bisection<Asked, Corrected>(tools.scratch(), this::madeAgain, this::failed)
+            new Bisection<Asked, Corrected>(tools.scratch(), madeAgain::of, madeAgain::failed)
                     .of(left)
                     .forEach(one -> came.put(one.difference().invoiceId(), one));
             var again = new ArrayList<Asked>();
@@ -221,101 +193,6 @@ final class CorrectionChunks {
         return new Settled(settled, differing);
     }
 
-    private List<Corrected> failed(Asked asked, Throwable failure) {
-        BillingProblem problem = AccountFault.problem(
-                failure, account -> AccountBilling.bill(account, now, Objects.requireNonNull(cutoff)));
-        Map<InvoiceId, Invoice> made =
-                stored.read(asked.invoices().stream().map(Found::id).toList());
-        return asked.invoices().stream()
-                .map(invoice -> new Corrected(
-                        invoice.number(),
-                        InvoiceDifference.unknown(Objects.requireNonNull(made.get(invoice.id())), List.of(problem))))
-                .toList();
-    }
-
-    private List<Corrected> madeAgain(List<Asked> asked) {
-        tools.rehearsal().begin();
-        List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
-        Map<InvoiceId, Invoice> made = stored.read(all.stream().map(Found::id).toList());
-        makeVoidAndAgain(all);
-        Map<Long, List<Found>> byRun =
-                all.stream().collect(Collectors.groupingBy(Found::run, LinkedHashMap::new, Collectors.toList()));
-        var corrected = new ArrayList<Corrected>();
-        byRun.forEach((run, its) -> corrected.addAll(ofRun(run, its, made)));
-        tools.rehearsal().endChunk();
-        return corrected;
-    }
-
-    private List<Corrected> ofRun(long number, List<Found> found, Map<InvoiceId, Invoice> made) {
-        Run run = run(number);
-        Known known = Known.to(run);
-        var reader = new ThenAndNowReader(
-                tools.jdbc(),
-                known,
-                catalogAsKnown(known),
-                new Cutoff(run.asOf(), run.grace()),
-                now,
-                Objects.requireNonNull(cutoff));
-        Map<CustomerId, List<Found>> of = found.stream().collect(Collectors.groupingBy(Found::customer));
-        var corrected = new ArrayList<Corrected>();
-        for (ThenAndNowReader.Read read : reader.read(of.keySet())) {
-            List<Found> its = read.customers().stream()
-                    .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
-                    .toList();
-            List<InvoiceDifference> differences = Correction.of(
-                    read.account(),
-                    its.stream()
-                            .map(invoice -> Objects.requireNonNull(made.get(invoice.id())))
-                            .toList());
-            for (int index = 0; index < its.size(); index++) {
-                corrected.add(new Corrected(its.get(index).number(), differences.get(index)));
-            }
-        }
-        return corrected;
-    }
-
-    /** The catalog of now itself, if nothing of it came since: then no price can differ. */
-    private Catalog catalogAsKnown(Known known) {
-        return catalogThen.computeIfAbsent(known.inputs().requestsThrough(), any -> {
-            Catalog then = tools.catalogs().asKnown(known).with(now);
-            return then.equals(now) ? now : then;
-        });
-    }
-
-    private void makeVoidAndAgain(Collection<Found> found) {
-        var lines = new ArrayList<JournalLine>();
-        Set<String> ids = new LinkedHashSet<>();
-        found.forEach(invoice -> ids.add(invoice.id().toString()));
-        ids.forEach(id -> {
-            lines.add(line(lines.size() + 1, "void", id));
-            lines.add(line(lines.size() + 1, "regenerate", id));
-        });
-        List<String> refused = tools.requests().apply(lines).stream()
-                .filter(outcome -> outcome.state() == LineOutcome.State.REFUSED)
-                .map(LineOutcome::reject)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new NotToBeMadeAgain(refused.get(0));
-        }
-    }
-
-    private JournalLine line(int number, String action, String id) {
-        return new JournalLine(
-                number,
-                "{\"path\":\"/v1/invoices/%s\",\"at\":\"%s\",\"body\":{\"id\":\"%s\"}}"
-                        .formatted(action, question.at(), id));
-    }
-
     /** An account that is looked at, and which of its invoices. */
-    private record Asked(AccountId account, List<CustomerId> customers, List<Found> invoices) {}
-
-    /** What keeps an invoice as it is, as a line that would change it is refused. */
-    private static final class NotToBeMadeAgain extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotToBeMadeAgain(String reject) {
-            super(reject);
-        }
-    }
+    record Asked(AccountId account, List<CustomerId> customers, List<Found> invoices) {}
 }

@@ -3,28 +3,19 @@ package io.reckoner.jobs.billing;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.invoice.FinalInvoices;
-import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
 import io.reckoner.db.journal.TouchedAccounts;
 import io.reckoner.db.run.FrozenInputs;
-import io.reckoner.db.run.Run;
-import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
-import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.control.Exclusively;
-import io.reckoner.jobs.control.Task;
 import io.reckoner.jobs.control.UnfinishedRun;
-import io.reckoner.jobs.load.Act;
-import io.reckoner.jobs.load.Acts;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.jobs.load.LoadCheck;
-import io.reckoner.requests.paths.Paths;
-import io.reckoner.terms.shape.RebillTerms;
 import io.reckoner.time.Period;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,20 +29,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What one can ask about final invoices: what they would be now, and what they would be if (J1 to J3). */
 public final class Rebill {
     private final JdbcClient jdbc;
-    private final Regenerations regenerations;
     private final CatalogReader catalogs;
     private final RunStore runs;
     private final Corrections corrections;
     private final LoadCheck rehearsal;
     private final Exclusively exclusively;
-    private final Acts acts;
-    private final Billing billing;
-    private final TransactionOperations transactions;
     private final InstantSource clock;
 
     Rebill(
@@ -61,20 +47,13 @@ public final class Rebill {
             Corrections corrections,
             LoadCheck rehearsal,
             Exclusively exclusively,
-            Acts acts,
-            Billing billing,
-            TransactionOperations transactions,
             InstantSource clock) {
         this.jdbc = jdbc;
-        this.regenerations = new Regenerations(jdbc);
         this.catalogs = catalogs;
         this.runs = runs;
         this.corrections = corrections;
         this.rehearsal = rehearsal;
         this.exclusively = exclusively;
-        this.acts = acts;
-        this.billing = billing;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -107,70 +86,6 @@ public final class Rebill {
             ask(selection, cascade, sink);
             return selection;
         });
-    }
-
-    /**
-     * What was made of them.
-     *
-     * @param invoices which were made again, by the lines of the journal that say so
-     */
-    public record Applied(Regenerations.Pending invoices, Billing.Outcome run) {}
-
-    /**
-     * Makes those void that differ, says so in the journal, a line each, and has a run make them again, up to the as-of of the last
-     * run: what was not due then is not billed by it. Whatever else is void and to be made again comes with it, so that who was
-     * killed between the two does it again.
-     *
-     * @param reason kept with each of them
-     * @return empty if there was nothing to make again
-     */
-    public Optional<Applied> apply(
-            Selection selection, boolean cascade, String reason, BillingSettings settings, Corrections.Sink sink) {
-        Optional<Regenerations.Pending> pending = exclusively.run(Task.of("rebill --apply", reason), () -> {
-            refuseWhileUnfinished();
-            var differing = new Differing(sink);
-            ask(selection, cascade, differing);
-            record(differing.invoices, reason);
-            return regenerations.pending();
-        });
-        return pending.map(invoices -> {
-            Run last = runs.newest(1).get(0);
-            RunScope scope = RunScope.ofRebilled(invoices.from(), invoices.through());
-            return new Applied(invoices, billing.bill(last.asOf(), last.grace(), scope, settings, Waivers.NONE));
-        });
-    }
-
-    /** Notes which differ, and tells all of it. */
-    private static final class Differing implements Corrections.Sink {
-        private final Corrections.Sink sink;
-        private final List<InvoiceId> invoices = new ArrayList<>();
-
-        Differing(Corrections.Sink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void invoice(Corrections.Corrected invoice) {
-            sink.invoice(invoice);
-            if (invoice.difference().isDifferent()) {
-                invoices.add(invoice.difference().invoiceId());
-            }
-        }
-
-        @Override
-        public void touched(List<Touched> touched) {
-            sink.touched(touched);
-        }
-    }
-
-    private void record(List<InvoiceId> invoices, String reason) {
-        if (!invoices.isEmpty()) {
-            transactions.executeWithoutResult(status -> acts.append(
-                    invoices.stream()
-                            .map(invoice -> new Act(Paths.REBILL, RebillTerms.body(invoice.value(), reason)))
-                            .toList(),
-                    "Nothing is changed. Ask again what differs: `reckoner rebill` without --apply."));
-        }
     }
 
     /** What they would be under terms, prices and usage that files have beside what is loaded; nothing of it stays. */
@@ -230,7 +145,8 @@ public final class Rebill {
         });
     }
 
-    private void ask(Selection selection, boolean cascade, Corrections.Sink sink) {
+    /** For who holds the run lock. */
+    void ask(Selection selection, boolean cascade, Corrections.Sink sink) {
         Set<AccountId> only = null;
         if (!selection.only().isEmpty()) {
             var accounts = new AccountReader(jdbc, catalogs.read());
@@ -247,7 +163,7 @@ public final class Rebill {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private void refuseWhileUnfinished() {
+    void refuseWhileUnfinished() {
         runs.unfinished().ifPresent(run -> {
             throw UnfinishedRun.blocks(run);
         });
