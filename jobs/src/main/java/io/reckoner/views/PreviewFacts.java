@@ -1,7 +1,7 @@
 package io.reckoner.views;
 
 import io.reckoner.db.preview.Preview;
-import io.reckoner.db.preview.PreviewStore;
+import io.reckoner.db.preview.PreviewedAccounts;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.jobs.billing.PreviewReport;
 import java.util.List;
@@ -10,6 +10,6 @@ import java.util.List;
 public record PreviewFacts(
         Preview preview,
         PreviewReport report,
-        List<PreviewStore.Parked> parked,
+        List<PreviewedAccounts.Parked> parked,
         List<HoldStore.Held> held,
         ScopeText scope) {}

@@ -2,7 +2,7 @@ package io.reckoner.views;
 
 import io.reckoner.db.preview.Preview;
 import io.reckoner.db.preview.PreviewFigures;
-import io.reckoner.db.preview.PreviewStore;
+import io.reckoner.db.preview.PreviewedAccounts;
 import io.reckoner.db.run.AccountState;
 import io.reckoner.db.run.RunTotals;
 import io.reckoner.id.CustomerId;
@@ -130,7 +130,7 @@ public record PreviewJson(
             String customerName,
             @Nullable Instant since,
             List<ProblemJson> problems) {
-        static Parked of(PreviewStore.Parked account) {
+        static Parked of(PreviewedAccounts.Parked account) {
             return new Parked(
                     account.accountId().customer(),
                     account.customerName(),

@@ -45,7 +45,7 @@ public final class PreviewLookup {
         return new PreviewFacts(
                 preview,
                 report(preview),
-                previews.parked(preview.id()),
+                previews.accounts().parked(preview.id()),
                 holds.of(preview.id(), PreviewTables::kept),
                 scope(preview));
     }

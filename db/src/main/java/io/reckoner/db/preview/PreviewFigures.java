@@ -25,6 +25,17 @@ public record PreviewFigures(
         List<Largest> largest,
         List<Change> changes,
         long fallingToZero) {
+    private static final String PRODUCTS = """
+            select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, l.type, l.product_id, v.name, l.lines, l.amount
+              from (select credit_type_id, type, product_id, count(*) as lines, sum(total) as amount
+                      from billing.preview_invoice_line group by credit_type_id, type, product_id) l
+              join billing.credit_type c on c.id = l.credit_type_id
+              left join lateral (
+                select v.name from billing.product_version v where v.product_id = l.product_id
+                 order by v.starting_at desc, v.ordinal desc limit 1) v on true
+             order by c.name, c.id, l.type, v.name, l.product_id
+            """;
+
     private static final int MOST = 1000;
 
     /**
@@ -88,16 +99,8 @@ public record PreviewFigures(
 
     /** Of the preview at hand. */
     static PreviewFigures of(JdbcClient jdbc) {
-        List<OfProduct> products = jdbc.sql("""
-                select c.id, c.name, coalesce(c.iso_code, c.name), c.stored_unit_exponent, l.type, l.product_id, v.name, l.lines, l.amount
-                  from (select credit_type_id, type, product_id, count(*) as lines, sum(total) as amount
-                          from billing.preview_invoice_line group by credit_type_id, type, product_id) l
-                  join billing.credit_type c on c.id = l.credit_type_id
-                  left join lateral (
-                    select v.name from billing.product_version v where v.product_id = l.product_id
-                     order by v.starting_at desc, v.ordinal desc limit 1) v on true
-                 order by c.name, c.id, l.type, v.name, l.product_id
-                """).query(PreviewFigures::product).list();
+        List<OfProduct> products =
+                jdbc.sql(PRODUCTS).query(PreviewFigures::product).list();
         List<Largest> largest = jdbc.sql("""
                 select coalesce(c.iso_code, c.name), max(i.amount_due)
                   from billing.preview_invoice i join billing.credit_type c on c.id = i.credit_type_id

@@ -3,7 +3,7 @@ package io.reckoner.jobs.billing;
 import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.preview.Preview;
 import io.reckoner.db.preview.PreviewStore;
-import io.reckoner.db.preview.PreviewStore.Different;
+import io.reckoner.db.preview.PreviewedAccounts.Different;
 import io.reckoner.db.run.FrozenInputs;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
@@ -169,7 +169,7 @@ final class Decisions {
     }
 
     private void requireSameOutcome(Preview wanted, Preview now) {
-        List<Different> different = previews.differences(wanted.id(), now.id(), SHOWN + 1);
+        List<Different> different = previews.accounts().differences(wanted.id(), now.id(), SHOWN + 1);
         if (different.isEmpty()) {
             return;
         }

@@ -168,13 +168,13 @@ final class Previewing {
     private void end(Preview preview, long began) {
         long id = preview.id();
         previews.keepAccounts();
-        Map<AccountState, Integer> counts = previews.counts(id);
+        Map<AccountState, Integer> counts = previews.accounts().counts(id);
         RunTotals totals = previews.totals(id);
         PreviewFigures figures = previews.figures();
         List<GuardJudgement> judged = guards.judge(preview.asOf(), preview.scope(), counts, totals, figures);
         var report = new PreviewReport(
                 counts,
-                previews.newlyParked(id),
+                previews.accounts().newlyParked(id),
                 totals,
                 figures,
                 judged,
