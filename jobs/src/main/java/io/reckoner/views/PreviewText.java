@@ -21,11 +21,26 @@ public final class PreviewText {
     public static String of(PreviewFacts facts) {
         Preview preview = facts.preview();
         PreviewReport report = facts.report();
-        PreviewFigures figures = report.figures();
-        RunTotals totals = report.totals();
         var text = new StringBuilder("Preview " + preview.id() + ": as-of " + preview.asOf() + ", "
                 + facts.scope().text() + ". Nothing was billed.\n");
-        RunReportText.line(text, "accounts", accounts(report));
+        whose(facts, text);
+        amounts(report, text);
+        report.guards().forEach(guard -> RunReportText.line(text, "guard", GuardsText.sentence(guard)));
+        RunReportText.line(
+                text,
+                "inputs",
+                "journal line " + preview.inputs().requestsThrough() + ", usage change "
+                        + preview.inputs().usageThrough() + ", engine " + preview.engineVersion()
+                        + (preview.plugins().isEmpty() ? "" : ", plug-ins " + preview.plugins()));
+        RunReportText.line(text, "fingerprint", String.valueOf(preview.fingerprint()));
+        return text
+                + products(report.figures().products())
+                + changes(report.figures().changes());
+    }
+
+    private static void whose(PreviewFacts facts, StringBuilder text) {
+        Preview preview = facts.preview();
+        RunReportText.line(text, "accounts", accounts(facts.report()));
         facts.held().stream()
                 .limit(MOST)
                 .forEach(held -> RunReportText.line(text, "held", HoldsText.sentence(held, preview.asOf())));
@@ -36,6 +51,11 @@ public final class PreviewText {
                         "parked",
                         Visible.data(parked.customerName())
                                 + (parked.since() == null ? ", newly" : ", since " + parked.since())));
+    }
+
+    private static void amounts(PreviewReport report, StringBuilder text) {
+        PreviewFigures figures = report.figures();
+        RunTotals totals = report.totals();
         RunReportText.line(
                 text,
                 "invoices",
@@ -58,15 +78,6 @@ public final class PreviewText {
                 "to zero",
                 TextTable.number(figures.fallingToZero()) + (figures.fallingToZero() == 1 ? " account" : " accounts")
                         + " that had to pay for the period before");
-        report.guards().forEach(guard -> RunReportText.line(text, "guard", GuardsText.sentence(guard)));
-        RunReportText.line(
-                text,
-                "inputs",
-                "journal line " + preview.inputs().requestsThrough() + ", usage change "
-                        + preview.inputs().usageThrough() + ", engine " + preview.engineVersion()
-                        + (preview.plugins().isEmpty() ? "" : ", plug-ins " + preview.plugins()));
-        RunReportText.line(text, "fingerprint", String.valueOf(preview.fingerprint()));
-        return text + products(figures.products()) + changes(figures.changes());
     }
 
     /** All of them. */

@@ -8,7 +8,6 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
-import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.billing.Decisions.Decision;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.HalfLoaded;
@@ -22,7 +21,6 @@ import io.reckoner.jobs.plugins.Plugins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,9 +42,6 @@ public final class Billing {
      * @param worked false if there was nothing to do: the run had been complete before
      */
     public record Outcome(Run run, boolean worked) {}
-
-    /** Further away nobody means to bill; one day, because clocks and time zones differ. */
-    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final RunStore runs;
     private final ParkingStore parking;
@@ -101,9 +96,9 @@ public final class Billing {
 
     /** Bills everything due at or before an instant. With inputs unchanged since the last such run: nothing to do. */
     public Outcome bill(Instant asOf, Duration grace, RunScope scope, BillingSettings settings, Waivers waivers) {
-        refuseTheFuture(asOf, waivers);
+        waivers.requireNear(asOf, clock.instant());
         return exclusively.run(Task.of("bill " + asOf, waivers.why()), () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(waivers.anyway());
             Optional<Run> last = runs.lastAttempt(asOf, scope);
             FrozenInputs inputs = runs.inputs();
@@ -127,9 +122,9 @@ public final class Billing {
             BillingSettings settings,
             Waivers waivers,
             Consumer<Preview> look) {
-        refuseTheFuture(asOf, waivers);
+        waivers.requireNear(asOf, clock.instant());
         return exclusively.look("bill --preview " + asOf, () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             halfLoaded.requireNone(waivers.anyway());
             return previewing.of(asOf, grace, scope, settings, look);
         });
@@ -162,7 +157,7 @@ public final class Billing {
     /** A new attempt at every account that is parked now, up to the latest instant any was parked at; empty if none is. */
     public Optional<Outcome> retryParked(BillingSettings settings, @Nullable String reason) {
         return exclusively.run(Task.of("retry-parked", reason), () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             Optional<Run.Anyway> anyway = halfLoaded.requireNone(reason);
             return parking.lastRun()
                     .map(runs::require)
@@ -243,21 +238,5 @@ public final class Billing {
                 && last.grace().equals(grace)
                 && last.sees(inputs)
                 && RunPlugins.isThatOf(last, plugins);
-    }
-
-    private void refuseTheFuture(Instant asOf, Waivers waivers) {
-        Instant now = clock.instant();
-        if (!waivers.future() && asOf.isAfter(now.plus(AHEAD))) {
-            throw new GuardDoesNotHold(
-                    "The as-of instant " + asOf + " is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS)
-                            + ".",
-                    "Everything due until then would be final. Name an earlier one; or bill it all the same with --future.");
-        }
-    }
-
-    private void refuseWhileUnfinished() {
-        runs.unfinished().ifPresent(run -> {
-            throw UnfinishedRun.blocks(run);
-        });
     }
 }

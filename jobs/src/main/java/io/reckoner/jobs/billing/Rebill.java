@@ -82,7 +82,7 @@ public final class Rebill {
      */
     public void look(Selection selection, boolean cascade, Corrections.Sink sink) {
         exclusively.look("rebill", () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             ask(selection, cascade, sink);
             return selection;
         });
@@ -111,7 +111,7 @@ public final class Rebill {
     /** Which final invoices differ now of those whose run did not know a line of the journal yet, and whose accounts it concerns. */
     public void touchedBy(long line, Corrections.Sink sink) {
         exclusively.look("touched", () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             Set<AccountId> accounts = new TouchedAccounts(jdbc).by(line);
             if (!accounts.isEmpty()) {
                 corrections.ask(
@@ -124,7 +124,7 @@ public final class Rebill {
     /** What one invoice would be now; empty if it is none that can be made again. */
     public Optional<Corrections.Corrected> of(Invoice invoice) {
         return exclusively.look("explain", () -> {
-            refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             var found = new ArrayList<Corrections.Corrected>();
             AccountId account = new AccountReader(jdbc, catalogs.read()).accountOf(invoice.customerId());
             corrections.ask(
@@ -161,11 +161,5 @@ public final class Rebill {
     /** As lines of the journal say it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    void refuseWhileUnfinished() {
-        runs.unfinished().ifPresent(run -> {
-            throw UnfinishedRun.blocks(run);
-        });
     }
 }

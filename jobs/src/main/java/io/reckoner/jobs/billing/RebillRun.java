@@ -8,6 +8,7 @@ import io.reckoner.db.run.RunStore;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.Task;
+import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.jobs.load.Act;
 import io.reckoner.jobs.load.Acts;
 import io.reckoner.requests.paths.Paths;
@@ -66,7 +67,7 @@ public final class RebillRun {
             BillingSettings settings,
             Corrections.Sink sink) {
         Optional<Regenerations.Pending> pending = exclusively.run(Task.of("rebill --apply", reason), () -> {
-            rebill.refuseWhileUnfinished();
+            UnfinishedRun.requireNone(runs);
             var differing = new Differing(sink);
             rebill.ask(selection, cascade, differing);
             record(differing.invoices, reason);

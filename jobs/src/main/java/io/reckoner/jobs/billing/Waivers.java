@@ -1,5 +1,9 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.jobs.GuardDoesNotHold;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ public record Waivers(
         @Nullable Long asPreviewed,
         List<String> overridden,
         @Nullable String reason) {
+    /** Further away nobody means to bill; one day, because clocks and time zones differ. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     public static final Waivers NONE = new Waivers(false, null);
 
     public Waivers(boolean future, @Nullable String anyway) {
@@ -35,5 +42,15 @@ public record Waivers(
     @Nullable
     String why() {
         return reason == null ? anyway : reason;
+    }
+
+    /** @throws GuardDoesNotHold if an instant is in the future, and that was not meant */
+    void requireNear(Instant asOf, Instant now) {
+        if (!future && asOf.isAfter(now.plus(AHEAD))) {
+            throw new GuardDoesNotHold(
+                    "The as-of instant " + asOf + " is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS)
+                            + ".",
+                    "Everything due until then would be final. Name an earlier one; or bill it all the same with --future.");
+        }
     }
 }

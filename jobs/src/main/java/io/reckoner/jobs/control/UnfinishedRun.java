@@ -1,14 +1,27 @@
 package io.reckoner.jobs.control;
 
 import io.reckoner.db.run.Run;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.CannotProceed;
+import java.time.temporal.ChronoUnit;
 
 /** While a run is unfinished its inputs are frozen, and no other run may start. */
 public final class UnfinishedRun {
     private UnfinishedRun() {}
 
+    /**
+     * For the holder of the run lock.
+     *
+     * @throws CannotProceed if a run is unfinished
+     */
+    public static void requireNone(RunStore runs) {
+        runs.unfinished().ifPresent(run -> {
+            throw blocks(run);
+        });
+    }
+
     /** For the holder of the run lock: so whoever worked on it is gone. */
-    public static CannotProceed blocks(Run run) {
+    private static CannotProceed blocks(Run run) {
         String how = run.status() == Run.Status.FAILED ? "it failed" : interrupted(run);
         return new CannotProceed(
                 "Run " + run.id() + " (as-of " + run.asOf() + ") is unfinished: " + how + ".",
@@ -20,7 +33,7 @@ public final class UnfinishedRun {
         Run.Worker worker = run.worker();
         return worker == null
                 ? "interrupted"
-                : "interrupted; since " + worker.since().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " "
-                        + worker.process() + " had worked on it";
+                : "interrupted; since " + worker.since().truncatedTo(ChronoUnit.SECONDS) + " " + worker.process()
+                        + " had worked on it";
     }
 }

@@ -98,9 +98,7 @@ public final class Acts {
     private void requireOpenFor(List<Act> acts) {
         boolean isBehind = acts.stream().map(Act::path).allMatch(Paths.behindRuns()::contains);
         if (!isBehind) {
-            runs.unfinished().map(UnfinishedRun::blocks).ifPresent(blocked -> {
-                throw blocked;
-            });
+            UnfinishedRun.requireNone(runs);
         }
     }
 

@@ -114,9 +114,7 @@ public final class Load {
     private List<Loaded> alone(String command, List<Path> given, Function<List<Path>, List<Loaded>> work, Door door) {
         List<Path> paths = InputFile.paths(given);
         return door.hold(command + " " + InputFile.named(given), () -> {
-            runs.unfinished().ifPresent(run -> {
-                throw UnfinishedRun.blocks(run);
-            });
+            UnfinishedRun.requireNone(runs);
             return work.apply(paths);
         });
     }
