@@ -72,7 +72,7 @@ class ExplainedAsKnownTest {
 
         CommandResult again = run("invoice", "explain", "1");
 
-        assertThat(again.out().split("\nNOW\n")[0]).isEqualTo(explained);
+        assertThat(ofThen(again)).isEqualTo(explained);
         assertThat(again.code()).isZero();
     }
 
@@ -109,8 +109,14 @@ class ExplainedAsKnownTest {
 
         CommandResult again = run("invoice", "explain", "1");
 
-        assertThat(again.out().split("\nNOW\n")[0]).isEqualTo(explained);
+        assertThat(ofThen(again)).isEqualTo(explained);
         assertThat(run("verify").code()).isZero();
+    }
+
+    /** Without what would be otherwise now. */
+    private static String ofThen(CommandResult again) {
+        int now = again.out().indexOf("\nNOW\n");
+        return now < 0 ? again.out() : again.out().substring(0, now);
     }
 
     private static Path usage(String rows) throws IOException {
