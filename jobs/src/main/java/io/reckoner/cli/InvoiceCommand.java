@@ -149,7 +149,7 @@ final class InvoiceCommand {
                     .otherPlugins(found)
                     .ifPresent(spec.commandLine().getErr()::println);
             Explanation explanation = session.get(Explanations.class).explain(found, line);
-            Optional<Corrections.Corrected> now = now(session, found);
+            Optional<Corrections.Corrected> now = line == null ? now(session, found) : Optional.empty();
             if (json.isGiven()) {
                 json.print(ExplanationJson.of(
                         found.invoice().id(), tree(session, found), line, explanation, forJson(now)));
