@@ -105,19 +105,27 @@ final class RebillCommand implements Callable<Integer> {
         var report = new CorrectionReport();
         var applied = new LinkedHashMap<String, @Nullable Object>();
         RunReporter.Reported run = new RunReporter(session, spec, json.isGiven(), strict).of(() -> {
-            Optional<RebillRun.Applied> done = session.get(RebillRun.class)
+            RebillRun.Result result = session.get(RebillRun.class)
                     .apply(
                             invoices.selection(session),
                             cascade,
                             Objects.requireNonNull(reason),
                             settings,
                             CorrectionOptions.into(report));
+            Optional<RebillRun.Applied> done = Optional.ofNullable(result.applied());
             NameStore names = session.get(NameStore.class);
             invoices.write(report, names);
             if (!json.isGiven()) {
                 print(heading(done.isEmpty() ? "Nothing was written" : "Those that differ are made again")
                         + CorrectionText.of(report, names)
                         + done.map(RebillCommand::words).orElse(""));
+            }
+            if (result.heldBack() > 0) {
+                applied.put("held_back", result.heldBack());
+                spec.commandLine()
+                        .getErr()
+                        .println(result.heldBack() + " of them stay as they are, since their customers are held: see"
+                                + " `reckoner hold list`.");
             }
             done.ifPresent(one -> {
                 applied.put("invoices", one.invoices().invoices());

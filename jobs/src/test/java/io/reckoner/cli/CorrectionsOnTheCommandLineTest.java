@@ -224,6 +224,20 @@ class CorrectionsOnTheCommandLineTest {
                 .isEqualByComparingTo("1500");
     }
 
+    /** Void it would have nothing in its place until the hold ends (J6). */
+    @Test
+    void whatIsHeldStaysAsItIs() throws IOException {
+        run("load", write("price.ndjson", RIGHT_PRICE));
+        run("hold", "add", "bolt", "--reason", "prices in dispute");
+
+        JsonNode applied = json("rebill", "--period", "2025-01", "--apply", "--reason", "the price was wrong")
+                .get("applied");
+
+        assertThat(applied.get("held_back").asInt()).isEqualTo(1);
+        assertThat(applied.get("invoices").asInt()).isEqualTo(1);
+        assertThat(json("rebill", "--period", "2025-01").get("invoices")).hasSize(1);
+    }
+
     private static JsonNode theOne(JsonNode invoices, String member, JsonNode value) {
         List<JsonNode> found = new ArrayList<>();
         invoices.get("invoices").forEach(invoice -> {

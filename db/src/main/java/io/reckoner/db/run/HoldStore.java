@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,24 @@ public final class HoldStore {
                 .param(SqlTime.of(now))
                 .query(HoldStore::held)
                 .list();
+    }
+
+    /** All customers of accounts that a run up to an instant would not bill: one that is held holds its hierarchy (Z7). */
+    public Set<CustomerId> heldBack(Instant asOf) {
+        return Set.copyOf(jdbc.sql("""
+                with held as materialized (
+                  select coalesce(m.account_id, h.customer_id) as account_id
+                    from billing.hold h
+                    left join billing.account_member m on m.customer_id = h.customer_id and m.until_sequence is null
+                   where h.end_sequence is null and coalesce(h.until_at > ?::timestamptz, true))
+                select account_id as customer_id from held
+                union
+                select m.customer_id from billing.account_member m join held on held.account_id = m.account_id
+                 where m.until_sequence is null
+                """)
+                .param(SqlTime.of(asOf))
+                .query((row, n) -> Row.id(row, "customer_id", CustomerId::new))
+                .list());
     }
 
     /** Those for whom a run left accounts out, longest first. */

@@ -5,6 +5,7 @@ import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.db.journal.JournalReader;
 import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.Rehearsal;
+import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.Exclusively;
@@ -55,12 +56,14 @@ public class CorrectionConfiguration {
     RebillRun rebillRun(
             Rebill rebill,
             JdbcClient jdbc,
+            HoldStore holds,
             RunStore runs,
             Exclusively exclusively,
             Acts acts,
             Billing billing,
             TransactionOperations transactions) {
-        return new RebillRun(rebill, new Regenerations(jdbc), runs, exclusively, acts, billing, transactions);
+        return new RebillRun(
+                rebill, new Regenerations(jdbc), holds, runs, exclusively, acts, billing, transactions);
     }
 
     /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */

@@ -2,9 +2,11 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
+import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.Task;
@@ -16,12 +18,15 @@ import io.reckoner.terms.shape.RebillTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes final invoices void and again that would be others now: a line of the journal each, and one run (J2). */
 public final class RebillRun {
     private final Rebill rebill;
     private final Regenerations regenerations;
+    private final HoldStore holds;
     private final RunStore runs;
     private final Exclusively exclusively;
     private final Acts acts;
@@ -31,6 +36,7 @@ public final class RebillRun {
     RebillRun(
             Rebill rebill,
             Regenerations regenerations,
+            HoldStore holds,
             RunStore runs,
             Exclusively exclusively,
             Acts acts,
@@ -38,6 +44,7 @@ public final class RebillRun {
             TransactionOperations transactions) {
         this.rebill = rebill;
         this.regenerations = regenerations;
+        this.holds = holds;
         this.runs = runs;
         this.exclusively = exclusively;
         this.acts = acts;
@@ -53,37 +60,49 @@ public final class RebillRun {
     public record Applied(Regenerations.Pending invoices, Billing.Outcome run) {}
 
     /**
+     * What came of it.
+     *
+     * @param heldBack invoices that differ and stay as they are, since no run bills their customers (J6)
+     * @param applied null if there was nothing to make again
+     */
+    public record Result(int heldBack, @Nullable Applied applied) {}
+
+    /**
      * Makes those void that differ, says so in the journal, a line each, and has a run make them again, up to the as-of of the last
      * run: what was not due then is not billed by it. Whatever else is void and to be made again comes with it, so that who was
      * killed between the two does it again.
      *
      * @param reason kept with each of them
-     * @return empty if there was nothing to make again
      */
-    public Optional<Applied> apply(
+    public Result apply(
             Rebill.Selection selection,
             boolean cascade,
             String reason,
             BillingSettings settings,
             Corrections.Sink sink) {
+        var differing = new Differing(sink);
         Optional<Regenerations.Pending> pending = exclusively.run(Task.of("rebill --apply", reason), () -> {
             UnfinishedRun.requireNone(runs);
-            var differing = new Differing(sink);
+            runs.newest(1).forEach(last -> differing.held = holds.heldBack(last.asOf()));
             rebill.ask(selection, cascade, differing);
             record(differing.invoices, reason);
             return regenerations.pending();
         });
-        return pending.map(invoices -> {
-            Run last = runs.newest(1).get(0);
-            RunScope scope = RunScope.ofRebilled(invoices.from(), invoices.through());
-            return new Applied(invoices, billing.bill(last.asOf(), last.grace(), scope, settings, Waivers.NONE));
-        });
+        return new Result(differing.heldBack, pending.map(invoices -> made(invoices, settings)).orElse(null));
     }
 
-    /** Notes which differ, and tells all of it. */
+    private Applied made(Regenerations.Pending invoices, BillingSettings settings) {
+        Run last = runs.newest(1).get(0);
+        RunScope scope = RunScope.ofRebilled(invoices.from(), invoices.through());
+        return new Applied(invoices, billing.bill(last.asOf(), last.grace(), scope, settings, Waivers.NONE));
+    }
+
+    /** Notes which differ and can be made again, and tells all of it. */
     private static final class Differing implements Corrections.Sink {
         private final Corrections.Sink sink;
         private final List<InvoiceId> invoices = new ArrayList<>();
+        private Set<CustomerId> held = Set.of();
+        private int heldBack;
 
         Differing(Corrections.Sink sink) {
             this.sink = sink;
@@ -92,7 +111,12 @@ public final class RebillRun {
         @Override
         public void invoice(Corrections.Corrected invoice) {
             sink.invoice(invoice);
-            if (invoice.difference().isDifferent()) {
+            if (!invoice.difference().isDifferent()) {
+                return;
+            }
+            if (held.contains(invoice.difference().customerId())) {
+                heldBack++;
+            } else {
                 invoices.add(invoice.difference().invoiceId());
             }
         }
