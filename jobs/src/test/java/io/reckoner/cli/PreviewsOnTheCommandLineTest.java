@@ -109,8 +109,7 @@ class PreviewsOnTheCommandLineTest {
         assertThat(billed.err()).isEmpty();
         assertThat(billed.code()).isZero();
         assertThat(billed.out()).contains("  as previewed preview 1\n").contains("fingerprint  " + fingerprint + "\n");
-        assertThat(withoutNumbers(Files.readAllLines(invoices)))
-                .isEqualTo(withoutNumbers(exported("invoices", "csv")));
+        assertThat(withoutNumbers(Files.readAllLines(invoices))).isEqualTo(withoutNumbers(exported("invoices", "csv")));
         assertThat(withoutNumbers(Files.readAllLines(lines))).isEqualTo(withoutNumbers(exported("lines", null)));
         assertThat(run("verify", "--deep").code()).isZero();
     }

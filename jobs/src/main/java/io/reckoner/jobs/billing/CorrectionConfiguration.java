@@ -62,8 +62,7 @@ public class CorrectionConfiguration {
             Acts acts,
             Billing billing,
             TransactionOperations transactions) {
-        return new RebillRun(
-                rebill, new Regenerations(jdbc), holds, runs, exclusively, acts, billing, transactions);
+        return new RebillRun(rebill, new Regenerations(jdbc), holds, runs, exclusively, acts, billing, transactions);
     }
 
     /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */

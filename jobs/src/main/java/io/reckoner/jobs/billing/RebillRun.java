@@ -88,7 +88,9 @@ public final class RebillRun {
             record(differing.invoices, reason);
             return regenerations.pending();
         });
-        return new Result(differing.heldBack, pending.map(invoices -> made(invoices, settings)).orElse(null));
+        return new Result(
+                differing.heldBack,
+                pending.map(invoices -> made(invoices, settings)).orElse(null));
     }
 
     private Applied made(Regenerations.Pending invoices, BillingSettings settings) {
