@@ -16,7 +16,7 @@ public record CloseJson(
         MonthClose.Open open,
         Basis basis,
         List<Total> totals,
-        List<Movement> rollForward,
+        List<MonthClose.Movement> rollForward,
         List<Prepaid> prepaid,
         List<Receivable> receivables,
         @Nullable Instant lockedAt,
@@ -38,7 +38,7 @@ public record CloseJson(
                 close.open(),
                 Basis.OF_RULES,
                 close.totals().stream().map(Total::of).toList(),
-                close.rollForward().stream().map(Movement::of).toList(),
+                close.rollForward(),
                 close.prepaid().stream().map(Prepaid::of).toList(),
                 close.receivables().stream().map(Receivable::of).toList(),
                 lock == null ? null : lock.at(),
@@ -69,41 +69,6 @@ public record CloseJson(
                     total.amount(),
                     total.before(),
                     total.amount().subtract(total.before()));
-        }
-    }
-
-    /** Of all balances of a kind. */
-    public record Movement(
-            CreditType creditType,
-            String balanceType,
-            BigDecimal opening,
-            BigDecimal granted,
-            BigDecimal credited,
-            BigDecimal rolledIn,
-            BigDecimal seatAdjusted,
-            BigDecimal cancelled,
-            BigDecimal drawn,
-            BigDecimal expired,
-            BigDecimal truedUp,
-            BigDecimal rolledOut,
-            BigDecimal manual,
-            BigDecimal closing) {
-        static Movement of(MonthClose.Movement moved) {
-            return new Movement(
-                    moved.creditType(),
-                    moved.balanceType(),
-                    moved.opening(),
-                    moved.granted(),
-                    moved.credited(),
-                    moved.rolledIn(),
-                    moved.seatAdjusted(),
-                    moved.cancelled(),
-                    moved.drawn(),
-                    moved.expired(),
-                    moved.truedUp(),
-                    moved.rolledOut(),
-                    moved.manual(),
-                    moved.closing());
         }
     }
 
