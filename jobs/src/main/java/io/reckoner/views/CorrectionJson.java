@@ -1,5 +1,6 @@
 package io.reckoner.views;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
@@ -103,31 +104,23 @@ public record CorrectionJson(
     record Total(
             CreditType creditType,
             long invoices,
-            BigDecimal before,
-            BigDecimal now,
-            BigDecimal difference,
-            List<CauseJson> causes) {
-        static Total of(CreditType creditType, CorrectionReport.Sum sum) {
-            return new Total(
-                    creditType, sum.invoices(), sum.before(), sum.now(), sum.difference(), CauseJson.of(sum.causes()));
-        }
-    }
+            @JsonUnwrapped Amounts amounts) {}
 
     record OfProduct(
             @Nullable ProductId productId,
             CreditType creditType,
-            BigDecimal before,
-            BigDecimal now,
-            BigDecimal difference,
-            List<CauseJson> causes) {}
+            @JsonUnwrapped Amounts amounts) {}
 
     record OfCustomer(
             CustomerId customerId,
             CreditType creditType,
-            BigDecimal before,
-            BigDecimal now,
-            BigDecimal difference,
-            List<CauseJson> causes) {}
+            @JsonUnwrapped Amounts amounts) {}
+
+    record Amounts(BigDecimal before, BigDecimal now, BigDecimal difference, List<CauseJson> causes) {
+        static Amounts of(CorrectionReport.Sum sum) {
+            return new Amounts(sum.before(), sum.now(), sum.difference(), CauseJson.of(sum.causes()));
+        }
+    }
 
     /** The invoices alone. */
     public static List<?> invoices(CorrectionReport report) {
@@ -140,25 +133,15 @@ public record CorrectionJson(
                 report.lookedAt(),
                 report.items().stream().map(OfInvoice::of).toList(),
                 report.sums().entrySet().stream()
-                        .map(sum -> Total.of(sum.getKey(), sum.getValue()))
+                        .map(sum -> new Total(sum.getKey(), sum.getValue().count(), Amounts.of(sum.getValue())))
                         .toList(),
                 report.byProduct().stream()
-                        .map(entry -> new OfProduct(
-                                entry.getKey().of().orElse(null),
-                                entry.getKey().creditType(),
-                                entry.getValue().before(),
-                                entry.getValue().now(),
-                                entry.getValue().difference(),
-                                CauseJson.of(entry.getValue().causes())))
+                        .map(sum -> new OfProduct(
+                                sum.getKey().of().orElse(null), sum.getKey().creditType(), Amounts.of(sum.getValue())))
                         .toList(),
                 report.byCustomer().stream()
-                        .map(entry -> new OfCustomer(
-                                entry.getKey().of(),
-                                entry.getKey().creditType(),
-                                entry.getValue().before(),
-                                entry.getValue().now(),
-                                entry.getValue().difference(),
-                                CauseJson.of(entry.getValue().causes())))
+                        .map(sum -> new OfCustomer(
+                                sum.getKey().of(), sum.getKey().creditType(), Amounts.of(sum.getValue())))
                         .toList(),
                 report.touchedLater().stream().map(Touched::id).toList());
     }

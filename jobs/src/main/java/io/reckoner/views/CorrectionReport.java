@@ -41,12 +41,23 @@ public final class CorrectionReport {
     /** An invoice that would be another one, or cannot be computed. */
     public record Item(@Nullable Long number, InvoiceDifference difference, CameSince.Evidence evidence) {}
 
-    /** In the stored unit of its credit type; Σ causes = now − before. */
-    public record Sum(BigDecimal before, BigDecimal now, Causes causes, long invoices) {
-        static final Sum NOTHING = new Sum(BigDecimal.ZERO, BigDecimal.ZERO, Causes.NONE, 0);
+    /**
+     * In the stored unit of its credit type; Σ causes = now − before.
+     *
+     * @param count of how many invoices, or lines
+     */
+    public record Sum(BigDecimal before, BigDecimal now, Causes causes, long count) {
+        static Sum of(InvoiceDifference invoice) {
+            return new Sum(invoice.before(), invoice.now(), invoice.causes(), 1);
+        }
 
-        Sum plus(BigDecimal itsBefore, BigDecimal itsNow, Causes its) {
-            return new Sum(before.add(itsBefore), now.add(itsNow), causes.plus(its), invoices + 1);
+        static Sum of(LineDifference line) {
+            return new Sum(line.before(), line.now(), line.causes(), 1);
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    before.add(other.before), now.add(other.now), causes.plus(other.causes), count + other.count);
         }
 
         public BigDecimal difference() {
@@ -61,38 +72,18 @@ public final class CorrectionReport {
     public void add(@Nullable Long number, InvoiceDifference invoice, CameSince.Evidence evidence) {
         lookedAt++;
         CreditType unit = invoice.creditType();
-        sums.merge(
-                unit,
-                Sum.NOTHING.plus(invoice.before(), invoice.now(), invoice.causes()),
-                (sum, its) -> sum.plus(invoice.before(), invoice.now(), invoice.causes()));
+        sums.merge(unit, Sum.of(invoice), Sum::plus);
         if (!invoice.isDifferent()
                 && invoice.causes().isEmpty()
                 && invoice.problems().isEmpty()) {
             return;
         }
         telling.add(new Item(number, invoice, evidence));
-        byCustomer.merge(
-                new Whose<>(invoice.customerId(), unit),
-                Sum.NOTHING.plus(invoice.before(), invoice.now(), invoice.causes()),
-                (sum, its) -> sum.plus(invoice.before(), invoice.now(), invoice.causes()));
-        Map<Whose<Optional<ProductId>>, Sum> ofProducts = byProduct(invoice);
-        ofProducts.forEach((product, its) ->
-                byProduct.merge(product, its, (sum, one) -> sum.plus(one.before(), one.now(), one.causes())));
-    }
-
-    private static Map<Whose<Optional<ProductId>>, Sum> byProduct(InvoiceDifference invoice) {
-        Map<Whose<Optional<ProductId>>, Sum> sums = new LinkedHashMap<>();
+        byCustomer.merge(new Whose<>(invoice.customerId(), unit), Sum.of(invoice), Sum::plus);
         for (LineDifference line : invoice.lines()) {
-            sums.merge(
-                    new Whose<>(Optional.ofNullable(line.key().productId()), invoice.creditType()),
-                    new Sum(line.before(), line.now(), line.causes(), 1),
-                    (sum, its) -> new Sum(
-                            sum.before().add(its.before()),
-                            sum.now().add(its.now()),
-                            sum.causes().plus(its.causes()),
-                            1));
+            Optional<ProductId> product = Optional.ofNullable(line.key().productId());
+            byProduct.merge(new Whose<>(product, unit), Sum.of(line), Sum::plus);
         }
-        return sums;
     }
 
     /** Later invoices that drew from the same balances, in order. */

@@ -48,7 +48,7 @@ public final class CorrectionText {
         report.sums()
                 .forEach((unit, sum) -> table.row(
                         unit.symbol(),
-                        TextTable.number(sum.invoices()),
+                        TextTable.number(sum.count()),
                         AmountText.of(sum.before(), unit),
                         AmountText.of(sum.now(), unit),
                         CauseWords.signed(sum.difference(), unit)));
