@@ -1,6 +1,5 @@
 package io.reckoner.correction;
 
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.difference.Cause;
@@ -69,11 +68,7 @@ public record ThenAndNow(Side then, Map<CustomerId, List<UsageRow>> withNewRows,
     }
 
     private Side withContracts(Side side, Set<Cause> in) {
-        List<Contract> contracts = new TermsOfThenAndNow(accountThen(), now.account(), in).contracts();
+        List<Contract> contracts = new TermsOfThenAndNow(then.account(), now.account(), in).contracts();
         return contracts.equals(side.account().contracts()) ? side : side.withContracts(contracts);
-    }
-
-    private AccountSnapshot accountThen() {
-        return then.account();
     }
 }

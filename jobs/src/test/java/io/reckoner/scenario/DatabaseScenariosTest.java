@@ -9,13 +9,11 @@ import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.catalog.CatalogReader;
-import io.reckoner.db.invoice.TouchedInvoices;
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.difference.Cause;
 import io.reckoner.id.AccountId;
-import io.reckoner.jobs.billing.Corrections;
 import io.reckoner.jobs.billing.Rebill;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
@@ -85,19 +83,12 @@ class DatabaseScenariosTest {
     /** Of what a run knew comes what it stored, whatever has been loaded since: no correction is the engine's (J1). */
     private static void theEngineMakesOfTheSameWhatItMade() {
         reckoner.get(Rebill.class)
-                .look(new Rebill.Selection(ALWAYS, List.of(), null, null), false, new Corrections.Sink() {
-                    @Override
-                    public void invoice(Corrections.Corrected invoice) {
-                        assertThat(invoice.difference().causes().amounts())
+                .look(
+                        new Rebill.Selection(ALWAYS, List.of(), null, null),
+                        false,
+                        invoice -> assertThat(invoice.difference().causes().amounts())
                                 .as(invoice.toString())
-                                .doesNotContainKey(Cause.ENGINE);
-                    }
-
-                    @Override
-                    public void touched(List<TouchedInvoices.Touched> invoices) {
-                        // What else drew is not at issue.
-                    }
-                });
+                                .doesNotContainKey(Cause.ENGINE));
     }
 
     /** Billing reads less than there is: each account, now and later, gets the bill that it gets from everything. */

@@ -2,7 +2,11 @@ package io.reckoner.db.account;
 
 import io.reckoner.db.sql.Row;
 import io.reckoner.id.AccountId;
+import io.reckoner.id.CustomerId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,5 +34,11 @@ public final class AccountPages {
                 .param(atMost)
                 .query((row, n) -> Row.id(row, "account_id", AccountId::new))
                 .list();
+    }
+
+    /** Those that customers are billed in. */
+    public Set<AccountId> of(Collection<CustomerId> customers) {
+        return new LinkedHashSet<>(
+                new MemberReader(jdbc, null).accountsOf(customers).values());
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -59,11 +58,6 @@ final class MemberReader {
 
     /** The account that a customer is billed in. */
     AccountId accountOf(CustomerId customer) {
-        return jdbc.sql("select account_id from billing.account_member where customer_id = ? and " + inForce)
-                .param(customer.value())
-                .query(UUID.class)
-                .optional()
-                .map(AccountId::new)
-                .orElseGet(() -> AccountId.of(customer));
+        return Objects.requireNonNull(accountsOf(List.of(customer)).get(customer));
     }
 }

@@ -49,7 +49,7 @@ public class CorrectionConfiguration {
                         rehearsal,
                         rolledBack(transactionManager)),
                 progress);
-        return new Rebill(jdbc, catalog, runs, corrections, loadCheck, exclusively, clock);
+        return new Rebill(jdbc, runs, corrections, loadCheck, exclusively, clock);
     }
 
     @Bean

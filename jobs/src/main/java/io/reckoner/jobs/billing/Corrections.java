@@ -74,12 +74,13 @@ public final class Corrections {
             Instant at) {}
 
     /** Who is told, account by account. */
+    @FunctionalInterface
     public interface Sink {
         /** Each invoice that was looked at; those that stay as they are, too. */
         void invoice(Corrected invoice);
 
         /** Final invoices that drew from the same balances later, and stay as they are. */
-        void touched(List<Touched> invoices);
+        default void touched(List<Touched> invoices) {}
     }
 
     void ask(Question question, Sink sink) {

@@ -1,9 +1,7 @@
 package io.reckoner.jobs.billing;
 
-import io.reckoner.db.account.AccountReader;
-import io.reckoner.db.catalog.CatalogReader;
+import io.reckoner.db.account.AccountPages;
 import io.reckoner.db.invoice.FinalInvoices;
-import io.reckoner.db.invoice.TouchedInvoices.Touched;
 import io.reckoner.db.journal.TouchedAccounts;
 import io.reckoner.db.run.FrozenInputs;
 import io.reckoner.db.run.RunStore;
@@ -23,7 +21,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one can ask about final invoices: what they would be now, and what they would be if (J1 to J3). */
 public final class Rebill {
     private final JdbcClient jdbc;
-    private final CatalogReader catalogs;
     private final RunStore runs;
     private final Corrections corrections;
     private final LoadCheck rehearsal;
@@ -42,14 +38,12 @@ public final class Rebill {
 
     Rebill(
             JdbcClient jdbc,
-            CatalogReader catalogs,
             RunStore runs,
             Corrections corrections,
             LoadCheck rehearsal,
             Exclusively exclusively,
             InstantSource clock) {
         this.jdbc = jdbc;
-        this.catalogs = catalogs;
         this.runs = runs;
         this.corrections = corrections;
         this.rehearsal = rehearsal;
@@ -126,35 +120,17 @@ public final class Rebill {
         return exclusively.look("explain", () -> {
             UnfinishedRun.requireNone(runs);
             var found = new ArrayList<Corrections.Corrected>();
-            AccountId account = new AccountReader(jdbc, catalogs.read()).accountOf(invoice.customerId());
+            Set<AccountId> account = new AccountPages(jdbc).of(List.of(invoice.customerId()));
             corrections.ask(
-                    new Corrections.Question(
-                            FinalInvoices.Selection.of(invoice.id()), Set.of(account), false, null, now()),
-                    new Corrections.Sink() {
-                        @Override
-                        public void invoice(Corrections.Corrected corrected) {
-                            found.add(corrected);
-                        }
-
-                        @Override
-                        public void touched(List<Touched> invoices) {
-                            // Asked about one alone.
-                        }
-                    });
+                    new Corrections.Question(FinalInvoices.Selection.of(invoice.id()), account, false, null, now()),
+                    found::add);
             return found.stream().findFirst();
         });
     }
 
     /** For who holds the run lock. */
     void ask(Selection selection, boolean cascade, Corrections.Sink sink) {
-        Set<AccountId> only = null;
-        if (!selection.only().isEmpty()) {
-            var accounts = new AccountReader(jdbc, catalogs.read());
-            only = new LinkedHashSet<>();
-            for (CustomerId customer : selection.only()) {
-                only.add(accounts.accountOf(customer));
-            }
-        }
+        Set<AccountId> only = selection.only().isEmpty() ? null : new AccountPages(jdbc).of(selection.only());
         corrections.ask(new Corrections.Question(selection.invoices(), only, cascade, null, now()), sink);
     }
 

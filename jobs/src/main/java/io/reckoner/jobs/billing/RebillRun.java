@@ -80,17 +80,25 @@ public final class RebillRun {
             String reason,
             BillingSettings settings,
             Corrections.Sink sink) {
-        var differing = new Differing(sink);
-        Optional<Regenerations.Pending> pending = exclusively.run(Task.of("rebill --apply", reason), () -> {
+        Recorded recorded = exclusively.run(Task.of("rebill --apply", reason), () -> {
             UnfinishedRun.requireNone(runs);
-            runs.newest(1).forEach(last -> differing.held = holds.heldBack(last.asOf()));
+            var differing = new Differing(sink, held());
             rebill.ask(selection, cascade, differing);
             record(differing.invoices, reason);
-            return regenerations.pending();
+            return new Recorded(differing.heldBack, regenerations.pending());
         });
         return new Result(
-                differing.heldBack,
-                pending.map(invoices -> made(invoices, settings)).orElse(null));
+                recorded.heldBack(),
+                recorded.pending().map(invoices -> made(invoices, settings)).orElse(null));
+    }
+
+    private record Recorded(int heldBack, Optional<Regenerations.Pending> pending) {}
+
+    private Set<CustomerId> held() {
+        return runs.newest(1).stream()
+                .findFirst()
+                .map(last -> holds.heldBack(last.asOf()))
+                .orElse(Set.of());
     }
 
     private Applied made(Regenerations.Pending invoices, BillingSettings settings) {
@@ -103,11 +111,12 @@ public final class RebillRun {
     private static final class Differing implements Corrections.Sink {
         private final Corrections.Sink sink;
         private final List<InvoiceId> invoices = new ArrayList<>();
-        private Set<CustomerId> held = Set.of();
+        private final Set<CustomerId> held;
         private int heldBack;
 
-        Differing(Corrections.Sink sink) {
+        Differing(Corrections.Sink sink, Set<CustomerId> held) {
             this.sink = sink;
+            this.held = held;
         }
 
         @Override
