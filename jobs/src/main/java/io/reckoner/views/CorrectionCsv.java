@@ -1,6 +1,5 @@
 package io.reckoner.views;
 
-import io.reckoner.catalog.Group;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
@@ -35,8 +34,6 @@ public final class CorrectionCsv {
             "before",
             "now",
             "difference");
-
-    private static final String NO_GROUP = Group.NONE.toString();
 
     private CorrectionCsv() {}
 
