@@ -115,11 +115,13 @@ public final class JournalReader implements JournalSource {
                 """
                 select id, customer_id, starting_at, ending_before, rate_card_id, sequence, version, terms
                   from billing.contract
-                 where customer_id = any(array(
-                   select unnest(?::uuid[])
+                 where id = any(array(
+                   select id from billing.contract where customer_id = any(array(
+                     select unnest(?::uuid[])
+                     union
+                     select customer_id from billing.contract where id = any(?)))
                    union
-                   select customer_id from billing.contract where id = any(?)))
-                    or billing.parent_contract(terms) = any(?)
+                   select id from billing.contract where billing.parent_contract(terms) = any(?)))
                  order by sequence
                 """,
                 customersOrContracts,
