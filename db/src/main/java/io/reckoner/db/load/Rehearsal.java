@@ -11,6 +11,9 @@ public final class Rehearsal {
     /** {@code on} in the transaction of a rehearsal. */
     public static final String SETTING = "reckoner.rehearsal";
 
+    /** {@code on} in sessions whose changes are sealed. */
+    private static final String ENGINE = "reckoner.engine";
+
     private static final String EMPTY = """
             do $$
             begin
@@ -27,9 +30,10 @@ public final class Rehearsal {
         this.jdbc = jdbc;
     }
 
-    /** First of all in the transaction. */
+    /** First of all in the transaction. What is rolled back is never read as sealed, so nothing is sealed. */
     public void begin() {
-        jdbc.sql("set local " + SETTING + " = 'on'").update();
+        jdbc.sql("set local " + SETTING + " = 'on'; set local " + ENGINE + " = 'off'")
+                .update();
     }
 
     /** As if the chunk had been committed. */
