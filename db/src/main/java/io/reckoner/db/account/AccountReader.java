@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class AccountReader {
     /** Planned on statistics of before the run, a scan may seem cheaper: of what all runs wrote, this one included. */
-    static final String BY_KEY_ALONE = "set local enable_seqscan = off";
+    private static final String BY_KEY_ALONE = "set local enable_seqscan = off";
 
     private final JdbcClient jdbc;
     private final MemberReader members;
@@ -45,6 +45,11 @@ public final class AccountReader {
     private final UnsentReader unsent;
     private final UsageNeeds usageNeeds;
     private final UsageReader usage;
+
+    /** For the rest of the transaction. */
+    public static void lookUpByKeys(JdbcClient jdbc) {
+        jdbc.sql(BY_KEY_ALONE).update();
+    }
 
     public AccountReader(JdbcClient jdbc, Catalog catalog) {
         this(jdbc, catalog, null, new BareAccounts(jdbc, catalog, (Known) null), new ReleaseReader(jdbc));
@@ -128,7 +133,7 @@ public final class AccountReader {
 
     /** Hands over one snapshot an account, in any order; must run inside a transaction, which looks things up by key from then on. */
     public void read(List<AccountId> ids, Cutoff cutoff, Consumer<AccountSnapshot> consumer) {
-        jdbc.sql(BY_KEY_ALONE).update();
+        lookUpByKeys(jdbc);
         Map<AccountId, List<CustomerId>> membersOf = members.of(ids);
         var gathering = new UsageGathering(consumer);
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();

@@ -72,7 +72,7 @@ public final class ThenAndNowReader {
 
     /** The accounts that some customers were billed in then, and are now. */
     public List<Read> read(Collection<CustomerId> customers) {
-        jdbc.sql(AccountReader.BY_KEY_ALONE).update();
+        AccountReader.lookUpByKeys(jdbc);
         Map<CustomerId, AccountId> accountThen = then.accountsOf(customers);
         Map<CustomerId, AccountId> accountNow = now.accountsOf(customers);
         Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.load.Acts;
 import io.reckoner.jobs.load.LoadCheck;
-import io.reckoner.requests.JournalApplier;
+import io.reckoner.requests.TrialRebill;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public class CorrectionConfiguration {
                         jdbc,
                         catalog,
                         runs,
-                        new JournalApplier(new JournalReader(template), new JournalWriter(template)::write),
+                        () -> new TrialRebill(new JournalReader(template), new JournalWriter(template)::write),
                         rehearsal,
                         rolledBack(transactionManager)),
                 progress);

@@ -10,11 +10,12 @@ import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.AccountId;
 import io.reckoner.jobs.Progress;
-import io.reckoner.requests.JournalApplier;
+import io.reckoner.requests.TrialRebill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -42,7 +43,7 @@ public final class Corrections {
             JdbcClient jdbc,
             CatalogReader catalogs,
             RunStore runs,
-            JournalApplier requests,
+            Supplier<TrialRebill> trials,
             Rehearsal rehearsal,
             TransactionOperations scratch) {}
 

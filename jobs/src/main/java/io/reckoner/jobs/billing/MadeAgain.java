@@ -5,6 +5,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.Correction;
 import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.account.ThenAndNowReader;
 import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.UnsentReader;
@@ -16,8 +17,7 @@ import io.reckoner.invoice.Invoice;
 import io.reckoner.jobs.billing.CorrectionChunks.Asked;
 import io.reckoner.jobs.billing.Corrections.Corrected;
 import io.reckoner.jobs.billing.Corrections.Tools;
-import io.reckoner.requests.JournalLine;
-import io.reckoner.requests.LineOutcome;
+import io.reckoner.requests.TrialRebill;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
 import java.time.Instant;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class MadeAgain {
     private final Catalog now;
     private final Instant at;
     private final UnsentReader stored;
+    private final TrialRebill trial;
     private final Map<Long, Run> runOf = new HashMap<>();
     private final Map<Long, Catalog> catalogThen = new HashMap<>();
     private final @Nullable Cutoff cutoff;
@@ -51,6 +53,7 @@ final class MadeAgain {
         this.tools = tools;
         this.now = now;
         this.at = at;
+        this.trial = tools.trials().get();
         this.stored = new UnsentReader(tools.jdbc(), CatalogNames.of(now)::creditType);
         this.cutoff = tools.runs().newest(1).stream()
                 .map(run -> new Cutoff(run.asOf(), run.grace(), false))
@@ -76,6 +79,7 @@ final class MadeAgain {
 
     List<Corrected> of(List<Asked> asked) {
         tools.rehearsal().begin();
+        AccountReader.lookUpByKeys(tools.jdbc());
         List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
         Map<InvoiceId, Invoice> made = stored.read(all.stream().map(Found::id).toList());
         makeVoidAndAgain(all);
@@ -124,35 +128,19 @@ final class MadeAgain {
     }
 
     private void makeVoidAndAgain(Collection<Found> found) {
-        var lines = new ArrayList<JournalLine>();
-        Set<String> ids = new LinkedHashSet<>();
-        found.forEach(invoice -> ids.add(invoice.id().toString()));
-        ids.forEach(id -> {
-            lines.add(line(lines.size() + 1, "void", id));
-            lines.add(line(lines.size() + 1, "regenerate", id));
+        Set<UUID> ids = new LinkedHashSet<>();
+        found.forEach(invoice -> ids.add(invoice.id().value()));
+        trial.of(ids, at).ifPresent(wanted -> {
+            throw new NotToBeMadeAgain("expected " + wanted);
         });
-        List<String> refused = tools.requests().apply(lines).stream()
-                .filter(outcome -> outcome.state() == LineOutcome.State.REFUSED)
-                .map(LineOutcome::reject)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new NotToBeMadeAgain(refused.get(0));
-        }
     }
 
-    private JournalLine line(int number, String action, String id) {
-        return new JournalLine(
-                number,
-                "{\"path\":\"/v1/invoices/%s\",\"at\":\"%s\",\"body\":{\"id\":\"%s\"}}".formatted(action, at, id));
-    }
-
-    /** What keeps an invoice as it is, as a line that would change it is refused. */
+    /** What keeps an invoice as it is. */
     private static final class NotToBeMadeAgain extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotToBeMadeAgain(String reject) {
-            super(reject);
+        NotToBeMadeAgain(String expected) {
+            super(expected);
         }
     }
 }

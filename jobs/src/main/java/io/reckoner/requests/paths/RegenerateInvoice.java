@@ -1,9 +1,9 @@
 package io.reckoner.requests.paths;
 
 import io.reckoner.requests.state.CheckedLine;
-import io.reckoner.requests.state.ContractState;
 import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
+import io.reckoner.requests.state.Remaking;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Code;
@@ -45,25 +45,8 @@ final class RegenerateInvoice implements Request {
     /** Whatever it is now: whether it could be computed here. */
     static void checkCanBeMade(Body body, Scope scope, InvoiceName name) {
         InvoiceState invoice = name.invoice();
-        if (invoice != null && invoice.isAsIssued()) {
-            body.problem(
-                    Code.STATE,
-                    name.field(),
-                    "an invoice that is computed here: one as issued elsewhere stays as it was given. Leave it void and"
-                            + " import the right one by createHistoricalInvoices");
-        }
         if (invoice != null) {
-            invoice.servicePeriod()
-                    .flatMap(period ->
-                            scope.state().historical().covering(invoice.contractId(), period, invoice.historicalId()))
-                    .ifPresent(other -> body.problem(
-                            Code.STATE,
-                            name.field(),
-                            "an invoice of a period that no other covers; " + other + " does"));
-        }
-        ContractState contract = invoice == null ? null : scope.state().contract(invoice.contractId());
-        if (contract != null && contract.isArchived()) {
-            body.problem(Code.STATE, name.field(), "an invoice of a contract that is not archived");
+            Remaking.wanted(invoice, scope.state()).forEach(wanted -> body.problem(Code.STATE, name.field(), wanted));
         }
     }
 
