@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
             "What taking it in costs, and out again: bench/run load, bench/run historical, bench/run export;",
-            "what months and nights cost: bench/run growth, bench/run nightly, bench/run night.",
+            "what months and nights cost: bench/run growth, bench/run nightly, bench/run night;",
+            "what looking before billing costs, and after it: bench/run finance.",
             "What the figures mean: bench/README.md."
         })
 public final class Bench implements Callable<Integer> {
@@ -66,6 +67,7 @@ public final class Bench implements Callable<Integer> {
     public static void main(String[] args) {
         Map<String, Supplier<CommandLine>> others = Map.of(
                 ExportBench.NAME, ExportBench::commandLine,
+                FinanceBench.NAME, FinanceBench::commandLine,
                 LoadBench.NAME, LoadBench::commandLine,
                 GrowthBench.NAME, GrowthBench::commandLine,
                 HistoricalBench.NAME, HistoricalBench::commandLine,
