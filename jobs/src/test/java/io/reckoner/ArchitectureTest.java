@@ -48,6 +48,7 @@ class ArchitectureTest {
             "io.reckoner.rating",
             "io.reckoner.drawdown",
             "io.reckoner.invoice",
+            "io.reckoner.document",
             "io.reckoner.statement",
             "io.reckoner.change",
             "io.reckoner.account",

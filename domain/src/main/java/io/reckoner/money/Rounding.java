@@ -29,6 +29,11 @@ public final class Rounding {
         return total.setScale(creditType.payableDecimals(), RoundingMode.HALF_UP);
     }
 
+    /** The whole minor units of an amount, towards −∞, in the stored unit: where amounts are shown so that they add up (W3). */
+    public static BigDecimal minorUnitsBelow(BigDecimal amount, CreditType creditType) {
+        return amount.setScale(creditType.payableDecimals(), RoundingMode.FLOOR);
+    }
+
     /** An agreed rounding of a prorated amount (R5): {@code decimalPlaces} −2 rounds cents to whole dollars. */
     public static BigDecimal agreed(BigDecimal amount, RoundingRule rule) {
         return amount.setScale(rule.decimalPlaces(), rule.method());
