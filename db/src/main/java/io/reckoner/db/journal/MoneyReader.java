@@ -44,9 +44,12 @@ public final class MoneyReader {
 
     /** An invoice is named by its id or its contract's. */
     private static final String INVOICES = INVOICE + """
-             where i.id = any(?)
-                or i.contract_id = any(?)
-                   and i.customer_id = any(array(select customer_id from billing.contract where id = any(?)))
+             where i.id = any(array(
+                     select unnest(?::uuid[])
+                     union
+                     select id from billing.invoice
+                      where contract_id = any(?)
+                        and customer_id = any(array(select customer_id from billing.contract where id = any(?)))))
             """;
 
     /** What is voided, or made again, with invoices that are not delivered (Z7). */
