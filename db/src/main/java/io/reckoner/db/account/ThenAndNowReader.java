@@ -6,6 +6,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.correction.Side;
 import io.reckoner.correction.ThenAndNow;
 import io.reckoner.db.run.Known;
+import io.reckoner.db.sql.Joined;
 import io.reckoner.db.usage.UsageReader;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,12 +38,14 @@ public final class ThenAndNowReader {
     private final Cutoff cutoffNow;
     private final AccountReader then;
     private final AccountReader now;
+    private final Executor beside;
 
     /**
      * Of one run.
      *
      * @param catalogThen as the run knew it, and what there was not yet as it is now
      * @param cutoffThen the run's
+     * @param beside where the inputs of then are read meanwhile, in transactions of their own: the one at hand does not change them
      */
     public ThenAndNowReader(
             JdbcClient jdbc,
@@ -48,7 +53,9 @@ public final class ThenAndNowReader {
             Catalog catalogThen,
             Cutoff cutoffThen,
             Catalog catalogNow,
-            Cutoff cutoffNow) {
+            Cutoff cutoffNow,
+            Executor beside) {
+        this.beside = beside;
         this.jdbc = jdbc;
         this.known = known;
         this.catalogThen = catalogThen;
@@ -72,22 +79,31 @@ public final class ThenAndNowReader {
 
     /** The accounts that some customers were billed in then, and are now. */
     public List<Read> read(Collection<CustomerId> customers) {
+        CompletableFuture<Bare> reading = CompletableFuture.supplyAsync(
+                () -> {
+                    AccountReader.lookUpByKeys(jdbc);
+                    return new Bare(then, customers, cutoffThen);
+                },
+                beside);
         AccountReader.lookUpByKeys(jdbc);
-        Map<CustomerId, AccountId> accountThen = then.accountsOf(customers);
-        Map<CustomerId, AccountId> accountNow = now.accountsOf(customers);
+        var after = new Bare(now, customers, cutoffNow);
+        Bare before = Joined.of(reading);
         Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();
         for (CustomerId customer : customers) {
-            var pair = new Pair(
-                    Objects.requireNonNull(accountThen.get(customer)),
-                    Objects.requireNonNull(accountNow.get(customer)));
-            pairs.computeIfAbsent(pair, any -> new ArrayList<>()).add(customer);
+            pairs.computeIfAbsent(
+                            new Pair(before.accountOf(customer), after.accountOf(customer)), any -> new ArrayList<>())
+                    .add(customer);
         }
-        var before = new Bare(then, accountThen.values(), cutoffThen);
-        var after = new Bare(now, accountNow.values(), cutoffNow);
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
         pairs.keySet().forEach(pair -> need(pair, before, after, needs));
-        Map<CustomerId, List<UsageRow>> usageThen = usage(new UsageReader(jdbc, known), needs);
+        CompletableFuture<Map<CustomerId, List<UsageRow>>> readingUsage = CompletableFuture.supplyAsync(
+                () -> {
+                    AccountReader.lookUpByKeys(jdbc);
+                    return usage(new UsageReader(jdbc, known), needs);
+                },
+                beside);
         Map<CustomerId, List<UsageRow>> usageNow = usage(new UsageReader(jdbc, null), needs);
+        Map<CustomerId, List<UsageRow>> usageThen = Joined.of(readingUsage);
         Map<CustomerId, List<UsageRow>> withNewRows = withNewRows(needs, usageThen, usageNow);
         var read = new ArrayList<Read>();
         pairs.forEach((pair, its) -> read.add(new Read(
@@ -154,14 +170,21 @@ public final class ThenAndNowReader {
     private static final class Bare {
         private final AccountReader reader;
         private final Cutoff cutoff;
+        private final Map<CustomerId, AccountId> accountOf;
         private final Map<AccountId, List<CustomerId>> customersOf;
         private final Map<AccountId, AccountSnapshot> accounts = new HashMap<>();
 
-        Bare(AccountReader reader, Collection<AccountId> ids, Cutoff cutoff) {
+        Bare(AccountReader reader, Collection<CustomerId> asked, Cutoff cutoff) {
             this.reader = reader;
             this.cutoff = cutoff;
-            this.customersOf = reader.customersOf(ids.stream().distinct().toList());
+            this.accountOf = reader.accountsOf(asked);
+            this.customersOf =
+                    reader.customersOf(accountOf.values().stream().distinct().toList());
             reader.bare(customersOf).forEach(account -> accounts.put(account.id(), account));
+        }
+
+        AccountId accountOf(CustomerId customer) {
+            return Objects.requireNonNull(accountOf.get(customer));
         }
 
         List<CustomerId> customers(AccountId id) {

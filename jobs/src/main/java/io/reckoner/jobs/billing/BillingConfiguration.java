@@ -214,7 +214,7 @@ public class BillingConfiguration {
     }
 
     /** Within it the database stands still, whatever a run writes meanwhile. */
-    private static TransactionOperations snapshot(PlatformTransactionManager transactionManager) {
+    static TransactionOperations snapshot(PlatformTransactionManager transactionManager) {
         var snapshot = new TransactionTemplate(transactionManager);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);

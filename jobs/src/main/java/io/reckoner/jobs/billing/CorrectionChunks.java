@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +39,7 @@ final class CorrectionChunks {
     private final AccountReader accounts;
     private final MadeAgain madeAgain;
 
-    CorrectionChunks(Tools tools, Question question) {
+    CorrectionChunks(Tools tools, Question question, Executor beside) {
         JdbcClient jdbc = tools.jdbc();
         Catalog now = tools.catalogs().read();
         this.tools = tools;
@@ -47,7 +48,7 @@ final class CorrectionChunks {
         this.touched = new TouchedInvoices(jdbc);
         this.cameSince = new CameSince(jdbc);
         this.accounts = new AccountReader(jdbc, now);
-        this.madeAgain = new MadeAgain(tools, now, question.at());
+        this.madeAgain = new MadeAgain(tools, now, question.at(), beside);
     }
 
     void each(List<AccountId> page, Sink sink) {

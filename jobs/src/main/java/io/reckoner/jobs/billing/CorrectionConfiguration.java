@@ -47,7 +47,8 @@ public class CorrectionConfiguration {
                         runs,
                         () -> new TrialRebill(new JournalReader(template), new JournalWriter(template)::write),
                         rehearsal,
-                        rolledBack(transactionManager)),
+                        rolledBack(transactionManager),
+                        BillingConfiguration.snapshot(transactionManager)),
                 progress);
         return new Rebill(jdbc, runs, corrections, loadCheck, exclusively, clock);
     }

@@ -38,6 +38,7 @@ public final class Corrections {
      * What it is done with.
      *
      * @param scratch what is written within it is gone behind it; in a transaction there is, behind a savepoint
+     * @param beside transactions that only read what is committed
      */
     record Tools(
             JdbcClient jdbc,
@@ -45,7 +46,8 @@ public final class Corrections {
             RunStore runs,
             Supplier<TrialRebill> trials,
             Rehearsal rehearsal,
-            TransactionOperations scratch) {}
+            TransactionOperations scratch,
+            TransactionOperations beside) {}
 
     /**
      * One of the invoices that were looked at.
@@ -85,20 +87,22 @@ public final class Corrections {
     }
 
     void ask(Question question, Sink sink) {
-        var chunks = new CorrectionChunks(tools, question);
         Set<AccountId> only = question.only();
         var pages = new AccountPages(tools.jdbc());
         progress.start("Billing again in memory", "accounts", only == null ? pages.count() : only.size(), 0, 0);
-        if (only == null) {
-            List<AccountId> page = pages.behind(null, AT_A_TIME);
-            while (!page.isEmpty()) {
-                chunk(page, chunks, sink);
-                page = pages.behind(page.get(page.size() - 1), AT_A_TIME);
-            }
-        } else {
-            var left = new ArrayList<>(only);
-            for (int from = 0; from < left.size(); from += AT_A_TIME) {
-                chunk(left.subList(from, Math.min(left.size(), from + AT_A_TIME)), chunks, sink);
+        try (var beside = new Beside(tools.beside())) {
+            var chunks = new CorrectionChunks(tools, question, beside);
+            if (only == null) {
+                List<AccountId> page = pages.behind(null, AT_A_TIME);
+                while (!page.isEmpty()) {
+                    chunk(page, chunks, sink);
+                    page = pages.behind(page.get(page.size() - 1), AT_A_TIME);
+                }
+            } else {
+                var left = new ArrayList<>(only);
+                for (int from = 0; from < left.size(); from += AT_A_TIME) {
+                    chunk(left.subList(from, Math.min(left.size(), from + AT_A_TIME)), chunks, sink);
+                }
             }
         }
         progress.end();

@@ -11,6 +11,7 @@ import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.UnsentReader;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.run.Run;
+import io.reckoner.db.sql.Joined;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +45,21 @@ final class MadeAgain {
     private final Tools tools;
     private final Catalog now;
     private final Instant at;
+    private final Executor beside;
     private final UnsentReader stored;
     private final TrialRebill trial;
     private final Map<Long, Run> runOf = new HashMap<>();
     private final Map<Long, Catalog> catalogThen = new HashMap<>();
     private final @Nullable Cutoff cutoff;
 
-    /** {@code at}: when they are made void. */
-    MadeAgain(Tools tools, Catalog now, Instant at) {
+    /**
+     * Of one catalog.
+     *
+     * @param at when they are made void
+     * @param beside where half of the work is done
+     */
+    MadeAgain(Tools tools, Catalog now, Instant at, Executor beside) {
+        this.beside = beside;
         this.tools = tools;
         this.now = now;
         this.at = at;
@@ -81,8 +91,14 @@ final class MadeAgain {
         tools.rehearsal().begin();
         AccountReader.lookUpByKeys(tools.jdbc());
         List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
-        Map<InvoiceId, Invoice> made = stored.read(all.stream().map(Found::id).toList());
+        CompletableFuture<Map<InvoiceId, Invoice>> reading = CompletableFuture.supplyAsync(
+                () -> {
+                    AccountReader.lookUpByKeys(tools.jdbc());
+                    return stored.read(all.stream().map(Found::id).toList());
+                },
+                beside);
         makeVoidAndAgain(all);
+        Map<InvoiceId, Invoice> made = Joined.of(reading);
         Map<Long, List<Found>> byRun =
                 all.stream().collect(Collectors.groupingBy(Found::run, LinkedHashMap::new, Collectors.toList()));
         var corrected = new ArrayList<Corrected>();
@@ -100,10 +116,23 @@ final class MadeAgain {
                 catalogAsKnown(known),
                 new Cutoff(run.asOf(), run.grace()),
                 now,
-                Objects.requireNonNull(cutoff));
+                Objects.requireNonNull(cutoff),
+                beside);
         Map<CustomerId, List<Found>> of = found.stream().collect(Collectors.groupingBy(Found::customer));
+        List<ThenAndNowReader.Read> read = reader.read(of.keySet());
+        int half = read.size() / 2;
+        CompletableFuture<List<Corrected>> firstHalf =
+                CompletableFuture.supplyAsync(() -> corrected(read.subList(0, half), of, made), beside);
+        List<Corrected> secondHalf = corrected(read.subList(half, read.size()), of, made);
+        var corrected = new ArrayList<>(Joined.of(firstHalf));
+        corrected.addAll(secondHalf);
+        return corrected;
+    }
+
+    private static List<Corrected> corrected(
+            List<ThenAndNowReader.Read> reads, Map<CustomerId, List<Found>> of, Map<InvoiceId, Invoice> made) {
         var corrected = new ArrayList<Corrected>();
-        for (ThenAndNowReader.Read read : reader.read(of.keySet())) {
+        for (ThenAndNowReader.Read read : reads) {
             List<Found> its = read.customers().stream()
                     .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
                     .toList();
