@@ -99,6 +99,29 @@ record Command(String name, Work work, List<String> words, String isDone) {
                 "select " + isBilled(asOf.toString()));
     }
 
+    /** Counts once it is kept; what a killed one leaves behind does not. */
+    static Command preview(Instant asOf) {
+        return new Command(
+                "preview " + asOf.toString().substring(0, 10),
+                Work.BILL,
+                List.of("bill", "--preview", "--as-of", asOf.toString()),
+                "select exists (select from billing.preview where fingerprint is not null)");
+    }
+
+    /** Done when nothing is left to be made again, and the run that did it is. */
+    static Command rebill(String period) {
+        return new Command(
+                "rebill " + period,
+                Work.BILL,
+                List.of("rebill", "--period", period, "--cascade", "--apply", "--reason", "a wrong price"),
+                """
+                select exists (select from billing.regeneration)
+                   and not exists (select from billing.regeneration r where not exists (
+                         select from billing.invoice i where i.regenerated_from_invoice_id = r.invoice_id))
+                   and (select status = 'COMPLETED' or status = 'COMPLETED_WITH_PARKED' from billing.run order by id desc limit 1)
+                """);
+    }
+
     private static String isLoaded(String file) {
         return "exists (select from billing.load_file where state = 'COMPLETE' and name like '%/" + file + "')";
     }

@@ -5,18 +5,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a round does, from an empty database on.
  *
  * @param written what the commands write beside their input: it is compared as well
+ * @param now when all of it happens; null: as it happens
  */
-record Course(List<Command> commands, List<Path> written) {
+record Course(
+        List<Command> commands,
+        List<Path> written,
+        @Nullable Instant now) {
 
     /** Which course a round takes. */
     enum Kind {
         BILLING,
-        MOVING_IN
+        MOVING_IN,
+        CORRECTING
     }
 
     /** Five days into a month, so that the month before is invoiced. */
@@ -30,6 +36,10 @@ record Course(List<Command> commands, List<Path> written) {
     Course {
         commands = List.copyOf(commands);
         written = List.copyOf(written);
+    }
+
+    Course(List<Command> commands, List<Path> written) {
+        this(commands, written, null);
     }
 
     /** A load, then a bill a month: the last so many are billed; the first bill catches up whatever was due before. */

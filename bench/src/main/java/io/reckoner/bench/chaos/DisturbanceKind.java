@@ -19,7 +19,9 @@ enum DisturbanceKind {
     DISK_FULL,
     TWO_HOMES,
     IMPORT_KILLED,
-    HISTORICAL_KILLED;
+    HISTORICAL_KILLED,
+    PREVIEW_KILLED,
+    REBILL_KILLED;
 
     Disturbance disturbance() {
         return switch (this) {
@@ -38,11 +40,17 @@ enum DisturbanceKind {
             case TWO_HOMES -> throw new IllegalStateException("nothing strikes: two courses are in each other's way");
             case IMPORT_KILLED -> new EngineKilled(MovingIn.IMPORTS);
             case HISTORICAL_KILLED -> new EngineKilled(MovingIn.HISTORICAL);
+            case PREVIEW_KILLED -> new EngineKilled(Correcting.PREVIEW);
+            case REBILL_KILLED -> new EngineKilled(Correcting.REBILL);
         };
     }
 
     Course.Kind course() {
-        return this == IMPORT_KILLED || this == HISTORICAL_KILLED ? Course.Kind.MOVING_IN : Course.Kind.BILLING;
+        return switch (this) {
+            case IMPORT_KILLED, HISTORICAL_KILLED -> Course.Kind.MOVING_IN;
+            case PREVIEW_KILLED, REBILL_KILLED -> Course.Kind.CORRECTING;
+            default -> Course.Kind.BILLING;
+        };
     }
 
     /** Its commands reach the database through the proxy that can cut them off. */

@@ -38,7 +38,9 @@ final class Dump {
             "run", "id,started_at,ended_at,report,usage_through,worked_by,worked_since",
             "load_file", "id,name,started_at,ended_at",
             "load_reject", "file_id",
-            "parking", "last_run,ended_run");
+            "parking", "last_run,ended_run",
+            "preview", "id,started_at,ended_at,report,usage_through",
+            "preview_account", "preview_id");
 
     private static final String OF_RUN =
             " || jsonb_build_object('run_id', (select concat_ws(' ', r.as_of, r.scope, r.attempt)"

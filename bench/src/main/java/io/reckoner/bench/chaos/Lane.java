@@ -2,6 +2,7 @@ package io.reckoner.bench.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Lane implements AutoCloseable {
     }
 
     private static final int CUSTOMERS = 400;
+    private static final String DATA = "data";
 
     private final Path folder;
     private final PackagedProgram product;
@@ -50,7 +52,11 @@ final class Lane implements AutoCloseable {
 
     /** Who moves in writes beside the data, and so has data of its own in {@code folder}, which is new. */
     Course course(Course.Kind kind, Path folder) throws IOException {
-        return kind == Course.Kind.MOVING_IN ? MovingIn.course(folder) : billing;
+        return switch (kind) {
+            case BILLING -> billing;
+            case MOVING_IN -> MovingIn.course(folder);
+            case CORRECTING -> Correcting.course(this.folder.resolve(DATA), folder);
+        };
     }
 
     Ground ground() {
@@ -61,18 +67,19 @@ final class Lane implements AutoCloseable {
         return kind.needsSmallDisk() ? smallGround() : ground;
     }
 
-    Reckoner reckoner(String url, Path log) {
-        return new Reckoner(product, List.of("--db", url), log);
+    /** {@code now}: when all of its commands run; null: as they do. */
+    Reckoner reckoner(String url, Path log, @Nullable Instant now) {
+        return new Reckoner(product, List.of("--db", url), log, now);
     }
 
     /** On the embedded server of a home. */
     Reckoner reckonerAt(Path home, Path log) {
-        return new Reckoner(product, List.of("--home", home.toString()), log);
+        return new Reckoner(product, List.of("--home", home.toString()), log, null);
     }
 
     /** Where a round can have data of its own: the same in every folder. */
     static Path dataIn(Path folder) throws IOException {
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(DATA);
         ChaosData.writeTo(data, CUSTOMERS);
         return data;
     }

@@ -49,7 +49,7 @@ final class Play {
     }
 
     private Reckoner reckoner(int port) {
-        return lane.reckoner(ground.cluster().url(database, port), folder.resolve("log.txt"));
+        return lane.reckoner(ground.cluster().url(database, port), folder.resolve("log.txt"), course.now());
     }
 
     private Cluster cluster() {

@@ -11,13 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged product as an operator runs it: one process a command, all of them on one database and into one log.
  *
  * @param place the options that lead to the database
+ * @param now when they all run; null: as they do
  */
-record Reckoner(PackagedProgram product, List<String> place, Path log) {
+record Reckoner(
+        PackagedProgram product,
+        List<String> place,
+        Path log,
+        @Nullable Instant now) {
 
     /** Far more than a command takes; one that is still there then hangs. */
     private static final long PATIENCE_SECONDS = 180;
@@ -72,11 +78,13 @@ record Reckoner(PackagedProgram product, List<String> place, Path log) {
         note("$ reckoner " + String.join(" ", words));
         try {
             Instant started = Instant.now();
-            Process process = new ProcessBuilder(product.command(line))
+            ProcessBuilder process = new ProcessBuilder(product.command(line))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new Running(process, words, started);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            if (now != null) {
+                process.environment().put("RECKONER_NOW", now.toString());
+            }
+            return new Running(process.start(), words, started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

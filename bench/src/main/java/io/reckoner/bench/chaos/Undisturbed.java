@@ -24,8 +24,8 @@ record Undisturbed(Path dump, List<Measured> measured) {
         Cluster cluster = lane.ground().cluster();
         String database = lane.nextDatabase();
         cluster.create(database);
-        Reckoner engine = lane.reckoner(cluster.url(database), folder.resolve("log.txt"));
         Course course = lane.course(kind, folder.resolve("data"));
+        Reckoner engine = lane.reckoner(cluster.url(database), folder.resolve("log.txt"), course.now());
         var measured = new ArrayList<Measured>();
         for (Command command : course.commands()) {
             Watch watch = Watch.from(cluster, database);

@@ -60,7 +60,9 @@ final class Watch {
     }
 
     private static boolean isAtEnd(Measured measured, List<Step> steps) {
-        return steps.size() >= measured.steps() && steps.get(steps.size() - 1).ended();
+        return !steps.isEmpty()
+                && steps.size() >= measured.steps()
+                && steps.get(steps.size() - 1).ended();
     }
 
     /** Where the command is just now. */
@@ -86,6 +88,11 @@ final class Watch {
                 phases.add(new Phase(phase, Duration.between(from, step.start())));
                 phase = step.name();
                 from = step.start();
+            }
+            if (phases.isEmpty()) {
+                // It is no job: all of its time is before a first step that never comes.
+                return List.of(
+                        new Phase(Phase.START, Duration.between(started, ended)), new Phase(Phase.END, Duration.ZERO));
             }
             Instant lastEnd = lastEnd(connection);
             phases.add(new Phase(phase, Duration.between(from, lastEnd)));
