@@ -12,7 +12,7 @@ item as (
   left join paid p on p.invoice_id = i.id
   where i.issued_at <= n.at
 )
-select i.id, n.number, i.customer_id, c.name as customer_name, i.credit_type_id, i.issued_at, i.due_at, i.due, i.paid_by_then,
+select i.id, case n.series when 'CREDIT_NOTE' then 'CN-' else '' end || n.number as number, i.customer_id, c.name as customer_name, i.credit_type_id, i.issued_at, i.due_at, i.due, i.paid_by_then,
        case when i.due - i.paid_by_then < 0 then 'CREDIT'
             when i.due_at is null or i.due_at > m.at then 'CURRENT'
             when m.at - i.due_at <= interval '30 days' then 'D1_30'
@@ -24,4 +24,4 @@ cross join instant m
 left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
 left join billing.customer c on c.id = i.customer_id
 where i.due <> i.paid_by_then
-order by c.name, i.customer_id, i.credit_type_id, i.due_at nulls first, n.number
+order by c.name, i.customer_id, i.credit_type_id, i.due_at nulls first, n.series desc, n.number

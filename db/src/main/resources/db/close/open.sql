@@ -22,4 +22,7 @@ select (select count(*) from billing.account_due d, month m, grace g
                and i.end_timestamp >= least(m.ending_before, c.ending_before)))
        + (select count(*) from billing.regeneration r join billing.invoice i on i.id = r.invoice_id, month m
            where i.start_timestamp >= m.starting_at and i.start_timestamp < m.ending_before
-             and not exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)) as drafts
+             and not exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id))
+       + (select count(*) from billing.credit_note_order o join billing.invoice i on i.id = o.invoice_id, month m
+           where i.start_timestamp >= m.starting_at and i.start_timestamp < m.ending_before
+             and not exists (select from billing.invoice n where n.id = o.note_id)) as drafts

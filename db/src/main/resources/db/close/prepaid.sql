@@ -15,7 +15,7 @@ paid as (
   select i.credit_type_id, i.posted_at, i.void_posted_at, l.total
   from billing.posted_invoice i
   join billing.invoice_line l on l.run_id = i.run_id and l.invoice_id = i.id
-  where l.type = 'commit_purchase'
+  where l.type = 'commit_purchase' or l.issued_as = 'COMMIT_PURCHASE' and i.type = 'CREDIT_NOTE'
 ),
 invoiced as (
   select p.credit_type_id, p.posted_at < m.starting_at as was, sum(p.total) as invoiced

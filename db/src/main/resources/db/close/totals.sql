@@ -2,7 +2,7 @@
 -- what has none its invoice's, or when that is issued. The parameters are the instants that begin the month before, the month, and its end.
 -- Lines are stored, and count, once: a consolidated invoice shows those of others (Z7); void ones do not count.
 with month as (select ?::timestamptz as before, ?::timestamptz as starting_at, ?::timestamptz as ending_before)
-select l.credit_type_id, coalesce(l.issued_as, l.type) as kind, l.product_id,
+select l.credit_type_id, coalesce(lower(l.issued_as), l.type) as kind, l.product_id,
        coalesce(sum(l.total) filter (where d.at >= m.starting_at), 0) as amount,
        coalesce(sum(l.total) filter (where d.at < m.starting_at), 0) as before
 from billing.invoice i

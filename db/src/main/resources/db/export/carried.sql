@@ -32,6 +32,10 @@ carried (kind, id, since, members) as (
   from voiding v join billing.invoice i on i.regenerated_from_invoice_id = v.invoice_id
   where jsonb_exists_any(v.body, '{reason,memo}')
   union all
+  select 'invoice', o.note_id, '-infinity', jsonb_build_object('correction_record', jsonb_build_object(
+         'corrected_invoice_id', o.invoice_id, 'reason', q.body::jsonb -> 'reason', 'memo', q.body::jsonb -> 'memo'))
+  from billing.credit_note_order o join billing.request q on q.sequence = o.request_sequence
+  union all
   select 'product', product_id, starting_at, jsonb_build_object('product_custom_fields', definition -> 'custom_fields',
          'product_tags', case when tags <> '{}' then to_jsonb(tags) end, 'netsuite_item_id', definition -> 'netsuite_internal_item_id')
   from billing.product_version

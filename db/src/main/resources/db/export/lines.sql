@@ -11,7 +11,7 @@ with unit as (
   select i.id, i.run_id, i.constituent_ids, n.number, coalesce(i.issued_type, i.type) as type, i.status, i.customer_id, i.contract_id, c.name as customer_name,
          billing.canonical(i.issued_at) as issued_at, billing.canonical(i.due_at) as due_at,
          row_number() over (order by i.customer_id, i.contract_id, i.issued_at,
-           array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], coalesce(i.issued_type, i.type)), i.credit_type_id, i.revision, i.id) as place
+           array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED', 'CREDIT_NOTE'], coalesce(i.issued_type, i.type)), i.credit_type_id, i.revision, i.id) as place
   from billing.invoice i
   left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
   left join billing.customer c on c.id = i.customer_id
@@ -42,9 +42,10 @@ select l.on_invoice as invoice_id, l.number as invoice_number, l.invoice_type, l
        '{"price":' || billing.canonical(l.list_price) || ',"rate_type":"' || coalesce(l.list_rate_type, 'FLAT') || '"}' as list_price,
        case when l.type <> 'tax' then l.balance_id end as commit_id, l.segment_id as commit_segment_id,
        case when l.balance_type = 'POSTPAID' then 'PostpaidCommit' when l.balance_id is not null and l.type <> 'tax' then 'PrepaidCommit' end as commit_type,
-       case l.type when 'scheduled' then l.term_id end as scheduled_charge_id, case l.type when 'discount' then l.term_id end as discount_id,
+       case when 'SCHEDULED' in (upper(l.type), l.issued_as) then l.term_id end as scheduled_charge_id,
+       case when 'DISCOUNT' in (upper(l.type), l.issued_as) then l.term_id end as discount_id,
        case l.type when 'professional_service' then l.term_id end as professional_service_id,
-       case l.type when 'subscription' then l.term_id end as subscription_id,
+       case when 'SUBSCRIPTION' in (upper(l.type), l.issued_as) then l.term_id end as subscription_id,
        case when l.item_id is not null then l.amendment_id end as amendment_id, l.origin_invoice_id,
        l.symbol as currency, billing.canonical(l.total * l.major) as amount, l.customer_name, l.issued_at, l.due_at
 from (

@@ -6,7 +6,8 @@ with invoice as not materialized (
   select * from billing.invoice
   where type = 'USAGE' and status <> 'VOID' and (run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
--- Most contracts never had a filter and were never changed, unless by a cut-over, as an index of the others tells. Apart from those
+-- Most contracts never had a filter and were never changed, unless by a cut-over, as an index of the others tells, and most invoices have
+-- no credit note, with which what came too late for them counts (J4). Apart from those
 -- their usage is summed before it meets the lines, by key, whatever months the table holds, and can be in parallel.
 used (invoice_id, product_id, quantity) as (
   select i.id, u.product_id, u.quantity
@@ -19,6 +20,7 @@ used (invoice_id, product_id, quantity) as (
     select from billing.contract c
     where c.id = i.contract_id
       and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters')))
+    and not exists (select from billing.credit_note_order n where n.invoice_id = i.id)
 ),
 -- :include verify/2-usage/let-in
 -- :include verify/2-usage/given

@@ -10,17 +10,18 @@ child as materialized (
   where billing.parent_contract(c.terms) is not null and c.terms #>> '{hierarchy_configuration,payer}' = 'PARENT'
 ),
 sent as materialized (
-  select i.*, r.grace, coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours' as terms_end, round(i.total, c.decimals) as payable
+  select i.*, r.grace, g.issued_at as issued_again_at, coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours' as terms_end, round(i.total, c.decimals) as payable
   from billing.invoice i
   join billing.run r on r.id = i.run_id
   left join currency c on c.id = i.credit_type_id
+  left join billing.regeneration g on g.invoice_id = i.regenerated_from_invoice_id
   where i.type = 'USAGE_CONSOLIDATED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 shown as materialized (
   select s.id as sent_id, s.contract_id, u.id, i.total, i.subtotal,
          coalesce(i.type = 'USAGE' and not i.delivered and i.credit_type_id = s.credit_type_id and (s.status = 'VOID' or i.status = 'FINALIZED')
            and i.start_timestamp >= s.start_timestamp and i.end_timestamp <= s.end_timestamp
-           and date_trunc('day', i.issued_at, 'UTC') = date_trunc('day', s.issued_at, 'UTC')
+           and (date_trunc('day', i.issued_at, 'UTC') = date_trunc('day', s.issued_at, 'UTC') or s.issued_again_at is not null)
            and case when u.n = 1 then i.contract_id = s.contract_id
                     else k.consolidates and k.parent_id = s.contract_id end, false) as allowed
   from sent s cross join lateral unnest(s.constituent_ids) with ordinality u (id, n)
@@ -36,8 +37,8 @@ cross join lateral (values
   ('amount due of a consolidated invoice is not the rounded total', s.amount_due || ' and ' || s.rounding_adjustment, s.payable::text,
     s.amount_due = s.payable and s.rounding_adjustment = s.payable - s.total),
   ('consolidated invoice issued or due at another instant', s.issued_at || coalesce(', due ' || s.due_at, ''),
-    (s.end_timestamp + s.grace) || coalesce(', due ' || s.terms_end, ''),
-    s.issued_at = s.end_timestamp + s.grace and s.due_at is not distinct from s.terms_end)
+    coalesce(s.issued_again_at, s.end_timestamp + s.grace) || coalesce(', due ' || s.terms_end, ''),
+    s.issued_at = coalesce(s.issued_again_at, s.end_timestamp + s.grace) and s.due_at is not distinct from s.terms_end)
 ) v (what, found, expected, holds)
 where v.holds is not true
 union all select 'invoice is shown that is not to be', 'contract ' || contract_id || ', invoice ' || sent_id, 'invoice ' || id,

@@ -2,7 +2,7 @@
 -- :run = the invoices of one run, null = all.
 with
 resold as materialized (
-  select i.id as invoice_id, i.run_id, i.contract_id, i.credit_type_id, c.rate_card_id, coalesce(i.end_timestamp, i.issued_at) as at, r.requests_through,
+  select i.id as invoice_id, i.type as invoice_type, i.run_id, i.contract_id, i.credit_type_id, c.rate_card_id, coalesce(i.end_timestamp, i.issued_at) as at, r.requests_through,
          (select v.terms -> 'reseller_royalties' from billing.contract_version v
           where v.contract_id = c.id and v.request_sequence <= r.requests_through order by v.version desc limit 1) as royalties
   from (select distinct contract_id from billing.contract_version where jsonb_exists(terms, 'reseller_royalties')) k
@@ -16,7 +16,7 @@ line as (
   select s.*, n.position, n.product_id, n.total, n.credit_type_id as unit_id, coalesce(n.starting_at, s.at) as starting_at
   from resold s join billing.invoice_line n on n.run_id = s.run_id and n.invoice_id = s.invoice_id
   -- Whatever was owed on what was issued elsewhere was owed there (B6).
-  where n.product_id is not null and n.type <> 'issued'
+  where n.product_id is not null and (n.type <> 'issued' or s.invoice_type = 'CREDIT_NOTE')
 ),
 agreed as (
   select l.invoice_id, l.position, (x.item ->> 'id')::uuid as royalty_id, x.item ->> 'reseller_type' as reseller_type,

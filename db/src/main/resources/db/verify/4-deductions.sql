@@ -31,7 +31,7 @@ cross join lateral (
   from (select n.regenerated_from_invoice_id as replaced, r.rules_version from billing.invoice n join billing.run r on r.id = n.run_id
         where n.id = s.invoice_id) i
   left join billing.ledger_entry e
-    on e.balance_id = s.balance_id and e.segment_id = s.segment_id and e.sequence < s.sequence and e.request_sequence is not null and e.invoice_id is not null) back
+    on e.balance_id = s.balance_id and e.segment_id = s.segment_id and e.sequence < s.sequence and (e.request_sequence is not null or e.amount > 0) and e.invoice_id is not null) back
 cross join lateral (values
   ('covered lines are not what the ledger deducts', 'lines ' || s.covered, 'lines ' || -s.amount, s.covered = -s.amount),
   ('applied lines are not what the ledger deducts', 'lines ' || s.applied,

@@ -7,8 +7,8 @@ with item as (
 ),
 numbered as (
   select n.number, i.id, row_number() over (
-           order by i.run_id, i.customer_id, i.contract_id, i.issued_at,
-                    case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 else 4 end, i.credit_type_id, i.revision, i.id) as place
+           partition by n.series order by i.run_id, i.customer_id, i.contract_id, i.issued_at,
+                    case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 when 'USAGE_CONSOLIDATED' then 4 else 5 end, i.credit_type_id, i.revision, i.id) as place
   from billing.invoice_number n join billing.invoice i on i.run_id = n.run_id and i.id = n.invoice_id
 ),
 listed as (
@@ -39,6 +39,13 @@ where status not in ('FINALIZED', 'VOID') or (status = 'VOID') <> (voided_at is 
 union all
 select 'number is not that of its invoice', 'billing.invoice_number, invoice ' || id, number::text, place::text
 from numbered where number <> place
+union all
+select 'number is of no invoice of its run and series', 'billing.invoice_number, number ' || n.number || ' of ' || n.series,
+       'invoice ' || n.invoice_id || ', run ' || n.run_id, 'an invoice there'
+from billing.invoice_number n
+where not exists (
+  select from billing.invoice i
+  where i.run_id = n.run_id and i.id = n.invoice_id and n.series = case i.type when 'CREDIT_NOTE' then i.type else 'INVOICE' end)
 union all
 select 'account is not in its place on the worklist', 'billing.run_account, run ' || run_id || ', account ' || account_id,
        ordinal::text, place::text

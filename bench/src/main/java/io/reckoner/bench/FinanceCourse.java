@@ -76,7 +76,9 @@ record FinanceCourse(BenchServer server, Workload workload, int threads, Path fo
                                     whole -> {});
                 case RUN -> run(application.getBean(Billing.class));
                 case REBILL ->
-                    expect(0, differing -> application.getBean(Rebill.class).look(JANUARY, false, differing));
+                    expect(
+                            0,
+                            differing -> application.getBean(Rebill.class).look(JANUARY, Rebill.Way.ALONE, differing));
                 case WHAT_IF -> whatIf(application.getBean(Rebill.class));
             }
         }

@@ -1,8 +1,8 @@
--- What is posted in the month, each a journal entry of its own: invoices, what made them void, payments, and what prepaid commits lost without an
+-- What is posted in the month, each a journal entry of its own: invoices and credit notes, what made them void, payments, and what prepaid commits lost without an
 -- invoice. Invoices of before are in the books of who issued them. The month is :from to :until.
 month as (select :from::timestamptz as starting_at, :until::timestamptz as ending_before),
 document as (
-  select 'invoice' as kind, i.id, i.id::text || '/invoice' as entry, i.posted_at, 1 as sign, i.customer_id, i.credit_type_id, i.amount_due, i.id as invoice_id
+  select case i.type when 'CREDIT_NOTE' then 'credit_note' else 'invoice' end as kind, i.id, i.id::text || '/invoice' as entry, i.posted_at, 1 as sign, i.customer_id, i.credit_type_id, i.amount_due, i.id as invoice_id
   from billing.posted_invoice i cross join month m
   where i.delivered and i.historical_id is null and i.posted_at >= m.starting_at and i.posted_at < m.ending_before
   union all

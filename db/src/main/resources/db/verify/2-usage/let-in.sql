@@ -36,7 +36,8 @@ let_in (invoice_id, product_id, quantity) as (
   left join in_force f
     on f.invoice_id = i.id and u.starting_at >= f.starting_at and u.starting_at < f.ending_before
   where i.historical_id is null
-    and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters'))
+    and (c.version > 1 and not (c.version = 2 and jsonb_exists(c.terms, 'cut_over')) or jsonb_exists(c.terms, 'usage_filters')
+         or exists (select from billing.credit_note_order n where n.invoice_id = i.id))
     and case when f.invoice_id is null then true
              else coalesce(jsonb_exists(f.group_values, u.group_values::jsonb ->> f.group_key), false) end
   group by i.id, u.product_id

@@ -12,6 +12,8 @@ unit as (
            coalesce(sum(l.quantity) filter (where l.type = 'cpu_conversion'), 0) as converted,
            max(l.unit_price) filter (where l.type = 'cpu_conversion') as unit_price
     from line l where l.invoice_id = s.id and (not l.same_unit or l.type = 'cpu_conversion')
+      -- A credit note has the difference of conversions.
+      and s.type <> 'CREDIT_NOTE'
     group by 1) u
   left join lateral (
     select (e.item ->> 'fiat_per_custom_credit')::numeric as worth

@@ -17,7 +17,7 @@ drawn as (
   -- :include verify/shared/lines-of-invoice
   left join billing.balance b on b.id = l.balance_id
   where l.type in ('usage', 'subscription', 'composite', 'applied_commit_or_credit', 'issued')
-    and (l.balance_id is not null or l.type = 'applied_commit_or_credit')
+    and (l.balance_id is not null or l.type = 'applied_commit_or_credit') and i.type <> 'CREDIT_NOTE' -- 4-credit-notes
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   group by l.invoice_id, l.balance_id, l.segment_id
 ),
@@ -27,6 +27,7 @@ deducted as (
   from billing.ledger_entry e
   where e.type in ('PREPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION', 'POSTPAID_COMMIT_AUTOMATED_INVOICE_DEDUCTION',
                    'CREDIT_AUTOMATED_INVOICE_DEDUCTION')
+    and not exists (select from billing.credit_note_order n where n.note_id = e.invoice_id)
     and (e.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
   group by e.invoice_id, e.balance_id, e.segment_id
 ),

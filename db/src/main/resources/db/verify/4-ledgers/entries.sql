@@ -18,14 +18,14 @@ balance as materialized (
 entry as (
   select e.*, kind in ('SEGMENT_START', 'INITIAL_BALANCE') as starts, kind = 'EXPIRATION' as expires,
          kind in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION') as usual,
-         -- A start below 0 takes back what an edit made less (E20.1). CREDITED is for credit notes, which there are none of.
+         -- A start below 0 takes back what an edit made less (E20.1). What a credit note gives back is CREDITED, or of a postpaid commit MANUAL.
          kind is null or by_request <> (kind in ('MANUAL', 'CANCELED'))
-             and not (kind = 'MANUAL' and segment_id in (select segment_id from left_of))
+             and not (kind = 'MANUAL' and (segment_id in (select segment_id from left_of) or invoice_id is not null and amount > 0))
            or case when amount < 0 then kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'AUTOMATED_INVOICE_DEDUCTION', 'EXPIRATION', 'MANUAL',
                                                      'ROLLOVER', 'TRUEUP')
-                   else kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'MANUAL', 'CANCELED', 'SEAT_BASED_ADJUSTMENT') end as odd
+                   else kind not in ('SEGMENT_START', 'INITIAL_BALANCE', 'MANUAL', 'CANCELED', 'CREDITED', 'SEAT_BASED_ADJUSTMENT') end as odd
   from (
-    select b.id as balance_id, e.segment_id, e.sequence, e.amount, e.timestamp, e.run_id is null as by_request,
+    select b.id as balance_id, e.segment_id, e.sequence, e.amount, e.timestamp, e.invoice_id, e.run_id is null as by_request,
            case when starts_with(e.type, b.prefix) then substr(e.type, length(b.prefix) + 1) end as kind
     from balance b join billing.ledger_entry e on e.balance_id = b.id
     where case when e.run_id is null then e.request_sequence <= b.requests_through

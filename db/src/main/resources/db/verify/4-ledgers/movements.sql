@@ -3,7 +3,7 @@ movement as materialized (
   select l.balance_id, l.segment_id, e.sequence, e.amount, e.timestamp, substr(e.type, length(b.prefix) + 1) as kind, e.run_id is null as by_request,
          sum(e.amount) over w as rest, count(*) filter (where e.amount > 0) over w as arrivals,
          min(r.rules_version) over (partition by l.balance_id, l.segment_id) as rules_version,
-         max(e.timestamp) filter (where e.run_id is null and e.invoice_id is not null) over w as returned_at,
+         max(e.timestamp) filter (where (e.run_id is null or e.amount > 0) and e.invoice_id is not null) over w as returned_at,
          -- What was granted, or entered by hand, counts whatever it is dated (C9, G4).
          sum(e.amount) over (
            partition by l.balance_id, l.segment_id

@@ -4,10 +4,10 @@ opening as materialized (
   select s.balance_id, s.id, s.remaining, least(s.billed_through, s.ending_before) as dated, e.*
   from state s
   cross join lateral (
-    select count(*) filter (where e.run_id is not null and e.type like '%\_MANUAL') as openings,
-           min(e.timestamp) filter (where e.run_id is not null and e.type like '%\_MANUAL') as timestamp,
-           min(e.reason) filter (where e.run_id is not null and e.type like '%\_MANUAL') as reason,
-           coalesce(min(e.sequence) filter (where e.run_id is not null and e.type like '%\_MANUAL'),
+    select count(*) filter (where e.run_id is not null and e.invoice_id is null and e.type like '%\_MANUAL') as openings,
+           min(e.timestamp) filter (where e.run_id is not null and e.invoice_id is null and e.type like '%\_MANUAL') as timestamp,
+           min(e.reason) filter (where e.run_id is not null and e.invoice_id is null and e.type like '%\_MANUAL') as reason,
+           coalesce(min(e.sequence) filter (where e.run_id is not null and e.invoice_id is null and e.type like '%\_MANUAL'),
                     max(e.sequence) filter (where e.type like '%\_SEGMENT_START' or e.type like '%\_INITIAL_BALANCE'
                       or e.type like '%\_SEAT_BASED_ADJUSTMENT' and e.timestamp < s.billed_through)) as through
     from billing.ledger_entry e where e.balance_id = s.balance_id and e.segment_id = s.id) e

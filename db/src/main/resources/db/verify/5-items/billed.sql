@@ -1,14 +1,15 @@
 -- The lines that bill items: of one run its own, as earlier runs proved theirs. A void invoice still bills its items, until the run knew
 -- that it was to be made again (I5).
 line as materialized (
-  select l.item_id, l.invoice_id, l.position, l.type as line_type, l.name, l.total, l.balance_id, i.customer_id, i.type, i.status, i.issued_at,
+  select l.item_id, l.invoice_id, l.position, case l.type when 'issued' then lower(l.issued_as) else l.type end as line_type, l.name, l.total, l.balance_id, i.customer_id, i.type, i.status, i.issued_at,
          i.status = 'VOID' and exists (select from billing.regeneration g where g.invoice_id = i.id) as released,
          i.status = 'VOID' and exists (
            select from billing.regeneration g where g.invoice_id = i.id and g.request_sequence <= a.requests_through) as remade
   from account a
   join billing.invoice i on i.customer_id = a.customer_id
   -- :include verify/shared/lines-of-invoice
-  where l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax')
+  -- A credit note may be the first to bill an item (J4).
+  where (l.type in ('scheduled', 'professional_service', 'discount', 'commit_purchase', 'trueup', 'tax') or l.type = 'issued' and l.item_id is not null)
     and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),
 marked as materialized (

@@ -1,9 +1,12 @@
--- What lines charge for seats; a void invoice still does, until the run knew that it was to be made again (I5).
+-- What lines charge for seats, those of credit notes more or less (J4); a void invoice still does, until the run knew that it was to be made again (I5).
 seats as materialized (
   select s.contract_id, s.rounding, s.prorated, s.overridden, s.requests_through, r.requests_through as then_through, l.*,
          p.starting_at as part_start, p.ending_before as part_end, p.full_start, p.full_end
   from subscription s
-  join billing.invoice_line l on l.term_id = s.id and l.type = 'subscription'
+  join (
+    select * from billing.invoice_line where type = 'subscription'
+    union all
+    select * from billing.invoice_line where type = 'issued' and issued_as = 'SUBSCRIPTION') l on l.term_id = s.id
   join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
   join billing.run r on r.id = i.run_id
   left join part p on p.subscription_id = s.id and l.starting_at >= p.starting_at and l.starting_at < p.ending_before
@@ -40,7 +43,7 @@ wrong_seats (what, place, found, expected) as (
       l.part_start is null or l.overridden or l.list_price is null or l.unit_price = e.unit_price and l.is_prorated = s.is_part)
   ) v (what, found, expected, holds)
   -- What was said after that run may have moved the end since.
-  where not v.holds and (l.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
+  where not v.holds and l.type = 'subscription' and (l.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
     and not exists (
       select from billing.contract_version n
       where n.contract_id = l.contract_id and n.request_sequence > l.then_through and n.request_sequence <= l.requests_through)

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierInvoices every invoice that may matter: of a contract that nobody changed, and that is in no hierarchy, only the
  *     last usage invoice of those that are final and were sent
  * @param unsent of those the ones that a consolidated invoice may yet show, as they are (Z4)
+ * @param ordered the credit notes that are to be made (J4)
  * @param historical invoices of before that were asked for, and are to be made or made again (B1)
  * @param billedItems ids of the schedule items that are on an invoice already
  * @param chargedSeats what is on invoices of its contracts' subscriptions
@@ -41,6 +42,7 @@ public record AccountSnapshot(
         List<HeldBalance> balances,
         List<EarlierInvoice> earlierInvoices,
         List<Invoice> unsent,
+        List<NoteOrder> ordered,
         List<HistoricalInvoice> historical,
         Set<UUID> billedItems,
         List<ChargedSeats> chargedSeats,
@@ -52,6 +54,7 @@ public record AccountSnapshot(
         balances = List.copyOf(balances);
         earlierInvoices = List.copyOf(earlierInvoices);
         unsent = List.copyOf(unsent);
+        ordered = List.copyOf(ordered);
         historical = List.copyOf(historical);
         billedItems = Set.copyOf(billedItems);
         chargedSeats = List.copyOf(chargedSeats);
@@ -76,6 +79,7 @@ public record AccountSnapshot(
                 balances,
                 earlierInvoices,
                 unsent,
+                List.of(),
                 historical,
                 billedItems,
                 chargedSeats,
@@ -93,17 +97,22 @@ public record AccountSnapshot(
 
     /** The same account with its usage. */
     public AccountSnapshot withUsage(Map<CustomerId, List<UsageRow>> rows) {
-        return with(contracts, unsent, rows, instead, released);
+        return with(contracts, unsent, ordered, rows, instead, released);
     }
 
     /** The same account with what consolidated invoices may yet show. */
     public AccountSnapshot withUnsent(List<Invoice> invoices) {
-        return with(contracts, invoices, usage, instead, released);
+        return with(contracts, invoices, ordered, usage, instead, released);
+    }
+
+    /** The same account with the credit notes that are to be made. */
+    public AccountSnapshot withOrdered(List<NoteOrder> orders) {
+        return with(contracts, unsent, orders, usage, instead, released);
     }
 
     /** The same account, whose last hold ended then. */
     public AccountSnapshot withReleased(Instant last) {
-        return with(contracts, unsent, usage, instead, last);
+        return with(contracts, unsent, ordered, usage, instead, last);
     }
 
     /** The same account as if it were billed here from an instant on, whatever its contracts say (B7). */
@@ -114,17 +123,18 @@ public record AccountSnapshot(
 
     /** The same account with rows that contracts bill in place of their customer's usage. */
     public AccountSnapshot billing(Map<ContractId, List<UsageRow>> given) {
-        return with(contracts, unsent, usage, given, released);
+        return with(contracts, unsent, ordered, usage, given, released);
     }
 
     /** The same account with other terms. */
     public AccountSnapshot withContracts(List<Contract> otherContracts) {
-        return with(otherContracts, unsent, usage, instead, released);
+        return with(otherContracts, unsent, ordered, usage, instead, released);
     }
 
     private AccountSnapshot with(
             List<Contract> itsContracts,
             List<Invoice> itsUnsent,
+            List<NoteOrder> orders,
             Map<CustomerId, List<UsageRow>> itsUsage,
             Map<ContractId, List<UsageRow>> given,
             @Nullable Instant last) {
@@ -134,6 +144,7 @@ public record AccountSnapshot(
                 balances,
                 earlierInvoices,
                 itsUnsent,
+                orders,
                 historical,
                 billedItems,
                 chargedSeats,

@@ -110,7 +110,8 @@ public final class DoubleClaims {
         for (EarlierInvoice invoice : account.earlierInvoices()) {
             if (invoice.type() == InvoiceType.USAGE
                     && invoice.historical() == null
-                    && invoice.state() == EarlierInvoice.State.FINALIZED) {
+                    && (invoice.state() == EarlierInvoice.State.FINALIZED
+                            || invoice.state() == EarlierInvoice.State.TO_CORRECT)) {
                 rated.stream()
                         .filter(contract -> contract.id().equals(invoice.contractId()))
                         .map(contract -> new Billed(contract, invoice.period()))

@@ -1,6 +1,7 @@
 package io.reckoner.correction;
 
 import io.reckoner.account.AccountOutcome;
+import io.reckoner.account.NoteOrder;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.ThenAndNow.Stage;
 import io.reckoner.difference.Cause;
@@ -8,6 +9,8 @@ import io.reckoner.difference.Causes;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.LineItem;
+import io.reckoner.invoice.NoteLines;
+import io.reckoner.money.CreditType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +33,17 @@ public final class Correction {
     /**
      * Of invoices that one run made.
      *
-     * @param made as they are stored
+     * @param made as they are stored, with the lines of their notes (J4)
      */
     public static List<InvoiceDifference> of(ThenAndNow account, List<Invoice> made) {
         var bills = new ArrayList<Bill>();
         for (Stage stage : account.stages()) {
             AccountOutcome outcome = stage.side().bill();
             if (outcome instanceof AccountOutcome.Billed billed) {
-                bills.add(new Bill(stage.cause(), billed.bill().invoices()));
+                bills.add(new Bill(
+                        stage.cause(),
+                        billed.bill().invoices(),
+                        stage.side().account().ordered()));
             } else if (stage.cause() == Cause.BALANCE) {
                 List<BillingProblem> problems = ((AccountOutcome.Parked) outcome).problems();
                 return made.stream()
@@ -52,27 +58,34 @@ public final class Correction {
     }
 
     private static InvoiceDifference difference(Invoice made, List<Bill> bills) {
-        Map<LineKey, BigDecimal> before = byKey(made);
+        Map<LineKey, BigDecimal> before = byKey(made.lines(), made.creditType());
         Map<LineKey, BigDecimal> reached = before;
+        List<LineItem> lines = made.lines();
         Map<LineKey, Causes> causes = new TreeMap<>(LineKey.ORDER);
         for (Bill bill : bills) {
-            Map<LineKey, BigDecimal> next =
-                    bill.inPlaceOf(made).map(Correction::byKey).orElseGet(Map::of);
+            lines = bill.linesOf(made);
+            Map<LineKey, BigDecimal> next = byKey(lines, made.creditType());
             add(causes, bill.cause(), reached, next);
             reached = next;
         }
-        var lines = new ArrayList<LineDifference>();
+        var differing = new ArrayList<LineDifference>();
         Causes ofAll = Causes.NONE;
         for (var line : causes.entrySet()) {
             LineKey key = line.getKey();
             Causes its = line.getValue();
             if (!its.isEmpty()) {
-                lines.add(new LineDifference(key, amount(before, key), amount(reached, key), its));
+                differing.add(new LineDifference(key, amount(before, key), amount(reached, key), its));
                 ofAll = ofAll.plus(its);
             }
         }
         BigDecimal now = reached.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return InvoiceDifference.of(made, now, ofAll, lines, List.of());
+        boolean drawsOtherwise = drawn(lines).compareTo(drawn(made.lines())) != 0;
+        return InvoiceDifference.of(made, now, ofAll, differing, drawsOtherwise, List.of());
+    }
+
+    /** What balances pay, whichever. */
+    private static BigDecimal drawn(List<LineItem> lines) {
+        return NoteLines.drawn(lines).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static void add(
@@ -91,18 +104,39 @@ public final class Correction {
     }
 
     /** Only what counts in the total (Y2). */
-    private static Map<LineKey, BigDecimal> byKey(Invoice invoice) {
+    private static Map<LineKey, BigDecimal> byKey(List<LineItem> lines, CreditType creditType) {
         var amounts = new HashMap<LineKey, BigDecimal>();
-        for (LineItem line : invoice.lines()) {
-            if (line.creditType().equals(invoice.creditType())) {
+        for (LineItem line : lines) {
+            if (line.creditType().equals(creditType)) {
                 amounts.merge(LineKey.of(line), line.total(), BigDecimal::add);
             }
         }
         return amounts;
     }
 
-    /** What an account is billed once the inputs of a class are in. */
-    private record Bill(Cause cause, List<Invoice> invoices) {
+    /**
+     * What an account is billed once the inputs of a class are in.
+     *
+     * @param ordered the credit notes that it is asked for
+     */
+    private record Bill(Cause cause, List<Invoice> invoices, List<NoteOrder> ordered) {
+        List<LineItem> linesOf(Invoice made) {
+            return ordered.stream()
+                    .filter(order -> order.invoice().id().equals(made.id()))
+                    .findFirst()
+                    .map(this::withNote)
+                    .orElseGet(() -> inPlaceOf(made).map(Invoice::lines).orElseGet(List::of));
+        }
+
+        /** What was billed, and the note of the difference. */
+        private List<LineItem> withNote(NoteOrder order) {
+            List<LineItem> lines = new ArrayList<>(order.billed());
+            invoices.stream()
+                    .filter(note -> order.invoice().id().equals(note.corrects()))
+                    .forEach(note -> lines.addAll(note.lines()));
+            return lines;
+        }
+
         /** The same invoice, the one that is made again for it, or else the one that begins where it does. */
         Optional<Invoice> inPlaceOf(Invoice made) {
             InvoiceId id = made.id();

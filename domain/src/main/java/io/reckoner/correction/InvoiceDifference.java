@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param now the total that it would have; zero if it would not be made
  * @param causes of the difference, which they add up to
  * @param lines those that differ, or of which causes cancel each other; their differences add up to that of the invoice
+ * @param drawsOtherwise whether balances would pay more or less of it, whatever is left to pay
  * @param problems why it cannot be computed now; then nothing is known of a difference
  */
 public record InvoiceDifference(
@@ -31,6 +32,7 @@ public record InvoiceDifference(
         BigDecimal now,
         Causes causes,
         List<LineDifference> lines,
+        boolean drawsOtherwise,
         List<BillingProblem> problems) {
     public InvoiceDifference {
         lines = List.copyOf(lines);
@@ -42,11 +44,16 @@ public record InvoiceDifference(
     }
 
     public static InvoiceDifference unknown(Invoice made, List<BillingProblem> problems) {
-        return of(made, made.total(), Causes.NONE, List.of(), problems);
+        return of(made, made.total(), Causes.NONE, List.of(), false, problems);
     }
 
     static InvoiceDifference of(
-            Invoice made, BigDecimal now, Causes causes, List<LineDifference> lines, List<BillingProblem> problems) {
+            Invoice made,
+            BigDecimal now,
+            Causes causes,
+            List<LineDifference> lines,
+            boolean drawsOtherwise,
+            List<BillingProblem> problems) {
         return new InvoiceDifference(
                 made.id(),
                 made.customerId(),
@@ -57,6 +64,7 @@ public record InvoiceDifference(
                 now,
                 causes,
                 lines,
+                drawsOtherwise,
                 problems);
     }
 
@@ -64,9 +72,10 @@ public record InvoiceDifference(
         return now.subtract(before);
     }
 
-    /** Whether it would be another invoice: another total, or other lines of the same. */
+    /** Whether it would be another invoice: another total, other lines of the same, or another part of it that balances pay. */
     public boolean isDifferent() {
-        return difference().signum() != 0
+        return drawsOtherwise
+                || difference().signum() != 0
                 || lines.stream().anyMatch(line -> line.difference().signum() != 0);
     }
 }

@@ -2,6 +2,7 @@ package io.reckoner.invoice;
 
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
+import io.reckoner.id.CreditTypeId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.Ids;
 import io.reckoner.id.InvoiceId;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@link #amountDue()} (N6): lines of 1.4, 1.4 and 0.7 ¢ total 3.5 ¢, due 4 ¢, adjustment +0.5 ¢.
  *
  * @param servicePeriod of a usage invoice; null for any other (I3)
- * @param issuedAt USAGE: period end + grace, or of one of before what was given; SCHEDULED, TRUEUP: the items' timestamp (I4)
+ * @param issuedAt USAGE: period end + grace, or of one of before what was given; SCHEDULED, TRUEUP: the items' timestamp
+ *     (I4); a note: what its order says
  * @param revision how many invoices with the same address came before (formats §12)
  * @param regeneratedFrom the void invoice in whose place it is (I5)
  * @param royalties what resellers get of its lines, by line; no part of its totals (Z5)
  * @param lines of a consolidated invoice: those of its constituents
  * @param history of an invoice of before (§22); null for any other
+ * @param corrects the invoice that a credit note corrects, which stays as it is (J4); null for any other
  * @param dueFrom when the hold ended that kept it back: its due date counts from then (J6); null: from its issue date
  */
 public record Invoice(
@@ -45,6 +49,7 @@ public record Invoice(
         List<RoyaltyShare> royalties,
         Routing routing,
         @Nullable History history,
+        @Nullable InvoiceId corrects,
         @Nullable Instant dueFrom) {
 
     public Invoice {
@@ -54,6 +59,9 @@ public record Invoice(
         if (type.hasPeriod() != (servicePeriod != null)) {
             throw new IllegalArgumentException(
                     "a service period belongs to a usage invoice and only to one: " + contractId);
+        }
+        if ((type == InvoiceType.CREDIT_NOTE) != (corrects != null)) {
+            throw new IllegalArgumentException("a credit note, and nothing else, corrects an invoice: " + contractId);
         }
     }
 
@@ -85,6 +93,7 @@ public record Invoice(
                 excludedUsage,
                 List.of(),
                 routing,
+                null,
                 null,
                 null);
     }
@@ -131,28 +140,37 @@ public record Invoice(
                 itsRoyalties,
                 itsRouting,
                 itsHistory,
+                corrects,
                 release);
     }
 
     /** Derived from contract, type, start or instant, credit type and revision: billing twice gives the same id. */
     public static InvoiceId id(
             ContractId contract, InvoiceType type, Instant start, CreditType creditType, int revision) {
-        return id(contract.toString(), type, start, creditType, revision);
+        return id(contract.toString(), type, start, creditType.id(), revision);
     }
 
     /** The id of a true-up: derived from its commit in place of the contract. */
     public static InvoiceId trueUpId(BalanceId commit, Instant timestamp, CreditType creditType, int revision) {
-        return id(commit.toString(), InvoiceType.TRUEUP, timestamp, creditType, revision);
+        return id(commit.toString(), InvoiceType.TRUEUP, timestamp, creditType.id(), revision);
     }
 
-    private static InvoiceId id(String holder, InvoiceType type, Instant start, CreditType creditType, int revision) {
-        return new InvoiceId(Ids.derive(holder + "/" + type + "/" + start + "/" + creditType.id() + "/" + revision));
+    /** The id of a credit note: derived from the invoice it corrects in place of the contract. */
+    public static InvoiceId noteId(InvoiceId corrected, Instant start, CreditTypeId creditType, int revision) {
+        return id(corrected.toString(), InvoiceType.CREDIT_NOTE, start, creditType, revision);
+    }
+
+    private static InvoiceId id(String holder, InvoiceType type, Instant start, CreditTypeId creditType, int revision) {
+        return new InvoiceId(Ids.derive(holder + "/" + type + "/" + start + "/" + creditType + "/" + revision));
     }
 
     public InvoiceId id() {
         if (type == InvoiceType.TRUEUP) {
             var line = (LineItem.TrueUp) lines.get(0);
             return trueUpId(line.balanceId(), issuedAt, creditType, revision);
+        }
+        if (corrects != null) {
+            return noteId(corrects, Objects.requireNonNull(servicePeriod).startingAt(), creditType.id(), revision);
         }
         return id(
                 contractId, type, servicePeriod == null ? issuedAt : servicePeriod.startingAt(), creditType, revision);

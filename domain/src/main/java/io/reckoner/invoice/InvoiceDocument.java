@@ -85,7 +85,9 @@ public record InvoiceDocument(
     private static String title(Invoice invoice, Names names) {
         String customer = names.customer(invoice.customerId());
         String contract = names.contract(invoice.contractId());
-        return invoice.shownType().name().replace('_', ' ') + " INVOICE "
+        String kind = invoice.shownType().name().replace('_', ' ');
+        return kind
+                + (invoice.corrects() == null ? " INVOICE " : " ")
                 + (customer.equals(contract) ? customer : customer + " / " + contract);
     }
 
@@ -94,6 +96,9 @@ public record InvoiceDocument(
         var said = new ArrayList<String>();
         invoice.service().ifPresent(period -> said.add("issued " + TimeText.of(invoice.issuedAt())));
         invoice.dueAt().ifPresent(due -> said.add("due " + TimeText.of(due)));
+        if (invoice.corrects() != null) {
+            said.add("corrects " + invoice.corrects());
+        }
         Routing.Payer payer = invoice.routing().payer();
         if (payer != null) {
             said.add("paid by " + names.customer(payer.customerId()));

@@ -5,10 +5,12 @@ public enum InvoiceType {
     USAGE,
     SCHEDULED,
     TRUEUP,
-    USAGE_CONSOLIDATED;
+    USAGE_CONSOLIDATED,
+    /** By how much a final invoice that stays as it is would be another one (J4, I14). */
+    CREDIT_NOTE;
 
-    /** Whether it is of a service period (I3). */
+    /** Whether it is of a service period (I3); a note is of that of the invoice it corrects. */
     public boolean hasPeriod() {
-        return this == USAGE || this == USAGE_CONSOLIDATED;
+        return this == USAGE || this == USAGE_CONSOLIDATED || this == CREDIT_NOTE;
     }
 }

@@ -138,6 +138,12 @@ public final class LineView implements LineCases<LineView.Shown> {
     public Shown issued(IssuedLine line) {
         String name = line.name() + GroupText.of(line.group());
         String window = line.window() == null ? "" : window(line.window());
+        if (invoice.corrects() != null) {
+            return new Shown(
+                    new Row(line.isApplied() ? name + " applied" : name, window, "", "", total(line), line.isApplied()),
+                    "difference",
+                    "between invoice " + invoice.corrects() + " with its earlier notes and what it would be (J4)");
+        }
         return new Shown(
                 line.unitPrice() == null
                         ? new Row(name, window, "", "", total(line))

@@ -14,7 +14,7 @@ public enum EntryKind {
     EXPIRATION,
     /** What a voided invoice gives back (+). */
     CANCELED,
-    /** A part given back by a credit note (+): nothing writes it yet. */
+    /** What a credit note gives back (+). */
     CREDITED,
     /** More seats within a period (+). */
     SEAT_BASED_ADJUSTMENT,

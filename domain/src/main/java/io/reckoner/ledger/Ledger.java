@@ -60,6 +60,11 @@ public record Ledger(int lastSequence, Map<SegmentId, Segment> segments) {
             return new Segment(segment.sum, segment.started, segment.adjusted, returned);
         }
 
+        /** With so much more or less, which is no entry. */
+        Segment lent(BigDecimal amount) {
+            return new Segment(sum.add(amount), started, adjusted, returned);
+        }
+
         /** With an entry that gives nothing back. */
         Segment plus(LedgerEntry entry) {
             return new Segment(

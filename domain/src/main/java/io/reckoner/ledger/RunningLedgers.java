@@ -78,6 +78,11 @@ public final class RunningLedgers {
         return segments.getOrDefault(segment, Ledger.Segment.NONE);
     }
 
+    /** Counts so much in a segment that no entry says, or below 0 no longer: what an invoice drew that is billed again (J4). */
+    public void lend(SegmentId segment, BigDecimal amount) {
+        segments.put(segment, at(segment).lent(amount));
+    }
+
     /** An entry of zero is never written. */
     public void post(Balance balance, LedgerEntry entry) {
         if (entry.amount().signum() == 0) {

@@ -51,7 +51,7 @@ public final class StatementCalendar {
                 if (formerEnds.contains(end)) {
                     billedEnds.add(end);
                 }
-                if (invoice.state() == EarlierInvoice.State.TO_REGENERATE) {
+                if (invoice.state().isBilledAgain()) {
                     contract.term().intersect(invoice.period()).ifPresent(regenerated::add);
                 }
             }

@@ -144,7 +144,7 @@ final class FactParser {
             throw words.expected(
                     "a fact (contract, package, unit, product, rate, override, remove, commit, postpaid, credit,"
                             + " recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage),"
-                            + " a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, historical, open, cut over)"
+                            + " a request (manual, void, regenerate, correct, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, historical, open, cut over)"
                             + " or a command (bill, run, invoice, invoices, ledger)");
         }
     }

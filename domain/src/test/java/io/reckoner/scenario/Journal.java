@@ -926,6 +926,14 @@ public final class Journal {
         }
 
         @Override
+        public @Nullable Void creditNote(RequestFact.CreditNote request) {
+            return line(
+                    "/v1/invoices/creditNote",
+                    Optional.of(request.at()),
+                    address(request.invoice()).with("reason", "corrected").with("issued_at", request.issued()));
+        }
+
+        @Override
         public @Nullable Void regenerate(RequestFact.Regenerate request) {
             return line("/v1/invoices/regenerate", Optional.empty(), address(request.invoice()));
         }

@@ -21,6 +21,8 @@ public sealed interface RequestFact {
 
         R regenerate(Regenerate request);
 
+        R creditNote(CreditNote request);
+
         R payment(Payment request);
 
         R seats(Seats request);
@@ -114,6 +116,19 @@ public sealed interface RequestFact {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.voidInvoice(this);
+        }
+    }
+
+    /** {@code issued}: the issue date of the note, if not when it is ordered. */
+    record CreditNote(Address invoice, Instant at, Optional<Instant> issued) implements RequestFact {
+        @Override
+        public String customer() {
+            return invoice.customer();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.creditNote(this);
         }
     }
 

@@ -30,6 +30,11 @@ final class RequestParser {
             facts.add(manual(words));
         } else if (words.take("void")) {
             facts.add(new RequestFact.VoidInvoice(invoice(words), at(words)));
+        } else if (words.take("correct")) {
+            Address corrected = invoice(words);
+            Instant at = at(words);
+            facts.add(new RequestFact.CreditNote(
+                    corrected, at, words.take("issued") ? Optional.of(words.instant("when")) : Optional.empty()));
         } else if (words.take("regenerate")) {
             facts.add(new RequestFact.Regenerate(invoice(words)));
         } else if (words.take("paid")) {

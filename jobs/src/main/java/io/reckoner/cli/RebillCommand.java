@@ -12,8 +12,10 @@ import io.reckoner.views.CorrectionReport;
 import io.reckoner.views.CorrectionText;
 import io.reckoner.views.TextTable;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,12 +33,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Computes what the final usage invoices of a period would be now, and prints the difference by cause."
                         + " Nothing is written, unless --apply is given: then those that differ are made void and made again, in one"
-                        + " run with its own proof.",
+                        + " run with its own proof, or, with --as-credit-note, stay as they are and get a credit note of the difference.",
         footerHeading = "%nExample:%n",
         footer = {
             "  reckoner rebill --period 2025-01",
             "  reckoner rebill --period 2025-01 --rate-card standard --csv differences.csv",
-            "  reckoner rebill --period 2025-01 --only acme --apply --reason 'the price of January was wrong'"
+            "  reckoner rebill --period 2025-01 --only acme --apply --reason 'the price of January was wrong'",
+            "  reckoner rebill --period 2025-01 --apply --as-credit-note --reason 'the price of January was wrong'"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
@@ -58,6 +61,20 @@ final class RebillCommand implements Callable<Integer> {
 
     @Option(names = "--apply", description = "Makes those void and again that differ; needs --reason.")
     private boolean apply;
+
+    @Option(
+            names = "--as-credit-note",
+            description =
+                    "Leaves them as they are, and makes a credit note of the difference for each, where invoices must not be made void.")
+    private boolean asCreditNote;
+
+    @Option(
+            names = "--issued-at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description =
+                    "The issue date of what is made, from which its due date counts (default: as before; of a credit note, now).")
+    private @Nullable Instant issuedAt;
 
     @Option(
             names = "--reason",
@@ -82,6 +99,9 @@ final class RebillCommand implements Callable<Integer> {
         if (apply && reason == null) {
             throw new ParameterException(spec.commandLine(), "--apply needs --reason TEXT");
         }
+        if (issuedAt != null && !apply) {
+            throw new ParameterException(spec.commandLine(), "--issued-at is of what --apply makes");
+        }
         BillingSettings settings = options.settings();
         try (Session session = Session.open(spec, settings.threads())) {
             return apply ? apply(session, settings) : look(session);
@@ -90,7 +110,7 @@ final class RebillCommand implements Callable<Integer> {
 
     private int look(Session session) {
         var report = new CorrectionReport();
-        session.get(Rebill.class).look(invoices.selection(session), cascade, CorrectionOptions.into(report));
+        session.get(Rebill.class).look(invoices.selection(session), way(), CorrectionOptions.into(report));
         NameStore names = session.get(NameStore.class);
         invoices.write(report, names);
         if (json.isGiven()) {
@@ -108,25 +128,18 @@ final class RebillCommand implements Callable<Integer> {
             RebillRun.Result result = session.get(RebillRun.class)
                     .apply(
                             invoices.selection(session),
-                            cascade,
-                            Objects.requireNonNull(reason),
+                            new RebillRun.Order(way(), Objects.requireNonNull(reason), issuedAt),
                             settings,
                             CorrectionOptions.into(report));
             Optional<RebillRun.Applied> done = Optional.ofNullable(result.applied());
             NameStore names = session.get(NameStore.class);
             invoices.write(report, names);
             if (!json.isGiven()) {
-                print(heading(done.isEmpty() ? "Nothing was written" : "Those that differ are made again")
+                print(heading(done.isEmpty() ? "Nothing was written" : outcome())
                         + CorrectionText.of(report, names)
-                        + done.map(RebillCommand::words).orElse(""));
+                        + done.map(this::words).orElse(""));
             }
-            if (result.heldBack() > 0) {
-                applied.put("held_back", result.heldBack());
-                spec.commandLine()
-                        .getErr()
-                        .println(result.heldBack() + " of them stay as they are, since their customers are held: see"
-                                + " `reckoner hold list`.");
-            }
+            leftAsTheyAre(result, applied);
             done.ifPresent(one -> {
                 applied.put("invoices", one.invoices().invoices());
                 applied.put(
@@ -142,15 +155,39 @@ final class RebillCommand implements Callable<Integer> {
         return run.exitCode();
     }
 
+    private void leftAsTheyAre(RebillRun.Result result, Map<String, @Nullable Object> applied) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (result.heldBack() > 0) {
+            applied.put("held_back", result.heldBack());
+            err.println(result.heldBack() + " of them stay as they are, since their customers are held: see"
+                    + " `reckoner hold list`.");
+        }
+        if (result.noted() > 0) {
+            applied.put("noted", result.noted());
+            err.println(result.noted() + " of them stay as they are, since they have credit notes: correct them with"
+                    + " --as-credit-note.");
+        }
+    }
+
+    private Rebill.Way way() {
+        return new Rebill.Way(cascade, asCreditNote);
+    }
+
+    private String outcome() {
+        return asCreditNote ? "Those that differ get a credit note" : "Those that differ are made again";
+    }
+
     /** What differed, and what was made of it. */
     record Result(
             @JsonUnwrapped CorrectionJson correction,
             @Nullable Object applied) {}
 
-    private static String words(RebillRun.Applied done) {
+    private String words(RebillRun.Applied done) {
         Regenerations.Pending made = done.invoices();
+        String what = made.invoices() == 1 ? " invoice is void and made again" : " invoices are void and made again";
+        String noted = made.invoices() == 1 ? " credit note is made" : " credit notes are made";
         return "\n" + TextTable.number(made.invoices())
-                + (made.invoices() == 1 ? " invoice is" : " invoices are") + " void and made again, by "
+                + (asCreditNote ? noted : what) + ", by "
                 + (made.from() == made.through()
                         ? "journal line " + made.from()
                         : "journal lines " + made.from() + " to " + made.through())

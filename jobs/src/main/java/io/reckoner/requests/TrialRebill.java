@@ -35,19 +35,28 @@ public final class TrialRebill {
         this.writer = writer;
     }
 
-    /** Returns what is expected of one of them that it is not, as a line is refused; then nothing is written. */
-    public Optional<String> of(Set<UUID> invoices, Instant at) {
+    /**
+     * Returns what is expected of one of them that it is not, as a line is refused; then nothing is written.
+     *
+     * @param byNote for which of them a credit note is ordered, while they stay as they are (J4)
+     */
+    public Optional<String> of(Set<UUID> invoices, Set<UUID> byNote, Instant at) {
         JournalState state = new JournalState(catalog(), stock(invoices));
         Position end = reader.end();
         long behind = end == null ? 1 : end.sequence() + 1;
         for (UUID id : invoices) {
             InvoiceState invoice = Objects.requireNonNull(state.invoices().find(id));
-            List<String> wanted = Remaking.wanted(invoice, state);
+            List<String> wanted =
+                    byNote.contains(id) ? Remaking.wantedOfNoted(invoice, state) : Remaking.wanted(invoice, state);
             if (!wanted.isEmpty()) {
                 return Optional.of(wanted.get(0));
             }
-            state.invoices().makeVoid(invoice, at, behind);
-            state.invoices().regenerate(invoice, behind);
+            if (byNote.contains(id)) {
+                state.invoices().orderNote(invoice, at, at, behind);
+            } else {
+                state.invoices().makeVoid(invoice, at, behind);
+                state.invoices().regenerate(invoice, behind);
+            }
         }
         writer.accept(state.changes());
         return Optional.empty();

@@ -38,6 +38,6 @@ public final class InvoiceList {
     }
 
     private static String number(StoredInvoice stored) {
-        return stored.givenNumber().map(Object::toString).orElse("-");
+        return stored.shownNumber().orElse("-");
     }
 }

@@ -57,9 +57,7 @@ public final class OpenItemsReport {
             CreditType unit = item.creditType();
             Instant due = item.dueAt();
             text.row(
-                    item.number() == null
-                            ? item.invoiceId().toString()
-                            : item.number().toString(),
+                    item.number() == null ? item.invoiceId().toString() : item.number(),
                     item.customerName(),
                     unit.symbol(),
                     day(item.issuedAt()),
@@ -141,7 +139,7 @@ public final class OpenItemsReport {
         static Item of(OpenItem item) {
             return new Item(
                     item.invoiceId(),
-                    item.number() == null ? null : item.number().toString(),
+                    item.number(),
                     item.customerId(),
                     item.creditType(),
                     item.issuedAt(),

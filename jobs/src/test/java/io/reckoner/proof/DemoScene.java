@@ -37,6 +37,7 @@ final class DemoScene implements AutoCloseable {
                 {"path":"/v1/contracts/customerCredits/create","id":"goodwill","body":{"customer_id":"best-plan","product_id":"credit","name":"Goodwill","uniqueness_key":"goodwill-1","access_schedule":{"schedule_items":[{"id":"goodwill.segment","amount":500,"starting_at":"2025-02-01","ending_before":"2025-08-01"}]}}}
                 {"path":"/v1/contracts/addManualBalanceLedgerEntry","at":"2025-02-06T00:00:00Z","body":{"customer_id":"best-plan","id":"goodwill","segment_id":"goodwill.segment","amount":-100,"reason":"too much"}}
                 {"path":"/v1/contract-pricing/rate-cards/update","body":{"rate_card_id":"best","name":"Best, renamed"}}
+                {"path":"/v1/invoices/creditNote","at":"2025-02-06T00:00:00Z","body":{"contract_id":"%1$s","type":"USAGE","start_timestamp":"2025-01-01","reason":"a price"}}
                 {"path":"/v2/contracts/edit","body":{"customer_id":"aa58107d-162f-407e-9f09-940f16adbb1c","contract_id":"%1$s","update_commits":[{"commit_id":"%2$s","priority":50,"access_schedule":{"update_schedule_items":[{"id":"%3$s","ending_before":"2025-12-01"}]}}],"add_reseller_royalties":[{"reseller_type":"AWS","fraction":0.03,"starting_at":"2024-11-01","applicable_product_tags":["cloud"]}]}}
                 {"path":"/v1/contract-pricing/products/create","id":"keyed","body":{"name":"Keyed","type":"USAGE","presentation_group_key":["team"]}}
                 {"path":"/v1/customers","id":"refused","body":{"name":7}}

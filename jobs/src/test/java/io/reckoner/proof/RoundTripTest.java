@@ -172,7 +172,9 @@ class RoundTripTest {
                         decimal("3"),
                         decimal("2"),
                         decimal("-5"),
-                        FUNDING),
+                        FUNDING,
+                        Ids.derive("term"),
+                        Ids.derive("item of a note")),
                 new IssuedLine(
                         IssuedLine.Kind.TAX,
                         null,
@@ -183,6 +185,8 @@ class RoundTripTest {
                         decimal("1"),
                         null,
                         decimal("1.9"),
+                        null,
+                        null,
                         null));
         assertThat(lines.stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrderElementsOf(LineClasses.all().toList());

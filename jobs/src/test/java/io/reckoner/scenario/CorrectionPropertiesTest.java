@@ -6,6 +6,7 @@ import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
 import io.reckoner.difference.Cause;
 import io.reckoner.difference.Causes;
+import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
 import io.reckoner.scenario.Facts.UsageFact;
@@ -17,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +60,10 @@ class CorrectionPropertiesTest {
         private final List<InvoiceDifference> differences;
 
         Story(long seed, boolean isEdited) {
+            this(seed, isEdited, false);
+        }
+
+        Story(long seed, boolean isEdited, boolean asCreditNote) {
             var random = new Random(seed);
             var known = new RandomFacts(seed);
             Facts facts = known.facts();
@@ -77,12 +84,37 @@ class CorrectionPropertiesTest {
                         .pick(world, InvoiceType.USAGE, invoice -> !made.contains(invoice))
                         .ifPresent(invoice -> {
                             made.add(invoice);
-                            requests.add(corrections.voids(invoice, NOW));
-                            requests.add(corrections.regenerates(invoice));
+                            if (asCreditNote) {
+                                requests.add(corrections.corrects(invoice, NOW));
+                            } else {
+                                requests.add(corrections.voids(invoice, NOW));
+                                requests.add(corrections.regenerates(invoice));
+                            }
                         });
             }
             world.load(RandomCorrections.asking(requests));
             differences = world.corrections(made, NOW);
+        }
+
+        /** By contract and currency, what its documents come to that are not void. */
+        Map<String, BigDecimal> totals() {
+            Map<String, BigDecimal> totals = new TreeMap<>();
+            world.invoices().stream()
+                    .filter(invoice -> !world.isVoid(invoice))
+                    .forEach(invoice -> totals.merge(
+                            invoice.contractId() + " " + invoice.creditType().id(), invoice.total(), BigDecimal::add));
+            totals.replaceAll((of, total) -> total.stripTrailingZeros());
+            return totals;
+        }
+
+        /** What is left of each segment. */
+        Map<SegmentId, BigDecimal> left() {
+            Map<SegmentId, BigDecimal> left = new TreeMap<>();
+            world.entries()
+                    .forEach(posted -> left.merge(
+                            posted.entry().segmentId(), posted.entry().amount(), BigDecimal::add));
+            left.replaceAll((of, amount) -> amount.stripTrailingZeros());
+            return left;
         }
 
         /** Some rows again with another quantity, and some that nobody knew. */
@@ -139,6 +171,33 @@ class CorrectionPropertiesTest {
                     .as(invoice.toString())
                     .isEqualByComparingTo(invoice.now());
         }
+    }
+
+    /** A credit note of the difference, and void and again (I14). */
+    @ParameterizedTest
+    @MethodSource("io.reckoner.scenario.RandomBills#seeds")
+    void bothWaysEndInTheSame(long seed) {
+        var again = new Story(seed, true);
+        var noted = new Story(seed, true, true);
+        for (int index = 0; index < again.differences.size(); index++) {
+            InvoiceDifference one = again.differences.get(index);
+            InvoiceDifference other = noted.differences.get(index);
+            assertThat(other.invoiceId()).isEqualTo(one.invoiceId());
+            assertThat(other.problems()).hasSameSizeAs(one.problems());
+            assertThat(other.now()).as(other.toString()).isEqualByComparingTo(one.now());
+            assertThat(other.causes().amounts().toString())
+                    .isEqualTo(one.causes().amounts().toString());
+        }
+        again.world.bill(NOW);
+        noted.world.bill(NOW);
+        assertThat(noted.totals()).isEqualTo(again.totals());
+        assertThat(noted.left()).isEqualTo(again.left());
+        again.differences.stream()
+                .filter(one -> one.problems().isEmpty())
+                .forEach(one -> assertThat(noted.world.invoices().stream()
+                                .filter(note -> one.invoiceId().equals(note.corrects())))
+                        .singleElement()
+                        .satisfies(note -> assertThat(note.total()).isEqualByComparingTo(one.difference())));
     }
 
     /** Of an invoice, of its lines, and of its lines together. */

@@ -85,7 +85,7 @@ class DatabaseScenariosTest {
         reckoner.get(Rebill.class)
                 .look(
                         new Rebill.Selection(ALWAYS, List.of(), null, null),
-                        false,
+                        Rebill.Way.ALONE,
                         invoice -> assertThat(invoice.difference().causes().amounts())
                                 .as(invoice.toString())
                                 .doesNotContainKey(Cause.ENGINE));

@@ -3,6 +3,7 @@ package io.reckoner.scenario;
 import io.reckoner.account.AccountBill;
 import io.reckoner.account.AccountOutcome;
 import io.reckoner.account.AccountSnapshot;
+import io.reckoner.account.NoteOrder;
 import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.walk.CurrentBalance;
 import io.reckoner.account.walk.UsageNeeds;
@@ -27,6 +28,8 @@ import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
+import io.reckoner.invoice.InvoiceType;
+import io.reckoner.invoice.IssuedLine;
 import io.reckoner.invoice.LineItem;
 import io.reckoner.ledger.HeldBalance;
 import io.reckoner.ledger.Ledger;
@@ -183,6 +186,8 @@ final class MemoryAccount {
                 .anyMatch(contract -> invoices.stream()
                         .filter(invoice -> invoice.history() == null)
                         .filter(invoice -> invoice.contractId().equals(contract.id()) && !isVoid(invoice))
+                        .filter(invoice -> invoice.type() != InvoiceType.CREDIT_NOTE)
+                        .filter(invoice -> journal.order(invoice.id()).isEmpty())
                         .anyMatch(invoice -> invoice.service()
                                 .map(period -> period.contains(start))
                                 .orElse(false)));
@@ -307,7 +312,8 @@ final class MemoryAccount {
     }
 
     private Stand stand(Cutoff cutoff) {
-        return new Stand(earlier(), historical(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
+        return new Stand(
+                earlier(), ordered(), historical(), journal.ledger().size(), billedItems(), chargedSeats(), cutoff);
     }
 
     private List<LedgerView> views(Predicate<Balance> wanted) {
@@ -322,6 +328,7 @@ final class MemoryAccount {
     /** How far an account was when it was billed. */
     private record Stand(
             List<EarlierInvoice> invoices,
+            List<NoteOrder> ordered,
             List<HistoricalInvoice> historical,
             int entries,
             Set<UUID> billedItems,
@@ -330,6 +337,7 @@ final class MemoryAccount {
 
     private List<EarlierInvoice> earlier() {
         return invoices.stream()
+                .filter(invoice -> invoice.type() != InvoiceType.CREDIT_NOTE)
                 .map(invoice -> new EarlierInvoice(
                         invoice.id(),
                         invoice.contractId(),
@@ -338,8 +346,28 @@ final class MemoryAccount {
                         state(invoice),
                         invoice.routing().delivered(),
                         invoice.history() == null ? null : invoice.history().id(),
-                        invoice.dueFrom()))
+                        invoice.dueFrom(),
+                        journal.issuedAgainAt(invoice.id())))
                 .toList();
+    }
+
+    private List<NoteOrder> ordered() {
+        return invoices.stream()
+                .flatMap(invoice -> journal.order(invoice.id()).stream()
+                        .map(order -> new NoteOrder(invoice, notesOf(invoice), order.orderedAt(), order.issuedAt())))
+                .toList();
+    }
+
+    private List<Invoice> notesOf(Invoice invoice) {
+        return invoices.stream()
+                .filter(note -> invoice.id().equals(note.corrects()))
+                .toList();
+    }
+
+    /** Whether it, or what it corrects, is to be billed again. */
+    private boolean isBilledAgain(Invoice invoice) {
+        InvoiceId corrected = invoice.corrects() == null ? invoice.id() : invoice.corrects();
+        return journal.isToBeMadeAgain(invoice.id()) || journal.order(corrected).isPresent();
     }
 
     private List<HistoricalInvoice> historical() {
@@ -353,6 +381,9 @@ final class MemoryAccount {
         if (journal.isToBeMadeAgain(invoice.id())) {
             return EarlierInvoice.State.TO_REGENERATE;
         }
+        if (journal.order(invoice.id()).isPresent()) {
+            return EarlierInvoice.State.TO_CORRECT;
+        }
         return isVoid(invoice) ? EarlierInvoice.State.VOID : EarlierInvoice.State.FINALIZED;
     }
 
@@ -361,18 +392,22 @@ final class MemoryAccount {
         var billed = new HashSet<UUID>();
         invoices.stream()
                 .filter(invoice -> invoice.routing().constituents().isEmpty())
-                .filter(invoice -> !journal.isToBeMadeAgain(invoice.id()))
+                .filter(invoice -> !isBilledAgain(invoice))
                 .forEach(invoice -> billed.addAll(items(invoice)));
         return billed;
     }
 
     private List<ChargedSeats> chargedSeats() {
         return invoices.stream()
-                .filter(invoice -> !journal.isToBeMadeAgain(invoice.id()))
+                .filter(invoice -> !isBilledAgain(invoice))
                 .flatMap(invoice -> invoice.lines().stream())
-                .filter(LineItem.Subscription.class::isInstance)
-                .map(LineItem.Subscription.class::cast)
-                .map(line -> new ChargedSeats(line.termId(), line.window(), line.quantity()))
+                .filter(line ->
+                        line instanceof LineItem.Subscription || line.issuedAs() == IssuedLine.Kind.SUBSCRIPTION)
+                .filter(line -> line.termId() != null && line.window() != null)
+                .map(line -> new ChargedSeats(
+                        Objects.requireNonNull(line.termId()),
+                        Objects.requireNonNull(line.window()),
+                        line.storedQuantity()))
                 .toList();
     }
 
@@ -402,8 +437,9 @@ final class MemoryAccount {
                 Map.of());
         Set<InvoiceId> wanted = AccountBilling.invoicesWanted(before);
         AccountSnapshot account = before.withUnsent(invoices.stream()
-                .filter(invoice -> wanted.contains(invoice.id()))
-                .toList());
+                        .filter(invoice -> wanted.contains(invoice.id()))
+                        .toList())
+                .withOrdered(stand.ordered());
         return usage(
                 journal.released(customers, stand.cutoff().asOf())
                         .map(account::withReleased)

@@ -89,6 +89,8 @@ final class MemoryJournal implements JournalSource {
     private final Map<InvoiceId, Made> invoices = new LinkedHashMap<>();
     private final Map<InvoiceId, Instant> voided = new HashMap<>();
     private final Set<InvoiceId> toRegenerate = new HashSet<>();
+    private final Map<InvoiceId, Instant> issuedAgain = new HashMap<>();
+    private final List<JournalRows.NoteOrder> noteOrders = new ArrayList<>();
     private final List<JournalRows.Historical> historical = new ArrayList<>();
     private final CustomRates customRates = CustomRates.of(MemoryJournal.class.getClassLoader());
     private int runs;
@@ -125,7 +127,13 @@ final class MemoryJournal implements JournalSource {
         changes.ledgerEntries.forEach(posted -> ledger.add(posted.entry()));
         changes.voidedInvoices.forEach((id, at) -> voided.put(new InvoiceId(id), at));
         historical.addAll(changes.historical);
-        changes.regenerations.forEach(again -> toRegenerate.add(new InvoiceId(again.invoiceId())));
+        noteOrders.addAll(changes.noteOrders);
+        changes.regenerations.forEach(again -> {
+            toRegenerate.add(new InvoiceId(again.invoiceId()));
+            if (again.issuedAt() != null) {
+                issuedAgain.put(new InvoiceId(again.invoiceId()), again.issuedAt());
+            }
+        });
     }
 
     Catalog catalogOfBilling() {
@@ -397,6 +405,7 @@ final class MemoryJournal implements JournalSource {
                 invoice.creditType().id().value(),
                 startOf(invoice),
                 invoice.service().map(Period::endingBefore).orElse(null),
+                invoice.issuedAt(),
                 null,
                 made.run(),
                 invoice.revision(),
@@ -408,7 +417,26 @@ final class MemoryJournal implements JournalSource {
                 invoice.history() == null ? null : invoice.history().id(),
                 invoice.history() != null && invoice.history().asIssued() != null,
                 false,
-                invoice.routing().delivered());
+                invoice.routing().delivered(),
+                (int) ordersOf(invoice.id()).count(),
+                order(invoice.id()).isPresent());
+    }
+
+    private Stream<JournalRows.NoteOrder> ordersOf(InvoiceId invoice) {
+        return noteOrders.stream().filter(order -> order.invoiceId().equals(invoice.value()));
+    }
+
+    /** The credit note that is to be made for an invoice. */
+    Optional<JournalRows.NoteOrder> order(InvoiceId invoice) {
+        return ordersOf(invoice)
+                .filter(order -> !invoices.containsKey(new InvoiceId(order.noteId())))
+                .findFirst();
+    }
+
+    /** When the invoice is issued that is made in place of one; null: when that was. */
+    @Nullable
+    Instant issuedAgainAt(InvoiceId invoice) {
+        return issuedAgain.get(invoice);
     }
 
     private List<JournalRows.Purchase> purchases() {

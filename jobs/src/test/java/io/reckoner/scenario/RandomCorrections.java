@@ -37,6 +37,10 @@ final class RandomCorrections {
         return new RequestFact.Regenerate(address(invoice));
     }
 
+    RequestFact corrects(Invoice invoice, Instant at) {
+        return new RequestFact.CreditNote(address(invoice), at, Optional.empty());
+    }
+
     private Address address(Invoice invoice) {
         String contract = contracts.stream()
                 .filter(name -> Keys.contractId(name).equals(invoice.contractId()))

@@ -5,6 +5,7 @@ import io.reckoner.account.UsageNeed;
 import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.account.walk.UsageNeeds;
 import io.reckoner.catalog.Catalog;
+import io.reckoner.db.invoice.NoteOrders;
 import io.reckoner.db.invoice.UnsentReader;
 import io.reckoner.db.run.BilledAnew;
 import io.reckoner.db.run.Known;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the snapshots of a chunk of accounts: eleven queries at most, however many accounts there are, and the usage of one
+ * Reads the snapshots of a chunk of accounts: fourteen queries at most, however many accounts there are, and the usage of one
  * account in memory at a time. As they stand, or as a run knew them.
  */
 public final class AccountReader {
@@ -43,6 +44,7 @@ public final class AccountReader {
     private final BareAccounts accounts;
     private final ReleaseReader releases;
     private final UnsentReader unsent;
+    private final NoteOrders ordered;
     private final UsageNeeds usageNeeds;
     private final UsageReader usage;
 
@@ -72,6 +74,7 @@ public final class AccountReader {
         this.accounts = accounts;
         this.releases = releases;
         this.unsent = new UnsentReader(jdbc, CatalogNames.of(catalog)::creditType);
+        this.ordered = new NoteOrders(jdbc, CatalogNames.of(catalog)::creditType, known);
         this.usageNeeds = new UsageNeeds(catalog);
         this.usage = new UsageReader(jdbc, known);
     }
@@ -112,7 +115,7 @@ public final class AccountReader {
 
     /** Accounts without their usage, nor whether they were held, by account its customers. */
     List<AccountSnapshot> bare(Map<AccountId, List<CustomerId>> membersOf) {
-        return withUnsent(accounts.read(membersOf));
+        return withUnsent(ordered.tell(accounts.read(membersOf)));
     }
 
     /** The accounts that customers are billed in. */
@@ -147,7 +150,7 @@ public final class AccountReader {
     }
 
     private List<AccountSnapshot> read(Map<AccountId, List<CustomerId>> membersOf, Cutoff cutoff) {
-        return withUnsent(releases.tell(accounts.read(membersOf), membersOf, cutoff.asOf()));
+        return withUnsent(ordered.tell(releases.tell(accounts.read(membersOf), membersOf, cutoff.asOf())));
     }
 
     /** With the invoices that consolidated ones may have yet to show: most accounts have none (Z4). */

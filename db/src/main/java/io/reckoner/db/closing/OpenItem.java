@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenItem(
         InvoiceId invoiceId,
-        @Nullable Long number,
+        @Nullable String number,
         CustomerId customerId,
         String customerName,
         CreditType creditType,

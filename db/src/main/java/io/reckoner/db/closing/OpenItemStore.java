@@ -47,7 +47,7 @@ public final class OpenItemStore {
     private static OpenItem item(ResultSet row, Map<CreditTypeId, CreditType> creditTypes) throws SQLException {
         return new OpenItem(
                 Row.id(row, "id", InvoiceId::new),
-                row.getObject("number", Long.class),
+                row.getString("number"),
                 Row.id(row, "customer_id", CustomerId::new),
                 Objects.requireNonNullElse(row.getString("customer_name"), ""),
                 Objects.requireNonNull(creditTypes.get(Row.id(row, "credit_type_id", CreditTypeId::new))),

@@ -101,10 +101,13 @@ final class InvoiceJson implements AutoCloseable {
         json.writeEndObject();
     }
 
-    /** What it was made in place of, since when it is void, and where it is posted if a locked month moved it. */
+    /** What it was made in place of, or corrects, since when it is void, and where it is posted if a locked month moved it. */
     private void became(Invoice invoice, @Nullable Instant voidedAt, @Nullable Instant postedAt) {
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
+        }
+        if (invoice.corrects() != null) {
+            members.text("corrects_invoice_id", invoice.corrects());
         }
         if (voidedAt != null) {
             members.text("voided_at", voidedAt);

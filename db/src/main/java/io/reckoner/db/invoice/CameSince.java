@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds what came behind the runs that made invoices and may change them: the evidence for why they would be others (J1). */
+/** Finds what came behind the runs that made invoices, or the last notes of them, and may change them: the evidence for why they would be others (J1). */
 public final class CameSince {
     private static final String EVIDENCE = """
             select i.id, late.new_rows, late.changed_rows,
@@ -31,7 +31,8 @@ public final class CameSince {
                                          where rate.rate_card_id = c.rate_card_id and rate.product_id = p.product_id)
                          order by 1) as prices
               from billing.invoice i
-              join billing.run r on r.id = i.run_id
+              join billing.run r
+                on r.id = coalesce((select max(n.run_id) from billing.invoice n where n.corrects_invoice_id = i.id), i.run_id)
               join billing.contract c on c.id = i.contract_id
              cross join lateral (
                select count(*) filter (where t.customer_id is null) as new_rows,

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Fingerprints are made of it, so version 1 stays what it is: these columns in this order. A column that comes later is
  * a new version, which adds its name and value behind all rows only where the value is not the usual one: what does not
  * have it keeps its hash, and what was hashed before it stays checkable. Version 2: where the invoice goes (Z4); 3: that it is
- * one of before (B1); 4: that it is as it was issued, and what its lines were (B6).
+ * one of before (B1); 4: that it is as it was issued, and what its lines were (B6);
+ * 5: what a credit note corrects (J4).
  */
 public final class ContentHash {
-    public static final short VERSION = 4;
+    public static final short VERSION = 5;
 
     public static final String INVOICE =
             "id, type, customer_id, contract_id, credit_type_id, start_timestamp, end_timestamp,"
@@ -34,6 +35,9 @@ public final class ContentHash {
                     + " case when historical_id is not null then"
                     + " concat_ws(' ', ' historical', historical_id, (unbillable is null)::text, external_number) end,"
                     + " case when issued_type is not null then concat_ws(' ', ' issued', issued_type, issued_paid::text,"
+                    + " (select string_agg(l.issued_as, ' ' order by l.position) from billing.invoice_line l"
+                    + " where l.run_id = invoice.run_id and l.invoice_id = invoice.id)) end,"
+                    + " case when corrects_invoice_id is not null then concat_ws(' ', ' corrects', corrects_invoice_id,"
                     + " (select string_agg(l.issued_as, ' ' order by l.position) from billing.invoice_line l"
                     + " where l.run_id = invoice.run_id and l.invoice_id = invoice.id)) end), '')";
 
@@ -91,15 +95,18 @@ public final class ContentHash {
 
     /** The first that covers all there is of an invoice: billed again, one of an older version has that one again. */
     static short versionOf(Invoice invoice) {
+        if (invoice.corrects() != null) {
+            return VERSION;
+        }
         if (invoice.history() != null) {
-            return invoice.history().asIssued() == null ? (short) 3 : VERSION;
+            return (short) (invoice.history().asIssued() == null ? 3 : 4);
         }
         return (short) (invoice.routing().equals(Routing.DIRECT) ? 1 : 2);
     }
 
     /** As the server puts it. */
     static @Nullable String textOf(Invoice invoice) {
-        String text = textOf(invoice.routing()) + textOf(invoice.history()) + issued(invoice);
+        String text = textOf(invoice.routing()) + textOf(invoice.history()) + issued(invoice) + corrects(invoice);
         return text.isEmpty() ? null : text;
     }
 
@@ -108,6 +115,16 @@ public final class ContentHash {
                 ? ""
                 : " historical " + history.id() + " " + history.billable()
                         + (history.externalNumber() == null ? "" : " " + history.externalNumber());
+    }
+
+    private static String corrects(Invoice invoice) {
+        if (invoice.corrects() == null) {
+            return "";
+        }
+        var words =
+                new ArrayList<String>(List.of(" corrects", invoice.corrects().toString()));
+        invoice.lines().forEach(line -> words.add(String.valueOf(line.issuedAs())));
+        return String.join(" ", words);
     }
 
     private static String issued(Invoice invoice) {

@@ -19,16 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds the final usage invoices that a correction looks at (J2), those of some customers in one query. */
 public final class FinalInvoices {
     private static final String OF_CUSTOMERS = """
-            select i.id, i.run_id, i.customer_id, i.end_timestamp, n.number
+            select i.id, coalesce(c.run_id, i.run_id) as run_id, i.customer_id, i.end_timestamp, n.number, c.run_id is not null as has_notes
               from unnest(:customers::uuid[]) w (customer_id)
              cross join lateral (
                select i.* from billing.invoice i
                 where i.customer_id = w.customer_id and i.type = 'USAGE' and i.status = 'FINALIZED' and i.issued_type is null
+                  and not $ordered
                   and %s
                offset 0) i
+              left join lateral (
+                select max(c.run_id) as run_id from billing.invoice c where c.corrects_invoice_id = i.id) c on true
               left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
-             order by i.run_id, i.customer_id, i.start_timestamp, i.id
-            """;
+             order by 2, i.customer_id, i.start_timestamp, i.id
+            """.replace("$ordered", NoteOrders.IS_ORDERED);
 
     private final JdbcClient jdbc;
 
@@ -64,7 +67,7 @@ public final class FinalInvoices {
     /**
      * One of them.
      *
-     * @param run that made it
+     * @param run that made it, or the last credit note for it
      * @param end of its service period
      * @param number null until its run has numbered its invoices
      */
@@ -73,9 +76,13 @@ public final class FinalInvoices {
             long run,
             CustomerId customer,
             Instant end,
-            @Nullable Long number) {}
+            @Nullable Long number,
+            boolean hasNotes) {}
 
-    /** By run and customer, in the order of their periods. One as issued elsewhere is not computed here, so never again (B6). */
+    /**
+     * By run and customer, in the order of their periods. One as issued elsewhere is not computed here, so never again (B6); one that
+     * a credit note is ordered for is corrected already.
+     */
     public List<Found> of(Collection<CustomerId> customers, Selection selection) {
         return jdbc.sql(OF_CUSTOMERS.formatted("""
                         i.end_timestamp > :start and i.end_timestamp <= :end and i.start_timestamp >= :start
@@ -119,6 +126,7 @@ public final class FinalInvoices {
                 row.getLong("run_id"),
                 Row.id(row, "customer_id", CustomerId::new),
                 Row.instant(row, "end_timestamp"),
-                row.getObject("number", Long.class));
+                row.getObject("number", Long.class),
+                row.getBoolean("has_notes"));
     }
 }

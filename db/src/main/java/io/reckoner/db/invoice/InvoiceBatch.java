@@ -118,20 +118,22 @@ final class InvoiceBatch {
     /** An invoice without lines. */
     static Invoice head(ResultSet row, Function<CreditTypeId, CreditType> creditType) throws SQLException {
         return new Invoice(
-                        InvoiceType.valueOf(row.getString("type")),
-                        Row.id(row, "customer_id", CustomerId::new),
-                        Row.id(row, "contract_id", ContractId::new),
-                        creditType.apply(Row.id(row, "credit_type_id", CreditTypeId::new)),
-                        period(row, "start_timestamp", "end_timestamp"),
-                        Row.instant(row, "issued_at"),
-                        row.getObject("net_payment_terms_days", Integer.class),
-                        row.getInt("revision"),
-                        Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
-                        List.of(),
-                        List.of(),
-                        routing(row))
-                .with(history(row))
-                .withDueFrom(Row.instantIfAny(row, "due_from"));
+                InvoiceType.valueOf(row.getString("type")),
+                Row.id(row, "customer_id", CustomerId::new),
+                Row.id(row, "contract_id", ContractId::new),
+                creditType.apply(Row.id(row, "credit_type_id", CreditTypeId::new)),
+                period(row, "start_timestamp", "end_timestamp"),
+                Row.instant(row, "issued_at"),
+                row.getObject("net_payment_terms_days", Integer.class),
+                row.getInt("revision"),
+                Row.idIfAny(row, "regenerated_from_invoice_id", InvoiceId::new),
+                List.of(),
+                List.of(),
+                List.of(),
+                routing(row),
+                history(row),
+                Row.idIfAny(row, "corrects_invoice_id", InvoiceId::new),
+                Row.instantIfAny(row, "due_from"));
     }
 
     private static @Nullable History history(ResultSet row) throws SQLException {

@@ -75,7 +75,7 @@ public final class InvoiceRows {
     private final long runId;
     private final CopyRows invoices = HASHED.rowsWith(
             "payer_customer_id, payer_contract_id, delivered, constituent_ids, historical_id, external_number, unbillable,"
-                    + " issued_type, issued_paid, due_from, content_hash, content_hash_version, run_id");
+                    + " issued_type, issued_paid, corrects_invoice_id, due_from, content_hash, content_hash_version, run_id");
     private final LineRows lines;
     private final RoyaltyRows royalties = new RoyaltyRows();
     private final CopyRows excluded = EXCLUDED.rows();
@@ -112,7 +112,8 @@ public final class InvoiceRows {
         hash.rows(excluded.since(excludedFrom)).beside(ContentHash.textOf(invoice));
         route(routing);
         tell(invoice.history());
-        invoices.add(invoice.dueFrom())
+        invoices.add(invoice.corrects() == null ? null : invoice.corrects().value())
+                .add(invoice.dueFrom())
                 .add(hash.end())
                 .add(ContentHash.versionOf(invoice))
                 .add(runId)

@@ -35,7 +35,7 @@ public final class InvoiceStore {
     /** Formats §10; type in the order of the table there. */
     private static final String ORDER = """
              order by i.customer_id, i.contract_id, i.issued_at,
-                      array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED'], coalesce(i.issued_type, i.type)),
+                      array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED', 'CREDIT_NOTE'], coalesce(i.issued_type, i.type)),
                       i.credit_type_id, i.revision, i.id
             """;
 
@@ -115,11 +115,16 @@ public final class InvoiceStore {
         return found;
     }
 
-    /** By id (a UUID) or by number; anything else names no invoice. */
+    /** By id (a UUID) or by number, of a credit note {@code CN-3}; anything else names no invoice. */
     public Optional<StoredInvoice> find(String idOrNumber) {
         var found = new ArrayList<StoredInvoice>();
         if (idOrNumber.matches("[0-9]{1,18}")) {
-            forEach(" where n.number = ?", List.of(Long.parseLong(idOrNumber)), found::addAll);
+            forEach(" where n.series = 'INVOICE' and n.number = ?", List.of(Long.parseLong(idOrNumber)), found::addAll);
+        } else if (idOrNumber.matches(StoredInvoice.NOTE + "[0-9]{1,18}")) {
+            forEach(
+                    " where n.series = 'CREDIT_NOTE' and n.number = ?",
+                    List.of(Long.parseLong(idOrNumber.substring(StoredInvoice.NOTE.length()))),
+                    found::addAll);
         } else if (idOrNumber.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::addAll);
         }

@@ -46,11 +46,15 @@ public final class InvoicedReader {
                      from contract c
                     cross join lateral (
                       select * from billing.invoice i
-                       where i.customer_id = c.customer_id and i.end_timestamp > '-infinity'
+                       where i.customer_id = c.customer_id and i.end_timestamp > '-infinity' and not %1$s
                          and case when i.contract_id = c.id and i.type = 'USAGE' and i.status = 'FINALIZED' and i.delivered
                                    and i.historical_id is null
                                   then true end
                        order by i.end_timestamp desc limit case when c.is_plain then 1 end) i
+                   union all
+                   select i.* from billing.invoice i
+                    where i.id in (select o.invoice_id from billing.credit_note_order o where o.customer_id = any(:customers::uuid[]))
+                      and i.delivered and i.type = 'USAGE' and i.status = 'FINALIZED' and %1$s
                    union all
                    select * from billing.invoice where customer_id = any(:customers::uuid[]) and end_timestamp is null
                    union all
@@ -61,17 +65,21 @@ public final class InvoicedReader {
                    select * from billing.invoice
                     where customer_id = any(:customers::uuid[]) and historical_id is not null and status = 'FINALIZED' and delivered)
             select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id, due_from,
-                   case when status = 'FINALIZED' then status
+                   (select r.issued_at from billing.regeneration r where r.invoice_id = i.id) as issued_again_at,
+                   case when status = 'FINALIZED' and %1$s then 'TO_CORRECT'
+                        when status = 'FINALIZED' then status
                         when exists (select from billing.regeneration r where r.invoice_id = i.id)
                          and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
               from mattering i
-            """;
+            """.formatted(NoteOrders.IS_ORDERED);
 
     private static final String INVOICES_KNOWN = """
             select id, customer_id, contract_id, type, start_timestamp, end_timestamp, delivered, historical_id, due_from,
-                   case when status = 'FINALIZED' or not exists (
+                   (select r.issued_at from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request) as issued_again_at,
+                   case when %1$s then 'TO_CORRECT'
+                        when status = 'FINALIZED' or not exists (
                           select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request)
                         then 'FINALIZED'
                         when exists (
@@ -80,11 +88,19 @@ public final class InvoicedReader {
                           select from billing.invoice n where n.regenerated_from_invoice_id = i.id and n.run_id < $run)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
-              from billing.invoice i where customer_id = any(:customers::uuid[]) and run_id < $run
-            """;
+              from billing.invoice i where customer_id = any(:customers::uuid[]) and run_id < $run and type <> 'CREDIT_NOTE'
+            """.formatted(NoteOrders.IS_ORDERED_KNOWN);
 
-    private static final String ITEMS =
-            "select customer_id, item_id from billing.billed_item where customer_id = any(?::uuid[])";
+    /** Those of an invoice for which a credit note is to be made are billed again on it, if they are there (J4). */
+    private static final String ITEMS = """
+            select customer_id, item_id from billing.billed_item b
+             where customer_id = any(?::uuid[])
+               and not exists (
+                 select from billing.credit_note_order o
+                  where o.customer_id = b.customer_id and %s
+                    and (o.invoice_id = b.invoice_id
+                         or exists (select from billing.invoice n where n.id = b.invoice_id and n.corrects_invoice_id = o.invoice_id)))
+            """.formatted(NoteOrders.IS_TO_COME);
 
     /** Those of an invoice that is to be made again are free, and not in the table of today: the lines tell. */
     private static final String ITEMS_KNOWN = """
@@ -93,30 +109,40 @@ public final class InvoicedReader {
              where i.customer_id = any(?::uuid[]) and i.run_id < $run and l.item_id is not null
                and not exists (
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
-            """;
+               and not exists (
+                 select from billing.credit_note_order o where o.invoice_id in (i.id, i.corrects_invoice_id) and %s)
+            """.formatted(NoteOrders.IS_TO_COME_KNOWN);
 
     private static final String ITEMS_BEFORE = """
             select b.customer_id, b.item_id from billing.billed_item b join billing.invoice i on i.id = b.invoice_id
              where b.customer_id = any(?::uuid[]) and coalesce(i.start_timestamp, i.issued_at) < $start
             """;
 
-    /** A void invoice still charges its seats, until it is to be made again (I5). */
+    /** A void invoice still charges its seats, until it is to be made again (I5); notes charge more or less (J4). */
     private static final String SEATS = """
             select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
-              from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
-             where l.type = 'subscription' and l.term_id = any(?::uuid[])
-               and not (i.status = 'VOID' and exists (select from billing.regeneration r where r.invoice_id = i.id))
-             group by l.term_id, l.starting_at, l.ending_before
-            """;
+              from (select * from billing.invoice_line where type = 'subscription' and term_id = any(:terms::uuid[])
+                    union all
+                    select * from billing.invoice_line where type = 'issued' and term_id = any(:terms::uuid[])) l
+              join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
+             where not (i.status = 'VOID' and exists (select from billing.regeneration r where r.invoice_id = i.id))
+               and not exists (
+                 select from billing.credit_note_order o where o.invoice_id in (i.id, i.corrects_invoice_id) and %s)
+             group by l.term_id, l.starting_at, l.ending_before having sum(l.quantity) <> 0
+            """.formatted(NoteOrders.IS_TO_COME);
 
     private static final String SEATS_KNOWN = """
             select l.term_id, l.starting_at, l.ending_before, sum(l.quantity) as quantity
-              from billing.invoice_line l join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
-             where l.type = 'subscription' and l.term_id = any(?::uuid[]) and i.run_id < $run
-               and not exists (
+              from (select * from billing.invoice_line where type = 'subscription' and term_id = any(:terms::uuid[])
+                    union all
+                    select * from billing.invoice_line where type = 'issued' and term_id = any(:terms::uuid[])) l
+              join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
+             where i.run_id < $run and not exists (
                  select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
-             group by l.term_id, l.starting_at, l.ending_before
-            """;
+               and not exists (
+                 select from billing.credit_note_order o where o.invoice_id in (i.id, i.corrects_invoice_id) and %s)
+             group by l.term_id, l.starting_at, l.ending_before having sum(l.quantity) <> 0
+            """.formatted(NoteOrders.IS_TO_COME_KNOWN);
 
     private final JdbcClient jdbc;
     private final @Nullable String invoices;
@@ -169,7 +195,8 @@ public final class InvoicedReader {
                 EarlierInvoice.State.valueOf(row.getString("state")),
                 row.getBoolean("delivered"),
                 Row.uuidIfAny(row, "historical_id"),
-                Row.instantIfAny(row, "due_from"));
+                Row.instantIfAny(row, "due_from"),
+                Row.instantIfAny(row, "issued_again_at"));
     }
 
     /** The schedule items that are on an invoice. */
@@ -187,7 +214,7 @@ public final class InvoicedReader {
         var found = new HashMap<UUID, List<ChargedSeats>>();
         if (seats != null && !subscriptions.isEmpty()) {
             jdbc.sql(seats)
-                    .param((Object) SqlArrays.ids(subscriptions, Function.identity()))
+                    .param("terms", SqlArrays.ids(subscriptions, Function.identity()))
                     .query(row -> {
                         UUID subscription = Row.uuid(row, "term_id");
                         var service = new Period(Row.instant(row, "starting_at"), Row.instant(row, "ending_before"));

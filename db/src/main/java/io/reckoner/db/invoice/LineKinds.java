@@ -155,7 +155,7 @@ public final class LineKinds {
     /** What it was is told beside the hashed columns. */
     static final LineKind ISSUED = new LineKind(
             "issued",
-            List.of(WINDOW, GROUP, FUNDING),
+            List.of(WINDOW, GROUP, FUNDING, TERM, ITEM),
             (row, units) -> new IssuedLine(
                     ISSUED_AS.of(row),
                     PRODUCT.ifAny(row),
@@ -166,7 +166,9 @@ public final class LineKinds {
                     QUANTITY.of(row),
                     UNIT_PRICE.ifAny(row),
                     TOTAL.of(row),
-                    FUNDING.ifAny(row)));
+                    FUNDING.ifAny(row),
+                    TERM.ifAny(row),
+                    ITEM.ifAny(row)));
 
     private static final Map<String, LineKind> BY_TYPE = Stream.of(
                     USAGE,
@@ -187,6 +189,13 @@ public final class LineKinds {
 
     /** What exports call the term that a line bills. */
     public static String term(LineItem line) {
+        if (line.issuedAs() != null) {
+            return switch (line.issuedAs()) {
+                case SUBSCRIPTION -> Objects.requireNonNull(SUBSCRIPTION.term());
+                case DISCOUNT -> Objects.requireNonNull(DISCOUNT.term());
+                default -> Objects.requireNonNull(SCHEDULED.term());
+            };
+        }
         return Objects.requireNonNull(line.match(KindOfLine.CASES).term());
     }
 

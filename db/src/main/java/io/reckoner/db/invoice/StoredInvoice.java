@@ -22,6 +22,14 @@ public record StoredInvoice(
         return voidedAt == null ? "FINALIZED" : "VOID";
     }
 
+    /** What stands before the number of a credit note, where nothing else says that it is of that series (J4). */
+    static final String NOTE = "CN-";
+
+    /** As people see it; empty while it has none. */
+    public Optional<String> shownNumber() {
+        return givenNumber().map(given -> invoice.corrects() == null ? given.toString() : NOTE + given);
+    }
+
     public Optional<Long> givenNumber() {
         return Optional.ofNullable(number);
     }

@@ -34,10 +34,11 @@ public final class TouchedInvoices {
                          from billing.balance b join billing.ledger_entry e on e.balance_id = b.id
                         where b.customer_id = any(:customers::uuid[]) and e.invoice_id is not null),
                      touched as (
-                       select distinct later.invoice_id
+                       select distinct coalesce(d.corrects_invoice_id, d.id) as invoice_id
                          from held first join held later
                            on later.balance_id = first.balance_id and later.segment_id = first.segment_id
                           and later.sequence > first.sequence
+                         join billing.invoice d on d.id = later.invoice_id
                         where first.invoice_id = any(:invoices::uuid[]))
                 select i.id, n.number
                   from touched t

@@ -33,6 +33,7 @@ public final class JournalChanges {
     public final List<BalanceRows.Opened> balances = new ArrayList<>();
     public final List<BalanceRows.Posted> ledgerEntries = new ArrayList<>();
     public final List<JournalRows.Regeneration> regenerations = new ArrayList<>();
+    public final List<JournalRows.NoteOrder> noteOrders = new ArrayList<>();
     public final List<JournalRows.Historical> historical = new ArrayList<>();
     public final List<JournalRows.MonthLock> monthLocks = new ArrayList<>();
     public final List<JournalRows.Payment> payments = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class JournalChanges {
         return createdContracts.containsAll(contracts.keySet())
                 && Stream.of(creditTypes, billableMetrics, productVersions, rateCardAliases, rates)
                         .allMatch(List::isEmpty)
-                && Stream.of(regenerations, addedSegments, memberships, monthLocks, payments, accountCodes)
+                && Stream.of(regenerations, noteOrders, addedSegments, memberships, monthLocks, payments, accountCodes)
                         .allMatch(List::isEmpty)
                 && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
                         .allMatch(Map::isEmpty)

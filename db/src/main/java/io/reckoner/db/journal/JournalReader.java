@@ -94,7 +94,7 @@ public final class JournalReader implements JournalSource {
                 (row, n) -> row.getString("reference"));
         Map<String, UUID> numbered = new HashMap<>();
         lookup.byTexts(
-                        "select number::text as number, invoice_id from billing.invoice_number where number = any(?::bigint[])",
+                        "select number::text as number, invoice_id from billing.invoice_number where series = 'INVOICE' and number = any(?::bigint[])",
                         numbers,
                         (row, n) -> Map.entry(row.getString("number"), Row.uuid(row, "invoice_id")))
                 .forEach(row -> numbered.put(row.getKey(), row.getValue()));

@@ -109,6 +109,7 @@ public final class JournalRows {
             UUID creditTypeId,
             Instant instant,
             @Nullable Instant end,
+            Instant issuedAt,
             @Nullable Long number,
             long runId,
             int revision,
@@ -118,7 +119,9 @@ public final class JournalRows {
             @Nullable UUID historicalId,
             boolean asIssued,
             boolean paidElsewhere,
-            boolean delivered) {
+            boolean delivered,
+            int notes,
+            boolean noteIsToCome) {
         public Invoice {
             constituents = Set.copyOf(constituents);
         }
@@ -155,7 +158,20 @@ public final class JournalRows {
             boolean isVoid,
             boolean isToBeMadeAgain) {}
 
-    public record Regeneration(UUID invoiceId, UUID customerId, long requestSequence) {}
+    /** {@code issuedAt}: the issue date of the one that is made again; null: as before (I4). */
+    public record Regeneration(
+            UUID invoiceId,
+            UUID customerId,
+            long requestSequence,
+            @Nullable Instant issuedAt) {}
+
+    /**
+     * That a credit note is to be made (J4).
+     *
+     * @param noteId what it is called once it is made
+     */
+    public record NoteOrder(
+            UUID noteId, UUID invoiceId, UUID customerId, long requestSequence, Instant orderedAt, Instant issuedAt) {}
 
     /**
      * That no run bills a customer (J6).

@@ -7,6 +7,7 @@ import io.reckoner.db.journal.JournalRows.Customer;
 import io.reckoner.db.journal.JournalRows.Historical;
 import io.reckoner.db.journal.JournalRows.IngestAlias;
 import io.reckoner.db.journal.JournalRows.MonthLock;
+import io.reckoner.db.journal.JournalRows.NoteOrder;
 import io.reckoner.db.journal.JournalRows.ObjectRow;
 import io.reckoner.db.journal.JournalRows.Payment;
 import io.reckoner.db.journal.JournalRows.Regeneration;
@@ -131,10 +132,23 @@ final class JournalTables {
             .text("code", AccountCode::code)
             .whole();
 
-    static final Form<Regeneration> REGENERATION = Table.of("regeneration", "invoice_id, customer_id, request_sequence")
+    static final Form<Regeneration> REGENERATION = Table.of(
+                    "regeneration", "invoice_id, customer_id, request_sequence, issued_at")
             .<Regeneration>form()
             .uuid("invoice_id", Regeneration::invoiceId)
             .uuid("customer_id", Regeneration::customerId)
             .bigint("request_sequence", Regeneration::requestSequence)
+            .instant("issued_at", Regeneration::issuedAt)
+            .whole();
+
+    static final Form<NoteOrder> NOTE_ORDER = Table.of(
+                    "credit_note_order", "note_id, invoice_id, customer_id, request_sequence, ordered_at, issued_at")
+            .<NoteOrder>form()
+            .uuid("note_id", NoteOrder::noteId)
+            .uuid("invoice_id", NoteOrder::invoiceId)
+            .uuid("customer_id", NoteOrder::customerId)
+            .bigint("request_sequence", NoteOrder::requestSequence)
+            .instant("ordered_at", NoteOrder::orderedAt)
+            .instant("issued_at", NoteOrder::issuedAt)
             .whole();
 }

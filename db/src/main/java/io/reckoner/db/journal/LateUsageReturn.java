@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Late usage counts again once the invoice it came too late for is void, so that a regenerated one bills it (U6, I5). */
+/** Late usage counts again once the invoice it came too late for is void, or a credit note ordered: what is billed again has it (U6, I5, J4). */
 public final class LateUsageReturn {
     /** Not what another final invoice of the customer would have to bill. Takes the mark three times, behind the invoices. */
     private static final String RETURN = """
@@ -55,8 +55,8 @@ public final class LateUsageReturn {
         this.jdbc = jdbc;
     }
 
-    /** The invoices are void already. */
-    public void ofVoid(Collection<UUID> invoices) {
+    /** The invoices are void already, or their credit notes ordered. */
+    public void ofBilledAgain(Collection<UUID> invoices) {
         if (!invoices.isEmpty()) {
             UsageMoves.move(jdbc, RETURN, "uuid", invoices.toArray(), MARKS);
         }

@@ -32,13 +32,13 @@ import java.util.stream.Stream;
 public final class MoneyReader {
     private static final String INVOICE = """
             select i.id, i.customer_id, i.contract_id, i.type, i.credit_type_id,
-                   coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp,
+                   coalesce(i.start_timestamp, i.issued_at) as instant, i.end_timestamp, i.issued_at,
                    (select n.number from billing.invoice_number n where n.run_id = i.run_id and n.invoice_id = i.id) as number, i.run_id, i.revision, i.status = 'VOID' as is_void,
-                   i.delivered, i.constituent_ids, i.historical_id, i.issued_type is not null as as_issued,
-                   coalesce(i.issued_paid, false) as paid_elsewhere,
+                   i.delivered, i.constituent_ids, i.historical_id, i.issued_type is not null as as_issued, coalesce(i.issued_paid, false) as paid_elsewhere,
+                   (select count(*) from billing.credit_note_order o where o.invoice_id = i.id) as notes,
+                   exists (select from billing.credit_note_order o where o.invoice_id = i.id and not exists (select from billing.invoice n where n.id = o.note_id)) as note_is_to_come,
                    exists (select from billing.regeneration r where r.invoice_id = i.id)
-                   or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id)
-                     as regenerated
+                   or exists (select from billing.invoice again where again.regenerated_from_invoice_id = i.id) as regenerated
               from billing.invoice i
             """;
 
@@ -60,8 +60,7 @@ public final class MoneyReader {
                    applicable_contract_ids, invoice_contract_id, purchase, purchase_prorated, source_id, sequence, rate_type,
                    unsupported_terms, rollover_fraction, rolled_over_from_balance, rolled_over_from_segment,
                    rolled_over_from_contract, payment_gate, payment_status, paid_at, tax, threshold, discounted, custom_fields,
-                   child_access, child_contract_ids,
-                   archived_at, definition
+                   child_access, child_contract_ids, archived_at, definition
               from billing.balance where id = any(?)
             """;
 
@@ -184,6 +183,7 @@ public final class MoneyReader {
                 Row.uuid(row, "credit_type_id"),
                 Row.instant(row, "instant"),
                 Row.instantIfAny(row, "end_timestamp"),
+                Row.instant(row, "issued_at"),
                 row.getObject("number", Long.class),
                 row.getLong("run_id"),
                 row.getInt("revision"),
@@ -193,7 +193,9 @@ public final class MoneyReader {
                 Row.uuidIfAny(row, "historical_id"),
                 row.getBoolean("as_issued"),
                 row.getBoolean("paid_elsewhere"),
-                row.getBoolean("delivered"));
+                row.getBoolean("delivered"),
+                row.getInt("notes"),
+                row.getBoolean("note_is_to_come"));
     }
 
     /** Of those that can still be voided. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -161,7 +162,11 @@ final class MoneyWriter {
     private void invoices(JournalChanges changes) {
         makeVoid(changes.voidedInvoices);
         tables.add(JournalTables.INVOICE_VOID, changes.voidingRequests.entrySet());
-        lateUsage.ofVoid(changes.voidedInvoices.keySet());
+        tables.add(JournalTables.NOTE_ORDER, changes.noteOrders);
+        lateUsage.ofBilledAgain(Stream.concat(
+                        changes.voidedInvoices.keySet().stream(),
+                        changes.noteOrders.stream().map(JournalRows.NoteOrder::invoiceId))
+                .toList());
         tables.add(JournalTables.HISTORICAL, changes.historical);
         tables.add(JournalTables.REGENERATION, changes.regenerations);
         if (!changes.regenerations.isEmpty()) {

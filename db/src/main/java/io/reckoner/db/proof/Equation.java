@@ -32,6 +32,11 @@ public enum Equation {
             "4-deductions",
             "what an invoice draws is what the ledgers deduct",
             "do not send these invoices; compare `ledger show` of the balance with the invoice"),
+    CREDIT_NOTES(
+            4,
+            "4-credit-notes",
+            "each credit note was ordered, and moves balances by what its lines say; an invoice that has one stays",
+            "do not send these credit notes; compare `invoice show` of the note with `ledger show` of the balance, and the journal"),
     CONSOLIDATED(
             3,
             "3-consolidated",

@@ -44,7 +44,13 @@ public final class WorklistStore {
                 from run
                 join billing.regeneration r on r.request_sequence between (scope -> 'rebilled' ->> 0)::bigint
                                                                       and (scope -> 'rebilled' ->> 1)::bigint
-                left join member m on m.customer_id = r.customer_id),
+                left join member m on m.customer_id = r.customer_id
+              union
+              select coalesce(m.account_id, o.customer_id)
+                from run
+                join billing.credit_note_order o on o.request_sequence between (scope -> 'rebilled' ->> 0)::bigint
+                                                                         and (scope -> 'rebilled' ->> 1)::bigint
+                left join member m on m.customer_id = o.customer_id),
             unwanted as (
               select coalesce(m.account_id, e::uuid) as id
                 from run cross join jsonb_array_elements_text(scope -> 'exclude') e

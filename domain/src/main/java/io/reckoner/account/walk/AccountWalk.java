@@ -25,6 +25,7 @@ final class AccountWalk {
     private final Cutoff cutoff;
     private final Agenda agenda;
     private final InvoiceMaker maker;
+    private final CreditNotes notes;
     private final SegmentEvents segments;
     private final Bearings bearings;
 
@@ -39,6 +40,7 @@ final class AccountWalk {
         this.cutoff = cutoff;
         this.agenda = new Agenda(cutoff, bearings);
         this.maker = new InvoiceMaker(account, observer);
+        this.notes = new CreditNotes(account, new Consolidations(account));
         this.segments = new SegmentEvents(account, agenda, maker);
     }
 
@@ -112,6 +114,7 @@ final class AccountWalk {
                     calendar.isToRegenerate(period) ? Term.earlier(due, cutoff.asOf()) : due,
                     () -> maker.makeUsage(contract, period, charges.consolidatedOnto(period))));
         }
+        notes.scheduleWhatIsNoMore(contract, agenda);
         for (ContractCharges.Group group : charges.alone()) {
             agenda.add(DueEvent.of(
                     contract, Step.SCHEDULED_INVOICE, group.timestamp(), () -> maker.makeScheduled(contract, group)));

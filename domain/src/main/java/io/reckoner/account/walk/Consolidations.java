@@ -208,7 +208,7 @@ final class Consolidations {
                 parent.id(),
                 creditType,
                 period,
-                account.cutoff().finalizes(period),
+                account.issuedAt(place, account.cutoff().finalizes(period)),
                 parent.netPaymentTermsDays(),
                 place.revision(),
                 place.regeneratedFrom(),

@@ -11,7 +11,6 @@ import io.reckoner.contract.SubscriptionCharge;
 import io.reckoner.contract.SubscriptionRates;
 import io.reckoner.drawdown.Drawdown;
 import io.reckoner.drawdown.Piece;
-import io.reckoner.id.BalanceId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
@@ -47,6 +46,7 @@ final class InvoiceMaker {
     private final Consolidations consolidations;
     private final CutOvers cutOvers;
     private final IssuedInvoices issued;
+    private final CreditNotes notes;
     private final Consumer<StatementWork> observer;
 
     InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
@@ -56,6 +56,7 @@ final class InvoiceMaker {
         this.consolidations = new Consolidations(account);
         this.cutOvers = new CutOvers(account.calendars().keySet());
         this.issued = new IssuedInvoices(account, draws, cutOvers);
+        this.notes = new CreditNotes(account, consolidations);
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
@@ -73,9 +74,7 @@ final class InvoiceMaker {
         Instant timestamp = group.timestamp();
         RateCard card = card(contract, creditType);
         List<Piece> pieces = cover(contract, card, group.charges().seats());
-        var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
-        lines.addAll(UnbilledItem.lines(group.charges().items()));
-        lines.addAll(UsageLines.conversions(lines, card));
+        List<LineItem> lines = lines(pieces, group.charges(), card);
         var place = account.next(n -> Invoice.id(contract.id(), InvoiceType.SCHEDULED, timestamp, creditType, n));
         var invoice = new Invoice(
                 InvoiceType.SCHEDULED,
@@ -167,7 +166,7 @@ final class InvoiceMaker {
                         contract.id()));
     }
 
-    /** The usage of a period, and what is charged with it. */
+    /** The usage of a period, and what is charged with it; a credit note, if one is ordered (J4). */
     Invoice makeUsage(Contract contract, Period period, ContractCharges.Charges charges) {
         List<UsageRow> usage = account.snapshot().usageOf(contract);
         return make(
@@ -197,31 +196,32 @@ final class InvoiceMaker {
 
     private Invoice make(Contract contract, Statement made, Routing routing, @Nullable History history) {
         Period period = made.period();
-        ContractCharges.Charges charges = made.charges();
         RateCard card = account.catalog().rateCard(contract.rateCard().orElseThrow());
         List<FundedSegment> funded = draws.funded(
                 contract,
                 card,
-                segment -> (segment.period().overlaps(period) || isBegunIn(segment.period(), charges.seats()))
+                segment -> (segment.period().overlaps(period)
+                                || isBegunIn(segment.period(), made.charges().seats()))
                         && (history == null || !cutOvers.isDrawn(segment, period.endingBefore())));
         var terms = new StatementPricing(contract, card, account.catalog(), period, funded);
         RatedStatement statement = StatementRating.rate(
-                terms, made.usage(), rated(terms, charges.seats()), customerSpend.elsewhere(contract));
+                terms, made.usage(), rated(terms, made.charges().seats()), customerSpend.elsewhere(contract));
         account.addProblems(statement.problems());
         Map<SegmentId, BigDecimal> available = draws.available(terms.funded());
         List<Piece> pieces = Drawdown.cover(statement.lines(), terms, available);
-        var lines = new ArrayList<>(UsageLines.of(pieces, this::nameOf));
-        lines.addAll(UnbilledItem.lines(charges.items()));
-        lines.addAll(UsageLines.conversions(lines, card));
-        var place =
-                account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
+        List<LineItem> lines = lines(pieces, made.charges(), card);
+        var order = notes.of(contract, period, history);
+        if (order.isPresent()) {
+            return notes.make(order.get(), contract, lines);
+        }
+        var place = placeOfUsage(contract, period, card);
         var invoice = new Invoice(
                         InvoiceType.USAGE,
                         contract.customerId(),
                         contract.id(),
                         card.fiat(),
                         period,
-                        made.issuedAt(),
+                        account.issuedAt(place, made.issuedAt()),
                         contract.netPaymentTermsDays(),
                         place.revision(),
                         place.regeneratedFrom(),
@@ -235,7 +235,15 @@ final class InvoiceMaker {
         return invoice;
     }
 
-    private String nameOf(BalanceId id) {
-        return account.balance(id).name();
+    private RunningAccount.Place placeOfUsage(Contract contract, Period period, RateCard card) {
+        return account.next(n -> Invoice.id(contract.id(), InvoiceType.USAGE, period.startingAt(), card.fiat(), n));
+    }
+
+    private List<LineItem> lines(List<Piece> pieces, ContractCharges.Charges charges, RateCard card) {
+        var lines =
+                new ArrayList<>(UsageLines.of(pieces, id -> account.balance(id).name()));
+        lines.addAll(UnbilledItem.lines(charges.items()));
+        lines.addAll(UsageLines.conversions(lines, card));
+        return lines;
     }
 }

@@ -74,7 +74,7 @@ final class IssuedInvoices {
     }
 
     private LineItem line(IssuedItem item, Period period, CreditType fiat, @Nullable Funding funding) {
-        return new IssuedLine(
+        return IssuedLine.elsewhere(
                 item.kind(),
                 item.productId(),
                 item.name() == null ? productName(item, period) : item.name(),

@@ -41,6 +41,7 @@ final class RunningAccount {
     private final Map<BalanceId, Balance> balances = new LinkedHashMap<>();
     private final Map<InvoiceId, EarlierInvoice.State> earlier = new HashMap<>();
     private final Map<InvoiceId, Instant> heldBack = new HashMap<>();
+    private final Map<InvoiceId, Instant> issuedAgain = new HashMap<>();
     private final Set<InvoiceId> made = new HashSet<>();
     private final List<Balance> newBalances = new ArrayList<>();
     private final List<Invoice> invoices = new ArrayList<>();
@@ -49,6 +50,7 @@ final class RunningAccount {
     RunningAccount(AccountSnapshot snapshot, Catalog catalog, Cutoff cutoff) {
         this(snapshot, catalog, cutoff, new RunningLedgers(snapshot.balances()));
         snapshot.balances().forEach(held -> balances.put(held.balance().id(), held.balance()));
+        CreditNotes.giveBack(snapshot.ordered(), ledgers);
     }
 
     private RunningAccount(AccountSnapshot snapshot, Catalog catalog, Cutoff cutoff, RunningLedgers ledgers) {
@@ -64,6 +66,9 @@ final class RunningAccount {
             earlier.put(invoice.id(), invoice.state());
             if (invoice.dueFrom() != null) {
                 heldBack.put(invoice.id(), invoice.dueFrom());
+            }
+            if (invoice.issuedAgainAt() != null) {
+                issuedAgain.put(invoice.id(), invoice.issuedAgainAt());
             }
         }
     }
@@ -146,6 +151,11 @@ final class RunningAccount {
         }
         Instant released = snapshot.released();
         return released == null || invoice.history() != null || !released.isAfter(invoice.issuedAt()) ? null : released;
+    }
+
+    /** When an invoice is issued that was to be issued at an instant, unless whoever had it made again said another (I4, I5). */
+    Instant issuedAt(Place place, Instant agreed) {
+        return place.regeneratedFrom() == null ? agreed : issuedAgain.getOrDefault(place.regeneratedFrom(), agreed);
     }
 
     void post(Balance balance, LedgerEntry entry) {

@@ -48,7 +48,7 @@ final class CorrectionChunks {
         this.touched = new TouchedInvoices(jdbc);
         this.cameSince = new CameSince(jdbc);
         this.accounts = new AccountReader(jdbc, now);
-        this.madeAgain = new MadeAgain(tools, now, question.at(), beside);
+        this.madeAgain = new MadeAgain(tools, now, question, beside);
     }
 
     void each(List<AccountId> page, Sink sink) {
@@ -89,6 +89,7 @@ final class CorrectionChunks {
         return corrected.stream()
                 .map(one -> new Corrected(
                         one.number(),
+                        one.hasNotes(),
                         one.difference(),
                         found.getOrDefault(one.difference().invoiceId(), CameSince.Evidence.NONE)))
                 .toList();

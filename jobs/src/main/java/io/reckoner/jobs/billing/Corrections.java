@@ -53,11 +53,13 @@ public final class Corrections {
      * One of the invoices that were looked at.
      *
      * @param number null until its run has numbered its invoices
+     * @param hasNotes whether it is the sum of an invoice and its credit notes (J4)
      * @param evidence what came since it was made; of one that stays as it is, none is looked for
      */
-    public record Corrected(@Nullable Long number, InvoiceDifference difference, CameSince.Evidence evidence) {
-        Corrected(@Nullable Long number, InvoiceDifference difference) {
-            this(number, difference, CameSince.Evidence.NONE);
+    public record Corrected(
+            @Nullable Long number, boolean hasNotes, InvoiceDifference difference, CameSince.Evidence evidence) {
+        Corrected(@Nullable Long number, boolean hasNotes, InvoiceDifference difference) {
+            this(number, hasNotes, difference, CameSince.Evidence.NONE);
         }
     }
 
@@ -66,13 +68,15 @@ public final class Corrections {
      *
      * @param only the accounts that are looked at; null = all
      * @param cascade whether later invoices that would differ because of the selected ones are corrected as well (J2)
+     * @param asCreditNote whether they are corrected by notes; those that have some always are (J4)
      * @param before a line of the journal that the runs did not know which made them; null = any run
-     * @param at when they would be made void
+     * @param at when they would be made void, or notes ordered
      */
     record Question(
             FinalInvoices.Selection selection,
             @Nullable Set<AccountId> only,
             boolean cascade,
+            boolean asCreditNote,
             @Nullable Long before,
             Instant at) {}
 

@@ -8,7 +8,7 @@ import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.account.ThenAndNowReader;
 import io.reckoner.db.invoice.FinalInvoices.Found;
-import io.reckoner.db.invoice.UnsentReader;
+import io.reckoner.db.invoice.NoteOrders;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.sql.Joined;
@@ -21,10 +21,10 @@ import io.reckoner.jobs.billing.Corrections.Tools;
 import io.reckoner.requests.TrialRebill;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,15 +38,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes invoices of some accounts void and again as a correction would, in the transaction at hand, which is to be rolled back, and compares
+ * Makes invoices of some accounts void and again, or notes for them, as a correction would, in the transaction at hand, which is to be rolled back, and compares
  * them with what they were made of. The catalog and the last run's as-of are the same for all.
  */
 final class MadeAgain {
     private final Tools tools;
     private final Catalog now;
-    private final Instant at;
+    private final Corrections.Question question;
     private final Executor beside;
-    private final UnsentReader stored;
+    private final NoteOrders stored;
     private final TrialRebill trial;
     private final Map<Long, Run> runOf = new HashMap<>();
     private final Map<Long, Catalog> catalogThen = new HashMap<>();
@@ -55,16 +55,16 @@ final class MadeAgain {
     /**
      * Of one catalog.
      *
-     * @param at when they are made void
+     * @param question when they are made void, or notes ordered, and which
      * @param beside where half of the work is done
      */
-    MadeAgain(Tools tools, Catalog now, Instant at, Executor beside) {
+    MadeAgain(Tools tools, Catalog now, Corrections.Question question, Executor beside) {
         this.beside = beside;
         this.tools = tools;
         this.now = now;
-        this.at = at;
+        this.question = question;
         this.trial = tools.trials().get();
-        this.stored = new UnsentReader(tools.jdbc(), CatalogNames.of(now)::creditType);
+        this.stored = new NoteOrders(tools.jdbc(), CatalogNames.of(now)::creditType, null);
         this.cutoff = tools.runs().newest(1).stream()
                 .map(run -> new Cutoff(run.asOf(), run.grace(), false))
                 .findFirst()
@@ -79,10 +79,11 @@ final class MadeAgain {
         BillingProblem problem = AccountFault.problem(
                 failure, account -> AccountBilling.bill(account, now, Objects.requireNonNull(cutoff)));
         Map<InvoiceId, Invoice> made =
-                stored.read(asked.invoices().stream().map(Found::id).toList());
+                stored.withNotes(asked.invoices().stream().map(Found::id).toList());
         return asked.invoices().stream()
                 .map(invoice -> new Corrected(
                         invoice.number(),
+                        invoice.hasNotes(),
                         InvoiceDifference.unknown(Objects.requireNonNull(made.get(invoice.id())), List.of(problem))))
                 .toList();
     }
@@ -94,7 +95,7 @@ final class MadeAgain {
         CompletableFuture<Map<InvoiceId, Invoice>> reading = CompletableFuture.supplyAsync(
                 () -> {
                     AccountReader.lookUpByKeys(tools.jdbc());
-                    return stored.read(all.stream().map(Found::id).toList());
+                    return stored.withNotes(all.stream().map(Found::id).toList());
                 },
                 beside);
         makeVoidAndAgain(all);
@@ -142,7 +143,8 @@ final class MadeAgain {
                             .map(invoice -> Objects.requireNonNull(made.get(invoice.id())))
                             .toList());
             for (int index = 0; index < its.size(); index++) {
-                corrected.add(new Corrected(its.get(index).number(), differences.get(index)));
+                corrected.add(
+                        new Corrected(its.get(index).number(), its.get(index).hasNotes(), differences.get(index)));
             }
         }
         return corrected;
@@ -158,8 +160,14 @@ final class MadeAgain {
 
     private void makeVoidAndAgain(Collection<Found> found) {
         Set<UUID> ids = new LinkedHashSet<>();
-        found.forEach(invoice -> ids.add(invoice.id().value()));
-        trial.of(ids, at).ifPresent(wanted -> {
+        Set<UUID> byNote = new HashSet<>();
+        found.forEach(invoice -> {
+            ids.add(invoice.id().value());
+            if (question.asCreditNote() || invoice.hasNotes()) {
+                byNote.add(invoice.id().value());
+            }
+        });
+        trial.of(ids, byNote, question.at()).ifPresent(wanted -> {
             throw new NotToBeMadeAgain("expected " + wanted);
         });
     }

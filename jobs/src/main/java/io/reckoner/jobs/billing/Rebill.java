@@ -70,14 +70,25 @@ public final class Rebill {
     }
 
     /**
+     * How they are corrected.
+     *
+     * @param cascade with later invoices that would differ because of them (J2)
+     * @param asCreditNote by credit notes, while they stay as they are (J4)
+     */
+    public record Way(boolean cascade, boolean asCreditNote) {
+        /** Each by itself, made void and again. */
+        public static final Way ALONE = new Way(false, false);
+    }
+
+    /**
      * What they would be now. Inputs stand still meanwhile, as for a run.
      *
-     * @param cascade whether later invoices that would differ because of them are looked at as well
+     * @param how whether later invoices that would differ because of them are looked at as well, and by what they are corrected
      */
-    public void look(Selection selection, boolean cascade, Corrections.Sink sink) {
+    public void look(Selection selection, Way how, Corrections.Sink sink) {
         exclusively.look("rebill", () -> {
             UnfinishedRun.requireNone(runs);
-            ask(selection, cascade, sink);
+            ask(selection, how, sink);
             return selection;
         });
     }
@@ -85,7 +96,7 @@ public final class Rebill {
     /** What they would be under terms, prices and usage that files have beside what is loaded; nothing of it stays. */
     public List<Load.Loaded> whatIf(
             List<Path> changes, @Nullable Path rejects, Selection selection, Corrections.Sink sink) {
-        return rehearsal.check(changes, rejects, null, () -> ask(selection, false, sink));
+        return rehearsal.check(changes, rejects, null, () -> ask(selection, Way.ALONE, sink));
     }
 
     /** What would become of a load, and which final invoices would be others by it (J3). */
@@ -97,7 +108,8 @@ public final class Rebill {
             Set<AccountId> accounts = touched.since(before);
             if (!accounts.isEmpty()) {
                 corrections.ask(
-                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, null, now()), sink);
+                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, false, null, now()),
+                        sink);
             }
         });
     }
@@ -109,7 +121,8 @@ public final class Rebill {
             Set<AccountId> accounts = new TouchedAccounts(jdbc).by(line);
             if (!accounts.isEmpty()) {
                 corrections.ask(
-                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, line, now()), sink);
+                        new Corrections.Question(FinalInvoices.Selection.ALL, accounts, false, false, line, now()),
+                        sink);
             }
             return line;
         });
@@ -122,16 +135,19 @@ public final class Rebill {
             var found = new ArrayList<Corrections.Corrected>();
             Set<AccountId> account = new AccountPages(jdbc).of(List.of(invoice.customerId()));
             corrections.ask(
-                    new Corrections.Question(FinalInvoices.Selection.of(invoice.id()), account, false, null, now()),
+                    new Corrections.Question(
+                            FinalInvoices.Selection.of(invoice.id()), account, false, false, null, now()),
                     found::add);
             return found.stream().findFirst();
         });
     }
 
     /** For who holds the run lock. */
-    void ask(Selection selection, boolean cascade, Corrections.Sink sink) {
+    void ask(Selection selection, Way how, Corrections.Sink sink) {
         Set<AccountId> only = selection.only().isEmpty() ? null : new AccountPages(jdbc).of(selection.only());
-        corrections.ask(new Corrections.Question(selection.invoices(), only, cascade, null, now()), sink);
+        corrections.ask(
+                new Corrections.Question(selection.invoices(), only, how.cascade(), how.asCreditNote(), null, now()),
+                sink);
     }
 
     /** As lines of the journal say it. */

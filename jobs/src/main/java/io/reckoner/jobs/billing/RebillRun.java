@@ -15,6 +15,7 @@ import io.reckoner.jobs.load.Act;
 import io.reckoner.jobs.load.Acts;
 import io.reckoner.requests.paths.Paths;
 import io.reckoner.terms.shape.RebillTerms;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes final invoices void and again that would be others now: a line of the journal each, and one run (J2). */
+/** Makes final invoices void and again that would be others now, or credit notes for them: a line of the journal each, and one run (J2, J4). */
 public final class RebillRun {
     private final Rebill rebill;
     private final Regenerations regenerations;
@@ -60,39 +61,44 @@ public final class RebillRun {
     public record Applied(Regenerations.Pending invoices, Billing.Outcome run) {}
 
     /**
+     * What is made.
+     *
+     * @param way what is made again, and whether by credit notes
+     * @param reason kept with each of them
+     * @param issuedAt their issue date; null: as before, of a credit note when it is ordered (I4, J4)
+     */
+    public record Order(
+            Rebill.Way way, String reason, @Nullable Instant issuedAt) {}
+
+    /**
      * What came of it.
      *
      * @param heldBack invoices that differ and stay as they are, since no run bills their customers (J6)
+     * @param noted invoices that differ and stay as they are, since they have credit notes and none was ordered (J4)
      * @param applied null if there was nothing to make again
      */
-    public record Result(int heldBack, @Nullable Applied applied) {}
+    public record Result(int heldBack, int noted, @Nullable Applied applied) {}
 
     /**
-     * Makes those void that differ, says so in the journal, a line each, and has a run make them again, up to the as-of of the last
-     * run: what was not due then is not billed by it. Whatever else is void and to be made again comes with it, so that who was
-     * killed between the two does it again.
-     *
-     * @param reason kept with each of them
+     * Makes those void that differ, or orders credit notes for them, says so in the journal, a line each, and has a run make them
+     * again, or the notes, up to the as-of of the last run: what was not due then is not billed by it. Whatever else is to be made
+     * again comes with it, so that who was killed between the two does it again.
      */
-    public Result apply(
-            Rebill.Selection selection,
-            boolean cascade,
-            String reason,
-            BillingSettings settings,
-            Corrections.Sink sink) {
-        Recorded recorded = exclusively.run(Task.of("rebill --apply", reason), () -> {
+    public Result apply(Rebill.Selection selection, Order order, BillingSettings settings, Corrections.Sink sink) {
+        Recorded recorded = exclusively.run(Task.of("rebill --apply", order.reason()), () -> {
             UnfinishedRun.requireNone(runs);
-            var differing = new Differing(sink, held());
-            rebill.ask(selection, cascade, differing);
-            record(differing.invoices, reason);
-            return new Recorded(differing.heldBack, regenerations.pending());
+            var differing = new Differing(sink, held(), order.way().asCreditNote());
+            rebill.ask(selection, order.way(), differing);
+            record(differing.invoices, order);
+            return new Recorded(differing.heldBack, differing.noted, regenerations.pending());
         });
         return new Result(
                 recorded.heldBack(),
+                recorded.noted(),
                 recorded.pending().map(invoices -> made(invoices, settings)).orElse(null));
     }
 
-    private record Recorded(int heldBack, Optional<Regenerations.Pending> pending) {}
+    private record Recorded(int heldBack, int noted, Optional<Regenerations.Pending> pending) {}
 
     private Set<CustomerId> held() {
         return runs.newest(1).stream()
@@ -112,11 +118,14 @@ public final class RebillRun {
         private final Corrections.Sink sink;
         private final List<InvoiceId> invoices = new ArrayList<>();
         private final Set<CustomerId> held;
+        private final boolean asCreditNote;
         private int heldBack;
+        private int noted;
 
-        Differing(Corrections.Sink sink, Set<CustomerId> held) {
+        Differing(Corrections.Sink sink, Set<CustomerId> held, boolean asCreditNote) {
             this.sink = sink;
             this.held = held;
+            this.asCreditNote = asCreditNote;
         }
 
         @Override
@@ -127,6 +136,8 @@ public final class RebillRun {
             }
             if (held.contains(invoice.difference().customerId())) {
                 heldBack++;
+            } else if (invoice.hasNotes() && !asCreditNote) {
+                noted++;
             } else {
                 invoices.add(invoice.difference().invoiceId());
             }
@@ -138,11 +149,13 @@ public final class RebillRun {
         }
     }
 
-    private void record(List<InvoiceId> invoices, String reason) {
+    private void record(List<InvoiceId> invoices, Order order) {
         if (!invoices.isEmpty()) {
+            String path = order.way().asCreditNote() ? Paths.CREDIT_NOTE : Paths.REBILL;
             transactions.executeWithoutResult(status -> acts.append(
                     invoices.stream()
-                            .map(invoice -> new Act(Paths.REBILL, RebillTerms.body(invoice.value(), reason)))
+                            .map(invoice ->
+                                    new Act(path, RebillTerms.body(invoice.value(), order.reason(), order.issuedAt())))
                             .toList(),
                     "Nothing is changed. Ask again what differs: `reckoner rebill` without --apply."));
         }

@@ -9,6 +9,7 @@ import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
+import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.shape.LifespanTerms;
@@ -47,6 +48,15 @@ final class ArchiveContract implements Request {
         scope.readContract(body);
         boolean keeps = Boolean.FALSE.equals(body.required(VOID).bool());
         ContractState contract = scope.contract();
+        if (!keeps && contract != null) {
+            scope.state().invoices().standing(contract.id()).stream()
+                    .filter(invoice -> invoice.notes() > 0)
+                    .findFirst()
+                    .ifPresent(invoice -> body.problem(
+                            Code.STATE,
+                            VOID,
+                            "false, or no invoice with credit notes: " + invoice.named() + " has some"));
+        }
         if (keeps && contract != null) {
             new FinalInvoices(contract, scope.state())
                     .all()

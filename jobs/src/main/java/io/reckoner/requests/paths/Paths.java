@@ -20,6 +20,7 @@ public final class Paths {
     public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
     public static final String REBILL = new RebillInvoice().path();
+    public static final String CREDIT_NOTE = new CreditNote().path();
     public static final String CUT_OVER = new CutOverContract().path();
     public static final String ADD_HOLD = new AddHold().path();
     public static final String REMOVE_HOLD = new RemoveHold().path();
@@ -64,6 +65,7 @@ public final class Paths {
                     new VoidInvoice(),
                     new RegenerateInvoice(),
                     new RebillInvoice(),
+                    new CreditNote(),
                     new AddHold(),
                     new RemoveHold(),
                     new OverrideGuard())

@@ -1,14 +1,12 @@
 package io.reckoner.requests.paths;
 
-import static io.reckoner.terms.shape.Members.MEMO;
-
 import io.reckoner.requests.state.CheckedLine;
 import io.reckoner.requests.state.InvoiceState;
 import io.reckoner.requests.state.JournalState;
 import io.reckoner.requests.state.Scope;
 import io.reckoner.terms.document.Body;
 import io.reckoner.terms.document.Kind;
-import io.reckoner.terms.shape.ActTerms;
+import io.reckoner.terms.shape.RebillTerms;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,14 +39,13 @@ final class RebillInvoice implements Request {
         InvoiceName name = InvoiceName.read(body, scope, VoidInvoice.WANTED, Predicate.not(InvoiceState::isVoid));
         VoidInvoice.checkStands(body, name);
         RegenerateInvoice.checkCanBeMade(body, scope, name);
-        ActTerms.checkWithReason(body);
-        body.carried(MEMO);
+        IssueDate.check(body, scope, name);
     }
 
     @Override
     public void apply(CheckedLine entry, JournalState state) {
         InvoiceState invoice = InvoiceName.of(entry, state);
         state.invoices().makeVoid(invoice, Objects.requireNonNull(entry.at()), entry.sequence());
-        state.invoices().regenerate(invoice, entry.sequence());
+        state.invoices().regenerate(invoice, entry.sequence(), RebillTerms.issuedAt(entry.terms()));
     }
 }

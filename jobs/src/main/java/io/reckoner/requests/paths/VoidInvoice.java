@@ -51,6 +51,24 @@ final class VoidInvoice implements Request {
         if (name.invoice() != null && name.invoice().isVoid()) {
             body.problem(Code.STATE, name.field(), WANTED);
         }
+        checkHasNoNotes(body, name);
+    }
+
+    /** Notes refer to it, and are no more if it is not: it is corrected by another one (J4). */
+    private static void checkHasNoNotes(Body body, InvoiceName name) {
+        InvoiceState invoice = name.invoice();
+        if (invoice != null && invoice.isCreditNote()) {
+            body.problem(
+                    Code.STATE,
+                    name.field(),
+                    "an invoice: a credit note stays, and another one corrects it (/v1/invoices/creditNote)");
+        } else if (invoice != null && invoice.notes() > 0) {
+            body.problem(
+                    Code.STATE,
+                    name.field(),
+                    "an invoice without credit notes: this one has " + invoice.notes()
+                            + ", so what is wrong with it is corrected by another note (/v1/invoices/creditNote)");
+        }
     }
 
     @Override

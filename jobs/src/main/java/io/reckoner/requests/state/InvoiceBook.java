@@ -6,6 +6,9 @@ import io.reckoner.db.journal.BalanceRows;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
+import io.reckoner.id.CreditTypeId;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.invoice.Invoice;
 import io.reckoner.time.Period;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +50,11 @@ public final class InvoiceBook {
     /** Where an invoice stands; {@code instant}: the start of its service period, or of what has none the items' instant. */
     public record Address(UUID contract, String type, Instant instant, UUID creditType) {}
 
-    /** The finalized invoices of a contract that are not void, by their instants. */
+    /** The finalized invoices of a contract that are not void, by their instants; of their notes they tell themselves. */
     public List<InvoiceState> standing(UUID contract) {
         return invoices.values().stream()
-                .filter(invoice -> invoice.contractId().equals(contract) && !invoice.isVoid())
+                .filter(invoice ->
+                        invoice.contractId().equals(contract) && !invoice.isVoid() && !invoice.isCreditNote())
                 .sorted(InvoiceState.IN_TIME)
                 .toList();
     }
@@ -138,10 +142,29 @@ public final class InvoiceBook {
 
     /** A void invoice is to be made again by the next run (I5); with it the one that showed it (Z7). */
     public void regenerate(InvoiceState invoice, long requestSequence) {
+        regenerate(invoice, requestSequence, null);
+    }
+
+    /** The same; {@code issuedAt}: the issue date of what is made again; null: as before (I4). */
+    public void regenerate(InvoiceState invoice, long requestSequence, @Nullable Instant issuedAt) {
         invoice.regenerate();
-        changes.regenerations.add(new JournalRows.Regeneration(invoice.id(), invoice.customerId(), requestSequence));
+        changes.regenerations.add(
+                new JournalRows.Regeneration(invoice.id(), invoice.customerId(), requestSequence, issuedAt));
         changes.touchedAccounts.add(invoice.customerId());
         showing(invoice, other -> other.isVoid() && !other.isRegenerated())
-                .forEach(other -> regenerate(other, requestSequence));
+                .forEach(other -> regenerate(other, requestSequence, issuedAt));
+    }
+
+    /** The next run makes a credit note for it, which moves ledgers at an instant and has an issue date (J4). */
+    public void orderNote(InvoiceState invoice, Instant at, Instant issuedAt, long requestSequence) {
+        InvoiceId note = Invoice.noteId(
+                new InvoiceId(invoice.id()),
+                invoice.startingAt(),
+                new CreditTypeId(invoice.creditTypeId()),
+                invoice.notes());
+        invoice.orderNote();
+        changes.noteOrders.add(new JournalRows.NoteOrder(
+                note.value(), invoice.id(), invoice.customerId(), requestSequence, at, issuedAt));
+        changes.touchedAccounts.add(invoice.customerId());
     }
 }

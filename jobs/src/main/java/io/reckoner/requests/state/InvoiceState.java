@@ -19,11 +19,15 @@ public final class InvoiceState {
     private final JournalRows.Invoice row;
     private boolean isVoid;
     private boolean regenerated;
+    private boolean noteIsToCome;
+    private int notes;
 
     InvoiceState(JournalRows.Invoice row) {
         this.row = row;
         this.isVoid = row.isVoid();
         this.regenerated = row.regenerated();
+        this.noteIsToCome = row.noteIsToCome();
+        this.notes = row.notes();
     }
 
     public UUID id() {
@@ -59,6 +63,30 @@ public final class InvoiceState {
     boolean isOfBefore(@Nullable Instant until) {
         Instant end = row.end();
         return row.historicalId() != null && end != null && until != null && !end.isAfter(until);
+    }
+
+    /** Its issue date. */
+    public Instant issuedAt() {
+        return row.issuedAt();
+    }
+
+    /** Whether it is a usage invoice that is computed of usage here. */
+    public boolean isUsageComputedHere() {
+        return row.type().equals(InvoiceType.USAGE.name()) && row.historicalId() == null;
+    }
+
+    public boolean isCreditNote() {
+        return row.type().equals(InvoiceType.CREDIT_NOTE.name());
+    }
+
+    /** How many credit notes it has, those that are to come among them (J4). */
+    public int notes() {
+        return notes;
+    }
+
+    /** Whether the next run makes a credit note for it. */
+    public boolean isNoteToCome() {
+        return noteIsToCome;
     }
 
     /** What was asked for that it is made of, if it is one of before. */
@@ -134,5 +162,10 @@ public final class InvoiceState {
 
     void regenerate() {
         regenerated = true;
+    }
+
+    void orderNote() {
+        notes++;
+        noteIsToCome = true;
     }
 }

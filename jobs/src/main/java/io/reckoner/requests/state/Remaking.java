@@ -7,6 +7,19 @@ import java.util.List;
 public final class Remaking {
     private Remaking() {}
 
+    /** What an invoice would have to be instead, so that a credit note can be made for it (J4). */
+    public static List<String> wantedOfNoted(InvoiceState invoice, JournalState state) {
+        var wanted = new ArrayList<String>();
+        if (!invoice.isUsageComputedHere()) {
+            wanted.add(
+                    "a usage invoice that is computed here: any other is made void, and again (/v1/invoices/rebill)");
+        } else if (invoice.isNoteToCome()) {
+            wanted.add("an invoice whose last credit note is made: the next run makes the one that is ordered");
+        }
+        wanted.addAll(wanted(invoice, state));
+        return wanted;
+    }
+
     /** What an invoice would have to be instead; empty if it could be computed here, whether it is void or not. */
     public static List<String> wanted(InvoiceState invoice, JournalState state) {
         var wanted = new ArrayList<String>();

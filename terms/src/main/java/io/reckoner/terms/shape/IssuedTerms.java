@@ -41,7 +41,8 @@ public final class IssuedTerms {
     private static final String TOTAL = "total";
     private static final String TAX = "tax";
     private static final String PAID = "PAID";
-    private static final String[] TYPES = names(InvoiceType.values());
+    private static final String[] TYPES =
+            names(InvoiceType.USAGE, InvoiceType.SCHEDULED, InvoiceType.TRUEUP, InvoiceType.USAGE_CONSOLIDATED);
     private static final String[] KINDS = names(IssuedLine.Kind.values());
 
     private IssuedTerms() {}
@@ -205,7 +206,7 @@ public final class IssuedTerms {
         return pricing.isEmpty() && presentation.isEmpty() ? Group.NONE : new Group(pricing, presentation);
     }
 
-    private static String[] names(Enum<?>[] values) {
+    private static String[] names(Enum<?>... values) {
         return Stream.of(values).map(Enum::name).toArray(String[]::new);
     }
 }

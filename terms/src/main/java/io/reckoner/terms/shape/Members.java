@@ -25,6 +25,7 @@ public final class Members {
     public static final String INVOICE_SCHEDULE = "invoice_schedule";
     public static final String IS_PRORATED = "is_prorated";
     public static final String LINE_ITEMS = "line_items";
+    public static final String ISSUED_AT = "issued_at";
     public static final String MEMO = "memo";
     public static final String NAME = "name";
     public static final String NETSUITE_SALES_ORDER_ID = "netsuite_sales_order_id";

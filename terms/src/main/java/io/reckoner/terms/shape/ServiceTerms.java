@@ -5,6 +5,7 @@ import static io.reckoner.terms.shape.Members.AMOUNT;
 import static io.reckoner.terms.shape.Members.CUSTOM_FIELDS;
 import static io.reckoner.terms.shape.Members.DESCRIPTION;
 import static io.reckoner.terms.shape.Members.ID;
+import static io.reckoner.terms.shape.Members.ISSUED_AT;
 import static io.reckoner.terms.shape.Members.LINE_ITEMS;
 import static io.reckoner.terms.shape.Members.NETSUITE_SALES_ORDER_ID;
 import static io.reckoner.terms.shape.Members.PRODUCT_ID;
@@ -52,7 +53,6 @@ public final class ServiceTerms {
     /** Beside the schedule: what was in it until the contract got an earlier end. */
     static final String DROPPED = "dropped";
 
-    private static final String ISSUED_AT = "issued_at";
     private static final String SERVICE_ID = "professional_service_id";
     private static final String METADATA = "metadata";
 
