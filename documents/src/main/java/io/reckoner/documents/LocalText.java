@@ -1,7 +1,9 @@
 package io.reckoner.documents;
 
+import io.reckoner.money.Rounding;
 import io.reckoner.time.Period;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Numbers and days as people of a place write them. Nothing is rounded: every digit that is there is written. */
+/** Numbers and days as people of a place write them: every digit of money that is there, six decimals of a quantity. */
 final class LocalText {
     private static final int ALL_DIGITS = 40;
+    private static final int QUANTITY_DIGITS = 6;
 
     private final Locale locale;
     private final DateTimeFormatter days;
@@ -27,8 +30,9 @@ final class LocalText {
         return number(amount, Math.max(digits, 0));
     }
 
+    /** Half up: a third of a unit has no end. */
     String quantity(BigDecimal quantity) {
-        return number(quantity, 0);
+        return number(Rounding.agreedQuantity(quantity, RoundingMode.HALF_UP, QUANTITY_DIGITS), 0);
     }
 
     String percent(BigDecimal fraction) {

@@ -17,8 +17,6 @@ import org.xml.sax.SAXException;
 final class PageWriter {
     private static final Set<String> BLOCKS = Set.of("address", "div", "h1", "h2", "h3", "p", "section");
     private static final Set<String> BOLD = Set.of("b", "h1", "h2", "h3", "strong", "th");
-    /** A longer word may be broken anywhere: a cell is no wider than its column. */
-    private static final int UNBROKEN = 20;
 
     private final FoOutput out;
     private final StyleSheet styles;
@@ -210,7 +208,7 @@ final class PageWriter {
                         "inline",
                         Map.of("font-family", face.family().name(), "font-weight", face.bold() ? "bold" : "normal"));
             }
-            out.text(Breaks.in(run.getValue(), UNBROKEN));
+            out.text(Breaks.in(run.getValue()));
             if (!usual) {
                 out.end("inline");
             }

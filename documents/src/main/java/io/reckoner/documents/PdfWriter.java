@@ -3,12 +3,14 @@ package io.reckoner.documents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.transform.TransformerFactory;
+import org.apache.fop.apps.FOPException;
 import org.apache.fop.apps.FOUserAgent;
 import org.apache.fop.apps.Fop;
 import org.apache.fop.apps.FopConfParser;
@@ -78,7 +80,7 @@ final class PdfWriter {
             }
         });
         try {
-            Fop fop = factory.newFop(PDF, agent, bytes);
+            Fop fop = fop(agent, bytes);
             var out = fop.getDefaultHandler();
             out.startDocument();
             new PageWriter(out, styles, fonts, where).write(html);
@@ -88,6 +90,11 @@ final class PdfWriter {
         }
         refuse(problems);
         return bytes.toByteArray();
+    }
+
+    /** One at a time: its settings are a document that is not safe to be read by threads. */
+    private synchronized Fop fop(FOUserAgent agent, OutputStream bytes) throws FOPException {
+        return factory.newFop(PDF, agent, bytes);
     }
 
     /** What does not come out as it is written is none to send. */

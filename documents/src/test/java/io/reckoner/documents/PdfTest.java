@@ -15,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Bidi;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -147,6 +152,18 @@ class PdfTest {
         assertThat(text.replaceAll("[^q]", "")).hasSize(60);
     }
 
+    /** A third of a unit, a price of twelve decimals, an amount of billions: no column is too narrow to say so. */
+    @Test
+    void aLongNumberIsBrokenInsteadOfRunningIntoTheNextColumn() throws IOException {
+        String text = PdfText.all(WRITER.pdf(Samples.invoice(
+                Samples.parties("en"),
+                Samples.item("Calls", "33333333.33333333333333333333", "0.002314814815", "9876543210123.45"))));
+
+        assertThat(text.replaceAll("[^0-9.,]", ""))
+                .contains("33,333,333.333333".substring(0, 10))
+                .contains("9,876,543,210,123.45");
+    }
+
     @Test
     void aCancellationTakesBackTheSameLines() throws IOException {
         Document cancelled = Samples.invoice(Samples.parties("en"), Samples.item("Seats", "3", "10", "30.00"))
@@ -169,6 +186,24 @@ class PdfTest {
 
     private static Document withoutApplied() {
         return Samples.invoice(Samples.parties("en"), Samples.item("Seats", "3", "10", "30.00"));
+    }
+
+    /** The library reads its settings once more for each document, from what no two threads may read. */
+    @Test
+    void threadsShareAWriter() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 8; round++) {
+                var writer = new DocumentWriter(null, Locale.ENGLISH);
+                Callable<byte[]> made = () -> writer.pdf(withoutApplied());
+                byte[] alone = WRITER.pdf(withoutApplied());
+                for (Future<byte[]> pdf : threads.invokeAll(Collections.nCopies(4, made))) {
+                    assertThat(pdf.get()).isEqualTo(alone);
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

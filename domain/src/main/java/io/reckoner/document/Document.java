@@ -57,16 +57,17 @@ public record Document(
         }
     }
 
-    /** A final invoice; {@code number}: as it is printed. */
-    public static Document of(Invoice invoice, String number, Names names, DocumentParties parties) {
+    /** A final invoice, or a credit note; {@code number}: as it is printed; {@code corrects}: null for an invoice. */
+    public static Document of(
+            Invoice invoice, String number, Names names, DocumentParties parties, @Nullable Corrected corrects) {
         return new Document(
-                Kind.INVOICE,
+                corrects == null ? Kind.INVOICE : Kind.CREDIT_NOTE,
                 number,
                 invoice.issuedAt(),
                 invoice.dueAt().orElse(null),
                 invoice.servicePeriod(),
                 parties,
-                null,
+                corrects,
                 invoice.creditType(),
                 DocumentLines.of(invoice, names),
                 DocumentLines.major(invoice.amountDue(), invoice.creditType()));
