@@ -5,8 +5,10 @@ import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlFile;
+import io.reckoner.db.sql.SqlTime;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.shape.CarriedMembers;
+import io.reckoner.time.Period;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,7 +101,20 @@ public final class InvoiceStore {
             where.add("i.run_id = ?");
             values.add(filter.runId());
         }
+        if (filter.issued() != null) {
+            where.add("i.status = 'FINALIZED' and i.issued_at >= ? and i.issued_at < ?");
+            add(filter.issued(), values);
+        }
+        if (filter.voided() != null) {
+            where.add("i.voided_at >= ? and i.voided_at < ?");
+            add(filter.voided(), values);
+        }
         return where.isEmpty() ? "" : " where " + String.join(" and ", where);
+    }
+
+    private static void add(Period period, List<Object> values) {
+        values.add(SqlTime.of(period.startingAt()));
+        values.add(SqlTime.of(period.endingBefore()));
     }
 
     private static void set(PreparedStatement query, List<Object> values) throws SQLException {
