@@ -186,6 +186,7 @@ class ArchitectureTest {
     void onlyOnePlaceReadsTheTimeOfDay() {
         check(noClasses()
                 .that(resideInAnyPackage(
+                                "io.reckoner.documents..",
                                 "io.reckoner.terms..",
                                 "io.reckoner.db..",
                                 "io.reckoner.requests..",

@@ -27,22 +27,27 @@ import tools.jackson.core.exc.JacksonIOException;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes what was billed, in the order and form that other systems rely on.",
+        subcommands = ExportDocumentsCommand.class,
         footerHeading = "%nExample:%n",
         footer = {
             "  reckoner export invoices --run 7 --out invoices.ndjson",
             "  reckoner export invoices --format csv --out invoices.csv",
-            "  reckoner export ledger > ledger.csv"
+            "  reckoner export ledger > ledger.csv",
+            "  reckoner export documents --period 2025-01 --out invoices/"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {"0:done", "1:failed, or not all of it could be written"})
 final class ExportCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
+    /** Not required of a command below this one. */
     @Parameters(
+            arity = "0..1",
             paramLabel = "WHAT",
-            description = "invoices, lines, ledger, usage-exceptions, journal or journal-entries.",
+            description =
+                    "invoices, lines, ledger, usage-exceptions, journal or journal-entries; documents is a command of its own.",
             converter = KindConverter.class)
-    private Export kind = Export.INVOICES;
+    private @Nullable Export what;
 
     @Option(
             names = "--run",
@@ -81,6 +86,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'WHAT'");
+        }
+        return write(what);
+    }
+
+    private int write(Export kind) {
         Export.Format wanted = format == null ? kind.usual() : format;
         if (!kind.has(wanted)) {
             throw new ParameterException(
@@ -102,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
                 requireAccounts(exports.unnamedAccounts(month), session.get(NameStore.class));
             }
             if (file == null) {
-                return print(exports, wanted);
+                return print(kind, exports, wanted);
             }
             WholeFile.write(file, stream -> kind.write(exports, wanted, run, month, raw, stream));
             return ExitCodes.DONE;
@@ -126,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /** What does not arrive is said at the end of the command, as of everything that is printed. */
-    private int print(Exports exports, Export.Format wanted) {
+    private int print(Export kind, Exports exports, Export.Format wanted) {
         ConsoleWriter console = ConsoleWriter.of(spec);
         try {
             OutputStream stream = new BufferedOutputStream(console.bytes(), BUFFER);

@@ -40,8 +40,8 @@ import tools.jackson.databind.JsonNode;
         name = "invoice",
         mixinStandardHelpOptions = true,
         description = "Looks at invoices: finalized ones, or the draft of the next.",
-        synopsisSubcommandLabel = "(list | show | explain | late | draft)",
-        subcommands = DraftCommand.class)
+        synopsisSubcommandLabel = "(list | show | explain | late | draft | document)",
+        subcommands = {DraftCommand.class, InvoiceDocumentCommand.class})
 final class InvoiceCommand {
 
     @Spec

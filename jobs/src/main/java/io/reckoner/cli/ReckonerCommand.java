@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
             AccountCommand.class,
             RoyaltiesCommand.class,
             ExportCommand.class,
+            DocumentCommand.class,
             SchemaCommand.class,
             DbCommand.class,
             CompletionCommand.class

@@ -5,6 +5,7 @@ import io.reckoner.jobs.billing.CorrectionConfiguration;
 import io.reckoner.jobs.billing.PreviewConfiguration;
 import io.reckoner.jobs.control.RunControlConfiguration;
 import io.reckoner.jobs.database.DatabaseConfiguration;
+import io.reckoner.jobs.documents.DocumentConfiguration;
 import io.reckoner.jobs.load.LoadConfiguration;
 import io.reckoner.jobs.remote.RemoteConfiguration;
 import io.reckoner.views.ReadConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     BillingConfiguration.class,
     CorrectionConfiguration.class,
     PreviewConfiguration.class,
+    DocumentConfiguration.class,
     RemoteConfiguration.class,
     LoadConfiguration.class,
     ReadConfiguration.class
