@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Loads a workload into a PostgreSQL of its own, bills it, and prints what that cost next to the floor:",
             "a bare COPY of the same inputs out and of the same outputs in.",
-            "What taking it in costs, and out again: bench/run load, bench/run historical, bench/run export;",
+            "What taking it in costs, and out again: bench/run load, bench/run historical, bench/run export, bench/run documents;",
             "what months and nights cost: bench/run growth, bench/run nightly, bench/run night;",
             "what looking before billing costs, and after it: bench/run finance.",
             "What the figures mean: bench/README.md."
@@ -66,6 +66,7 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] args) {
         Map<String, Supplier<CommandLine>> others = Map.of(
+                DocumentBench.NAME, DocumentBench::commandLine,
                 ExportBench.NAME, ExportBench::commandLine,
                 FinanceBench.NAME, FinanceBench::commandLine,
                 LoadBench.NAME, LoadBench::commandLine,
