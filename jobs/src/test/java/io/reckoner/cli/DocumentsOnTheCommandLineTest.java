@@ -141,6 +141,34 @@ class DocumentsOnTheCommandLineTest {
     }
 
     @Test
+    void aCreditNoteNamesWhatItCorrects() throws IOException {
+        run("load", write("price.ndjson", """
+                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2025-01-01","entitled":true,"rate_type":"FLAT","price":0.25}]}}
+                """));
+        CommandResult noted = run(
+                "rebill",
+                "--period",
+                "2025-01",
+                "--only",
+                "acme",
+                "--apply",
+                "--as-credit-note",
+                "--reason",
+                "the price was wrong",
+                "--issued-at",
+                "2025-04-01");
+        assertThat(noted.code()).as(noted.err()).isZero();
+
+        CommandResult written =
+                run("invoice", "document", "CN-1", "--html", path("note.html"), "--pdf", path("note.pdf"));
+
+        assertThat(written.code()).as(written.err()).isEqualTo(ExitCodes.DONE);
+        assertThat(text("note.html"))
+                .contains("<h1>Credit note CN-1</h1>", "USD -2.00")
+                .contains("Corrects:</span> " + numberOf("695") + " of Feb 2, 2025");
+    }
+
+    @Test
     void aTemplateIsStartedFromTheOneThatComesAlong() throws IOException {
         assertThat(run("document", "template", "--to", path("ours")).code()).isEqualTo(ExitCodes.DONE);
         assertThat(names("ours")).contains("template.xhtml", "messages_de.properties");

@@ -4,8 +4,11 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.Row;
+import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.db.sql.SqlTime;
+import io.reckoner.document.Document;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.time.Period;
@@ -14,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,13 @@ public final class InvoiceStore {
              order by i.customer_id, i.contract_id, i.issued_at,
                       array_position(array['USAGE', 'SCHEDULED', 'TRUEUP', 'USAGE_CONSOLIDATED', 'CREDIT_NOTE'], coalesce(i.issued_type, i.type)),
                       i.credit_type_id, i.revision, i.id
+            """;
+
+    private static final String CORRECTED = """
+            select i.id, n.number::text as number, i.issued_at
+              from billing.invoice i
+              join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+             where i.id = any (?::uuid[])
             """;
 
     private final DataSource dataSource;
@@ -144,6 +155,25 @@ public final class InvoiceStore {
             forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::addAll);
         }
         return found.stream().findFirst();
+    }
+
+    /** What is printed of invoices that credit notes correct (J4), by one query. */
+    public Map<InvoiceId, Document.Corrected> corrected(Collection<InvoiceId> ids) {
+        String[] values = SqlArrays.ids(ids, InvoiceId::value);
+        return ReadOnly.on(dataSource, connection -> {
+            var corrected = new HashMap<InvoiceId, Document.Corrected>();
+            try (PreparedStatement query = connection.prepareStatement(CORRECTED)) {
+                query.setArray(1, connection.createArrayOf("text", values));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        corrected.put(
+                                Row.id(row, "id", InvoiceId::new),
+                                new Document.Corrected(row.getString("number"), Row.instant(row, "issued_at")));
+                    }
+                }
+            }
+            return corrected;
+        });
     }
 
     /** What kind of product each one is, for the lines of exports. */

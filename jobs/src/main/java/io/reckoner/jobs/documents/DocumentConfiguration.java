@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 public class DocumentConfiguration {
 
     @Bean
-    StoredDocuments storedDocuments(NameStore names) {
-        return new StoredDocuments(names);
+    StoredDocuments storedDocuments(NameStore names, InvoiceStore invoices) {
+        return new StoredDocuments(names, invoices);
     }
 
     @Bean

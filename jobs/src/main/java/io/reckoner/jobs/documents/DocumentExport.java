@@ -111,9 +111,8 @@ public final class DocumentExport {
 
     private static Refused refused(StoredInvoice found, StoredDocuments.Batch batch, ExecutionException failure) {
         if (failure.getCause() instanceof DocumentRefused refused) {
-            String number = found.givenNumber()
-                    .map(Object::toString)
-                    .orElseGet(() -> found.invoice().id().toString());
+            String number =
+                    found.shownNumber().orElseGet(() -> found.invoice().id().toString());
             return new Refused(number, batch.buyer(found), String.valueOf(refused.getMessage()));
         }
         if (failure.getCause() instanceof RuntimeException other) {

@@ -1,16 +1,22 @@
 package io.reckoner.jobs.documents;
 
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.document.Document;
 import io.reckoner.document.DocumentParties;
 import io.reckoner.documents.DocumentRefused;
 import io.reckoner.id.CustomerId;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.Names;
 import io.reckoner.invoice.Routing;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stored invoices as the documents that their customers get (W3). */
 public final class StoredDocuments {
@@ -18,21 +24,28 @@ public final class StoredDocuments {
     private static final String CANCELLATION = "-C";
 
     private final NameStore names;
+    private final InvoiceStore store;
 
-    StoredDocuments(NameStore names) {
+    StoredDocuments(NameStore names, InvoiceStore store) {
         this.names = names;
+        this.store = store;
     }
 
     /** Of invoices of a batch; makes as many queries as for one. */
     public Batch of(List<StoredInvoice> invoices) {
-        return new Batch(names.of(
-                invoices.stream()
-                        .map(found -> payer(found.invoice()))
-                        .distinct()
-                        .toList(),
-                invoices.stream()
-                        .flatMap(found -> found.invoice().routing().constituents().stream())
-                        .map(Routing.Constituent::contractId)
+        return new Batch(
+                names.of(
+                        invoices.stream()
+                                .map(found -> payer(found.invoice()))
+                                .distinct()
+                                .toList(),
+                        invoices.stream()
+                                .flatMap(found -> found.invoice().routing().constituents().stream())
+                                .map(Routing.Constituent::contractId)
+                                .distinct()
+                                .toList()),
+                store.corrected(invoices.stream()
+                        .flatMap(found -> Optional.ofNullable(found.invoice().corrects()).stream())
                         .distinct()
                         .toList()));
     }
@@ -52,17 +65,25 @@ public final class StoredDocuments {
     /** What the invoices of a batch have in common. */
     public static final class Batch {
         private final Names names;
+        private final Map<InvoiceId, Document.Corrected> corrected;
 
-        private Batch(Names names) {
+        private Batch(Names names, Map<InvoiceId, Document.Corrected> corrected) {
             this.names = names;
+            this.corrected = corrected;
         }
 
-        /** An invoice, or of a void one what takes it back; refused while it has no number. */
+        /** An invoice or a credit note, or of a void one what takes it back; refused while it has no number. */
         public Document document(StoredInvoice found) {
-            Document document = Document.of(found.invoice(), number(found), names, DocumentParties.to(buyer(found)), null);
+            Document document = Document.of(
+                    found.invoice(), number(found), names, DocumentParties.to(buyer(found)), corrects(found));
             return found.voidedAt() == null
                     ? document
                     : document.cancellation(document.number() + CANCELLATION, found.voidedAt());
+        }
+
+        private Document.@Nullable Corrected corrects(StoredInvoice found) {
+            InvoiceId corrects = found.invoice().corrects();
+            return corrects == null ? null : Objects.requireNonNull(corrected.get(corrects));
         }
 
         /** The name of whoever gets it. */
@@ -77,8 +98,7 @@ public final class StoredDocuments {
         if (history != null && history.externalNumber() != null) {
             return history.externalNumber();
         }
-        return found.givenNumber()
-                .map(number -> Long.toString(number))
+        return found.shownNumber()
                 .orElseThrow(() -> new DocumentRefused("invoice "
                         + found.invoice().id() + " has no number yet: its run is not done; see `reckoner resume`"));
     }
