@@ -108,7 +108,7 @@ final class ExportDocumentsCommand implements Callable<Integer> {
                     cancellations ? InvoiceFilter.voided(customer, wanted) : InvoiceFilter.issued(customer, wanted);
             return write(session.get(DocumentExport.class), filter, writer);
         } catch (UncheckedIOException failure) {
-            throw failed(failure.getCause());
+            throw failed(Objects.requireNonNull(failure.getCause()));
         }
     }
 
