@@ -12,7 +12,6 @@ import io.reckoner.time.Period;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +52,25 @@ final class InvoiceJson implements AutoCloseable {
     }
 
     void write(StoredInvoice stored) {
-        write(stored.invoice(), stored.status(), stored.number(), stored.voidedAt(), stored.postedAt());
+        write(stored.invoice(), stored);
     }
 
     void writeDraft(Invoice invoice) {
-        write(invoice, "DRAFT", null, null, null);
+        write(invoice, null);
     }
 
-    private void write(
-            Invoice invoice,
-            String status,
-            @Nullable Long number,
-            @Nullable Instant voidedAt,
-            @Nullable Instant postedAt) {
+    /** {@code stored}: null for a draft. */
+    private void write(Invoice invoice, @Nullable StoredInvoice stored) {
         begun = true;
         InvoiceId id = invoice.id();
         json.writeStartObject();
         members.text("id", id);
-        members.text("number", number);
+        members.text("number", stored == null ? null : stored.number());
+        if (stored != null && stored.documentNumber() != null) {
+            members.text("document_number", stored.documentNumber());
+        }
         members.text("type", invoice.shownType());
-        members.text("status", status);
+        members.text("status", stored == null ? "DRAFT" : stored.status());
         members.text("customer_id", invoice.customerId());
         members.text("contract_id", invoice.contractId());
         members.creditType(invoice.creditType());
@@ -92,7 +90,7 @@ final class InvoiceJson implements AutoCloseable {
         members.text("billable_status", history == null || history.billable() ? "billable" : "unbillable");
         members.number("revision", BigDecimal.valueOf(invoice.revision()));
         lines(invoice, id);
-        became(invoice, voidedAt, postedAt);
+        became(invoice, stored);
         historical(history);
         routing(invoice);
         excludedUsage(invoice.excludedUsage());
@@ -102,18 +100,18 @@ final class InvoiceJson implements AutoCloseable {
     }
 
     /** What it was made in place of, or corrects, since when it is void, and where it is posted if a locked month moved it. */
-    private void became(Invoice invoice, @Nullable Instant voidedAt, @Nullable Instant postedAt) {
+    private void became(Invoice invoice, @Nullable StoredInvoice stored) {
         if (invoice.regeneratedFrom() != null) {
             members.text("regenerated_from_invoice_id", invoice.regeneratedFrom());
         }
         if (invoice.corrects() != null) {
             members.text("corrects_invoice_id", invoice.corrects());
         }
-        if (voidedAt != null) {
-            members.text("voided_at", voidedAt);
+        if (stored != null && stored.voidedAt() != null) {
+            members.text("voided_at", stored.voidedAt());
         }
-        if (postedAt != null) {
-            members.text("posted_at", postedAt);
+        if (stored != null && stored.postedAt() != null) {
+            members.text("posted_at", stored.postedAt());
         }
     }
 

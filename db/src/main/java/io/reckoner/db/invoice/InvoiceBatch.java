@@ -96,6 +96,7 @@ final class InvoiceBatch {
         Building(ResultSet row) throws SQLException {
             head = new StoredInvoice(
                     row.getObject("number", Long.class),
+                    row.getString("document_number"),
                     row.getLong("run_id"),
                     Row.instantIfAny(row, "voided_at"),
                     Row.instantIfAny(row, "posted_at"),
@@ -111,7 +112,8 @@ final class InvoiceBatch {
             Invoice invoice = routing.constituents().isEmpty()
                     ? head.invoice().with(lines, excluded, routing).withRoyalties(royalties)
                     : shown.complete(head.invoice());
-            return new StoredInvoice(head.number(), head.runId(), head.voidedAt(), head.postedAt(), invoice);
+            return new StoredInvoice(
+                    head.number(), head.documentNumber(), head.runId(), head.voidedAt(), head.postedAt(), invoice);
         }
     }
 

@@ -6,18 +6,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class InvoiceNumbers {
 
     private final JdbcClient jdbc;
+    private final DocumentNumbers documents;
 
     public InvoiceNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.documents = new DocumentNumbers(jdbc);
     }
 
     /**
-     * Numbers the invoices of a run, on from the highest number there is of their series; returns how many. None if it was done before: one
+     * Numbers the invoices of a run, and the documents they are, on from the highest number there is of their series; returns how many. None if it was done before: one
      * statement numbers them all, so that it is enough to ask for one of them. To ask for each is what a planner takes for
      * cheap while the table is small, and then reads the table that is being filled once an invoice.
      */
     public int number(long runId) {
-        return jdbc.sql("""
+        int numbered = jdbc.sql("""
                 with mine as materialized (
                   select run_id, customer_id, contract_id, issued_at,
                          case type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 when 'USAGE_CONSOLIDATED' then 4 else 5 end as kind,
@@ -33,5 +35,7 @@ public final class InvoiceNumbers {
                  where not exists (
                    select from billing.invoice_number where (run_id, invoice_id) = (select run_id, id from mine limit 1))
                 """).param(runId).update();
+        documents.number(runId);
+        return numbered;
     }
 }

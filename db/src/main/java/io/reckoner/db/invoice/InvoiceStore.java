@@ -32,9 +32,11 @@ public final class InvoiceStore {
     private static final int BATCH = 250;
 
     private static final String SELECT = """
-            select i.*, n.number, case when r.open_from > i.issued_at then r.open_from end as posted_at
+            select i.*, n.number, billing.printed_number(d.prefix, d.year, d.number) as document_number,
+                   case when r.open_from > i.issued_at then r.open_from end as posted_at
               from billing.invoice i
               left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+              left join billing.document d on d.run_id = i.run_id and d.invoice_id = i.id
               left join (select id, billing.open_from(requests_through) as open_from from billing.run offset 0) r on r.id = i.run_id
             """;
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * An invoice as it stands in the database.
  *
  * @param number gap-free; null while its run has not numbered its invoices yet
+ * @param documentNumber as it is printed, in the series of who sells (W3); null: nobody does, or it kept one of before
  * @param voidedAt null for a finalized invoice
  * @param postedAt where a locked month moved it (W1); null: to its own instant
  */
 public record StoredInvoice(
         @Nullable Long number,
+        @Nullable String documentNumber,
         long runId,
         @Nullable Instant voidedAt,
         @Nullable Instant postedAt,

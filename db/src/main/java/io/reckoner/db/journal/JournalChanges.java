@@ -29,6 +29,7 @@ public final class JournalChanges {
     public final List<JournalRows.RateCardAlias> rateCardAliases = new ArrayList<>();
     public final List<JournalRows.Rate> rates = new ArrayList<>();
     public final List<JournalRows.Customer> customers = new ArrayList<>();
+    public final List<JournalRows.Party> parties = new ArrayList<>();
     public final List<JournalRows.ContractVersion> contractVersions = new ArrayList<>();
     public final List<BalanceRows.Opened> balances = new ArrayList<>();
     public final List<BalanceRows.Posted> ledgerEntries = new ArrayList<>();
@@ -95,6 +96,7 @@ public final class JournalChanges {
         move(things, taken.things);
         move(uniquenessKeys, taken.uniquenessKeys);
         move(customers, taken.customers);
+        move(parties, taken.parties);
         move(contractVersions, taken.contractVersions);
         move(balances, taken.balances);
         move(ledgerEntries, taken.ledgerEntries);

@@ -213,6 +213,13 @@ public final class JournalRows {
             BigDecimal amount,
             Instant paidAt) {}
 
+    /** What documents say of a seller or a buyer from a line on: one of the two is null. */
+    public record Party(
+            long requestSequence,
+            @Nullable UUID sellerId,
+            @Nullable UUID customerId,
+            String terms) {}
+
     /** Which account of the general ledger a posting goes to; {@code productId}: null for all that have none of their own. */
     public record AccountCode(
             long requestSequence, String posting, @Nullable UUID productId, String code) {}

@@ -9,6 +9,7 @@ import io.reckoner.db.journal.JournalRows.IngestAlias;
 import io.reckoner.db.journal.JournalRows.MonthLock;
 import io.reckoner.db.journal.JournalRows.NoteOrder;
 import io.reckoner.db.journal.JournalRows.ObjectRow;
+import io.reckoner.db.journal.JournalRows.Party;
 import io.reckoner.db.journal.JournalRows.Payment;
 import io.reckoner.db.journal.JournalRows.Regeneration;
 import io.reckoner.db.journal.JournalRows.UniquenessKey;
@@ -121,6 +122,14 @@ final class JournalTables {
             .uuid("credit_type_id", Payment::creditTypeId)
             .numeric("amount", Payment::amount)
             .instant("paid_at", Payment::paidAt)
+            .whole();
+
+    static final Form<Party> PARTY = Table.of("party", "request_sequence, seller_id, customer_id, terms")
+            .<Party>form()
+            .bigint("request_sequence", Party::requestSequence)
+            .uuid("seller_id", Party::sellerId)
+            .uuid("customer_id", Party::customerId)
+            .json("terms", Party::terms)
             .whole();
 
     static final Form<AccountCode> ACCOUNT_CODE = Table.of(

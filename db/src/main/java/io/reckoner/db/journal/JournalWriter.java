@@ -29,6 +29,7 @@ public final class JournalWriter {
         journal(changes);
         catalog(changes);
         tables.add(JournalTables.CUSTOMER, changes.customers);
+        tables.add(JournalTables.PARTY, changes.parties);
         contracts(changes);
         hierarchies.write(changes.memberships);
         keys.learn(changes);

@@ -92,6 +92,11 @@ public enum Equation {
             "6-numbers",
             "invoice numbers run from 1 without a gap, one an invoice",
             "resume the run if invoices have no number; a gap means that rows were removed: restore them"),
+    DOCUMENTS(
+            6,
+            "6-documents",
+            "each document says who sold and bought when its invoice became final, and each series of its numbers has no gap",
+            "do not send these invoices; resume the run if there are none; a gap means that rows were removed: restore them"),
     LOCKS(
             7,
             "7-locks",
@@ -118,7 +123,7 @@ public enum Equation {
 
     /** Whether what violates it is of an account each, and not of the run as a whole. */
     boolean isOfAccounts() {
-        return this != WORKLIST && this != NUMBERS && this != LOCKS;
+        return this != WORKLIST && this != NUMBERS && this != DOCUMENTS && this != LOCKS;
     }
 
     int number() {

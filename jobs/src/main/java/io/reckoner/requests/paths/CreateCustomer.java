@@ -13,6 +13,7 @@ import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import io.reckoner.terms.document.Shape;
+import io.reckoner.terms.shape.PartyTerms;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,6 +34,7 @@ final class CreateCustomer implements Request {
         body.required(NAME).name();
         List<String> aliases = body.optional(INGEST_ALIASES).texts(0, 128);
         SetIngestAliases.checkFree(body, aliases, scope, scope.line());
+        SetBillingDetails.check(body.optional(PartyTerms.DETAILS), scope);
         body.carried(CUSTOM_FIELDS, "external_id");
         body.carried(Shape.OBJECT, "billing_config");
         body.carried(
@@ -43,6 +45,9 @@ final class CreateCustomer implements Request {
     public void apply(CheckedLine entry, JournalState state) {
         String name = Objects.requireNonNull(Json.text(entry.terms(), NAME));
         state.add(new JournalRows.Customer(entry.id(), name, Canonical.of(entry.terms())));
+        if (entry.terms().has(PartyTerms.DETAILS)) {
+            state.addBuyer(entry.sequence(), entry.id(), entry.terms().path(PartyTerms.DETAILS));
+        }
         if (entry.terms().has(INGEST_ALIASES)) {
             state.assign(entry.id(), SetIngestAliases.aliases(entry));
         }

@@ -34,6 +34,9 @@ public final class Paths {
     private static final SortedMap<String, Request> SUPPORTED = Stream.of(
                     new CreateCustomer(),
                     new SetIngestAliases(),
+                    new SetBillingDetails(),
+                    new CreateSeller(),
+                    new UpdateSeller(),
                     new CreateCreditType(),
                     new CreateBillableMetric(),
                     new CreateProduct(),

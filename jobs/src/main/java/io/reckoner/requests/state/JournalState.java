@@ -5,6 +5,7 @@ import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.money.CreditType;
+import io.reckoner.terms.document.Canonical;
 import io.reckoner.terms.document.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that the lines of a chunk look at and change: the state read for the chunk, with every earlier line of it applied.
@@ -176,6 +178,16 @@ public final class JournalState {
 
     public void add(JournalRows.Customer customer) {
         changes.customers.add(customer);
+    }
+
+    /** All that is known of who sells from a line on. */
+    public void addSeller(long sequence, UUID seller, JsonNode terms) {
+        changes.parties.add(new JournalRows.Party(sequence, seller, null, Canonical.of(terms)));
+    }
+
+    /** All that is known of who buys from a line on. */
+    public void addBuyer(long sequence, UUID customer, JsonNode terms) {
+        changes.parties.add(new JournalRows.Party(sequence, null, customer, Canonical.of(terms)));
     }
 
     /** The customer's aliases are these now; those it had before are free again. */

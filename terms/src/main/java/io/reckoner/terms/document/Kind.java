@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What an id can name. */
 public enum Kind {
     CUSTOMER,
+    SELLER,
     CREDIT_TYPE,
     BILLABLE_METRIC,
     PRODUCT,

@@ -1,0 +1,64 @@
+package io.reckoner.db.invoice;
+
+import io.reckoner.db.sql.Row;
+import io.reckoner.db.sql.SqlArrays;
+import io.reckoner.document.DocumentParties;
+import io.reckoner.id.InvoiceId;
+import io.reckoner.terms.document.Json;
+import io.reckoner.terms.shape.PartyTerms;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what was frozen of final invoices: who sold and bought, and the number that is printed (W3). One query for any number of them. */
+public final class DocumentReader {
+    private final JdbcClient jdbc;
+
+    public DocumentReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was known of seller and buyer; {@code number}: in the series of the seller. */
+    public record Printed(String number, JsonNode seller, JsonNode buyer) {
+        /** {@code name}: of a buyer of whom no legal name was known. */
+        public DocumentParties parties(String name) {
+            return new DocumentParties(
+                    PartyTerms.party(seller, ""),
+                    PartyTerms.party(buyer, name),
+                    PartyTerms.tax(buyer, seller),
+                    PartyTerms.language(buyer));
+        }
+    }
+
+    /** Those that have something: of the others there was no seller, or they have a number of before. */
+    public Map<InvoiceId, Printed> of(Collection<InvoiceId> invoices) {
+        Map<InvoiceId, Printed> printed = new HashMap<>();
+        jdbc.sql("""
+                select i.id, billing.printed_number(d.prefix, d.year, d.number) as number,
+                       s.terms::text as seller, b.terms::text as buyer
+                  from billing.invoice i
+                  join billing.document d on d.run_id = i.run_id and d.invoice_id = i.id
+                  join billing.party s on s.request_sequence = d.seller_line
+                  left join billing.party b on b.request_sequence = d.buyer_line
+                 where i.id = any(?::uuid[])
+                """)
+                .param(SqlArrays.ids(invoices, InvoiceId::value))
+                .query((row, n) -> printed.put(Row.id(row, "id", InvoiceId::new), printed(row)))
+                .list();
+        return printed;
+    }
+
+    private static Printed printed(ResultSet row) throws SQLException {
+        String buyer = row.getString("buyer");
+        return new Printed(row.getString("number"), terms(row.getString("seller")), terms(buyer));
+    }
+
+    private static JsonNode terms(@Nullable String stored) {
+        return stored == null ? Json.object() : Json.stored(stored);
+    }
+}
