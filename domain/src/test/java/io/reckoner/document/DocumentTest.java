@@ -68,7 +68,8 @@ class DocumentTest {
         Document document = document();
 
         assertThat(document.lines())
-                .extracting(line -> line.what() + " " + line.name() + " " + line.amount().toPlainString())
+                .extracting(line ->
+                        line.what() + " " + line.name() + " " + line.amount().toPlainString())
                 .containsExactly(
                         "ITEM Fee 10.01",
                         "ITEM Work 3.0",
@@ -90,7 +91,8 @@ class DocumentTest {
 
         Document cancelled = document.cancellation("42-C", Instant.parse("2025-03-01T00:00:00Z"));
 
-        assertThat(cancelled.amountDue()).isEqualByComparingTo(document.amountDue().negate());
+        assertThat(cancelled.amountDue())
+                .isEqualByComparingTo(document.amountDue().negate());
         assertThat(cancelled.corrects()).isEqualTo(new Document.Corrected("42", document.issuedAt()));
         assertThat(cancelled.lines().get(0).quantity()).isEqualByComparingTo("-3");
         assertThat(cancelled.lines().get(0).unitPrice()).isEqualByComparingTo("3.3348");

@@ -23,13 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who sold and bought is frozen when an invoice becomes final, and numbers run on in the series of who sells (W3). */
 class DocumentNumbersOnTheCommandLineTest {
     private static final String TERMS = """
-            {"path":"/v1/sellers/create","id":"inc","body":{"name":"Reckoner Inc.","address":{"lines":["1 Main St"],"postcode":"73301","city":"Austin","subdivision":"TX","country":"US"},"invoice_prefix":"US-","tax_category":"O","tax_exemption":"not subject to tax"}}
+            {"path":"/v1/sellers/create","id":"inc","body":{"name":"Reckoner Inc.","address":{"lines":["1 Main St"],"postcode":"73301","city":"Austin","subdivision":"TX","country":"US"},"registration":"TX 801234567","invoice_prefix":"US-","tax_category":"O","tax_exemption":"not subject to tax"}}
             {"path":"/v1/sellers/create","id":"gmbh","body":{"name":"Reckoner GmbH","address":{"country":"DE"},"vat_id":"DE123456789","invoice_prefix":"DE-"}}
             {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"API calls","type":"USAGE"}}
             {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
             {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-11-01","entitled":true,"rate_type":"FLAT","price":200}]}}
             {"path":"/v1/customers","id":"acme","body":{"name":"Acme","billing_details":{"legal_name":"Acme Industries Ltd.","address":{"lines":["2 Side St"],"country":"GB"},"language":"en-GB"}}}
-            {"path":"/v1/contracts/create","id":"acme.k","body":{"customer_id":"acme","starting_at":"2024-11-01","rate_card_id":"card"}}
+            {"path":"/v1/contracts/create","id":"acme.k","body":{"customer_id":"acme","starting_at":"2024-11-01","rate_card_id":"card","net_payment_terms_days":30}}
             {"path":"/v1/customers","id":"bolt","body":{"name":"Bolt","billing_details":{"seller_id":"gmbh","tax_category":"AE","tax_exemption":"reverse charge"}}}
             {"path":"/v1/contracts/create","id":"bolt.k","body":{"customer_id":"bolt","starting_at":"2024-11-01","rate_card_id":"card"}}
             {"path":"/v1/customers","id":"cog","body":{"name":"Cog"}}
@@ -98,6 +98,37 @@ class DocumentNumbersOnTheCommandLineTest {
         assertThat(parties("US-2025-000003").seller().name()).isEqualTo("Reckoner Corp.");
         assertThat(parties("DE-2025-000001").tax().exemption()).isEqualTo("reverse charge");
         assertThat(parties("DE-2025-000002").buyer().name()).isEqualTo("Acme");
+    }
+
+    /** The document has what was frozen, and its file the number that is printed. */
+    @Test
+    void documentsShowIt() throws IOException {
+        load(write("usage.csv", """
+                customer_id,product_id,starting_at,ending_before,quantity
+                acme,calls,2025-01-10,2025-01-11,3
+                bolt,calls,2025-01-10,2025-01-11,4
+                """));
+        run("bill", "--as-of", "2025-02-02");
+        String out = folder.resolve("out").toString();
+
+        CommandResult exported = CommandResult.of(
+                database.login(), "export", "documents", "--period", "2025-02", "--out", out, "--e-invoice");
+
+        assertThat(exported.code()).as(exported.err()).isEqualTo(ExitCodes.DONE_WITH_REJECTS);
+        assertThat(exported.err()).contains("no e-invoice of DE-2025-00000", "the buyer's address");
+        assertThat(Path.of(out, "US-2025-000003.pdf")).exists();
+        String html = folder.resolve("acme.html").toString();
+        run("invoice", "document", number("US-2025-000003"), "--html", html);
+        assertThat(Files.readString(Path.of(html)))
+                .contains("US-2025-000003", "Reckoner Inc.", "1 Main St", "Acme Industries Ltd.", "2 Side St", "6.00");
+    }
+
+    private String number(String printed) {
+        return jdbc.queryForObject(
+                "select n.number::text from billing.document d join billing.invoice_number n using (run_id, invoice_id)"
+                        + " where billing.printed_number(d.prefix, d.year, d.number) = ?",
+                String.class,
+                printed);
     }
 
     @Test

@@ -48,8 +48,9 @@ public final class InvoiceStore {
             """;
 
     private static final String CORRECTED = """
-            select i.id, n.number::text as number, i.issued_at
+            select i.id, coalesce(billing.printed_number(d.prefix, d.year, d.number), n.number::text) as number, i.issued_at
               from billing.invoice i
+              left join billing.document d on d.run_id = i.run_id and d.invoice_id = i.id
               join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
              where i.id = any (?::uuid[])
             """;

@@ -1,18 +1,20 @@
 package io.reckoner.jobs.documents;
 
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.DocumentReader;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.jobs.Progress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What makes documents of stored invoices. */
 @Configuration(proxyBeanMethods = false)
 public class DocumentConfiguration {
 
     @Bean
-    StoredDocuments storedDocuments(NameStore names, InvoiceStore invoices) {
-        return new StoredDocuments(names, invoices);
+    StoredDocuments storedDocuments(JdbcClient jdbc, NameStore names, InvoiceStore invoices) {
+        return new StoredDocuments(names, invoices, new DocumentReader(jdbc));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.reckoner.jobs.documents;
 
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.DocumentReader;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.document.Document;
@@ -25,10 +26,12 @@ public final class StoredDocuments {
 
     private final NameStore names;
     private final InvoiceStore store;
+    private final DocumentReader printed;
 
-    StoredDocuments(NameStore names, InvoiceStore store) {
+    StoredDocuments(NameStore names, InvoiceStore store, DocumentReader printed) {
         this.names = names;
         this.store = store;
+        this.printed = printed;
     }
 
     /** Of invoices of a batch; makes as many queries as for one. */
@@ -47,7 +50,8 @@ public final class StoredDocuments {
                 store.corrected(invoices.stream()
                         .flatMap(found -> Optional.ofNullable(found.invoice().corrects()).stream())
                         .distinct()
-                        .toList()));
+                        .toList()),
+                printed.of(invoices.stream().map(found -> found.invoice().id()).toList()));
     }
 
     /** Whether it goes to anybody: not what a consolidated invoice shows (Z4), nor what an older system sent (I11). */
@@ -67,18 +71,28 @@ public final class StoredDocuments {
         private final Names names;
         private final Map<InvoiceId, Document.Corrected> corrected;
 
-        private Batch(Names names, Map<InvoiceId, Document.Corrected> corrected) {
+        private final Map<InvoiceId, DocumentReader.Printed> printed;
+
+        private Batch(
+                Names names,
+                Map<InvoiceId, Document.Corrected> corrected,
+                Map<InvoiceId, DocumentReader.Printed> printed) {
             this.names = names;
             this.corrected = corrected;
+            this.printed = printed;
         }
 
         /** An invoice or a credit note, or of a void one what takes it back; refused while it has no number. */
         public Document document(StoredInvoice found) {
-            Document document = Document.of(
-                    found.invoice(), number(found), names, DocumentParties.to(buyer(found)), corrects(found));
+            Document document = Document.of(found.invoice(), number(found), names, parties(found), corrects(found));
             return found.voidedAt() == null
                     ? document
                     : document.cancellation(document.number() + CANCELLATION, found.voidedAt());
+        }
+
+        private DocumentParties parties(StoredInvoice found) {
+            DocumentReader.Printed frozen = printed.get(found.invoice().id());
+            return frozen == null ? DocumentParties.to(buyer(found)) : frozen.parties(buyer(found));
         }
 
         private Document.@Nullable Corrected corrects(StoredInvoice found) {
@@ -98,7 +112,8 @@ public final class StoredDocuments {
         if (history != null && history.externalNumber() != null) {
             return history.externalNumber();
         }
-        return found.shownNumber()
+        return Optional.ofNullable(found.documentNumber())
+                .or(found::shownNumber)
                 .orElseThrow(() -> new DocumentRefused("invoice "
                         + found.invoice().id() + " has no number yet: its run is not done; see `reckoner resume`"));
     }
