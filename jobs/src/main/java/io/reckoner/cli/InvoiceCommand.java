@@ -40,8 +40,8 @@ import tools.jackson.databind.JsonNode;
         name = "invoice",
         mixinStandardHelpOptions = true,
         description = "Looks at invoices: finalized ones, or the draft of the next.",
-        synopsisSubcommandLabel = "(list | show | explain | late | draft | document)",
-        subcommands = {DraftCommand.class, InvoiceDocumentCommand.class})
+        synopsisSubcommandLabel = "(list | show | explain | late | draft | document | sent)",
+        subcommands = {DraftCommand.class, InvoiceDocumentCommand.class, InvoiceSentCommand.class})
 final class InvoiceCommand {
 
     @Spec

@@ -112,6 +112,21 @@ class DocumentsOnTheCommandLineTest {
     }
 
     @Test
+    void whatWentOutIsMarked() {
+        String number = numberOf("695");
+        assertThat(run("invoice", "sent", number, "--at", "2025-03-03T09:00:00Z", "--via", "e-mail")
+                        .code())
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(run("invoice", "sent", number, "--at", "2025-03-04").code()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(run("invoice", "show", number, "--json").out()).contains("\"sent_at\" : \"2025-03-03T09:00:00Z\"");
+        assertThat(run("export", "journal").out()).contains("/v1/invoices/markSent", "\"via\":\"e-mail\"");
+        CommandResult none = run("invoice", "sent", number, "4711");
+        assertThat(none.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(none.err()).contains("There is no invoice 4711.");
+    }
+
+    @Test
     void whatBecameVoidIsTakenBack() throws IOException {
         String number = numberOf("695");
         CommandResult made = run(

@@ -49,6 +49,7 @@ final class DemoScene implements AutoCloseable {
                 {"path":"/v1/months/lock","at":"2025-02-06T00:00:00Z","body":{"month":"2024-11","reason":"closed"}}
                 {"path":"/v1/payments/record","body":{"contract_id":"%1$s","type":"USAGE","start_timestamp":"2024-12-01","amount":100,"paid_at":"2025-02-06","reference":"17"}}
                 {"path":"/v1/accounts/set","body":{"posting":"CASH","code":"1000"}}
+                {"path":"/v1/invoices/markSent","body":{"contract_id":"%1$s","type":"USAGE","start_timestamp":"2024-12-01","sent_at":"2025-02-06","via":"e-mail"}}
                 {"path":"/v1/sellers/create","id":"seller","body":{"name":"Reckoner Inc.","invoice_prefix":"R-"}}
                 {"path":"/v1/customers/setBillingDetails","body":{"customer_id":"best-plan","billing_details":{"legal_name":"Best Ltd."}}}
                 {"path":"/v1/holds/remove","at":"2025-03-04T00:00:00Z","body":{"customer_id":"best-plan","reason":"agreed"}}

@@ -110,6 +110,9 @@ final class InvoiceJson implements AutoCloseable {
         if (stored != null && stored.voidedAt() != null) {
             members.text("voided_at", stored.voidedAt());
         }
+        if (stored != null && stored.sentAt() != null) {
+            members.text("sent_at", stored.sentAt());
+        }
         if (stored != null && stored.postedAt() != null) {
             members.text("posted_at", stored.postedAt());
         }

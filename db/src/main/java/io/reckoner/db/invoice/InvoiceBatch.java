@@ -99,6 +99,7 @@ final class InvoiceBatch {
                     row.getString("document_number"),
                     row.getLong("run_id"),
                     Row.instantIfAny(row, "voided_at"),
+                    Row.instantIfAny(row, "sent_at"),
                     Row.instantIfAny(row, "posted_at"),
                     head(row, InvoiceBatch.this::creditType));
         }
@@ -113,7 +114,13 @@ final class InvoiceBatch {
                     ? head.invoice().with(lines, excluded, routing).withRoyalties(royalties)
                     : shown.complete(head.invoice());
             return new StoredInvoice(
-                    head.number(), head.documentNumber(), head.runId(), head.voidedAt(), head.postedAt(), invoice);
+                    head.number(),
+                    head.documentNumber(),
+                    head.runId(),
+                    head.voidedAt(),
+                    head.sentAt(),
+                    head.postedAt(),
+                    invoice);
         }
     }
 

@@ -33,6 +33,7 @@ public final class InvoiceStore {
 
     private static final String SELECT = """
             select i.*, n.number, billing.printed_number(d.prefix, d.year, d.number) as document_number,
+                   (select min(m.sent_at) from billing.sent m where m.invoice_id = i.id) as sent_at,
                    case when r.open_from > i.issued_at then r.open_from end as posted_at
               from billing.invoice i
               left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number gap-free; null while its run has not numbered its invoices yet
  * @param documentNumber as it is printed, in the series of who sells (W3); null: nobody does, or it kept one of before
  * @param voidedAt null for a finalized invoice
+ * @param sentAt when it first went to its customer; null: nobody said so
  * @param postedAt where a locked month moved it (W1); null: to its own instant
  */
 public record StoredInvoice(
@@ -18,6 +19,7 @@ public record StoredInvoice(
         @Nullable String documentNumber,
         long runId,
         @Nullable Instant voidedAt,
+        @Nullable Instant sentAt,
         @Nullable Instant postedAt,
         Invoice invoice) {
     public String status() {

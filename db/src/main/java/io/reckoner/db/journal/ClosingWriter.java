@@ -18,6 +18,7 @@ final class ClosingWriter {
     /** Behind the entries and voids of the chunk: a month that is locked counts those of lines before its own. */
     void write(JournalChanges changes) {
         tables.add(JournalTables.PAYMENT, changes.payments);
+        tables.add(JournalTables.SENT, changes.sent);
         tables.add(JournalTables.ACCOUNT_CODE, changes.accountCodes);
         tables.add(JournalTables.MONTH_LOCK, changes.monthLocks);
         List<JournalRows.MonthLock> locked = changes.monthLocks.stream()

@@ -38,6 +38,7 @@ public final class JournalChanges {
     public final List<JournalRows.Historical> historical = new ArrayList<>();
     public final List<JournalRows.MonthLock> monthLocks = new ArrayList<>();
     public final List<JournalRows.Payment> payments = new ArrayList<>();
+    public final List<JournalRows.Sent> sent = new ArrayList<>();
     public final List<JournalRows.AccountCode> accountCodes = new ArrayList<>();
 
     /** Rows as they stand after the chunk, whether new or changed. */
@@ -112,7 +113,15 @@ public final class JournalChanges {
         return createdContracts.containsAll(contracts.keySet())
                 && Stream.of(creditTypes, billableMetrics, productVersions, rateCardAliases, rates)
                         .allMatch(List::isEmpty)
-                && Stream.of(regenerations, noteOrders, addedSegments, memberships, monthLocks, payments, accountCodes)
+                && Stream.of(
+                                regenerations,
+                                noteOrders,
+                                addedSegments,
+                                memberships,
+                                monthLocks,
+                                payments,
+                                sent,
+                                accountCodes)
                         .allMatch(List::isEmpty)
                 && Stream.of(products, rateCards, changedBalances, changedPurchases, changedSegments)
                         .allMatch(Map::isEmpty)

@@ -220,6 +220,13 @@ public final class JournalRows {
             @Nullable UUID customerId,
             String terms) {}
 
+    /** When an invoice went to its customer, and how. */
+    public record Sent(
+            long requestSequence,
+            UUID invoiceId,
+            Instant sentAt,
+            @Nullable String via) {}
+
     /** Which account of the general ledger a posting goes to; {@code productId}: null for all that have none of their own. */
     public record AccountCode(
             long requestSequence, String posting, @Nullable UUID productId, String code) {}

@@ -12,6 +12,7 @@ import io.reckoner.db.journal.JournalRows.ObjectRow;
 import io.reckoner.db.journal.JournalRows.Party;
 import io.reckoner.db.journal.JournalRows.Payment;
 import io.reckoner.db.journal.JournalRows.Regeneration;
+import io.reckoner.db.journal.JournalRows.Sent;
 import io.reckoner.db.journal.JournalRows.UniquenessKey;
 import io.reckoner.db.sql.Table;
 import io.reckoner.db.sql.Table.Form;
@@ -130,6 +131,14 @@ final class JournalTables {
             .uuid("seller_id", Party::sellerId)
             .uuid("customer_id", Party::customerId)
             .json("terms", Party::terms)
+            .whole();
+
+    static final Form<Sent> SENT = Table.of("sent", "request_sequence, invoice_id, sent_at, via")
+            .<Sent>form()
+            .bigint("request_sequence", Sent::requestSequence)
+            .uuid("invoice_id", Sent::invoiceId)
+            .instant("sent_at", Sent::sentAt)
+            .text("via", Sent::via)
             .whole();
 
     static final Form<AccountCode> ACCOUNT_CODE = Table.of(

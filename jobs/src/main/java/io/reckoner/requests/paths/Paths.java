@@ -19,6 +19,7 @@ public final class Paths {
     public static final String ADD_RATES = new AddRates().path();
     public static final String CREATE_COMMIT = new CreateCustomerCommit().path();
     public static final String CREATE_CREDIT = new CreateCustomerCredit().path();
+    public static final String MARK_SENT = new MarkSent().path();
     public static final String REBILL = new RebillInvoice().path();
     public static final String CREDIT_NOTE = new CreditNote().path();
     public static final String CUT_OVER = new CutOverContract().path();
@@ -67,6 +68,7 @@ public final class Paths {
                     new SetAccount(),
                     new VoidInvoice(),
                     new RegenerateInvoice(),
+                    new MarkSent(),
                     new RebillInvoice(),
                     new CreditNote(),
                     new AddHold(),

@@ -59,6 +59,10 @@ public final class ClosingBook {
         changes.payments.add(payment);
     }
 
+    public void add(JournalRows.Sent sent) {
+        changes.sent.add(sent);
+    }
+
     public void add(JournalRows.AccountCode code) {
         changes.accountCodes.add(code);
     }

@@ -126,7 +126,7 @@ public final class PartyTerms {
         if (category == null && (percent != null || exemption != null)) {
             party.problem(Code.MISSING, TAX_CATEGORY, "the category that it is of");
         }
-        if (category != null && percent != null && (category.equals("S")) != (percent.signum() > 0)) {
+        if (category != null && percent != null && category.equals("S") != (percent.signum() > 0)) {
             party.problem(Code.RANGE, TAX_PERCENT, "above 0 where the category is S, else 0");
         }
     }
