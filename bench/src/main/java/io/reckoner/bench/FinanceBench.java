@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -70,15 +72,16 @@ final class FinanceBench implements Callable<Integer> {
         output.say("Loading " + accounts + " accounts");
         new Course(server, new ReckonerEngine(), workload, threads, folder, false).load();
         var course = new FinanceCourse(server, workload, threads, folder, statements);
-        var rounds = new ArrayList<List<FinanceTask.Cost>>();
+        var rounds = new ArrayList<Map<FinanceTask, FinanceTask.Cost>>();
         for (int number = 1; number <= repeat; number++) {
             output.say("Round " + number + " of " + repeat);
             rounds.add(course.round(number));
         }
         var medians = new ArrayList<FinanceTask.Cost>();
         for (FinanceTask task : FinanceTask.values()) {
-            List<FinanceTask.Cost> its =
-                    rounds.stream().map(round -> round.get(task.ordinal())).toList();
+            List<FinanceTask.Cost> its = rounds.stream()
+                    .map(round -> Objects.requireNonNull(round.get(task)))
+                    .toList();
             medians.add(BenchOutput.median(its, cost -> cost.spent().nanos()));
         }
         return medians;
@@ -94,8 +97,11 @@ final class FinanceBench implements Callable<Integer> {
         return JsonMapper.shared().writeValueAsString(figures);
     }
 
-    private List<LinkedHashMap<String, Object>> figures(List<FinanceTask.Cost> medians) {
-        FinanceTask.Cost run = medians.get(FinanceTask.RUN.ordinal());
+    private List<Map<String, Object>> figures(List<FinanceTask.Cost> medians) {
+        FinanceTask.Cost run = medians.stream()
+                .filter(cost -> cost.task() == FinanceTask.RUN)
+                .findFirst()
+                .orElseThrow();
         return medians.stream().map(cost -> cost.figures(accounts, run)).toList();
     }
 

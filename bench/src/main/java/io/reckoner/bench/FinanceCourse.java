@@ -16,8 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,18 +39,19 @@ record FinanceCourse(BenchServer server, Workload workload, int threads, Path fo
             "rates":[{"product_id":"w1-product-1","starting_at":"2025-01-01","entitled":true,"rate_type":"FLAT","price":150}]}}
             """;
 
-    List<FinanceTask.Cost> round(int number) throws IOException, SQLException {
+    Map<FinanceTask, FinanceTask.Cost> round(int number) throws IOException, SQLException {
         String database = "round_" + number;
         server.copy(Course.LOADED, database);
         try {
-            var costs = new ArrayList<FinanceTask.Cost>();
+            var costs = new EnumMap<FinanceTask, FinanceTask.Cost>(FinanceTask.class);
             for (FinanceTask task : FinanceTask.values()) {
                 server.execute(database, "vacuum analyze");
                 server.checkpoint();
                 server.forgetStatements();
                 Spent before = server.spent(database);
                 perform(task, database);
-                costs.add(new FinanceTask.Cost(task, server.spent(database).minus(before)));
+                costs.put(
+                        task, new FinanceTask.Cost(task, server.spent(database).minus(before)));
                 if (statements) {
                     System.err.println(task);
                     server.costliest(database).forEach(System.err::println);
@@ -119,7 +121,7 @@ record FinanceCourse(BenchServer server, Workload workload, int threads, Path fo
                 differing.incrementAndGet();
             }
         });
-        if (looked.get() != workload.accounts() || differing.get() < atLeast || atLeast == 0 && differing.get() > 0) {
+        if (looked.get() != workload.accounts() || differing.get() < atLeast || (atLeast == 0 && differing.get() > 0)) {
             throw new IllegalStateException("%d of %d invoices were looked at and %d differ, expected %d"
                     .formatted(looked.get(), workload.accounts(), differing.get(), atLeast));
         }

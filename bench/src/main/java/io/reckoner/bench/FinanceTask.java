@@ -2,6 +2,7 @@ package io.reckoner.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What finance does, in the order it is measured. */
 enum FinanceTask {
@@ -13,7 +14,7 @@ enum FinanceTask {
     /** What it cost. */
     record Cost(FinanceTask task, Spent spent) {
 
-        LinkedHashMap<String, Object> figures(int accounts, Cost run) {
+        Map<String, Object> figures(int accounts, Cost run) {
             var figures = new LinkedHashMap<String, Object>();
             figures.put("task", task.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             figures.put("seconds", Quotient.of(spent.nanos(), 1_000_000_000, 3));
