@@ -57,16 +57,20 @@ comment on function billing.default_seller(bigint) is 'who sells to customers of
 create function billing.document_due(run bigint) returns table (
   run_id bigint, invoice_id uuid, ordinal bigint, seller_id uuid, prefix text, year int, seller_line bigint, buyer_line bigint)
 language sql stable as $$
-  with known as (
-         select r.id, r.requests_through from billing.run r 
+  with known as materialized (
+         select r.id, r.requests_through, billing.default_seller(r.requests_through) as default_seller
+           from billing.run r
           where (document_due.run is null or r.id = document_due.run)
             and exists (select from billing.party where seller_id is not null)),
        mine as (
-         select i.run_id, i.id, n.number as ordinal, i.type, i.issued_at, coalesce(i.payer_customer_id, i.customer_id) as buyer, k.requests_through
+         select i.run_id, i.id, n.number as ordinal, i.type, i.issued_at, coalesce(i.payer_customer_id, i.customer_id) as buyer,
+                k.requests_through, k.default_seller
            from known k
            join billing.invoice i on i.run_id = k.id
            join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
-          where i.delivered and i.external_number is null and i.unbillable is not true)
+          -- Once more, so that a planner that cannot see into "known" looks the run's up.
+          where (document_due.run is null or i.run_id = document_due.run) and (document_due.run is null or n.run_id = document_due.run)
+            and i.delivered and i.external_number is null and i.unbillable is not true)
   select m.run_id, m.id, m.ordinal, s.seller_id,
          coalesce(s.terms ->> case when m.type = 'CREDIT_NOTE' then 'credit_note_prefix' else 'invoice_prefix' end, ''),
          extract(year from m.issued_at at time zone 'UTC')::int, s.request_sequence, b.request_sequence
@@ -77,7 +81,7 @@ language sql stable as $$
        order by p.request_sequence desc limit 1) b on true
    cross join lateral (
       select p.seller_id, p.request_sequence, p.terms from billing.party p
-       where p.seller_id = coalesce(b.seller_id, billing.default_seller(m.requests_through)) and p.request_sequence <= m.requests_through
+       where p.seller_id = coalesce(b.seller_id, m.default_seller) and p.request_sequence <= m.requests_through
        order by p.request_sequence desc limit 1) s
 $$;
 comment on function billing.document_due(bigint) is 'none where there is no seller yet; old invoices that keep their number, and what is not delivered, are no documents';
