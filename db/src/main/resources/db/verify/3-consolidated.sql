@@ -12,8 +12,7 @@ child as materialized (
 sent as materialized (
   select i.*, r.grace, g.issued_at as issued_again_at, coalesce(i.due_from, i.issued_at) + i.net_payment_terms_days * interval '24 hours' as terms_end, round(i.total, c.decimals) as payable
   from billing.invoice i
-  join billing.run r on r.id = i.run_id
-  left join currency c on c.id = i.credit_type_id
+  join billing.run r on r.id = i.run_id left join currency c on c.id = i.credit_type_id
   left join billing.regeneration g on g.invoice_id = i.regenerated_from_invoice_id
   where i.type = 'USAGE_CONSOLIDATED' and (i.run_id = cast(:run as bigint) or cast(:run as bigint) is null)
 ),

@@ -11,21 +11,7 @@ numbered as (
                     case i.type when 'USAGE' then 1 when 'SCHEDULED' then 2 when 'TRUEUP' then 3 when 'USAGE_CONSOLIDATED' then 4 else 5 end, i.credit_type_id, i.revision, i.id) as place
   from billing.invoice_number n join billing.invoice i on i.run_id = n.run_id and i.id = n.invoice_id
 ),
-listed as (
-  select w.run_id, w.ordinal, w.account_id, w.state, w.detail, r.scope::jsonb as scope, r.status,
-         case when jsonb_exists(r.scope::jsonb, 'exclude') and w.account_id in (
-                select coalesce(m.account_id, e::uuid) from jsonb_array_elements_text(r.scope::jsonb -> 'exclude') e
-                left join billing.account_member m on m.customer_id = e::uuid
-                  and m.from_sequence <= r.requests_through and coalesce(m.until_sequence > r.requests_through, true)) then 'excluded'
-              when exists (
-                select from billing.quarantine q
-                left join billing.account_member m on m.customer_id = q.customer_id
-                  and m.from_sequence <= r.requests_through and coalesce(m.until_sequence > r.requests_through, true)
-                where coalesce(m.account_id, q.customer_id) = w.account_id and q.run_id < w.run_id
-                  and coalesce(q.released_at > r.started_at, true)) then 'quarantined' end as why_skipped,
-         row_number() over (partition by w.run_id order by w.account_id) as place
-  from billing.run_account w join billing.run r on r.id = w.run_id
-)
+-- :include verify/deep-derived/worklists
 select 'billed item is not that of a line' as what, 'billing.billed_item, item ' || coalesce(b.item_id, item.item_id) as place,
        coalesce('customer ' || b.customer_id || ', invoice ' || b.invoice_id, 'none') as found,
        coalesce('customer ' || item.customer_id || ', invoice ' || item.invoice_id, 'none') as expected

@@ -22,7 +22,7 @@ class ScenarioParserTest {
             product calls shared by region         | line 2: found 'shared', expected a clause (tags, by, shown by, divided by, multiplied by, rounded, as-metered, composite of)
             usage calls 2024-01-01 1               | line 2: no contract yet; this belongs to one
             invoice acme 2024-01-01                | line 2: found 'acme', expected a contract
-            price calls 0.1                        | line 2: found 'price', expected a fact (contract, package, unit, product, rate, override, remove, commit, postpaid, credit, recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage), a request (manual, void, regenerate, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, historical, open, cut over) or a command (bill, run, invoice, invoices, ledger)
+            price calls 0.1                        | line 2: found 'price', expected a fact (contract, package, unit, product, rate, override, remove, commit, postpaid, credit, recurring, charge, discount, service, royalty, filter, subscription, spend threshold, prepaid threshold, usage), a request (manual, void, regenerate, correct, paid, payment failed, seats, end, archive, segment of, item of, applies, grants, enable, schedule, historical, open, cut over) or a command (bill, run, invoice, invoices, ledger)
             """)
     void anErrorNamesTheLineWhatWasFoundAndWhatWasExpected(String line, String message) {
         assertThatThrownBy(() -> ScenarioParser.parse("# A rule.\n" + line))

@@ -4,7 +4,6 @@ import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.document.DocumentParties;
 import io.reckoner.id.InvoiceId;
-import io.reckoner.terms.document.Json;
 import io.reckoner.terms.shape.PartyTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /** Reads what was frozen of final invoices: who sold and bought, and the number that is printed (W3). One query for any number of them. */
 public final class DocumentReader {
@@ -23,15 +21,17 @@ public final class DocumentReader {
         this.jdbc = jdbc;
     }
 
-    /** What was known of seller and buyer; {@code number}: in the series of the seller. */
-    public record Printed(String number, JsonNode seller, JsonNode buyer) {
+    /**
+     * What was known of seller and buyer, as it is stored.
+     *
+     * @param number in the series of the seller
+     * @param buyer null if nothing but its name was known
+     */
+    public record Printed(
+            String number, String seller, @Nullable String buyer) {
         /** {@code name}: of a buyer of whom no legal name was known. */
         public DocumentParties parties(String name) {
-            return new DocumentParties(
-                    PartyTerms.party(seller, ""),
-                    PartyTerms.party(buyer, name),
-                    PartyTerms.tax(buyer, seller),
-                    PartyTerms.language(buyer));
+            return PartyTerms.parties(seller, buyer, name);
         }
     }
 
@@ -54,11 +54,6 @@ public final class DocumentReader {
     }
 
     private static Printed printed(ResultSet row) throws SQLException {
-        String buyer = row.getString("buyer");
-        return new Printed(row.getString("number"), terms(row.getString("seller")), terms(buyer));
-    }
-
-    private static JsonNode terms(@Nullable String stored) {
-        return stored == null ? Json.object() : Json.stored(stored);
+        return new Printed(row.getString("number"), row.getString("seller"), row.getString("buyer"));
     }
 }

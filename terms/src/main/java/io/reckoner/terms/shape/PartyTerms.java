@@ -2,6 +2,7 @@ package io.reckoner.terms.shape;
 
 import static io.reckoner.terms.shape.Members.NAME;
 
+import io.reckoner.document.DocumentParties;
 import io.reckoner.document.DocumentParty;
 import io.reckoner.document.DocumentTax;
 import io.reckoner.terms.document.Body;
@@ -139,8 +140,19 @@ public final class PartyTerms {
         return text;
     }
 
-    /** Of checked terms; {@code name}: of one that says no legal one. */
-    public static DocumentParty party(JsonNode terms, String name) {
+    /**
+     * Of stored terms; what the buyer says of taxes goes before what the seller says.
+     *
+     * @param buyer null if nothing but its name is known
+     * @param name of a buyer that says no legal one
+     */
+    public static DocumentParties parties(String seller, @Nullable String buyer, String name) {
+        JsonNode sells = Json.stored(seller);
+        JsonNode buys = buyer == null ? Json.object() : Json.stored(buyer);
+        return new DocumentParties(party(sells, ""), party(buys, name), tax(buys, sells), Json.text(buys, LANGUAGE));
+    }
+
+    private static DocumentParty party(JsonNode terms, String name) {
         String legal = Json.text(terms, LEGAL_NAME);
         String own = Json.text(terms, NAME);
         return new DocumentParty(
@@ -166,8 +178,7 @@ public final class PartyTerms {
                         country);
     }
 
-    /** Of checked terms, what the buyer says before what the seller says; null if neither does. */
-    public static @Nullable DocumentTax tax(JsonNode... buyerThenSeller) {
+    private static @Nullable DocumentTax tax(JsonNode... buyerThenSeller) {
         return Arrays.stream(buyerThenSeller)
                 .filter(terms -> Json.text(terms, TAX_CATEGORY) != null)
                 .findFirst()
@@ -176,10 +187,5 @@ public final class PartyTerms {
                         Objects.requireNonNullElse(Json.number(terms, TAX_PERCENT), BigDecimal.ZERO),
                         Json.text(terms, TAX_EXEMPTION)))
                 .orElse(null);
-    }
-
-    /** Of a buyer's checked terms, a BCP 47 tag; null if nobody says. */
-    public static @Nullable String language(JsonNode terms) {
-        return Json.text(terms, LANGUAGE);
     }
 }
