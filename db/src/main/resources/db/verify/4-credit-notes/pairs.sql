@@ -4,7 +4,8 @@ drawn as (
          sum(case l.issued_as when 'APPLIED_COMMIT_OR_CREDIT' then -l.total else l.total end) as drawn,
          bool_and(coalesce((l.issued_as = 'APPLIED_COMMIT_OR_CREDIT') = (l.balance_type <> 'POSTPAID') and l.credit_type_id = b.credit_type_id, false)) as fits
   from note n
-  join billing.invoice_line l on l.run_id = n.run_id and l.invoice_id = n.id
+  -- ":by_key" as for the lines of an invoice.
+  cross join lateral (select * from billing.invoice_line x where x.run_id = n.run_id and x.invoice_id = n.id :by_key) l
   left join billing.balance b on b.id = l.balance_id and b.type = l.balance_type
   where l.segment_id is not null or l.balance_id is not null
   group by n.id, l.balance_id, l.segment_id

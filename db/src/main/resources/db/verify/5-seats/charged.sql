@@ -3,10 +3,10 @@ seats as materialized (
   select s.contract_id, s.rounding, s.prorated, s.overridden, s.requests_through, r.requests_through as then_through, l.*,
          p.starting_at as part_start, p.ending_before as part_end, p.full_start, p.full_end
   from subscription s
-  join (
-    select * from billing.invoice_line where type = 'subscription'
+  cross join lateral (
+    select * from billing.invoice_line where type = 'subscription' and term_id = s.id
     union all
-    select * from billing.invoice_line where type = 'issued' and issued_as = 'SUBSCRIPTION') l on l.term_id = s.id
+    select * from billing.invoice_line where type = 'issued' and issued_as = 'SUBSCRIPTION' and term_id = s.id) l
   join billing.invoice i on i.run_id = l.run_id and i.id = l.invoice_id
   join billing.run r on r.id = i.run_id
   left join part p on p.subscription_id = s.id and l.starting_at >= p.starting_at and l.starting_at < p.ending_before
