@@ -39,6 +39,7 @@ create trigger document_insert_only before update or delete or truncate on billi
 create function billing.printed_number(prefix text, year int, number bigint) returns text language sql immutable parallel safe
   return prefix || year || '-' || lpad(number::text, greatest(length(number::text), 6), '0');
 comment on function billing.printed_number(text, int, bigint) is 'INV-2025-000017: how a document shows its number';
+create index document_by_printed_number on billing.document (billing.printed_number(prefix, year, number));
 
 create function billing.default_seller(requests_through bigint) returns uuid language sql stable
 as $$

@@ -2,6 +2,7 @@ package io.reckoner.db.invoice;
 
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlArrays;
+import io.reckoner.document.Document;
 import io.reckoner.document.DocumentParties;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.terms.shape.PartyTerms;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what was frozen of final invoices: who sold and bought, and the number that is printed (W3). One query for any number of them. */
+/** Reads what was frozen of final invoices: who sold and bought, and the number that is printed (W3). One query each for any number of them. */
 public final class DocumentReader {
     private final JdbcClient jdbc;
 
@@ -51,6 +52,24 @@ public final class DocumentReader {
                 .query((row, n) -> printed.put(Row.id(row, "id", InvoiceId::new), printed(row)))
                 .list();
         return printed;
+    }
+
+    /** What is printed of invoices that credit notes correct (J4). */
+    public Map<InvoiceId, Document.Corrected> corrected(Collection<InvoiceId> invoices) {
+        Map<InvoiceId, Document.Corrected> corrected = new HashMap<>();
+        jdbc.sql("""
+                select i.id, coalesce(billing.printed_number(d.prefix, d.year, d.number), n.number::text) as number, i.issued_at
+                  from billing.invoice i
+                  left join billing.document d on d.run_id = i.run_id and d.invoice_id = i.id
+                  join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+                 where i.id = any (?::uuid[])
+                """)
+                .param(SqlArrays.ids(invoices, InvoiceId::value))
+                .query((row, n) -> corrected.put(
+                        Row.id(row, "id", InvoiceId::new),
+                        new Document.Corrected(row.getString("number"), Row.instant(row, "issued_at"))))
+                .list();
+        return corrected;
     }
 
     private static Printed printed(ResultSet row) throws SQLException {

@@ -4,11 +4,8 @@ import io.reckoner.catalog.ProductType;
 import io.reckoner.db.catalog.CreditTypes;
 import io.reckoner.db.sql.ReadOnly;
 import io.reckoner.db.sql.Row;
-import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.db.sql.SqlFile;
 import io.reckoner.db.sql.SqlTime;
-import io.reckoner.document.Document;
-import io.reckoner.id.InvoiceId;
 import io.reckoner.id.ProductId;
 import io.reckoner.terms.shape.CarriedMembers;
 import io.reckoner.time.Period;
@@ -17,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +44,9 @@ public final class InvoiceStore {
                       i.credit_type_id, i.revision, i.id
             """;
 
-    private static final String CORRECTED = """
-            select i.id, coalesce(billing.printed_number(d.prefix, d.year, d.number), n.number::text) as number, i.issued_at
-              from billing.invoice i
-              left join billing.document d on d.run_id = i.run_id and d.invoice_id = i.id
-              join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
-             where i.id = any (?::uuid[])
+    private static final String PRINTED = """
+             where (i.run_id, i.id) in (
+               select p.run_id, p.invoice_id from billing.document p where billing.printed_number(p.prefix, p.year, p.number) = ?)
             """;
 
     private final DataSource dataSource;
@@ -145,7 +138,10 @@ public final class InvoiceStore {
         return found;
     }
 
-    /** By id (a UUID) or by number, of a credit note {@code CN-3}; anything else names no invoice. */
+    /**
+     * By id (a UUID), by number, of a credit note {@code CN-3}, or by the number of its document, if no other seller has the same;
+     * anything else names no invoice.
+     */
     public Optional<StoredInvoice> find(String idOrNumber) {
         var found = new ArrayList<StoredInvoice>();
         if (idOrNumber.matches("[0-9]{1,18}")) {
@@ -157,27 +153,10 @@ public final class InvoiceStore {
                     found::addAll);
         } else if (idOrNumber.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             forEach(" where i.id = ?", List.of(UUID.fromString(idOrNumber)), found::addAll);
+        } else {
+            forEach(PRINTED, List.of(idOrNumber), found::addAll);
         }
-        return found.stream().findFirst();
-    }
-
-    /** What is printed of invoices that credit notes correct (J4), by one query. */
-    public Map<InvoiceId, Document.Corrected> corrected(Collection<InvoiceId> ids) {
-        String[] values = SqlArrays.ids(ids, InvoiceId::value);
-        return ReadOnly.on(dataSource, connection -> {
-            var corrected = new HashMap<InvoiceId, Document.Corrected>();
-            try (PreparedStatement query = connection.prepareStatement(CORRECTED)) {
-                query.setArray(1, connection.createArrayOf("text", values));
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        corrected.put(
-                                Row.id(row, "id", InvoiceId::new),
-                                new Document.Corrected(row.getString("number"), Row.instant(row, "issued_at")));
-                    }
-                }
-            }
-            return corrected;
-        });
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** What kind of product each one is, for the lines of exports. */

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DocumentConfiguration {
 
     @Bean
-    StoredDocuments storedDocuments(JdbcClient jdbc, NameStore names, InvoiceStore invoices) {
-        return new StoredDocuments(names, invoices, new DocumentReader(jdbc));
+    StoredDocuments storedDocuments(JdbcClient jdbc, NameStore names) {
+        return new StoredDocuments(names, new DocumentReader(jdbc));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.reckoner.jobs.documents;
 
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.invoice.DocumentReader;
-import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.StoredInvoice;
 import io.reckoner.document.Document;
 import io.reckoner.document.DocumentParties;
@@ -25,12 +24,10 @@ public final class StoredDocuments {
     private static final String CANCELLATION = "-C";
 
     private final NameStore names;
-    private final InvoiceStore store;
     private final DocumentReader printed;
 
-    StoredDocuments(NameStore names, InvoiceStore store, DocumentReader printed) {
+    StoredDocuments(NameStore names, DocumentReader printed) {
         this.names = names;
-        this.store = store;
         this.printed = printed;
     }
 
@@ -47,7 +44,7 @@ public final class StoredDocuments {
                                 .map(Routing.Constituent::contractId)
                                 .distinct()
                                 .toList()),
-                store.corrected(invoices.stream()
+                printed.corrected(invoices.stream()
                         .flatMap(found -> Optional.ofNullable(found.invoice().corrects()).stream())
                         .distinct()
                         .toList()),
