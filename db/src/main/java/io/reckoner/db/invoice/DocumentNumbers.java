@@ -15,12 +15,6 @@ public final class DocumentNumbers {
      * if no seller is known to the run.
      */
     public void number(long runId) {
-        boolean hasSeller = jdbc.sql("select exists (select from billing.party where seller_id is not null)")
-                .query(Boolean.class)
-                .single();
-        if (!hasSeller) {
-            return;
-        }
         jdbc.sql("""
                 with due as materialized (select * from billing.document_due(:run)),
                      last as materialized (
