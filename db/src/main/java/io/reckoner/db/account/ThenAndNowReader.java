@@ -45,7 +45,7 @@ public final class ThenAndNowReader {
      *
      * @param catalogThen as the run knew it, and what there was not yet as it is now
      * @param cutoffThen the run's
-     * @param beside where the inputs of then are read meanwhile, in transactions of their own: the one at hand does not change them
+     * @param beside where the inputs of then are read meanwhile, in transactions of their own that look things up by key: the one at hand does not change them
      */
     public ThenAndNowReader(
             JdbcClient jdbc,
@@ -79,12 +79,8 @@ public final class ThenAndNowReader {
 
     /** The accounts that some customers were billed in then, and are now. */
     public List<Read> read(Collection<CustomerId> customers) {
-        CompletableFuture<Bare> reading = CompletableFuture.supplyAsync(
-                () -> {
-                    AccountReader.lookUpByKeys(jdbc);
-                    return new Bare(then, customers, cutoffThen);
-                },
-                beside);
+        CompletableFuture<Bare> reading =
+                CompletableFuture.supplyAsync(() -> new Bare(then, customers, cutoffThen), beside);
         AccountReader.lookUpByKeys(jdbc);
         var after = new Bare(now, customers, cutoffNow);
         Bare before = Joined.of(reading);
@@ -96,12 +92,8 @@ public final class ThenAndNowReader {
         }
         Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
         pairs.keySet().forEach(pair -> need(pair, before, after, needs));
-        CompletableFuture<Map<CustomerId, List<UsageRow>>> readingUsage = CompletableFuture.supplyAsync(
-                () -> {
-                    AccountReader.lookUpByKeys(jdbc);
-                    return usage(new UsageReader(jdbc, known), needs);
-                },
-                beside);
+        CompletableFuture<Map<CustomerId, List<UsageRow>>> readingUsage =
+                CompletableFuture.supplyAsync(() -> usage(new UsageReader(jdbc, known), needs), beside);
         Map<CustomerId, List<UsageRow>> usageNow = usage(new UsageReader(jdbc, null), needs);
         Map<CustomerId, List<UsageRow>> usageThen = Joined.of(readingUsage);
         Map<CustomerId, List<UsageRow>> withNewRows = withNewRows(needs, usageThen, usageNow);

@@ -94,7 +94,7 @@ public final class Corrections {
         Set<AccountId> only = question.only();
         var pages = new AccountPages(tools.jdbc());
         progress.start("Billing again in memory", "accounts", only == null ? pages.count() : only.size(), 0, 0);
-        try (var beside = new Beside(tools.beside())) {
+        try (var beside = new Beside(tools.jdbc(), tools.beside())) {
             var chunks = new CorrectionChunks(tools, question, beside);
             if (only == null) {
                 List<AccountId> page = pages.behind(null, AT_A_TIME);

@@ -93,11 +93,7 @@ final class MadeAgain {
         AccountReader.lookUpByKeys(tools.jdbc());
         List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
         CompletableFuture<Map<InvoiceId, Invoice>> reading = CompletableFuture.supplyAsync(
-                () -> {
-                    AccountReader.lookUpByKeys(tools.jdbc());
-                    return stored.withNotes(all.stream().map(Found::id).toList());
-                },
-                beside);
+                () -> stored.withNotes(all.stream().map(Found::id).toList()), beside);
         makeVoidAndAgain(all);
         Map<InvoiceId, Invoice> made = Joined.of(reading);
         Map<Long, List<Found>> byRun =
