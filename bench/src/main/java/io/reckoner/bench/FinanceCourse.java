@@ -1,12 +1,10 @@
 package io.reckoner.bench;
 
-import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.jobs.billing.Corrections;
 import io.reckoner.jobs.billing.Rebill;
-import io.reckoner.jobs.billing.Waivers;
 import io.reckoner.jobs.load.Load;
 import io.reckoner.sample.Workload;
 import io.reckoner.statement.Cutoff;
@@ -26,7 +24,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Does what finance does on fresh copies of a loaded workload, each task in an application of its own, as a command has. */
 record FinanceCourse(BenchServer server, Workload workload, int threads, Path folder, boolean statements) {
 
-    private static final Waivers ANY_MONTH = new Waivers(true, null);
     private static final Rebill.Selection JANUARY = new Rebill.Selection(
             new Period(Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2025-02-01T00:00:00Z")),
             List.of(),
@@ -74,28 +71,15 @@ record FinanceCourse(BenchServer server, Workload workload, int threads, Path fo
                                     Cutoff.DEFAULT_GRACE,
                                     RunScope.EVERYTHING,
                                     BillingSettings.defaults(threads),
-                                    ANY_MONTH,
+                                    ReckonerEngine.ANY_MONTH,
                                     whole -> {});
-                case RUN -> run(application.getBean(Billing.class));
+                case RUN -> ReckonerEngine.bill(application.getBean(Billing.class), workload.asOf(), threads);
                 case REBILL ->
                     expect(
                             0,
                             differing -> application.getBean(Rebill.class).look(JANUARY, Rebill.Way.ALONE, differing));
                 case WHAT_IF -> whatIf(application.getBean(Rebill.class));
             }
-        }
-    }
-
-    private void run(Billing billing) {
-        Run run = billing.bill(
-                        workload.asOf(),
-                        Cutoff.DEFAULT_GRACE,
-                        RunScope.EVERYTHING,
-                        BillingSettings.defaults(threads),
-                        ANY_MONTH)
-                .run();
-        if (run.status() != Run.Status.COMPLETED) {
-            throw new IllegalStateException("run " + run.id() + " is " + run.status() + ", expected COMPLETED");
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Reckoner itself, in this process: a fresh application for each call, as a command of its own would have. */
 final class ReckonerEngine implements Engine {
-    private static final Waivers ANY_MONTH = new Waivers(true, null);
+    static final Waivers ANY_MONTH = new Waivers(true, null);
 
     @Override
     public void load(String url, Path folder) {
@@ -37,13 +37,17 @@ final class ReckonerEngine implements Engine {
     @Override
     public void bill(String url, Instant asOf, int threads) {
         try (ConfigurableApplicationContext application = start(url, threads)) {
-            Run run = application
-                    .getBean(Billing.class)
-                    .bill(asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, BillingSettings.defaults(threads), ANY_MONTH)
-                    .run();
-            if (run.status() != Run.Status.COMPLETED) {
-                throw new IllegalStateException("run " + run.id() + " is " + run.status() + ", expected COMPLETED");
-            }
+            bill(application.getBean(Billing.class), asOf, threads);
+        }
+    }
+
+    /** Everything due; fails unless every account ends billed. */
+    static void bill(Billing billing, Instant asOf, int threads) {
+        Run run = billing.bill(
+                        asOf, Cutoff.DEFAULT_GRACE, RunScope.EVERYTHING, BillingSettings.defaults(threads), ANY_MONTH)
+                .run();
+        if (run.status() != Run.Status.COMPLETED) {
+            throw new IllegalStateException("run " + run.id() + " is " + run.status() + ", expected COMPLETED");
         }
     }
 
