@@ -1,12 +1,9 @@
 package io.reckoner.requests;
 
-import io.reckoner.balance.Origin;
-import io.reckoner.db.journal.BalanceRows.Held;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalRows;
 import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.JournalSource.Position;
-import io.reckoner.db.journal.MoneyRows;
 import io.reckoner.requests.LineOutcome.State;
 import io.reckoner.requests.state.CatalogState;
 import io.reckoner.requests.state.CheckedLine;
@@ -19,12 +16,9 @@ import io.reckoner.terms.document.Code;
 import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -102,7 +96,7 @@ public final class JournalApplier {
     public List<LineOutcome> applyOpened(List<Envelope> envelopes) {
         Position end = reader.end();
         CatalogState known = catalogAt(end);
-        JournalState state = new JournalState(known, stock(Mentions.of(envelopes, known), known));
+        JournalState state = new JournalState(known, JournalStock.of(reader, Mentions.of(envelopes, known), known));
         Position last = end;
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
         try (Writing writing = writer.begin()) {
@@ -134,49 +128,6 @@ public final class JournalApplier {
         catalog = current;
         catalogPosition = null;
         return current;
-    }
-
-    private JournalState.Stock stock(Mentions mentions, CatalogState known) {
-        JournalRows.Closing closing = mentions.isOfClosing()
-                ? reader.closing(mentions.references(), mentions.invoiceNumbers())
-                : JournalRows.Closing.NOTHING;
-        mentions.addInvoices(closing.numbered().values());
-        MoneyRows money = reader.money(mentions.money(), known);
-        return new JournalState.Stock(
-                reader.things(mentions.things()),
-                reader.requests(mentions.lines()),
-                reader.uniquenessKeys(mentions.uniquenessKeys()),
-                reader.holders(mentions.aliases()),
-                money,
-                reader.contracts(contracts(mentions, money)),
-                mentions.hierarchies().isEmpty() ? List.of() : reader.memberships(mentions.hierarchies()),
-                historical(mentions, money),
-                mentions.holds().isEmpty() ? List.of() : reader.holds(mentions.holds()),
-                closing);
-    }
-
-    private List<JournalRows.HistoricalClaim> historical(Mentions mentions, MoneyRows money) {
-        if (mentions.historical().isEmpty()) {
-            return List.of();
-        }
-        Set<UUID> contracts = new LinkedHashSet<>(mentions.historical());
-        money.invoices().stream().map(JournalRows.Invoice::contractId).forEach(contracts::add);
-        return reader.historical(contracts, mentions.numbers());
-    }
-
-    /**
-     * Those named, those whose thresholds bought something: if it is not paid, they are switched off (V6); and those of
-     * invoices, which are made again only if they are not archived.
-     */
-    private static Set<UUID> contracts(Mentions mentions, MoneyRows money) {
-        Set<UUID> contracts = new LinkedHashSet<>(mentions.named());
-        money.balances().stream()
-                .map(Held::balance)
-                .filter(balance -> balance.origin() instanceof Origin.Recharge)
-                .flatMap(balance -> Stream.ofNullable(balance.contractId()))
-                .forEach(contract -> contracts.add(contract.value()));
-        money.invoices().stream().map(JournalRows.Invoice::contractId).forEach(contracts::add);
-        return contracts;
     }
 
     private LineOutcome apply(Envelope envelope, long sequence, JournalState state) {
