@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "3:done, with newly parked accounts; with --strict: with any",
             "5:another run is active",
-            "6:input is half loaded, the instant is in the future, a guard does not hold, or it is not as previewed; nothing was"
-                    + " written"
+            "6:input is half loaded, the instant is in the future, a guard does not hold, a second"
+                    + " person has to say that it need not, or it is not as previewed; nothing was written"
         })
 final class BillCommand implements Callable<Integer> {
 

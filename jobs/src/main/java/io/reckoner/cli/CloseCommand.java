@@ -5,6 +5,7 @@ import io.reckoner.db.closing.CloseStore;
 import io.reckoner.db.closing.MonthClose;
 import io.reckoner.jobs.load.Act;
 import io.reckoner.jobs.load.Acts;
+import io.reckoner.jobs.load.Approvable;
 import io.reckoner.requests.paths.Paths;
 import io.reckoner.terms.shape.MonthTerms;
 import io.reckoner.views.CloseJson;
@@ -106,7 +107,12 @@ final class CloseCommand {
             footerHeading = "%nExample:%n",
             footer = {"  reckoner close unlock 2025-01 --reason 'a run was missing'"},
             exitCodeListHeading = ExitCodes.HEADING,
-            exitCodeList = {"0:done", "1:it is not the last month that is locked", "5:another run is active"})
+            exitCodeList = {
+                "0:done",
+                "1:it is not the last month that is locked",
+                "5:another run is active",
+                "6:a second person has to approve it"
+            })
     void unlock(
             @Parameters(paramLabel = "MONTH", description = "A month, in UTC.", converter = MonthOption.class)
                     YearMonth month,
@@ -115,6 +121,8 @@ final class CloseCommand {
         try (Session session = Session.open(spec, 1)) {
             session.get(Acts.class)
                     .record(
+                            Approvable.UNLOCK,
+                            "close unlock " + month,
                             new Act(Paths.UNLOCK_MONTH, MonthTerms.body(month, reason)),
                             "See `reckoner close show " + month + "`.");
             spec.commandLine().getErr().println("Month " + month + " is open again.");

@@ -3,6 +3,7 @@ package io.reckoner.cli;
 import io.reckoner.jobs.AnotherRunIsActive;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;
+import io.reckoner.jobs.SecondPersonNeeded;
 import io.reckoner.jobs.database.DatabaseTrouble;
 import io.reckoner.jobs.database.DatabaseUrl;
 import io.reckoner.jobs.database.EmbeddedServer;
@@ -67,7 +68,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (known instanceof AnotherRunIsActive) {
             return ExitCodes.ANOTHER_RUN;
         }
-        return known instanceof GuardDoesNotHold ? ExitCodes.GUARD : ExitCodes.FAILED;
+        return known instanceof GuardDoesNotHold || known instanceof SecondPersonNeeded
+                ? ExitCodes.GUARD
+                : ExitCodes.FAILED;
     }
 
     /** A server that ends because its disk is full says so in its log only; the connection is just gone. */

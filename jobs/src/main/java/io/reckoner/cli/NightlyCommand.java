@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "3:done, with newly parked accounts; with --strict: with any",
             "4:done, with refused lines, rows or files",
             "5:another run is active",
-            "6:input is half loaded that is not in the folder, --as-of is in the future, or a guard does not hold: nothing was billed"
+            "6:input is half loaded that is not in the folder, --as-of is in the future, a guard does not hold, or a second"
+                    + " person has to say that it need not: nothing was billed"
         })
 final class NightlyCommand implements Callable<Integer> {
 

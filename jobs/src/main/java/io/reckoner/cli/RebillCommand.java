@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed; with --apply: `resume`, or the same again",
             "3:done, with newly parked accounts",
-            "5:another run is active"
+            "5:another run is active",
+            "6:a second person has to approve it; nothing was written"
         })
 final class RebillCommand implements Callable<Integer> {
 

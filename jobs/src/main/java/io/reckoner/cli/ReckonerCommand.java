@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             PluginsCommand.class,
             QuarantineCommand.class,
             HoldCommand.class,
+            ApprovalCommand.class,
             AuditCommand.class,
             ContractCommand.class,
             SubscriptionCommand.class,

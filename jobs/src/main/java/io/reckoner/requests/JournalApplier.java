@@ -17,6 +17,7 @@ import io.reckoner.terms.document.Json;
 import io.reckoner.terms.document.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class JournalApplier {
 
     /** The same of lines that are taken apart already. */
     public List<LineOutcome> applyOpened(List<Envelope> envelopes) {
+        return applyOpened(envelopes, Set.of());
+    }
+
+    /** The same where some paths are refused, unless a line was applied before: a second person has to approve them (J7). */
+    public List<LineOutcome> applyOpened(List<Envelope> envelopes, Set<String> keptOut) {
         Position end = reader.end();
         CatalogState known = catalogAt(end);
         JournalState state = new JournalState(known, JournalStock.of(reader, Mentions.of(envelopes, known), known));
@@ -101,7 +107,7 @@ public final class JournalApplier {
         var outcomes = new ArrayList<LineOutcome>(envelopes.size());
         try (Writing writing = writer.begin()) {
             for (Envelope envelope : envelopes) {
-                LineOutcome outcome = apply(envelope, (last == null ? 0 : last.sequence()) + 1, state);
+                LineOutcome outcome = apply(envelope, (last == null ? 0 : last.sequence()) + 1, state, keptOut);
                 outcomes.add(outcome);
                 last = outcome.state() == State.APPLIED ? lastOf(state.changes().requests) : last;
                 if (outcomes.size() % BLOCK == 0) {
@@ -130,7 +136,7 @@ public final class JournalApplier {
         return current;
     }
 
-    private LineOutcome apply(Envelope envelope, long sequence, JournalState state) {
+    private LineOutcome apply(Envelope envelope, long sequence, JournalState state, Set<String> keptOut) {
         Envelope.Content content = envelope.content();
         if (content == null) {
             return envelope.refused();
@@ -148,10 +154,18 @@ public final class JournalApplier {
         if (isRepeat(envelope, content, id, state)) {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
+        if (keptOut.contains(content.request().path())) {
+            return keptOut(envelope, content);
+        }
         KnownObject holder = state.thing(content.request().creates(), id);
         if (holder != null) {
             return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
         }
+        return checked(envelope, content, sequence, state);
+    }
+
+    private LineOutcome checked(Envelope envelope, Envelope.Content content, long sequence, JournalState state) {
+        UUID id = content.id();
         Scope scope = new Scope(id, content.request().creates(), state, envelope.at());
         Body body = Body.ofLine(content.body(), envelope.problems());
         scope.creations().checkOccurrences(body, content.request().creates(), id);
@@ -165,10 +179,20 @@ public final class JournalApplier {
         }
         var request =
                 new JournalRows.Request(sequence, id, content.request().path(), envelope.at(), content.canonical());
-        state.record(request, scopeOfKeys, key);
+        state.record(request, content.request().uniquenessScope(), envelope.uniquenessKey());
         nameThings(content.request().creates(), sequence, scope);
         content.request().apply(new CheckedLine(id, sequence, envelope.at(), body.normalized()), state);
         return new LineOutcome(envelope.number(), State.APPLIED, null, scope.warnings());
+    }
+
+    private static LineOutcome keptOut(Envelope envelope, Envelope.Content content) {
+        envelope.problems()
+                .add(
+                        Code.STATE,
+                        "/path",
+                        Json.text(content.request().path()),
+                        "a command: a second person has to approve it");
+        return envelope.refused();
     }
 
     private static LineOutcome refused(Envelope envelope, String field, @Nullable JsonNode found, String expected) {

@@ -1,6 +1,7 @@
 package io.reckoner.proof;
 
 import io.reckoner.db.preview.GuardStore;
+import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.id.Ids;
@@ -71,12 +72,26 @@ final class DemoScene implements AutoCloseable {
                 team@widgetsexpress.com,compute,2025-02-01T00:00:00Z,2025-02-02T00:00:00Z,8
                 """);
         reckoner.get(GuardStore.class).set(new GuardStore.Limit("parked-share", BigDecimal.valueOf(50)));
+        approved();
         Run last = bill("2025-03-05", RunScope.EVERYTHING);
         // As a proof that fails would, and the person who released the customer.
         reckoner.jdbc()
                 .sql("insert into billing.quarantine values (billing.derive('best-plan'), ?, now(), now())")
                 .param(last.id())
                 .update();
+    }
+
+    private void approved() {
+        ApprovalStore approvals = reckoner.get(ApprovalStore.class);
+        Instant now = Instant.parse("2025-03-05T10:00:00Z");
+        approvals.require("unlock");
+        long number = approvals
+                .ask(
+                        new ApprovalStore.Wanted("unlock", "close unlock 2024-12", Ids.derive("unlock"), "too early"),
+                        new ApprovalStore.Person("jane", "billing-1: close unlock", now))
+                .number();
+        approvals.give(number, new ApprovalStore.Person("bob", "billing-2: approval give", now));
+        approvals.use(number, now);
     }
 
     TestReckoner reckoner() {

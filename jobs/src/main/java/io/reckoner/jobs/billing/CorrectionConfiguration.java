@@ -10,6 +10,7 @@ import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.load.Acts;
+import io.reckoner.jobs.load.Approvals;
 import io.reckoner.jobs.load.LoadCheck;
 import io.reckoner.requests.TrialRebill;
 import java.time.InstantSource;
@@ -61,9 +62,11 @@ public class CorrectionConfiguration {
             RunStore runs,
             Exclusively exclusively,
             Acts acts,
+            Approvals approvals,
             Billing billing,
             TransactionOperations transactions) {
-        return new RebillRun(rebill, new Regenerations(jdbc), holds, runs, exclusively, acts, billing, transactions);
+        return new RebillRun(
+                rebill, new Regenerations(jdbc), holds, runs, exclusively, acts, approvals, billing, transactions);
     }
 
     /** Whatever is written within it is gone behind it; beside it, in a transaction there is, nothing is. */

@@ -4,6 +4,7 @@ import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.preview.Preview;
 import io.reckoner.db.preview.PreviewStore;
 import io.reckoner.db.preview.PreviewedAccounts.Different;
+import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.FrozenInputs;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
@@ -12,6 +13,8 @@ import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.load.Act;
 import io.reckoner.jobs.load.Acts;
+import io.reckoner.jobs.load.Approvable;
+import io.reckoner.jobs.load.Approvals;
 import io.reckoner.jobs.plugins.Plugins;
 import io.reckoner.requests.paths.Paths;
 import io.reckoner.terms.shape.GuardTerms;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,6 +39,7 @@ final class Decisions {
     private final GuardStore store;
     private final RunStore runs;
     private final Acts acts;
+    private final Approvals approvals;
     private final Actor actor;
     private final Plugins plugins;
     private final TransactionOperations transactions;
@@ -48,6 +53,7 @@ final class Decisions {
             GuardStore store,
             RunStore runs,
             Acts acts,
+            Approvals approvals,
             Actor actor,
             Plugins plugins,
             TransactionOperations transactions,
@@ -59,6 +65,7 @@ final class Decisions {
         this.store = store;
         this.runs = runs;
         this.acts = acts;
+        this.approvals = approvals;
         this.actor = actor;
         this.plugins = plugins;
         this.transactions = transactions;
@@ -71,8 +78,9 @@ final class Decisions {
             @Nullable Long preview,
             List<GuardJudgement> guards,
             Instant asOf,
-            @Nullable String reason) {
-        static final Decision NONE = new Decision(null, List.of(), Instant.EPOCH, null);
+            @Nullable String reason,
+            Optional<Approval> approval) {
+        static final Decision NONE = new Decision(null, List.of(), Instant.EPOCH, null, Optional.empty());
     }
 
     /** A run that nobody asks anything of costs no more than before; what people order by themselves is not asked. */
@@ -80,7 +88,7 @@ final class Decisions {
         transactions.executeWithoutResult(status -> previews.removeBrokenOff());
         Long number = waivers.asPreviewed();
         if (!scope.isOfCustomers() || (number == null && !guards.areSet())) {
-            requireJudged(waivers, List.of());
+            waivers.requireJudged(List.of());
             return Decision.NONE;
         }
         @Nullable Preview wanted = number == null ? null : require(number);
@@ -93,9 +101,9 @@ final class Decisions {
         }
         List<GuardJudgement> judged = json.readValue(String.valueOf(now.report()), PreviewReport.class)
                 .guards();
-        requireJudged(waivers, judged);
+        waivers.requireJudged(judged);
         List<GuardJudgement> decided = judged.stream()
-                .map(one -> !one.holds() && isOverridden(one, waivers) ? one.overriding() : one)
+                .map(one -> !one.holds() && waivers.override(one) ? one.overriding() : one)
                 .toList();
         Preview shown = wanted == null ? now : wanted;
         List<GuardJudgement> broken = decided.stream()
@@ -107,7 +115,22 @@ final class Decisions {
         if (!broken.isEmpty()) {
             throw broken(broken, shown, asOf, scope, waivers);
         }
-        return new Decision(number, decided, asOf, waivers.reason());
+        return new Decision(number, decided, asOf, waivers.reason(), approval(decided, asOf, scope, waivers));
+    }
+
+    /** What is approved: that the run of an as-of may begin although so much is found where so much is allowed. */
+    private Optional<Approval> approval(List<GuardJudgement> decided, Instant asOf, RunScope scope, Waivers waivers) {
+        String overridden = decided.stream()
+                .filter(GuardJudgement::overridden)
+                .map(GuardJudgement::sentence)
+                .collect(Collectors.joining("; "));
+        return overridden.isEmpty()
+                ? Optional.empty()
+                : approvals.of(
+                        Approvable.OVERRIDE_GUARD,
+                        "the run of " + asOf + " although " + overridden,
+                        scope.json(),
+                        waivers.reason());
     }
 
     private void remove(Preview preview) {
@@ -123,7 +146,7 @@ final class Decisions {
                         GuardTerms.body(one.guard(), decision.asOf(), String.valueOf(decision.reason()))))
                 .toList();
         if (!overriding.isEmpty()) {
-            acts.append(overriding, "See `reckoner guard list`.");
+            acts.append(overriding, decision.approval(), "See `reckoner guard list`.");
         }
     }
 
@@ -196,27 +219,6 @@ final class Decisions {
     private static String again(Preview wanted) {
         return "Nothing was written. Look again: `reckoner bill --preview --as-of " + wanted.asOf()
                 + "`, and compare it with" + " `reckoner preview show " + wanted.id() + "`.";
-    }
-
-    /** What is to be overridden has to be a guard that is set: else its name is mistyped, or nobody has to be asked. */
-    private static void requireJudged(Waivers waivers, List<GuardJudgement> judged) {
-        waivers.overridden().stream()
-                .filter(name -> judged.stream().noneMatch(one -> isNamed(one, name)))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new CannotProceed(
-                            "There is no guard " + name + " to override.",
-                            "See `reckoner guard list` for those there are.");
-                });
-    }
-
-    private static boolean isOverridden(GuardJudgement one, Waivers waivers) {
-        return waivers.overridden().stream().anyMatch(name -> isNamed(one, name));
-    }
-
-    /** {@code total-change} is that of every currency. */
-    private static boolean isNamed(GuardJudgement one, String name) {
-        return one.guard().equals(name) || one.guard().startsWith(name + ":");
     }
 
     private GuardDoesNotHold broken(

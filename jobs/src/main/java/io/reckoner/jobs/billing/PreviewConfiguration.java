@@ -9,6 +9,7 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.load.Acts;
+import io.reckoner.jobs.load.Approvals;
 import io.reckoner.jobs.plugins.Plugins;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,12 +59,24 @@ public class PreviewConfiguration {
             GuardStore store,
             RunStore runs,
             Acts acts,
+            Approvals approvals,
             Actor actor,
             Plugins plugins,
             TransactionOperations transactions,
             JsonMapper json,
             @Value("${reckoner.version:development}") String version) {
         return new Decisions(
-                previews, previewing, guards, store, runs, acts, actor, plugins, transactions, json, version);
+                previews,
+                previewing,
+                guards,
+                store,
+                runs,
+                acts,
+                approvals,
+                actor,
+                plugins,
+                transactions,
+                json,
+                version);
     }
 }

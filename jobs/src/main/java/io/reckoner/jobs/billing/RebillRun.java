@@ -1,25 +1,31 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.CustomerId;
-import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.Task;
 import io.reckoner.jobs.control.UnfinishedRun;
 import io.reckoner.jobs.load.Act;
 import io.reckoner.jobs.load.Acts;
+import io.reckoner.jobs.load.Approvable;
+import io.reckoner.jobs.load.Approvals;
+import io.reckoner.money.Decimals;
 import io.reckoner.requests.paths.Paths;
+import io.reckoner.terms.document.Periods;
 import io.reckoner.terms.shape.RebillTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,6 +37,7 @@ public final class RebillRun {
     private final RunStore runs;
     private final Exclusively exclusively;
     private final Acts acts;
+    private final Approvals approvals;
     private final Billing billing;
     private final TransactionOperations transactions;
 
@@ -41,6 +48,7 @@ public final class RebillRun {
             RunStore runs,
             Exclusively exclusively,
             Acts acts,
+            Approvals approvals,
             Billing billing,
             TransactionOperations transactions) {
         this.rebill = rebill;
@@ -49,6 +57,7 @@ public final class RebillRun {
         this.runs = runs;
         this.exclusively = exclusively;
         this.acts = acts;
+        this.approvals = approvals;
         this.billing = billing;
         this.transactions = transactions;
     }
@@ -89,7 +98,7 @@ public final class RebillRun {
             UnfinishedRun.requireNone(runs);
             var differing = new Differing(sink, held(), order.way().asCreditNote());
             rebill.ask(selection, order.way(), differing);
-            record(differing.invoices, order);
+            record(differing.invoices, order, approval(selection, differing.invoices, order));
             return new Recorded(differing.heldBack, differing.noted, regenerations.pending());
         });
         return new Result(
@@ -116,7 +125,7 @@ public final class RebillRun {
     /** Notes which differ and can be made again, and tells all of it. */
     private static final class Differing implements Corrections.Sink {
         private final Corrections.Sink sink;
-        private final List<InvoiceId> invoices = new ArrayList<>();
+        private final List<InvoiceDifference> invoices = new ArrayList<>();
         private final Set<CustomerId> held;
         private final boolean asCreditNote;
         private int heldBack;
@@ -139,7 +148,7 @@ public final class RebillRun {
             } else if (invoice.hasNotes() && !asCreditNote) {
                 noted++;
             } else {
-                invoices.add(invoice.difference().invoiceId());
+                invoices.add(invoice.difference());
             }
         }
 
@@ -149,14 +158,34 @@ public final class RebillRun {
         }
     }
 
-    private void record(List<InvoiceId> invoices, Order order) {
+    /** What is approved: each invoice with what it was and is to be, and how, why and with which date it is made. */
+    private Optional<Approval> approval(Rebill.Selection selection, List<InvoiceDifference> invoices, Order order) {
+        if (invoices.isEmpty()) {
+            return Optional.empty();
+        }
+        String content = invoices.stream()
+                .map(invoice -> invoice.invoiceId() + " " + Decimals.plain(invoice.before()) + " "
+                        + Decimals.plain(invoice.now()))
+                .collect(Collectors.joining("\n"));
+        return approvals.of(
+                Approvable.REBILL,
+                (order.way().asCreditNote() ? "credit notes for " : "rebill of ")
+                        + (invoices.size() == 1 ? "1 invoice" : invoices.size() + " invoices") + " of "
+                        + Periods.text(selection.period()),
+                content + "\n" + order,
+                order.reason());
+    }
+
+    private void record(List<InvoiceDifference> invoices, Order order, Optional<Approval> approval) {
         if (!invoices.isEmpty()) {
             String path = order.way().asCreditNote() ? Paths.CREDIT_NOTE : Paths.REBILL;
             transactions.executeWithoutResult(status -> acts.append(
                     invoices.stream()
-                            .map(invoice ->
-                                    new Act(path, RebillTerms.body(invoice.value(), order.reason(), order.issuedAt())))
+                            .map(invoice -> new Act(
+                                    path,
+                                    RebillTerms.body(invoice.invoiceId().value(), order.reason(), order.issuedAt())))
                             .toList(),
+                    approval,
                     "Nothing is changed. Ask again what differs: `reckoner rebill` without --apply."));
         }
     }

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.GuardDoesNotHold;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,5 +53,27 @@ public record Waivers(
                             + ".",
                     "Everything due until then would be final. Name an earlier one; or bill it all the same with --future.");
         }
+    }
+
+    /** What is to be overridden has to be a guard that is set: else its name is mistyped, or nobody has to be asked. */
+    void requireJudged(List<GuardJudgement> judged) {
+        overridden.stream()
+                .filter(name -> judged.stream().noneMatch(one -> isNamed(one, name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CannotProceed(
+                            "There is no guard " + name + " to override.",
+                            "See `reckoner guard list` for those there are.");
+                });
+    }
+
+    /** Whether one need not hold. */
+    boolean override(GuardJudgement one) {
+        return overridden.stream().anyMatch(name -> isNamed(one, name));
+    }
+
+    /** {@code total-change} is that of every currency. */
+    private static boolean isNamed(GuardJudgement one, String name) {
+        return one.guard().equals(name) || one.guard().startsWith(name + ":");
     }
 }

@@ -4,6 +4,7 @@ import static io.reckoner.terms.shape.Members.REASON;
 
 import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.JournalSource.Position;
+import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class Acts {
     private final JournalSource journal;
     private final RunStore runs;
     private final Exclusively exclusively;
+    private final Approvals approvals;
     private final TransactionOperations transactions;
     private final Actor actor;
     private final InstantSource clock;
@@ -51,6 +54,7 @@ public final class Acts {
             JournalSource journal,
             RunStore runs,
             Exclusively exclusively,
+            Approvals approvals,
             TransactionOperations transactions,
             Actor actor,
             InstantSource clock) {
@@ -58,6 +62,7 @@ public final class Acts {
         this.journal = journal;
         this.runs = runs;
         this.exclusively = exclusively;
+        this.approvals = approvals;
         this.transactions = transactions;
         this.actor = actor;
         this.clock = clock;
@@ -90,6 +95,21 @@ public final class Acts {
         });
     }
 
+    /**
+     * Records an act that may need a second person (J7).
+     *
+     * @param subject what is done, in words; it is all there is to approve
+     * @throws io.reckoner.jobs.SecondPersonNeeded if nobody else has approved it yet
+     */
+    public void record(Approvable kind, String subject, Act act, String nextStep) {
+        String reason = reason(List.of(act));
+        exclusively.run(Task.of(actor.name(), reason), () -> {
+            requireOpenFor(List.of(act));
+            Optional<Approval> approval = approvals.of(kind, subject, Canonical.of(act.body()), reason);
+            return transactions.execute(status -> append(List.of(act), approval, nextStep));
+        });
+    }
+
     private static @Nullable String reason(List<Act> acts) {
         return acts.isEmpty() ? null : Json.text(acts.get(0).body(), REASON);
     }
@@ -108,6 +128,12 @@ public final class Acts {
      * @throws CannotProceed if a line is refused: the transaction is to be rolled back
      */
     public List<Recorded> append(List<Act> acts, String nextStep) {
+        return append(acts, Optional.empty(), nextStep);
+    }
+
+    /** The same of what was approved, which is done by that; empty: it need not have been. */
+    public List<Recorded> append(List<Act> acts, Optional<Approval> approval, String nextStep) {
+        @Nullable String approvedBy = approval.map(approvals::use).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Position end = journal.end();
         long sequence = end == null ? 0 : end.sequence();
@@ -115,6 +141,9 @@ public final class Acts {
         for (Act act : acts) {
             ObjectNode body = act.body().deepCopy();
             ActTerms.sign(body, actor.by(), actor.from());
+            if (approvedBy != null) {
+                ActTerms.approve(body, approvedBy);
+            }
             sequence++;
             UUID id = act.id() == null ? id(act.path(), body, now, sequence) : act.id();
             envelopes.add(Envelope.of(sequence, act.path(), id, now, body));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +36,21 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
     private final long fileId;
     private final LoadFileStore files;
     private final JournalApplier requests;
+    private final Set<String> keptOut;
     private final HistoricalRows historical;
     private final Progress progress;
 
     JournalLineWriter(
-            long fileId, LoadFileStore files, JournalApplier requests, HistoricalRows historical, Progress progress) {
+            long fileId,
+            LoadFileStore files,
+            JournalApplier requests,
+            Set<String> keptOut,
+            HistoricalRows historical,
+            Progress progress) {
         this.fileId = fileId;
         this.files = files;
         this.requests = requests;
+        this.keptOut = keptOut;
         this.historical = historical;
         this.progress = progress;
     }
@@ -59,7 +67,7 @@ final class JournalLineWriter implements ItemWriter<List<JournalItem>> {
         List<Reject> rejects = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<Envelope> envelopes = readable(items);
-        List<LineOutcome> outcomes = requests.applyOpened(envelopes);
+        List<LineOutcome> outcomes = requests.applyOpened(envelopes, keptOut);
         historical.note(fileId, until(envelopes, outcomes));
         for (LineOutcome outcome : outcomes) {
             counts = counts.plus(count(outcome.state()));

@@ -7,6 +7,7 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
+import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.sql.BesideTransaction;
@@ -33,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Loading, put together. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ApprovalStore.class,
+    Approvals.class,
     HalfLoaded.class,
     HistoricalTrial.class,
     Load.class,
@@ -60,6 +63,7 @@ public class LoadConfiguration {
             DataSource dataSource,
             RunStore runs,
             Exclusively exclusively,
+            Approvals approvals,
             TransactionOperations transactions,
             Actor actor,
             InstantSource clock) {
@@ -68,6 +72,7 @@ public class LoadConfiguration {
                 new JournalReader(new JdbcTemplate(dataSource)),
                 runs,
                 exclusively,
+                approvals,
                 transactions,
                 actor,
                 clock);
@@ -114,6 +119,7 @@ public class LoadConfiguration {
             Rehearsal rehearsal,
             DataSource dataSource,
             HistoricalRows historical,
+            Approvals approvals,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
@@ -129,6 +135,7 @@ public class LoadConfiguration {
                 trial,
                 historical,
                 rehearsal,
+                approvals,
                 steps,
                 jobs,
                 progress,

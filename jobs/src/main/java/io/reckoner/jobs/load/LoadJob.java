@@ -34,6 +34,7 @@ final class LoadJob {
     private final HistoricalRows historical;
     private final HistoricalGroups invoices;
     private final Rehearsal rehearsal;
+    private final Approvals approvals;
     private final ChunkSteps steps;
     private final JobRunner jobs;
     private final Progress progress;
@@ -47,6 +48,7 @@ final class LoadJob {
             JournalApplier trial,
             HistoricalRows historical,
             Rehearsal rehearsal,
+            Approvals approvals,
             ChunkSteps steps,
             JobRunner jobs,
             Progress progress,
@@ -59,6 +61,7 @@ final class LoadJob {
         this.historical = historical;
         this.invoices = new HistoricalGroups(files, historical, progress);
         this.rehearsal = rehearsal;
+        this.approvals = approvals;
         this.steps = steps;
         this.jobs = jobs;
         this.progress = progress;
@@ -152,7 +155,7 @@ final class LoadJob {
                 "requests",
                 JOURNAL_CHUNK,
                 new ReadAhead<>(new JournalLineReader(input, file.position())),
-                new JournalLineWriter(file.id(), files, applier, historical, progress));
+                new JournalLineWriter(file.id(), files, applier, approvals.keptOutOfFiles(), historical, progress));
     }
 
     private FileLines<UsageRecord> usage(InputFile input, LoadFile file) {

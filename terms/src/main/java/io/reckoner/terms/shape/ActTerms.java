@@ -17,6 +17,9 @@ public final class ActTerms {
     public static final String BY = "by";
     public static final String FROM = "from";
 
+    /** Who approved it beside the one who does it (J7). */
+    public static final String APPROVED_BY = "approved_by";
+
     /** Of a document that keeps them. */
     static final List<String> ALL = List.of(BY, FROM, REASON);
 
@@ -29,7 +32,7 @@ public final class ActTerms {
 
     /** The same where somebody has to: 1 to 500 characters, not only blanks. */
     public static void checkWithReason(Body body) {
-        body.carried(Shape.TEXT, BY, FROM);
+        body.carried(Shape.TEXT, BY, FROM, APPROVED_BY);
         body.required(REASON).name();
     }
 
@@ -37,5 +40,10 @@ public final class ActTerms {
     public static void sign(ObjectNode body, String by, String from) {
         body.put(BY, by);
         body.put(FROM, from);
+    }
+
+    /** Writes who approved it. */
+    public static void approve(ObjectNode body, String approvedBy) {
+        body.put(APPROVED_BY, approvedBy);
     }
 }
