@@ -2,6 +2,7 @@ package io.reckoner.cli;
 
 import io.reckoner.db.catalog.NameStore;
 import io.reckoner.db.export.Exports;
+import io.reckoner.db.export.NewSince;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.time.Period;
 import io.reckoner.views.Export;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +35,7 @@ import tools.jackson.core.exc.JacksonIOException;
             "  reckoner export invoices --run 7 --out invoices.ndjson",
             "  reckoner export invoices --format csv --out invoices.csv",
             "  reckoner export ledger > ledger.csv",
+            "  reckoner export lines --since-last warehouse --out lines-2025-02.csv",
             "  reckoner export documents --period 2025-01 --out invoices/"
         },
         exitCodeListHeading = ExitCodes.HEADING,
@@ -81,6 +84,9 @@ final class ExportCommand implements Callable<Integer> {
                             + " leading apostrophe.")
     private boolean raw;
 
+    @Mixin
+    private SinceLastOption sinceLast;
+
     @Spec
     private CommandSpec spec;
 
@@ -105,7 +111,8 @@ final class ExportCommand implements Callable<Integer> {
         if (month != null && run != null) {
             throw new ParameterException(spec.commandLine(), "--run: journal-entries are of a period, not of a run");
         }
-        try (Session session = Session.open(spec)) {
+        sinceLast.require(kind, run != null, file);
+        try (Session session = sinceLast.isGiven() ? Session.open(spec, 1) : Session.open(spec)) {
             if (run != null) {
                 session.get(RunLookup.class).one(run);
             }
@@ -116,9 +123,19 @@ final class ExportCommand implements Callable<Integer> {
             if (file == null) {
                 return print(kind, exports, wanted);
             }
-            WholeFile.write(file, stream -> kind.write(exports, wanted, run, month, raw, stream));
+            if (sinceLast.isGiven()) {
+                NewSince range = sinceLast.range(session, kind);
+                write(kind, exports.of(range), wanted, file);
+                sinceLast.done(session, kind, range);
+            } else {
+                write(kind, exports, wanted, file);
+            }
             return ExitCodes.DONE;
         }
+    }
+
+    private void write(Export kind, Exports exports, Export.Format wanted, Path whole) {
+        WholeFile.write(whole, stream -> kind.write(exports, wanted, run, month, raw, stream));
     }
 
     /** A posting without an account would be missing in the books, so nothing is written. */

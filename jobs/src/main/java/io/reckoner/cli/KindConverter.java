@@ -8,10 +8,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code usage-exceptions} on the command line is {@code USAGE_EXCEPTIONS}. */
 final class KindConverter implements ITypeConverter<Export> {
+    static String word(Export kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     @Override
     public Export convert(String text) {
         return Stream.of(Export.values())
-                .filter(kind -> kind.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .filter(kind -> word(kind).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + text
                         + "' is none of invoices, lines, ledger, usage-exceptions, journal, journal-entries"));

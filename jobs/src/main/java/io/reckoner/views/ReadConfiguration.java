@@ -7,11 +7,13 @@ import io.reckoner.db.closing.AccountStore;
 import io.reckoner.db.closing.CloseStore;
 import io.reckoner.db.closing.OpenItemStore;
 import io.reckoner.db.contract.ContractStore;
+import io.reckoner.db.export.ExportMarks;
 import io.reckoner.db.export.Exports;
 import io.reckoner.db.invoice.InvoiceStore;
 import io.reckoner.db.invoice.RoyaltyStore;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.usage.LateUsageStore;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ContractLookup.class,
     ContractStore.class,
     Contracts.class,
-    Exports.class,
+    ExportMarks.class,
     HoldStore.class,
     InvoiceLookup.class,
     InvoiceStore.class,
@@ -39,6 +41,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     RunLookup.class
 })
 public class ReadConfiguration {
+
+    @Bean
+    Exports exports(DataSource dataSource) {
+        return new Exports(dataSource);
+    }
 
     @Bean
     CustomerLookup customerLookup(JdbcClient jdbc) {

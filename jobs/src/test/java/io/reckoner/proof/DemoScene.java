@@ -1,5 +1,7 @@
 package io.reckoner.proof;
 
+import io.reckoner.db.export.ExportMarks;
+import io.reckoner.db.export.NewSince;
 import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.Run;
@@ -81,6 +83,7 @@ final class DemoScene implements AutoCloseable {
                 .update();
     }
 
+    /** What commands leave behind that no job does. */
     private void approved() {
         ApprovalStore approvals = reckoner.get(ApprovalStore.class);
         Instant now = Instant.parse("2025-03-05T10:00:00Z");
@@ -92,6 +95,8 @@ final class DemoScene implements AutoCloseable {
                 .number();
         approvals.give(number, new ApprovalStore.Person("bob", "billing-2: approval give", now));
         approvals.use(number, now);
+        reckoner.get(ExportMarks.class)
+                .move(new ExportMarks.Key("warehouse", "lines"), new NewSince(0, 1, 0, 1), now, "jane");
     }
 
     TestReckoner reckoner() {

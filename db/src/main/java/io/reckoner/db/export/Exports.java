@@ -35,9 +35,20 @@ public final class Exports {
             " to stdout (format csv, delimiter e'\\x01', quote e'\\x02', encoding 'UTF8')";
 
     private final DataSource dataSource;
+    private final @Nullable NewSince since;
 
     public Exports(DataSource dataSource) {
+        this(dataSource, null);
+    }
+
+    private Exports(DataSource dataSource, @Nullable NewSince since) {
         this.dataSource = dataSource;
+        this.since = since;
+    }
+
+    /** Those of what is new alone where no run is named: invoices, lines, the ledger and the journal. */
+    public Exports of(NewSince range) {
+        return new Exports(dataSource, range);
     }
 
     /** {@code invoices.ndjson}: one invoice a line with its lines. */
@@ -46,7 +57,8 @@ public final class Exports {
         try (var rendering = new OrderedRendering(out)) {
             new InvoiceStore(dataSource)
                     .forEachBatch(
-                            InvoiceFilter.run(runId), batch -> rendering.add(() -> InvoiceJson.of(batch, sources)));
+                            since == null ? InvoiceFilter.run(runId) : InvoiceFilter.where(since.invoices()),
+                            batch -> rendering.add(() -> InvoiceJson.of(batch, sources)));
             rendering.finish();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -140,7 +152,8 @@ public final class Exports {
     }
 
     private void copy(String name, @Nullable Long runId, String options, OutputStream out) {
-        copy(SqlFile.text("export/" + name, runId), options, out);
+        String query = SqlFile.text("export/" + name, runId);
+        copy(since == null ? query : since.of(query), options, out);
     }
 
     private void copy(String query, String options, OutputStream out) {

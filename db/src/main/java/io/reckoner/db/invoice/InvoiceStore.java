@@ -117,6 +117,9 @@ public final class InvoiceStore {
             where.add("i.voided_at >= ? and i.voided_at < ?");
             add(filter.voided(), values);
         }
+        if (filter.condition() != null) {
+            where.add(filter.condition());
+        }
         return where.isEmpty() ? "" : " where " + String.join(" and ", where);
     }
 
