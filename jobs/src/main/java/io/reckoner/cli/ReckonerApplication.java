@@ -3,11 +3,13 @@ package io.reckoner.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /** The entry point. Help and wrong command lines need no Spring context and no database, so none is started for them. */
 public final class ReckonerApplication {
@@ -28,7 +30,7 @@ public final class ReckonerApplication {
 
     /** Failed if not all of the output has arrived, whatever the command itself says. */
     static int run(ConsoleWriter out, ConsoleWriter err, String... args) {
-        int code = commandLine().setOut(out).setErr(err).execute(args);
+        int code = commandLine(List.of(args)).setOut(out).setErr(err).execute(args);
         Optional<IOException> failure = out.failure();
         if (failure.isEmpty()) {
             err.flush();
@@ -45,10 +47,34 @@ public final class ReckonerApplication {
         return ExitCodes.FAILED;
     }
 
+    /** Of these words: a wrong one is told of among all commands. */
+    private static CommandLine commandLine(List<String> words) {
+        CommandLine few = bare();
+        if (!Commands.addNamed(few, words)) {
+            return commandLine();
+        }
+        try {
+            configured(few).parseArgs(words.toArray(String[]::new));
+            return few;
+        } catch (ParameterException wrong) {
+            return commandLine();
+        }
+    }
+
     static CommandLine commandLine() {
-        return new CommandLine(new ReckonerCommand())
-                // No colours: what is printed shows every control character.
-                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+        CommandLine all = bare();
+        Commands.addAll(all);
+        return configured(all);
+    }
+
+    private static CommandLine bare() {
+        return new CommandLine(new ReckonerCommand());
+    }
+
+    /** What is set is set for the commands that were added before. */
+    private static CommandLine configured(CommandLine line) {
+        // No colours: what is printed shows every control character.
+        return line.setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.system.ApplicationHome;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,49 +23,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Turns contracts, usage and schedules into invoices and balance ledgers.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            HelpCommand.class,
-            DemoCommand.class,
-            NightlyCommand.class,
-            LoadCommand.class,
-            LoadsCommand.class,
-            ImportCommand.class,
-            HistoricalInvoicesCommand.class,
-            ParityCommand.class,
-            BillCommand.class,
-            PreviewCommand.class,
-            GuardCommand.class,
-            RebillCommand.class,
-            WhatIfCommand.class,
-            TouchedCommand.class,
-            RunsCommand.class,
-            RunCommand.class,
-            ResumeCommand.class,
-            RetryParkedCommand.class,
-            WorkerCommand.class,
-            VerifyCommand.class,
-            InvoiceCommand.class,
-            PluginsCommand.class,
-            QuarantineCommand.class,
-            HoldCommand.class,
-            ApprovalCommand.class,
-            AuditCommand.class,
-            ContractCommand.class,
-            SubscriptionCommand.class,
-            RatesCommand.class,
-            BalancesCommand.class,
-            NetBalanceCommand.class,
-            LedgerCommand.class,
-            CloseCommand.class,
-            OpenItemsCommand.class,
-            AccountCommand.class,
-            RoyaltiesCommand.class,
-            ExportCommand.class,
-            DocumentCommand.class,
-            SchemaCommand.class,
-            DbCommand.class,
-            CompletionCommand.class
-        },
         footerHeading = "%nExample:%n",
         footer = {
             "  reckoner load prices.ndjson customers.ndjson usage.csv",
