@@ -10,6 +10,7 @@ import io.reckoner.id.Ids;
 import io.reckoner.money.Decimals;
 import io.reckoner.terms.document.Terms;
 import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.Scene;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.ByteArrayOutputStream;
@@ -28,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Discounts, professional services and what amendments bring, loaded and billed as users do it: proven, broken, exported. */
 class AgreedTermsTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
-
     private static final String TERMS = """
             {"path":"/v1/credit-types/create","id":"EUR","body":{"name":"EUR","kind":"FIAT","iso_code":"EUR"}}
             {"path":"/v1/contract-pricing/products/create","id":"fee","body":{"name":"Fee","type":"FIXED"}}
@@ -46,12 +45,14 @@ class AgreedTermsTest {
             {"path":"/v1/contracts/scheduleProServicesInvoice","id":"request","body":{"customer_id":"acme","contract_id":"terms","issued_at":"2024-02-10T09:30:00Z","netsuite_invoice_header_start":"2024-02-01","netsuite_invoice_header_end":"2024-03-01","line_items":[{"professional_service_id":"works","quantity":100,"metadata":"phase 1","netsuite_invoice_billing_start":"2024-02-01"},{"professional_service_id":"training","amendment_id":"amendment","amount":1000}]}}
             """;
 
-    /** To look at; what is broken is broken in a copy of its own. */
-    private static DataSource looked;
+    private static Scene scene;
+
+    private final DataSource database = scene.asMade();
 
     @BeforeAll
     static void termsOfEveryKindAreBilled(@TempDir Path folder) throws IOException {
-        try (TestReckoner reckoner = TestReckoner.on(DATABASE, 2)) {
+        TestPostgres.Database made = TestPostgres.withTables();
+        try (TestReckoner reckoner = TestReckoner.on(made, 2)) {
             Path file = Files.writeString(folder.resolve("terms.ndjson"), TERMS);
             Path usage = Files.writeString(folder.resolve("usage.csv"), """
                     customer_id,product_id,starting_at,ending_before,quantity
@@ -62,12 +63,12 @@ class AgreedTermsTest {
             reckoner.bill("2024-02-01");
             reckoner.bill("2024-05-02");
         }
-        looked = TestPostgres.copyOf(DATABASE).dataSource();
+        scene = Scene.of(made);
     }
 
     @Test
     void whatIsBilledIsWhatWasAgreed() {
-        assertThat(new Verification(looked).verify(null)).isEmpty();
+        assertThat(new Verification(database).verify(null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -92,10 +93,9 @@ class AgreedTermsTest {
             quantity x unit price is not the line total | update billing.invoice_line set total = -99 where total = -100
             """)
     void whatWasNotAgreedIsNamed(String what, String sql) {
-        DataSource broken = TestPostgres.copyOf(DATABASE).dataSource();
-        BillingSchema.behindTheGuards(broken, sql);
+        BillingSchema.behindTheGuards(database, sql);
 
-        assertThat(new Verification(broken).equations(null))
+        assertThat(new Verification(database).equations(null))
                 .flatMap(Violation::examples)
                 .extracting(Violation.Example::what)
                 .contains(what);
@@ -176,20 +176,20 @@ class AgreedTermsTest {
 
     @Test
     void whatIsOwedToResellersIsAddedUpByKindContractAndCurrency() {
-        List<RoyaltyStore.Owed> owed = new RoyaltyStore(looked).owed(null, Instant.parse("2024-03-01T00:00:00Z"));
+        List<RoyaltyStore.Owed> owed = new RoyaltyStore(database).owed(null, Instant.parse("2024-03-01T00:00:00Z"));
 
         assertThat(owed)
                 .extracting(one -> one.type() + " " + one.customerName() + " " + one.invoices() + " "
                         + Decimals.plain(one.base()) + " " + Decimals.plain(one.amount()))
                 .containsExactly("AWS Shop 1 400 12", "GCP Shop 1 400 200");
-        assertThat(new RoyaltyStore(looked).owed(Instant.parse("2024-06-01T00:00:00Z"), null))
+        assertThat(new RoyaltyStore(database).owed(Instant.parse("2024-06-01T00:00:00Z"), null))
                 .isEmpty();
     }
 
     @Test
     void theTableOfLinesSaysTheSame() {
         var out = new ByteArrayOutputStream();
-        new Exports(looked).lines(null, out);
+        new Exports(database).lines(null, out);
         String works = Ids.derive("works").toString();
         String training = Ids.derive("training").toString();
 
@@ -208,16 +208,16 @@ class AgreedTermsTest {
         return String.join(",", cells[8], cells[27], cells[28], cells[29], cells[31]);
     }
 
-    private static List<Terms> lines(String name) {
+    private List<Terms> lines(String name) {
         return invoices().stream()
                 .flatMap(invoice -> invoice.list("line_items").stream())
                 .filter(line -> line.text("name").equals(name))
                 .toList();
     }
 
-    private static List<Terms> invoices() {
+    private List<Terms> invoices() {
         var out = new ByteArrayOutputStream();
-        new Exports(looked).invoices(null, out);
+        new Exports(database).invoices(null, out);
         return out.toString(StandardCharsets.UTF_8).lines().map(Terms::parse).toList();
     }
 }

@@ -1,13 +1,11 @@
 package io.reckoner.proof;
 
 import static io.reckoner.testing.BillingSchema.behindTheGuards;
-import static io.reckoner.testing.BillingSchema.empty;
-import static io.reckoner.testing.BillingSchema.freshDatabase;
-import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
+import io.reckoner.testing.Scene;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("database of BalanceProofTest")
 class BalanceProofTest {
-    private static final DataSource DATABASE = freshDatabase();
+    private static final Scene VEGA = Scene.of("/proof/vega.sql");
 
     /** Short for the ids of the scene. */
     private static final String ENTRIES_OF = "billing.ledger_entry where balance_id = billing.derive('%s')";
@@ -492,8 +490,6 @@ class BalanceProofTest {
     }
 
     private static DataSource vega() {
-        empty(DATABASE);
-        behindTheGuards(DATABASE, resource("/proof/vega.sql"));
-        return DATABASE;
+        return VEGA.asMade();
     }
 }

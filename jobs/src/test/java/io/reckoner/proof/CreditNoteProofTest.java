@@ -6,6 +6,7 @@ import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.Scene;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -13,64 +14,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Breaks what is proven of credit notes (J4, I14), in what was loaded and billed, and sees it named. */
 class CreditNoteProofTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String NOTE = "type = 'CREDIT_NOTE'";
 
-    private TestReckoner reckoner;
+    private static Scene scene;
 
-    @TempDir
-    private Path folder;
+    private final DataSource database = scene.asMade();
 
     /** A credit pays 10 at 2.00, then at 1.00; of the rest a postpaid commit is owed less; one more is ordered, and one void is made again. */
-    @BeforeEach
-    void aNoteIsMade() throws IOException {
-        reckoner = TestReckoner.on(DATABASE, 2);
-        reckoner.clear();
-        load("contracts", """
-                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
-                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"Fixed","type":"FIXED"}}
-                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
-                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":200}]}}
-                {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
-                {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-06-01","rate_card_id":"card","credits":[{"id":"gift","product_id":"fixed","name":"Gift","access_schedule":{"schedule_items":[{"id":"gift.first","amount":1500,"starting_at":"2024-06-01","ending_before":"2025-06-01"}]}}],"commits":[{"id":"promise","type":"POSTPAID","product_id":"fixed","name":"Promise","access_schedule":{"schedule_items":[{"amount":9000,"starting_at":"2024-06-01","ending_before":"2025-06-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2025-06-01","unit_price":9000,"quantity":1}]}}]}}
-                {"path":"/v1/customers","id":"bolt","body":{"name":"Bolt"}}
-                {"path":"/v1/contracts/create","id":"bolt.contract","body":{"customer_id":"bolt","starting_at":"2024-06-01","rate_card_id":"card"}}
-                """);
-        reckoner.load(Files.writeString(folder.resolve("usage.csv"), """
-                customer_id,product_id,starting_at,ending_before,quantity
-                acme,calls,2024-06-02,2024-06-03,10
-                """));
-        bill();
-        load("price", """
-                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
-                {"path":"/v1/invoices/creditNote","at":"2024-07-10","body":{"contract_id":"acme.contract","type":"USAGE","start_timestamp":"2024-06-01","reason":"too dear"}}
-                {"path":"/v1/invoices/rebill","at":"2024-07-10","body":{"contract_id":"bolt.contract","type":"USAGE","start_timestamp":"2024-06-01","reason":"no reason","issued_at":"2024-07-09"}}
-                """);
-        bill();
-    }
-
-    @AfterEach
-    void stop() {
-        reckoner.close();
+    @BeforeAll
+    static void aNoteIsMade(@TempDir Path folder) throws IOException {
+        TestPostgres.Database made = TestPostgres.withTables();
+        try (TestReckoner reckoner = TestReckoner.on(made, 2)) {
+            load(reckoner, folder, "contracts", """
+                    {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                    {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"Fixed","type":"FIXED"}}
+                    {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                    {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":200}]}}
+                    {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
+                    {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-06-01","rate_card_id":"card","credits":[{"id":"gift","product_id":"fixed","name":"Gift","access_schedule":{"schedule_items":[{"id":"gift.first","amount":1500,"starting_at":"2024-06-01","ending_before":"2025-06-01"}]}}],"commits":[{"id":"promise","type":"POSTPAID","product_id":"fixed","name":"Promise","access_schedule":{"schedule_items":[{"amount":9000,"starting_at":"2024-06-01","ending_before":"2025-06-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2025-06-01","unit_price":9000,"quantity":1}]}}]}}
+                    {"path":"/v1/customers","id":"bolt","body":{"name":"Bolt"}}
+                    {"path":"/v1/contracts/create","id":"bolt.contract","body":{"customer_id":"bolt","starting_at":"2024-06-01","rate_card_id":"card"}}
+                    """);
+            reckoner.load(Files.writeString(folder.resolve("usage.csv"), """
+                    customer_id,product_id,starting_at,ending_before,quantity
+                    acme,calls,2024-06-02,2024-06-03,10
+                    """));
+            bill(reckoner);
+            load(reckoner, folder, "price", """
+                    {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
+                    {"path":"/v1/invoices/creditNote","at":"2024-07-10","body":{"contract_id":"acme.contract","type":"USAGE","start_timestamp":"2024-06-01","reason":"too dear"}}
+                    {"path":"/v1/invoices/rebill","at":"2024-07-10","body":{"contract_id":"bolt.contract","type":"USAGE","start_timestamp":"2024-06-01","reason":"no reason","issued_at":"2024-07-09"}}
+                    """);
+            bill(reckoner);
+        }
+        scene = Scene.of(made);
     }
 
     @Test
     void whatIsMadeIsProven() {
         assertThat(violations()).isEmpty();
-        assertThat(reckoner.count("billing.invoice where " + NOTE)).isEqualTo(1);
-        assertThat(reckoner.count("billing.ledger_entry where amount = 500 and type = 'CREDIT_CREDITED'"))
+        assertThat(count("billing.invoice where " + NOTE)).isEqualTo(1);
+        assertThat(count("billing.ledger_entry where amount = 500 and type = 'CREDIT_CREDITED'"))
                 .isEqualTo(1);
         assertThat(
-                        reckoner.count(
+                        count(
                                 "billing.ledger_entry where amount = 500 and type = 'POSTPAID_COMMIT_MANUAL' and reason = 'credit note'"))
                 .isEqualTo(1);
     }
@@ -104,25 +100,32 @@ class CreditNoteProofTest {
             invoice without a number | delete from billing.invoice_number where series = 'CREDIT_NOTE'
             """)
     void whatIsBrokenIsNamed(String what, String sql) {
-        BillingSchema.behindTheGuards(reckoner.get(DataSource.class), sql);
+        BillingSchema.behindTheGuards(database, sql);
 
         assertThat(violations()).contains(what);
     }
 
-    private void load(String name, String lines) throws IOException {
+    private static void load(TestReckoner reckoner, Path folder, String name, String lines) throws IOException {
         reckoner.load(Files.writeString(folder.resolve(name + ".ndjson"), lines));
     }
 
-    private void bill() {
+    private static void bill(TestReckoner reckoner) {
         reckoner.bill("2024-07-02", new BillingSettings(1, 1, 500));
     }
 
     private List<String> violations() {
-        return new Verification(reckoner.get(DataSource.class))
+        return new Verification(database)
                 .equations(null).stream()
                         .map(Violation::examples)
                         .flatMap(List::stream)
                         .map(Violation.Example::what)
                         .toList();
+    }
+
+    private long count(String fromWhere) {
+        return JdbcClient.create(database)
+                .sql("select count(*) from " + fromWhere)
+                .query(Long.class)
+                .single();
     }
 }

@@ -8,6 +8,7 @@ import io.reckoner.db.proof.Violation;
 import io.reckoner.db.run.Run;
 import io.reckoner.jobs.billing.DeepProof;
 import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.Scene;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * knew otherwise.
  */
 class LifecycleProofTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String TERMS = """
             "rate_card_id":"card","starting_at":"2024-01-01","ending_before":"2025-01-01",\
             "commits":[{"id":"%1$s.commit","type":"PREPAID","product_id":"fixed",\
@@ -61,16 +61,32 @@ class LifecycleProofTest {
 
     private static final List<String> CUSTOMERS = List.of("ends", "gone", "edited");
 
-    private TestReckoner reckoner;
+    private static TestPostgres.Database billed;
+    private static TestPostgres.Database changed;
+    private static Scene scene;
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void aMonthIsBilledAndThenTermsChange() throws IOException {
-        reckoner = TestReckoner.on(DATABASE, 2);
-        reckoner.clear();
-        load("catalog.ndjson", """
+    private TestReckoner reckoner;
+
+    /** What all begin with; and what comes of it when terms change and another month is billed. */
+    @BeforeAll
+    static void aMonthIsBilledAndThenTermsChange(@TempDir Path folder) throws IOException {
+        billed = TestPostgres.withTables();
+        try (TestReckoner reckoner = TestReckoner.on(billed, 2)) {
+            aMonthIsBilled(reckoner, folder);
+        }
+        changed = TestPostgres.copyOf(billed);
+        try (TestReckoner reckoner = TestReckoner.on(changed, 2)) {
+            change(reckoner, folder);
+            reckoner.bill("2024-03-03");
+        }
+        scene = Scene.of(TestPostgres.copyOf(changed));
+    }
+
+    private static void aMonthIsBilled(TestReckoner reckoner, Path folder) throws IOException {
+        load(reckoner, folder, "catalog.ndjson", """
                 {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
                 {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
                 {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
@@ -88,18 +104,20 @@ class LifecycleProofTest {
                 usage.append("%s,calls,%sT00:00:00Z,%sT01:00:00Z,9%n".formatted(customer, day, day));
             }
         }
-        load("contracts.ndjson", contracts + MOVED);
-        load("usage.csv", usage.toString());
+        load(reckoner, folder, "contracts.ndjson", contracts + MOVED);
+        load(reckoner, folder, "usage.csv", usage.toString());
         reckoner.bill("2024-02-03");
     }
 
     @AfterEach
     void stop() {
-        reckoner.close();
+        if (reckoner != null) {
+            reckoner.close();
+        }
     }
 
-    private void change() throws IOException {
-        load("changes.ndjson", """
+    private static void change(TestReckoner reckoner, Path folder) throws IOException {
+        load(reckoner, folder, "changes.ndjson", """
                 {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract","ending_before":"2024-02-15"}}
                 {"path":"/v1/contracts/archive","at":"2024-02-20","body":{"customer_id":"gone","contract_id":"gone.contract","void_invoices":false}}
                 {"path":"/v2/contracts/edit","body":{"customer_id":"edited","contract_id":"edited.contract","update_commits":[{"commit_id":"edited.commit","access_schedule":{"update_schedule_items":[{"id":"edited.segment","amount":6000,"ending_before":"2024-06-01"}],"add_schedule_items":[{"amount":50,"starting_at":"2024-02-01","ending_before":"2024-03-01"}]},"invoice_schedule":{"update_schedule_items":[{"id":"edited.second","timestamp":"2024-02-20","amount":300}]}}]}}
@@ -108,7 +126,8 @@ class LifecycleProofTest {
 
     @Test
     void whatRunsKnewIsProvenBeforeAndAfterTheyKnowOtherwise() throws IOException {
-        change();
+        reckoner = TestReckoner.on(TestPostgres.copyOf(billed), 2);
+        change(reckoner, folder);
         assertThat(violations(null)).isEmpty();
         assertThat(deep()).isEmpty();
 
@@ -203,26 +222,25 @@ class LifecycleProofTest {
 
     @ParameterizedTest
     @MethodSource({"broken", "brokenCutOvers"})
-    void whatIsBrokenIsNamed(String what, String sql) throws IOException {
-        change();
-        Run run = reckoner.bill("2024-03-03");
-        BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
+    void whatIsBrokenIsNamed(String what, String sql) {
+        DataSource database = scene.asMade();
+        BillingSchema.behindTheGuards(database, sql);
 
-        assertThat(violations(run.id())).contains(what);
-        assertThat(violations(null)).contains(what);
+        assertThat(violations(database, 2L)).contains(what);
+        assertThat(violations(database, null)).contains(what);
     }
 
     /** A period that was final until an end that is moved away goes on from there. */
     @Test
     void theRestOfAPeriodIsNotMissed() throws IOException {
-        change();
-        reckoner.bill("2024-03-03");
+        TestPostgres.Database database = TestPostgres.copyOf(changed);
+        reckoner = TestReckoner.on(database, 2);
         load("again.ndjson", """
                 {"path":"/v1/contracts/updateEndDate","body":{"customer_id":"ends","contract_id":"ends.contract"}}
                 """);
         reckoner.bill("2024-03-04");
         BillingSchema.behindTheGuards(
-                DATABASE.dataSource(),
+                database.dataSource(),
                 "delete from billing.invoice where contract_id = billing.derive('ends.contract') and start_timestamp = '2024-02-15'");
 
         assertThat(violations(null)).contains("due period without an invoice");
@@ -230,15 +248,20 @@ class LifecycleProofTest {
 
     @Test
     void historyOfSegmentsIsSealed() throws IOException {
-        change();
+        TestPostgres.Database database = TestPostgres.copyOf(changed);
+        reckoner = TestReckoner.on(database, 2);
         BillingSchema.behindTheGuards(
-                DATABASE.dataSource(), "update billing.access_segment_history set amount = amount + 1");
+                database.dataSource(), "update billing.access_segment_history set amount = amount + 1");
 
         assertThat(deep()).anySatisfy(place -> assertThat(place).contains("access_segment_history"));
     }
 
     private List<String> violations(@Nullable Long run) {
-        return new Verification(reckoner.get(DataSource.class))
+        return violations(reckoner.get(DataSource.class), run);
+    }
+
+    private static List<String> violations(DataSource database, @Nullable Long run) {
+        return new Verification(database)
                 .verify(run).stream()
                         .flatMap(violation -> violation.examples().stream())
                         .map(Violation.Example::what)
@@ -254,6 +277,10 @@ class LifecycleProofTest {
     }
 
     private void load(String name, String text) throws IOException {
+        load(reckoner, folder, name, text);
+    }
+
+    private static void load(TestReckoner reckoner, Path folder, String name, String text) throws IOException {
         reckoner.load(Files.writeString(folder.resolve(name), text));
     }
 }

@@ -8,6 +8,7 @@ import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.db.run.RunTotals;
 import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.Scene;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -16,45 +17,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The proof of what was loaded and billed as users do it: ids, sequences and terms are those of the engine. */
 class LoadedProofTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
+    private static Scene scene;
+    private static Run run;
 
-    private TestReckoner reckoner;
-    private Run run;
+    private final DataSource database = scene.asMade();
+    private final JdbcClient jdbc = JdbcClient.create(database);
 
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void aCommitAndARecurringCreditAreBilled() throws IOException {
-        reckoner = TestReckoner.on(DATABASE, 2);
-        reckoner.clear();
-        load("contracts.ndjson", """
-                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
-                {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
-                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
-                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
-                {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
-                {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-01-01","rate_card_id":"card","commits":[{"id":"acme.commit","type":"PREPAID","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":5000,"starting_at":"2024-01-01","ending_before":"2024-04-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2024-01-01","amount":4000}]}}],"recurring_credits":[{"id":"acme.monthly","product_id":"fixed","priority":1,"access_amount":{"credit_type_id":"2714e483-4ff1-48e4-9e25-ac732e8f24f2","unit_price":700,"quantity":1},"commit_duration":{"value":1},"starting_at":"2024-01-01"}]}}
-                """);
-        load("usage.csv", """
-                customer_id,product_id,starting_at,ending_before,quantity
-                acme,calls,2024-01-15T00:00:00Z,2024-01-15T01:00:00Z,6
-                acme,calls,2024-02-15T00:00:00Z,2024-02-15T01:00:00Z,10
-                """);
-        reckoner.bill("2024-02-03");
-        run = reckoner.bill("2024-03-03");
-    }
-
-    @AfterEach
-    void stop() {
-        reckoner.close();
+    @BeforeAll
+    static void aCommitAndARecurringCreditAreBilled(@TempDir Path folder) throws IOException {
+        TestPostgres.Database made = TestPostgres.withTables();
+        try (TestReckoner reckoner = TestReckoner.on(made, 2)) {
+            reckoner.load(Files.writeString(folder.resolve("contracts.ndjson"), """
+                    {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"fixed","type":"FIXED"}}
+                    {"path":"/v1/contract-pricing/products/create","id":"calls","body":{"name":"Calls","type":"USAGE"}}
+                    {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                    {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":100}]}}
+                    {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
+                    {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-01-01","rate_card_id":"card","commits":[{"id":"acme.commit","type":"PREPAID","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":5000,"starting_at":"2024-01-01","ending_before":"2024-04-01"}]},"invoice_schedule":{"schedule_items":[{"timestamp":"2024-01-01","amount":4000}]}}],"recurring_credits":[{"id":"acme.monthly","product_id":"fixed","priority":1,"access_amount":{"credit_type_id":"2714e483-4ff1-48e4-9e25-ac732e8f24f2","unit_price":700,"quantity":1},"commit_duration":{"value":1},"starting_at":"2024-01-01"}]}}
+                    """));
+            reckoner.load(Files.writeString(folder.resolve("usage.csv"), """
+                    customer_id,product_id,starting_at,ending_before,quantity
+                    acme,calls,2024-01-15T00:00:00Z,2024-01-15T01:00:00Z,6
+                    acme,calls,2024-02-15T00:00:00Z,2024-02-15T01:00:00Z,10
+                    """));
+            reckoner.bill("2024-02-03");
+            run = reckoner.bill("2024-03-03");
+        }
+        scene = Scene.of(made);
     }
 
     @Test
@@ -97,9 +93,9 @@ class LoadedProofTest {
         broken(
                 "update billing.invoice_line set unit_price = 8000, total = 8000 where type = 'commit_purchase';"
                         + " update billing.invoice set subtotal = 8000, total = 8000, amount_due = 8000 where type = 'SCHEDULED'");
-        Run first = reckoner.get(RunStore.class).require(run.id() - 1);
+        Run first = new RunStore(jdbc).require(run.id() - 1);
 
-        assertThat(new Verification(reckoner.get(DataSource.class)).verify(first.id()))
+        assertThat(new Verification(database).verify(first.id()))
                 .flatExtracting(Violation::examples)
                 .extracting(Violation.Example::what)
                 .containsExactly("content is not what was hashed");
@@ -107,7 +103,7 @@ class LoadedProofTest {
 
     @Test
     void theReportSaysWhatBecameOfTheBalances() {
-        RunTotals totals = RunTotals.of(reckoner.jdbc(), run.id());
+        RunTotals totals = RunTotals.of(jdbc, run.id());
 
         assertThat(totals.balances())
                 .singleElement()
@@ -125,12 +121,10 @@ class LoadedProofTest {
                         + " select b.id, 9, 'PREPAID_COMMIT_MANUAL', -50, '2024-02-01', s.id, 6, 'so' from billing.balance b"
                         + " join billing.access_segment s on s.balance_id = b.id where b.type = 'PREPAID'");
 
-        assertThat(RunTotals.of(reckoner.jdbc(), run.id()).balances())
-                .singleElement()
-                .satisfies(usd -> {
-                    assertThat(usd.drawn()).isEqualByComparingTo("1000");
-                    assertThat(usd.open()).isEqualByComparingTo("5350");
-                });
+        assertThat(RunTotals.of(jdbc, run.id()).balances()).singleElement().satisfies(usd -> {
+            assertThat(usd.drawn()).isEqualByComparingTo("1000");
+            assertThat(usd.open()).isEqualByComparingTo("5350");
+        });
     }
 
     private static BigDecimal number(int value) {
@@ -138,7 +132,7 @@ class LoadedProofTest {
     }
 
     private List<String> violations() {
-        return new Verification(reckoner.get(DataSource.class))
+        return new Verification(database)
                 .verify(run.id()).stream()
                         .flatMap(violation -> violation.examples().stream())
                         .map(Violation.Example::what)
@@ -146,10 +140,6 @@ class LoadedProofTest {
     }
 
     private void broken(String sql) {
-        BillingSchema.behindTheGuards(DATABASE.dataSource(), sql);
-    }
-
-    private void load(String name, String text) throws IOException {
-        reckoner.load(Files.writeString(folder.resolve(name), text));
+        BillingSchema.behindTheGuards(database, sql);
     }
 }

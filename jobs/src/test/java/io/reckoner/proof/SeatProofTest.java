@@ -6,6 +6,7 @@ import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.jobs.billing.BillingSettings;
 import io.reckoner.testing.BillingSchema;
+import io.reckoner.testing.Scene;
 import io.reckoner.testing.TestPostgres;
 import io.reckoner.testing.TestReckoner;
 import java.io.IOException;
@@ -13,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,36 +22,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Breaks what is proven of the seats of subscriptions, in what was loaded and billed, and sees it named. */
 class SeatProofTest {
-    private static final TestPostgres.Database DATABASE = TestPostgres.withTables();
     private static final String OF = "where type = 'subscription' and ";
 
-    private TestReckoner reckoner;
+    private static Scene scene;
 
-    @TempDir
-    private Path folder;
+    private final DataSource database = scene.asMade();
 
     /** Three seats from 01-17 on, two more from 02-10 on, a prepaid commit that pays for some of them. */
-    @BeforeEach
-    void seatsAreBilled() throws IOException {
-        reckoner = TestReckoner.on(DATABASE, 2);
-        reckoner.clear();
-        Path file = Files.writeString(folder.resolve("contracts.ndjson"), """
-                {"path":"/v1/contract-pricing/products/create","id":"plan","body":{"name":"Plan","type":"SUBSCRIPTION"}}
-                {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"Fixed","type":"FIXED"}}
-                {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
-                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"plan","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":3100,"billing_frequency":"MONTHLY"}]}}
-                {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
-                {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-01-17","rate_card_id":"card","credits":[{"id":"gift","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":2000,"starting_at":"2024-02-01","ending_before":"2024-03-01"}]}}],"subscriptions":[{"id":"seats","subscription_rate":{"product_id":"plan","billing_frequency":"MONTHLY"},"collection_schedule":"ADVANCE","proration":{"is_prorated":true},"initial_quantity":3}]}}
-                {"path":"/v1/subscriptions/updateQuantity","body":{"customer_id":"acme","contract_id":"acme.contract","subscription_id":"seats","quantity_delta":2,"starting_at":"2024-02-10"}}
-                """);
-        reckoner.load(file);
-        bill("2024-02-02");
-        bill("2024-03-02");
-    }
-
-    @AfterEach
-    void stop() {
-        reckoner.close();
+    @BeforeAll
+    static void seatsAreBilled(@TempDir Path folder) throws IOException {
+        TestPostgres.Database made = TestPostgres.withTables();
+        try (TestReckoner reckoner = TestReckoner.on(made, 2)) {
+            Path file = Files.writeString(folder.resolve("contracts.ndjson"), """
+                    {"path":"/v1/contract-pricing/products/create","id":"plan","body":{"name":"Plan","type":"SUBSCRIPTION"}}
+                    {"path":"/v1/contract-pricing/products/create","id":"fixed","body":{"name":"Fixed","type":"FIXED"}}
+                    {"path":"/v1/contract-pricing/rate-cards/create","id":"card","body":{"name":"Standard"}}
+                    {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"card","rates":[{"product_id":"plan","starting_at":"2024-01-01","entitled":true,"rate_type":"FLAT","price":3100,"billing_frequency":"MONTHLY"}]}}
+                    {"path":"/v1/customers","id":"acme","body":{"name":"Acme"}}
+                    {"path":"/v1/contracts/create","id":"acme.contract","body":{"customer_id":"acme","starting_at":"2024-01-17","rate_card_id":"card","credits":[{"id":"gift","product_id":"fixed","access_schedule":{"schedule_items":[{"amount":2000,"starting_at":"2024-02-01","ending_before":"2024-03-01"}]}}],"subscriptions":[{"id":"seats","subscription_rate":{"product_id":"plan","billing_frequency":"MONTHLY"},"collection_schedule":"ADVANCE","proration":{"is_prorated":true},"initial_quantity":3}]}}
+                    {"path":"/v1/subscriptions/updateQuantity","body":{"customer_id":"acme","contract_id":"acme.contract","subscription_id":"seats","quantity_delta":2,"starting_at":"2024-02-10"}}
+                    """);
+            reckoner.load(file);
+            bill(reckoner, "2024-02-02");
+            bill(reckoner, "2024-03-02");
+        }
+        scene = Scene.of(made);
     }
 
     @Test
@@ -74,7 +69,7 @@ class SeatProofTest {
             covered lines are not what the ledger deducts | update billing.invoice_line set segment_id = null, balance_id = null %1$s segment_id is not null
             """)
     void whatIsBrokenIsNamed(String what, String sql) {
-        BillingSchema.behindTheGuards(reckoner.get(DataSource.class), sql.formatted(OF));
+        BillingSchema.behindTheGuards(database, sql.formatted(OF));
 
         assertThat(violations()).contains(what);
     }
@@ -83,7 +78,7 @@ class SeatProofTest {
     @Test
     void whatALaterLineSaidIsNotMissing() {
         BillingSchema.behindTheGuards(
-                reckoner.get(DataSource.class),
+                database,
                 "delete from billing.invoice_line " + OF + "starting_at = '2024-02-10';"
                         + " update billing.invoice_line set quantity = 3 " + OF + "starting_at = '2024-03-01';"
                         + " update billing.run set requests_through = 6");
@@ -93,12 +88,12 @@ class SeatProofTest {
     }
 
     /** A chunk an account. */
-    private void bill(String asOf) {
+    private static void bill(TestReckoner reckoner, String asOf) {
         reckoner.bill(asOf, new BillingSettings(1, 1, 500));
     }
 
     private List<String> violations() {
-        return new Verification(reckoner.get(DataSource.class))
+        return new Verification(database)
                 .equations(null).stream()
                         .map(Violation::examples)
                         .flatMap(List::stream)

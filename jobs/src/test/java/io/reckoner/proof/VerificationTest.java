@@ -1,15 +1,13 @@
 package io.reckoner.proof;
 
 import static io.reckoner.testing.BillingSchema.behindTheGuards;
-import static io.reckoner.testing.BillingSchema.empty;
-import static io.reckoner.testing.BillingSchema.freshDatabase;
-import static io.reckoner.testing.BillingSchema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.reckoner.db.proof.Verification;
 import io.reckoner.db.proof.Violation;
 import io.reckoner.id.Ids;
+import io.reckoner.testing.Scene;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("database of VerificationTest")
 class VerificationTest {
-    private static final DataSource DATABASE = freshDatabase();
+    private static final Scene ACME = Scene.of("/proof/acme.sql", "/proof/nova.sql");
 
     @Test
     void whatIsRightIsProven() {
@@ -507,9 +505,6 @@ class VerificationTest {
     }
 
     private static DataSource acme() {
-        empty(DATABASE);
-        behindTheGuards(DATABASE, resource("/proof/acme.sql"));
-        behindTheGuards(DATABASE, resource("/proof/nova.sql"));
-        return DATABASE;
+        return ACME.asMade();
     }
 }

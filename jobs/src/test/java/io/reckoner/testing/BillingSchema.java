@@ -18,7 +18,11 @@ public final class BillingSchema {
     private BillingSchema() {}
 
     public static DataSource freshDatabase() {
-        return TestPostgres.copyOf(Made.ONCE).dataSource();
+        return newDatabase().dataSource();
+    }
+
+    static TestPostgres.Database newDatabase() {
+        return TestPostgres.copyOf(Made.ONCE);
     }
 
     /** The names of all changelogs, in the order they are run. */
