@@ -115,7 +115,7 @@ final class MemoryAccount {
     }
 
     Optional<Instant> voidedAt(Invoice invoice) {
-        return Optional.ofNullable(journal.voidedAt(invoice.id()));
+        return Optional.ofNullable(journal.voidedAt(journal.idOf(invoice)));
     }
 
     List<PostedEntry> ledger() {
@@ -187,7 +187,7 @@ final class MemoryAccount {
                         .filter(invoice -> invoice.history() == null)
                         .filter(invoice -> invoice.contractId().equals(contract.id()) && !isVoid(invoice))
                         .filter(invoice -> invoice.type() != InvoiceType.CREDIT_NOTE)
-                        .filter(invoice -> journal.order(invoice.id()).isEmpty())
+                        .filter(invoice -> journal.order(journal.idOf(invoice)).isEmpty())
                         .anyMatch(invoice -> invoice.service()
                                 .map(period -> period.contains(start))
                                 .orElse(false)));
@@ -204,10 +204,15 @@ final class MemoryAccount {
             return;
         }
         Stand now = stand(cutoff);
-        AccountOutcome outcome = AccountBilling.bill(snapshot(catalog, now, reading), catalog, cutoff);
+        AccountSnapshot read = snapshot(catalog, now, reading);
+        AccountOutcome outcome = AccountBilling.bill(read, catalog, cutoff);
         if (outcome instanceof AccountOutcome.Billed billed) {
-            var known = new Known(snapshot(catalog, now, UsageReading.ROW_BY_ROW), catalog, cutoff);
-            billed.bill().invoices().forEach(invoice -> before.put(invoice.id(), known));
+            if (!billed.bill().invoices().isEmpty()) {
+                AccountSnapshot rows =
+                        reading == UsageReading.ROW_BY_ROW ? read : snapshot(catalog, now, UsageReading.ROW_BY_ROW);
+                var known = new Known(rows, catalog, cutoff);
+                billed.bill().invoices().forEach(invoice -> before.put(journal.idOf(invoice), known));
+            }
             keep(billed.bill());
         } else if (outcome instanceof AccountOutcome.Parked parked) {
             lastBill = NOTHING;
@@ -227,7 +232,7 @@ final class MemoryAccount {
 
     /** As the run that made it knew things (U12). */
     Explanation explain(Invoice invoice, @Nullable Integer line) {
-        Known known = Objects.requireNonNull(before.get(invoice.id()));
+        Known known = Objects.requireNonNull(before.get(journal.idOf(invoice)));
         return new InvoiceExplainer(known.account(), known.catalog(), known.cutoff()).explain(invoice, line);
     }
 
@@ -239,7 +244,7 @@ final class MemoryAccount {
         AccountSnapshot now = snapshot(catalog, cutoff).withUsage(usage);
         return made.stream()
                 .flatMap(invoice -> {
-                    Known known = Objects.requireNonNull(before.get(invoice.id()));
+                    Known known = Objects.requireNonNull(before.get(journal.idOf(invoice)));
                     var then = new Side(known.account(), known.catalog().with(catalog), known.cutoff());
                     return Correction.of(
                             new ThenAndNow(then, withNewRows(known.account(), now), new Side(now, catalog, cutoff)),
@@ -339,7 +344,7 @@ final class MemoryAccount {
         return invoices.stream()
                 .filter(invoice -> invoice.type() != InvoiceType.CREDIT_NOTE)
                 .map(invoice -> new EarlierInvoice(
-                        invoice.id(),
+                        journal.idOf(invoice),
                         invoice.contractId(),
                         invoice.type(),
                         invoice.servicePeriod(),
@@ -347,41 +352,41 @@ final class MemoryAccount {
                         invoice.routing().delivered(),
                         invoice.history() == null ? null : invoice.history().id(),
                         invoice.dueFrom(),
-                        journal.issuedAgainAt(invoice.id())))
+                        journal.issuedAgainAt(journal.idOf(invoice))))
                 .toList();
     }
 
     private List<NoteOrder> ordered() {
         return invoices.stream()
-                .flatMap(invoice -> journal.order(invoice.id()).stream()
+                .flatMap(invoice -> journal.order(journal.idOf(invoice)).stream()
                         .map(order -> new NoteOrder(invoice, notesOf(invoice), order.orderedAt(), order.issuedAt())))
                 .toList();
     }
 
     private List<Invoice> notesOf(Invoice invoice) {
         return invoices.stream()
-                .filter(note -> invoice.id().equals(note.corrects()))
+                .filter(note -> journal.idOf(invoice).equals(note.corrects()))
                 .toList();
     }
 
     /** Whether it, or what it corrects, is to be billed again. */
     private boolean isBilledAgain(Invoice invoice) {
-        InvoiceId corrected = invoice.corrects() == null ? invoice.id() : invoice.corrects();
-        return journal.isToBeMadeAgain(invoice.id()) || journal.order(corrected).isPresent();
+        InvoiceId corrected = invoice.corrects() == null ? journal.idOf(invoice) : invoice.corrects();
+        return journal.isToBeMadeAgain(journal.idOf(invoice))
+                || journal.order(corrected).isPresent();
     }
 
     private List<HistoricalInvoice> historical() {
-        Catalog catalog = journal.catalogOfBilling();
-        return contracts(catalog).stream()
-                .flatMap(contract -> journal.historical(contract.id()).stream())
+        return journal.contractIds(customers)
+                .flatMap(contract -> journal.historical(contract).stream())
                 .toList();
     }
 
     private EarlierInvoice.State state(Invoice invoice) {
-        if (journal.isToBeMadeAgain(invoice.id())) {
+        if (journal.isToBeMadeAgain(journal.idOf(invoice))) {
             return EarlierInvoice.State.TO_REGENERATE;
         }
-        if (journal.order(invoice.id()).isPresent()) {
+        if (journal.order(journal.idOf(invoice)).isPresent()) {
             return EarlierInvoice.State.TO_CORRECT;
         }
         return isVoid(invoice) ? EarlierInvoice.State.VOID : EarlierInvoice.State.FINALIZED;
@@ -437,7 +442,7 @@ final class MemoryAccount {
                 Map.of());
         Set<InvoiceId> wanted = AccountBilling.invoicesWanted(before);
         AccountSnapshot account = before.withUnsent(invoices.stream()
-                        .filter(invoice -> wanted.contains(invoice.id()))
+                        .filter(invoice -> wanted.contains(journal.idOf(invoice)))
                         .toList())
                 .withOrdered(stand.ordered());
         return usage(

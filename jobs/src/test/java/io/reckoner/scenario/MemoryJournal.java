@@ -56,6 +56,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class MemoryJournal implements JournalSource {
     private final List<JournalRows.NoteOrder> noteOrders = new ArrayList<>();
     private final List<JournalRows.Historical> historical = new ArrayList<>();
     private final CustomRates customRates = CustomRates.of(MemoryJournal.class.getClassLoader());
+    private final IdentityHashMap<Invoice, InvoiceId> ids = new IdentityHashMap<>();
     private int runs;
 
     private record Made(Invoice invoice, int run) {}
@@ -191,6 +193,14 @@ final class MemoryJournal implements JournalSource {
         return ContractDocument.contract(head, row.terms(), catalog);
     }
 
+    /** In creation order. */
+    Stream<ContractId> contractIds(Set<CustomerId> customers) {
+        return contracts.values().stream()
+                .filter(row -> customers.contains(new CustomerId(row.customerId())))
+                .sorted(Comparator.comparing(JournalRows.Contract::sequence))
+                .map(row -> new ContractId(row.id()));
+    }
+
     List<Balance> balances(CustomerId customer) {
         return balances.values().stream()
                 .filter(held -> held.customerId().equals(customer))
@@ -207,7 +217,7 @@ final class MemoryJournal implements JournalSource {
         return historical.stream()
                 .filter(row -> row.contractId().equals(contract.value()))
                 .filter(row ->
-                        newestOf(row).map(made -> isToBeMadeAgain(made.id())).orElse(true))
+                        newestOf(row).map(made -> isToBeMadeAgain(idOf(made))).orElse(true))
                 .sorted(Comparator.comparing(JournalRows.Historical::startingAt)
                         .thenComparing(row -> row.id().toString()))
                 .map(row -> HistoricalTerms.of(row.id(), row.terms()))
@@ -227,7 +237,7 @@ final class MemoryJournal implements JournalSource {
             Collection<UUID> contracts, Collection<String> externalNumbers) {
         return historical.stream()
                 .map(row -> {
-                    Optional<InvoiceId> made = newestOf(row).map(Invoice::id);
+                    Optional<InvoiceId> made = newestOf(row).map(this::idOf);
                     return new JournalRows.HistoricalClaim(
                             row.id(),
                             row.contractId(),
@@ -254,8 +264,13 @@ final class MemoryJournal implements JournalSource {
         runs++;
     }
 
+    /** Computed once: each bill asks for those of all bills before. */
+    InvoiceId idOf(Invoice invoice) {
+        return ids.computeIfAbsent(invoice, Invoice::id);
+    }
+
     void made(Invoice invoice) {
-        invoices.put(invoice.id(), new Made(invoice, runs));
+        invoices.put(idOf(invoice), new Made(invoice, runs));
         toRegenerate.removeIf(id -> Address.of(invoice).equals(Address.of(invoice(id))));
     }
 
@@ -356,12 +371,16 @@ final class MemoryJournal implements JournalSource {
     public MoneyRows money(MoneyReader.Names names, CatalogNames catalog) {
         var ends = new LinkedHashMap<BalanceId, Integer>();
         ledger.forEach(posted -> ends.merge(posted.balanceId(), posted.sequence(), Math::max));
+        var madeAgain = new HashSet<>(toRegenerate);
+        invoices.values().forEach(made -> madeAgain.add(made.invoice().regeneratedFrom()));
         return new MoneyRows(
                 List.copyOf(balances.values()),
                 ends.entrySet().stream()
                         .map(end -> new LedgerEnd(end.getKey(), end.getValue()))
                         .toList(),
-                invoices.values().stream().map(this::row).toList(),
+                invoices.entrySet().stream()
+                        .map(made -> row(made.getKey(), made.getValue(), madeAgain.contains(made.getKey())))
+                        .toList(),
                 purchases(),
                 ledger.stream()
                         .filter(posted -> posted.entry().invoiceId() != null
@@ -384,21 +403,18 @@ final class MemoryJournal implements JournalSource {
 
     private List<Billed> billed() {
         var billed = new ArrayList<Billed>();
-        invoices.values().stream()
-                .map(Made::invoice)
-                .filter(invoice -> !voided.containsKey(invoice.id()))
-                .forEach(invoice -> MemoryAccount.items(invoice)
-                        .forEach(
-                                item -> billed.add(new Billed(item, invoice.id().value()))));
+        invoices.forEach((id, made) -> {
+            if (!voided.containsKey(id)) {
+                MemoryAccount.items(made.invoice()).forEach(item -> billed.add(new Billed(item, id.value())));
+            }
+        });
         return billed;
     }
 
-    private JournalRows.Invoice row(Made made) {
+    private JournalRows.Invoice row(InvoiceId id, Made made, boolean isMadeAgain) {
         Invoice invoice = made.invoice();
-        boolean isMadeAgain = invoices.values().stream()
-                .anyMatch(again -> invoice.id().equals(again.invoice().regeneratedFrom()));
         return new JournalRows.Invoice(
-                invoice.id().value(),
+                id.value(),
                 invoice.customerId().value(),
                 invoice.contractId().value(),
                 invoice.type().name(),
@@ -409,8 +425,8 @@ final class MemoryJournal implements JournalSource {
                 null,
                 made.run(),
                 invoice.revision(),
-                voided.containsKey(invoice.id()),
-                isMadeAgain || toRegenerate.contains(invoice.id()),
+                voided.containsKey(id),
+                isMadeAgain,
                 invoice.routing().constituents().stream()
                         .map(constituent -> constituent.invoiceId().value())
                         .collect(Collectors.toSet()),
@@ -418,8 +434,8 @@ final class MemoryJournal implements JournalSource {
                 invoice.history() != null && invoice.history().asIssued() != null,
                 false,
                 invoice.routing().delivered(),
-                (int) ordersOf(invoice.id()).count(),
-                order(invoice.id()).isPresent());
+                (int) ordersOf(id).count(),
+                order(id).isPresent());
     }
 
     private Stream<JournalRows.NoteOrder> ordersOf(InvoiceId invoice) {
@@ -441,15 +457,15 @@ final class MemoryJournal implements JournalSource {
 
     private List<JournalRows.Purchase> purchases() {
         var purchases = new ArrayList<JournalRows.Purchase>();
-        for (Made made : invoices.values()) {
-            for (LineItem line : made.invoice().lines()) {
+        for (Map.Entry<InvoiceId, Made> made : invoices.entrySet()) {
+            for (LineItem line : made.getValue().invoice().lines()) {
                 if (line instanceof LineItem.CommitPurchase purchase
                         && Objects.requireNonNull(balances.get(purchase.balanceId()))
                                         .balance()
                                         .gate()
                                 != null) {
                     purchases.add(new JournalRows.Purchase(
-                            made.invoice().id().value(), purchase.balanceId().value()));
+                            made.getKey().value(), purchase.balanceId().value()));
                 }
             }
         }
