@@ -15,29 +15,36 @@ import java.util.function.BooleanSupplier;
 final class Engine {
     private static final long PATIENCE_SECONDS = 180;
 
+    private final List<String> program;
     private final List<String> options;
     private final Path log;
     private final Map<String, String> environment;
 
     /** {@code options} say where its database is. */
     Engine(Path log, String... options) {
-        this(log, List.of(options), Map.of());
+        this(Program.unpacked(), log, List.of(options), Map.of());
     }
 
-    private Engine(Path log, List<String> options, Map<String, String> environment) {
+    private Engine(List<String> program, Path log, List<String> options, Map<String, String> environment) {
+        this.program = program;
         this.log = log;
         this.options = options;
         this.environment = environment;
     }
 
+    /** The jar as it is packaged. */
+    static Engine packed(Path log, String... options) {
+        return new Engine(Program.packed(), log, List.of(options), Map.of());
+    }
+
     /** The same, with its clock stopped at an instant. */
     Engine at(String now) {
-        return new Engine(log, options, Map.of("RECKONER_NOW", now));
+        return new Engine(program, log, options, Map.of("RECKONER_NOW", now));
     }
 
     /** The same, with every command big enough for both compilers: a process of its own, started by the one that is asked. */
     Engine big() {
-        return new Engine(log, options, Map.of("RECKONER_BOTH_COMPILERS_FROM", "1"));
+        return new Engine(program, log, options, Map.of("RECKONER_BOTH_COMPILERS_FROM", "1"));
     }
 
     /** Runs a command to its end; returns the exit code. */
@@ -60,10 +67,7 @@ final class Engine {
     }
 
     Process start(String... command) {
-        var line = new ArrayList<String>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
-        line.addAll(List.of("-jar", System.getProperty("reckoner.jar")));
+        var line = new ArrayList<>(program);
         line.addAll(options);
         line.addAll(List.of(command));
         try {

@@ -20,7 +20,7 @@ class PluginsIT {
         PluginJar.in(folder, "1.2", "7");
         Path log = temporary.resolve("log");
 
-        int code = new Engine(log, "--plugins", folder.toString()).run("plugins", "list");
+        int code = Engine.packed(log, "--plugins", folder.toString()).run("plugins", "list");
 
         assertThat(code).isZero();
         assertThat(Files.readString(log)).contains("rates.jar", "rates.ByFormula");
