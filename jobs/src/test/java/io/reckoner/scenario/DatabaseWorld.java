@@ -58,28 +58,7 @@ final class DatabaseWorld implements World {
         DataSource dataSource = reckoner.get(DataSource.class);
         this.invoices = new InvoiceStore(dataSource);
         this.ledgers = new LedgerStore(dataSource);
-        empty();
-    }
-
-    /**
-     * As if nothing had ever been loaded: also what is insert-only, and what the jobs remember. A truncation would give
-     * every table and index a new file, which costs more than most scenarios.
-     */
-    private void empty() {
-        reckoner.jdbc().sql("""
-                do $$
-                declare filled text;
-                begin
-                  set local session_replication_role = replica;
-                  for filled in select format('%I.%I', schemaname, tablename) from pg_tables
-                                 where schemaname in ('billing', 'batch') and tablename not like 'databasechangelog%'
-                                   and tablename <> 'credit_type'
-                  loop
-                    execute 'delete from ' || filled;
-                  end loop;
-                  delete from billing.credit_type where iso_code is distinct from 'USD';
-                end $$
-                """).update();
+        reckoner.clear();
     }
 
     @Override
