@@ -6,9 +6,12 @@ import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
 import io.reckoner.difference.Cause;
 import io.reckoner.difference.Causes;
+import io.reckoner.id.InvoiceId;
 import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
+import io.reckoner.ledger.LedgerEntry;
+import io.reckoner.ledger.PostedEntry;
 import io.reckoner.scenario.Facts.UsageFact;
 import io.reckoner.scenario.RandomChanges.Kind;
 import io.reckoner.time.Period;
@@ -16,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -117,6 +122,23 @@ class CorrectionPropertiesTest {
             return left;
         }
 
+        /** What credit notes drew while it was not there. */
+        List<PostedEntry> overdrawn() {
+            Set<InvoiceId> notes = world.invoices().stream()
+                    .filter(invoice -> invoice.type() == InvoiceType.CREDIT_NOTE)
+                    .map(Invoice::id)
+                    .collect(Collectors.toSet());
+            Map<SegmentId, BigDecimal> rest = new TreeMap<>();
+            return world.entries().stream()
+                    .sorted(Comparator.comparing(PostedEntry::balanceId).thenComparing(PostedEntry::sequence))
+                    .filter(posted -> {
+                        LedgerEntry entry = posted.entry();
+                        BigDecimal left = rest.merge(entry.segmentId(), entry.amount(), BigDecimal::add);
+                        return left.signum() < 0 && entry.amount().signum() < 0 && notes.contains(entry.invoiceId());
+                    })
+                    .toList();
+        }
+
         /** Some rows again with another quantity, and some that nobody knew. */
         private static Facts usage(List<UsageFact> known, Random random) {
             var draft = new FactsDraft();
@@ -192,6 +214,7 @@ class CorrectionPropertiesTest {
         noted.world.bill(NOW);
         assertThat(noted.totals()).isEqualTo(again.totals());
         assertThat(noted.left()).isEqualTo(again.left());
+        assertThat(noted.overdrawn()).isEqualTo(List.of());
         again.differences.stream()
                 .filter(one -> one.problems().isEmpty())
                 .forEach(one -> assertThat(noted.world.invoices().stream()

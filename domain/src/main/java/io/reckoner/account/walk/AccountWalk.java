@@ -40,7 +40,7 @@ final class AccountWalk {
         this.cutoff = cutoff;
         this.agenda = new Agenda(cutoff, bearings);
         this.maker = new InvoiceMaker(account, observer);
-        this.notes = new CreditNotes(account, new Consolidations(account));
+        this.notes = maker.notes();
         this.segments = new SegmentEvents(account, agenda, maker);
     }
 

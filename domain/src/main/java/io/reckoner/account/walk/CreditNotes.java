@@ -6,6 +6,7 @@ import io.reckoner.balance.Balance;
 import io.reckoner.balance.BalanceType;
 import io.reckoner.contract.Contract;
 import io.reckoner.drawdown.Funding;
+import io.reckoner.id.SegmentId;
 import io.reckoner.invoice.History;
 import io.reckoner.invoice.Invoice;
 import io.reckoner.invoice.InvoiceType;
@@ -18,6 +19,7 @@ import io.reckoner.time.Period;
 import io.reckoner.time.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +41,10 @@ final class CreditNotes {
     private final RunningAccount account;
     private final Consolidations consolidations;
     private final Set<NoteOrder> ordered;
+    private final List<Withheld> withheld = new ArrayList<>();
+
+    /** A deduction that is posted behind what later notes give back to its segment: in its ledger nothing is drawn that is not there yet. */
+    private record Withheld(Balance balance, LedgerEntry entry) {}
 
     CreditNotes(RunningAccount account, Consolidations consolidations) {
         this.account = account;
@@ -82,9 +88,10 @@ final class CreditNotes {
         before.forEach((funding, amount) -> account.ledgers().lend(funding.segmentId(), amount.negate()));
         Map<Funding, BigDecimal> more = new LinkedHashMap<>(NoteLines.drawn(now));
         before.forEach((funding, amount) -> more.merge(funding, amount.negate(), BigDecimal::add));
-        more.forEach((funding, amount) -> post(order, note, funding, amount));
-        account.add(note);
         ordered.remove(order);
+        more.forEach((funding, amount) -> post(order, note, funding, amount));
+        postWithheld();
+        account.add(note);
         return note;
     }
 
@@ -112,12 +119,37 @@ final class CreditNotes {
         Balance balance = account.balance(funding.balanceId());
         if (drawn.signum() > 0) {
             Instant at = account.ledgers().returned(funding.segmentId()).takenAt(order.at(), drawn);
-            account.post(balance, entry(EntryKind.AUTOMATED_INVOICE_DEDUCTION, funding, drawn, at, note, null));
+            LedgerEntry deduction = entry(EntryKind.AUTOMATED_INVOICE_DEDUCTION, funding, drawn, at, note, null);
+            if (isGivenBackTo(funding.segmentId())) {
+                account.ledgers().lend(funding.segmentId(), drawn.negate());
+                withheld.add(new Withheld(balance, deduction));
+            } else {
+                account.post(balance, deduction);
+            }
         } else if (balance.type() == BalanceType.POSTPAID) {
             account.post(balance, entry(EntryKind.MANUAL, funding, drawn, order.at(), note, REASON));
         } else {
             account.post(balance, entry(EntryKind.CREDITED, funding, drawn, order.at(), note, null));
         }
+    }
+
+    /** Whether a note that is still to be made may give something back to a segment. */
+    private boolean isGivenBackTo(SegmentId segment) {
+        return ordered.stream()
+                .flatMap(order -> order.drawn().keySet().stream())
+                .anyMatch(funding -> funding.segmentId().equals(segment));
+    }
+
+    private void postWithheld() {
+        withheld.removeIf(one -> {
+            SegmentId segment = one.entry().segmentId();
+            if (isGivenBackTo(segment)) {
+                return false;
+            }
+            account.ledgers().lend(segment, one.entry().amount().negate());
+            account.post(one.balance(), one.entry());
+            return true;
+        });
     }
 
     private static LedgerEntry entry(

@@ -60,6 +60,10 @@ final class InvoiceMaker {
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
     }
 
+    CreditNotes notes() {
+        return notes;
+    }
+
     /** What the contract's usage is billed in; null without a rate card. */
     @Nullable
     CreditType fiat(Contract contract) {
