@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What usage invoices would be now, and why (J1): the account is billed once for each class of inputs that changed, in the order
@@ -90,11 +89,16 @@ public final class Correction {
 
     private static void add(
             Map<LineKey, Causes> causes, Cause cause, Map<LineKey, BigDecimal> before, Map<LineKey, BigDecimal> after) {
-        var keys = new TreeSet<>(LineKey.ORDER);
-        keys.addAll(before.keySet());
-        keys.addAll(after.keySet());
-        for (LineKey key : keys) {
-            BigDecimal effect = amount(after, key).subtract(amount(before, key));
+        after.forEach((key, amount) -> add(causes, cause, key, amount.subtract(amount(before, key))));
+        before.forEach((key, amount) -> {
+            if (!after.containsKey(key)) {
+                add(causes, cause, key, amount.negate());
+            }
+        });
+    }
+
+    private static void add(Map<LineKey, Causes> causes, Cause cause, LineKey key, BigDecimal effect) {
+        if (effect.signum() != 0) {
             causes.merge(key, Causes.of(cause, effect), Causes::plus);
         }
     }
