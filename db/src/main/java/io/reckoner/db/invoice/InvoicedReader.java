@@ -33,7 +33,7 @@ public final class InvoicedReader {
      * statements are billed, and no other says more, as long as the contract is as it came, cut over or not, and in no
      * hierarchy. (One whose end was moved may have been billed beyond it, or in pieces: DoubleClaims, StatementCalendar. What a
      * hierarchy shows together depends on each: Consolidations.) The case is what the planner cannot see through: it would read
-     * and sort them all.
+     * and sort them all. So is an offset of none: it would hash every invoice there is.
      */
     private static final String INVOICES = """
             with contract as materialized (
@@ -68,8 +68,8 @@ public final class InvoicedReader {
                    (select r.issued_at from billing.regeneration r where r.invoice_id = i.id) as issued_again_at,
                    case when status = 'FINALIZED' and %1$s then 'TO_CORRECT'
                         when status = 'FINALIZED' then status
-                        when exists (select from billing.regeneration r where r.invoice_id = i.id)
-                         and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id)
+                        when exists (select from billing.regeneration r where r.invoice_id = i.id offset 0)
+                         and not exists (select from billing.invoice n where n.regenerated_from_invoice_id = i.id offset 0)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
               from mattering i
@@ -80,12 +80,12 @@ public final class InvoicedReader {
                    (select r.issued_at from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request) as issued_again_at,
                    case when %1$s then 'TO_CORRECT'
                         when status = 'FINALIZED' or not exists (
-                          select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request)
+                          select from billing.invoice_void v where v.invoice_id = i.id and v.request_sequence <= $request offset 0)
                         then 'FINALIZED'
                         when exists (
-                          select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request)
+                          select from billing.regeneration r where r.invoice_id = i.id and r.request_sequence <= $request offset 0)
                          and not exists (
-                          select from billing.invoice n where n.regenerated_from_invoice_id = i.id and n.run_id < $run)
+                          select from billing.invoice n where n.regenerated_from_invoice_id = i.id and n.run_id < $run offset 0)
                         then 'TO_REGENERATE'
                         else 'VOID' end as state
               from billing.invoice i where customer_id = any(:customers::uuid[]) and run_id < $run and type <> 'CREDIT_NOTE'
