@@ -2,7 +2,6 @@ package io.reckoner.db.sql;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -55,27 +54,12 @@ public final class BesideTransaction implements AutoCloseable {
         ExecutorService started = thread;
         if (started != null) {
             started.shutdown();
-            await(started);
+            Joined.all(started);
         }
         if (failure instanceof RuntimeException exception) {
             throw exception;
         } else if (failure instanceof Error error) {
             throw error;
-        }
-    }
-
-    private static void await(ExecutorService started) {
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = started.awaitTermination(1, TimeUnit.HOURS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,16 +2,18 @@ package io.reckoner.db.sql;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What another thread has read. */
+/** What other threads have done. */
 public final class Joined {
     private Joined() {}
 
-    /** Waits for it. Throws what it threw, as if it had been read here. */
-    public static <T extends @Nullable Object> T of(CompletableFuture<T> reading) {
+    /** Waits for it. Throws what it threw, as if it had been done here. */
+    public static <T extends @Nullable Object> T of(CompletableFuture<T> doing) {
         try {
-            return reading.join();
+            return doing.join();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -20,6 +22,22 @@ public final class Joined {
                 throw cause;
             }
             throw failure;
+        }
+    }
+
+    /** Waits until threads that get no more work have ended, also if somebody interrupts. */
+    public static void all(ExecutorService threads) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
