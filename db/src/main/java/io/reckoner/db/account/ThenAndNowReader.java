@@ -1,6 +1,5 @@
 package io.reckoner.db.account;
 
-import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.UsageNeed;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.correction.Side;
@@ -79,11 +78,11 @@ public final class ThenAndNowReader {
 
     /** The accounts that some customers were billed in then, and are now. */
     public List<Read> read(Collection<CustomerId> customers) {
-        CompletableFuture<Bare> reading =
-                CompletableFuture.supplyAsync(() -> new Bare(then, customers, cutoffThen), beside);
+        CompletableFuture<BareSide> reading =
+                CompletableFuture.supplyAsync(() -> new BareSide(then, customers, cutoffThen), beside);
         AccountReader.lookUpByKeys(jdbc);
-        var after = new Bare(now, customers, cutoffNow);
-        Bare before = Joined.of(reading);
+        var after = new BareSide(now, customers, cutoffNow);
+        BareSide before = Joined.of(reading);
         Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();
         for (CustomerId customer : customers) {
             pairs.computeIfAbsent(
@@ -101,7 +100,7 @@ public final class ThenAndNowReader {
         pairs.forEach((pair, its) -> read.add(new Read(
                 new ThenAndNow(
                         new Side(before.with(pair.then(), usageThen), catalogThen, cutoffThen),
-                        of(before.customers(pair.then()), withNewRows),
+                        BareSide.of(before.customers(pair.then()), withNewRows),
                         new Side(after.with(pair.now(), usageNow), catalogNow, cutoffNow)),
                 its)));
         return read;
@@ -110,7 +109,7 @@ public final class ThenAndNowReader {
     private record Pair(AccountId then, AccountId now) {}
 
     /** What both sides look at, of the customers of both: terms of now are billed with the usage of then. */
-    private static void need(Pair pair, Bare before, Bare after, Map<CustomerId, UsageNeed> needs) {
+    private static void need(Pair pair, BareSide before, BareSide after, Map<CustomerId, UsageNeed> needs) {
         Optional<UsageNeed> ofBoth = Stream.of(before.need(pair.then()), after.need(pair.now()))
                 .flatMap(Optional::stream)
                 .reduce(UsageNeed::and);
@@ -144,55 +143,5 @@ public final class ThenAndNowReader {
                 (customer, rows) ->
                         usage.put(customer, rows.stream().sorted(UsageRow.ORDER).toList()));
         return usage;
-    }
-
-    private static Map<CustomerId, List<UsageRow>> of(
-            List<CustomerId> customers, Map<CustomerId, List<UsageRow>> usage) {
-        Map<CustomerId, List<UsageRow>> its = new LinkedHashMap<>();
-        for (CustomerId customer : customers) {
-            List<UsageRow> rows = usage.get(customer);
-            if (rows != null) {
-                its.put(customer, rows);
-            }
-        }
-        return its;
-    }
-
-    /** One side of some accounts without their usage. */
-    private static final class Bare {
-        private final AccountReader reader;
-        private final Cutoff cutoff;
-        private final Map<CustomerId, AccountId> accountOf;
-        private final Map<AccountId, List<CustomerId>> customersOf;
-        private final Map<AccountId, AccountSnapshot> accounts = new HashMap<>();
-
-        Bare(AccountReader reader, Collection<CustomerId> asked, Cutoff cutoff) {
-            this.reader = reader;
-            this.cutoff = cutoff;
-            this.accountOf = reader.accountsOf(asked);
-            this.customersOf =
-                    reader.customersOf(accountOf.values().stream().distinct().toList());
-            reader.bare(customersOf).forEach(account -> accounts.put(account.id(), account));
-        }
-
-        AccountId accountOf(CustomerId customer) {
-            return Objects.requireNonNull(accountOf.get(customer));
-        }
-
-        List<CustomerId> customers(AccountId id) {
-            return Objects.requireNonNull(customersOf.get(id));
-        }
-
-        Optional<UsageNeed> need(AccountId id) {
-            return reader.need(account(id), cutoff);
-        }
-
-        AccountSnapshot with(AccountId id, Map<CustomerId, List<UsageRow>> usage) {
-            return account(id).withUsage(of(customers(id), usage));
-        }
-
-        private AccountSnapshot account(AccountId id) {
-            return Objects.requireNonNull(accounts.get(id));
-        }
     }
 }
