@@ -85,7 +85,7 @@ final class LoadCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'PATH'");
         }
-        try (Session session = Session.create(spec, 1)) {
+        try (Session session = Session.create(spec, Session.A_CORE)) {
             if (check) {
                 return check(session);
             }

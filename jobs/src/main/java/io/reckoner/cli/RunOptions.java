@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec.Target;
 final class RunOptions {
 
     @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one a core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Session.A_CORE;
 
     @Option(
             names = "--partitions",

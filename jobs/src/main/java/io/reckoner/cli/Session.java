@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The database and everything on it, for the time of one command. */
 final class Session implements AutoCloseable {
 
+    /** Worker threads, where nobody says how many: one a core. */
+    static final int A_CORE = Runtime.getRuntime().availableProcessors();
+
     private static final String USE = "reckoner.db.use";
 
     private final ConfigurableApplicationContext context;

@@ -41,7 +41,7 @@ final class TouchedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(spec, 1)) {
+        try (Session session = Session.open(spec, Session.A_CORE)) {
             var report = new CorrectionReport();
             session.get(Rebill.class).touchedBy(line, CorrectionOptions.into(report));
             if (json.isGiven()) {

@@ -48,7 +48,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(spec, 1)) {
+        try (Session session = Session.open(spec, Session.A_CORE)) {
             var report = new CorrectionReport();
             List<Load.Loaded> loaded = session.get(Rebill.class)
                     .whatIf(changes, rejects.folder(), invoices.selection(session), CorrectionOptions.into(report));

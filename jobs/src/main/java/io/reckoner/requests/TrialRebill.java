@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes final invoices void and to be made again as lines of the journal would, but leaves no line behind: for transactions that are
- * rolled back. Several at once do not get in each other's way as long as their invoices are of different accounts. For as long as
- * the catalog does not change.
+ * rolled back. Several at once do not get in each other's way as long as their invoices are of different accounts. For several threads,
+ * as long as the catalog does not change.
  */
 public final class TrialRebill {
     private final JournalSource reader;
@@ -62,7 +62,7 @@ public final class TrialRebill {
         return Optional.empty();
     }
 
-    private CatalogState catalog() {
+    private synchronized CatalogState catalog() {
         if (catalog == null) {
             catalog = new CatalogState(reader.catalog());
         }

@@ -5,7 +5,7 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.correction.Side;
 import io.reckoner.correction.ThenAndNow;
 import io.reckoner.db.run.Known;
-import io.reckoner.db.sql.Joined;
+import io.reckoner.db.usage.ChangedUsage;
 import io.reckoner.db.usage.UsageReader;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
@@ -17,16 +17,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads accounts as a run knew them beside what they are now, a chunk in a fixed number of queries: their inputs twice, and their
- * usage a third time if it is no longer what it was. In a transaction, which looks things up by key from then on.
+ * usage three times if it is no longer what it was. In three steps, each in a transaction that looks things up by key: what was known
+ * then does not need the one that has changed what is.
  */
 public final class ThenAndNowReader {
     private final JdbcClient jdbc;
@@ -37,14 +35,13 @@ public final class ThenAndNowReader {
     private final Cutoff cutoffNow;
     private final AccountReader then;
     private final AccountReader now;
-    private final Executor beside;
+    private final ChangedUsage changedUsage;
 
     /**
      * Of one run.
      *
      * @param catalogThen as the run knew it, and what there was not yet as it is now
      * @param cutoffThen the run's
-     * @param beside where the inputs of then are read meanwhile, in transactions of their own that look things up by key: the one at hand does not change them
      */
     public ThenAndNowReader(
             JdbcClient jdbc,
@@ -52,9 +49,7 @@ public final class ThenAndNowReader {
             Catalog catalogThen,
             Cutoff cutoffThen,
             Catalog catalogNow,
-            Cutoff cutoffNow,
-            Executor beside) {
-        this.beside = beside;
+            Cutoff cutoffNow) {
         this.jdbc = jdbc;
         this.known = known;
         this.catalogThen = catalogThen;
@@ -63,6 +58,7 @@ public final class ThenAndNowReader {
         this.cutoffNow = cutoffNow;
         this.then = AccountReader.asKnown(known, jdbc, catalogThen);
         this.now = new AccountReader(jdbc, catalogNow);
+        this.changedUsage = new ChangedUsage(known, jdbc);
     }
 
     /**
@@ -76,34 +72,91 @@ public final class ThenAndNowReader {
         }
     }
 
-    /** The accounts that some customers were billed in then, and are now. */
-    public List<Read> read(Collection<CustomerId> customers) {
-        CompletableFuture<BareSide> reading =
-                CompletableFuture.supplyAsync(() -> new BareSide(then, customers, cutoffThen), beside);
-        AccountReader.lookUpByKeys(jdbc);
-        var after = new BareSide(now, customers, cutoffNow);
-        BareSide before = Joined.of(reading);
-        Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();
-        for (CustomerId customer : customers) {
-            pairs.computeIfAbsent(
-                            new Pair(before.accountOf(customer), after.accountOf(customer)), any -> new ArrayList<>())
-                    .add(customer);
+    /** The first step: the accounts that some customers were billed in then. */
+    public Then then(Collection<CustomerId> customers) {
+        return new Then(List.copyOf(customers), new BareSide(then, customers, cutoffThen));
+    }
+
+    /** Accounts of then, without their usage. */
+    public final class Then {
+        private final List<CustomerId> asked;
+        private final BareSide before;
+
+        private Then(List<CustomerId> asked, BareSide before) {
+            this.asked = asked;
+            this.before = before;
         }
-        Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
-        pairs.keySet().forEach(pair -> need(pair, before, after, needs));
-        CompletableFuture<Map<CustomerId, List<UsageRow>>> readingUsage =
-                CompletableFuture.supplyAsync(() -> usage(new UsageReader(jdbc, known), needs), beside);
-        Map<CustomerId, List<UsageRow>> usageNow = usage(new UsageReader(jdbc, null), needs);
-        Map<CustomerId, List<UsageRow>> usageThen = Joined.of(readingUsage);
-        Map<CustomerId, List<UsageRow>> withNewRows = withNewRows(needs, usageThen, usageNow);
-        var read = new ArrayList<Read>();
-        pairs.forEach((pair, its) -> read.add(new Read(
-                new ThenAndNow(
-                        new Side(before.with(pair.then(), usageThen), catalogThen, cutoffThen),
-                        BareSide.of(before.customers(pair.then()), withNewRows),
-                        new Side(after.with(pair.now(), usageNow), catalogNow, cutoffNow)),
-                its)));
-        return read;
+
+        /** The second step: the accounts that the customers are billed in now, and the usage that there is now. */
+        public Both now() {
+            var after = new BareSide(now, asked, cutoffNow);
+            Map<Pair, List<CustomerId>> pairs = new LinkedHashMap<>();
+            for (CustomerId customer : asked) {
+                pairs.computeIfAbsent(
+                                new Pair(before.accountOf(customer), after.accountOf(customer)),
+                                any -> new ArrayList<>())
+                        .add(customer);
+            }
+            Map<CustomerId, UsageNeed> needs = new LinkedHashMap<>();
+            pairs.keySet().forEach(pair -> need(pair, before, after, needs));
+            Map<CustomerId, UsageNeed> changed = changedUsage.of(needs);
+            return new Both(
+                    before,
+                    after,
+                    pairs,
+                    changed,
+                    usage(new UsageReader(jdbc, null), needs),
+                    usage(UsageReader.withNewRows(known, jdbc), changed));
+        }
+    }
+
+    /** Accounts of then and now, with the usage of now. */
+    public final class Both {
+        private final BareSide before;
+        private final BareSide after;
+        private final Map<Pair, List<CustomerId>> pairs;
+        private final Map<CustomerId, UsageNeed> changed;
+        private final Map<CustomerId, List<UsageRow>> usageNow;
+        private final Map<CustomerId, List<UsageRow>> newRows;
+
+        private Both(
+                BareSide before,
+                BareSide after,
+                Map<Pair, List<CustomerId>> pairs,
+                Map<CustomerId, UsageNeed> changed,
+                Map<CustomerId, List<UsageRow>> usageNow,
+                Map<CustomerId, List<UsageRow>> newRows) {
+            this.before = before;
+            this.after = after;
+            this.pairs = pairs;
+            this.changed = changed;
+            this.usageNow = usageNow;
+            this.newRows = newRows;
+        }
+
+        /** The third step: the usage of then, where it was another one. */
+        public List<Read> read() {
+            Map<CustomerId, List<UsageRow>> usageThen = unchangedAnd(usage(new UsageReader(jdbc, known), changed));
+            Map<CustomerId, List<UsageRow>> withNewRows = unchangedAnd(newRows);
+            return pairs.entrySet().stream()
+                    .map(pair -> new Read(account(pair.getKey(), usageThen, withNewRows), pair.getValue()))
+                    .toList();
+        }
+
+        private Map<CustomerId, List<UsageRow>> unchangedAnd(Map<CustomerId, List<UsageRow>> rows) {
+            var all = new HashMap<>(usageNow);
+            all.keySet().removeAll(changed.keySet());
+            all.putAll(rows);
+            return all;
+        }
+
+        private ThenAndNow account(
+                Pair pair, Map<CustomerId, List<UsageRow>> usageThen, Map<CustomerId, List<UsageRow>> withNewRows) {
+            return new ThenAndNow(
+                    new Side(before.with(pair.then(), usageThen), catalogThen, cutoffThen),
+                    BareSide.of(before.customers(pair.then()), withNewRows),
+                    new Side(after.with(pair.now(), usageNow), catalogNow, cutoffNow));
+        }
     }
 
     private record Pair(AccountId then, AccountId now) {}
@@ -117,23 +170,6 @@ public final class ThenAndNowReader {
                 .flatMap(List::stream)
                 .distinct()
                 .forEach(customer -> needs.merge(customer, need, UsageNeed::and)));
-    }
-
-    /** A third time only of those whose usage differs. */
-    private Map<CustomerId, List<UsageRow>> withNewRows(
-            Map<CustomerId, UsageNeed> needs,
-            Map<CustomerId, List<UsageRow>> usageThen,
-            Map<CustomerId, List<UsageRow>> usageNow) {
-        Map<CustomerId, UsageNeed> moved = new LinkedHashMap<>();
-        needs.forEach((customer, need) -> {
-            if (!Objects.equals(usageThen.get(customer), usageNow.get(customer))) {
-                moved.put(customer, need);
-            }
-        });
-        var withNewRows = new HashMap<>(usageThen);
-        moved.keySet().forEach(withNewRows::remove);
-        withNewRows.putAll(usage(UsageReader.withNewRows(known, jdbc), moved));
-        return withNewRows;
     }
 
     private static Map<CustomerId, List<UsageRow>> usage(UsageReader reader, Map<CustomerId, UsageNeed> needs) {

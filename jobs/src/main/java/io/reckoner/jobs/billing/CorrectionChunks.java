@@ -13,7 +13,6 @@ import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.jobs.billing.Corrections.Corrected;
 import io.reckoner.jobs.billing.Corrections.Question;
-import io.reckoner.jobs.billing.Corrections.Sink;
 import io.reckoner.jobs.billing.Corrections.Tools;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,16 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The accounts of a correction, some at a time: which of their invoices are made again together, so that what is shown is what a
  * correction makes.
  */
 final class CorrectionChunks {
-    private final Tools tools;
+    private final BothSides sides;
     private final Question question;
     private final FinalInvoices invoices;
     private final TouchedInvoices touched;
@@ -39,25 +38,31 @@ final class CorrectionChunks {
     private final AccountReader accounts;
     private final MadeAgain madeAgain;
 
-    CorrectionChunks(Tools tools, Question question, Executor beside) {
+    CorrectionChunks(Tools tools, BothSides sides, Question question) {
         JdbcClient jdbc = tools.jdbc();
         Catalog now = tools.catalogs().read();
-        this.tools = tools;
+        this.sides = sides;
         this.question = question;
         this.invoices = new FinalInvoices(jdbc);
         this.touched = new TouchedInvoices(jdbc);
         this.cameSince = new CameSince(jdbc);
         this.accounts = new AccountReader(jdbc, now);
-        this.madeAgain = new MadeAgain(tools, now, question, beside);
+        this.madeAgain = new MadeAgain(tools, sides, now, question);
     }
 
-    void each(List<AccountId> page, Sink sink) {
-        Map<AccountId, List<CustomerId>> customersOf = accounts.customersOf(page);
-        List<Corrected> corrected = corrected(asked(
-                customersOf,
-                invoices.of(customersOf.values().stream().flatMap(List::stream).toList(), question.selection())));
-        withEvidence(corrected).forEach(sink::invoice);
-        sink.touched(touched(corrected, customersOf));
+    /**
+     * What came of a chunk.
+     *
+     * @param accounts how many
+     * @param touched final invoices that drew from the same balances later, and stay as they are
+     */
+    record Came(int accounts, List<Corrected> corrected, List<Touched> touched) {}
+
+    /** For several threads at once. */
+    Came of(List<AccountId> page) {
+        List<Asked> asked = sides.now(() -> asked(page));
+        List<Corrected> corrected = corrected(asked);
+        return sides.now(() -> new Came(page.size(), withEvidence(corrected), touched(corrected, asked)));
     }
 
     private boolean isAsked(Found found) {
@@ -65,9 +70,12 @@ final class CorrectionChunks {
         return line == null || madeAgain.run(found.run()).requestsThrough() < line;
     }
 
-    private List<Asked> asked(Map<AccountId, List<CustomerId>> customersOf, List<Found> found) {
+    private List<Asked> asked(List<AccountId> page) {
+        Map<AccountId, List<CustomerId>> customersOf = accounts.customersOf(page);
         Map<CustomerId, List<Found>> of =
-                found.stream().filter(this::isAsked).collect(Collectors.groupingBy(Found::customer));
+                invoices.of(customersOf.values().stream().flatMap(List::stream).toList(), question.selection()).stream()
+                        .filter(this::isAsked)
+                        .collect(Collectors.groupingBy(Found::customer));
         var asked = new ArrayList<Asked>();
         customersOf.forEach((account, customers) -> {
             List<Found> its = customers.stream()
@@ -95,7 +103,7 @@ final class CorrectionChunks {
                 .toList();
     }
 
-    private List<Touched> touched(List<Corrected> corrected, Map<AccountId, List<CustomerId>> customersOf) {
+    private List<Touched> touched(List<Corrected> corrected, List<Asked> asked) {
         List<InvoiceDifference> differing = corrected.stream()
                 .map(Corrected::difference)
                 .filter(InvoiceDifference::isDifferent)
@@ -104,7 +112,8 @@ final class CorrectionChunks {
                 differing.stream().map(InvoiceDifference::customerId).collect(Collectors.toSet());
         return touched.later(
                 differing.stream().map(InvoiceDifference::invoiceId).toList(),
-                customersOf.values().stream()
+                asked.stream()
+                        .map(Asked::customers)
                         .filter(customers -> customers.stream().anyMatch(theirs::contains))
                         .flatMap(List::stream)
                         .toList());
@@ -116,7 +125,8 @@ final class CorrectionChunks {
             return first.corrected();
         }
         var corrected = new ArrayList<>(first.equal());
-        Settled all = settle(first.differing().stream().map(this::withLater).toList());
+        Settled all = settle(
+                sides.now(() -> first.differing().stream().map(this::withLater).toList()));
         Set<InvoiceId> asFirst = asked.stream()
                 .flatMap(one -> one.invoices().stream())
                 .map(Found::id)
@@ -164,7 +174,8 @@ final class CorrectionChunks {
         List<Asked> left = asked;
         while (!left.isEmpty()) {
             Map<InvoiceId, Corrected> came = new LinkedHashMap<>();
-            new Bisection<Asked, Corrected>(tools.scratch(), madeAgain::of, madeAgain::failed)
+            new Bisection<Asked, Corrected>(
+                            TransactionOperations.withoutTransaction(), madeAgain::of, madeAgain::failed)
                     .of(left)
                     .forEach(one -> came.put(one.difference().invoiceId(), one));
             var again = new ArrayList<Asked>();

@@ -7,6 +7,7 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.RunStore;
+import io.reckoner.db.sql.Turns;
 import io.reckoner.jobs.Progress;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.load.Acts;
@@ -16,6 +17,7 @@ import io.reckoner.requests.TrialRebill;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,7 +41,8 @@ public class CorrectionConfiguration {
             Exclusively exclusively,
             InstantSource clock,
             PlatformTransactionManager transactionManager,
-            Progress progress) {
+            Progress progress,
+            @Value("${reckoner.threads}") int threads) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         var corrections = new Corrections(
                 new Corrections.Tools(
@@ -48,8 +51,11 @@ public class CorrectionConfiguration {
                         runs,
                         () -> new TrialRebill(new JournalReader(template), new JournalWriter(template)::write),
                         rehearsal,
-                        rolledBack(transactionManager),
-                        BillingConfiguration.snapshot(transactionManager)),
+                        () -> new BothSides(
+                                jdbc,
+                                BillingConfiguration.snapshot(transactionManager),
+                                Turns.of(dataSource, rolledBack(transactionManager))),
+                        threads),
                 progress);
         return new Rebill(jdbc, runs, corrections, loadCheck, exclusively, clock);
     }

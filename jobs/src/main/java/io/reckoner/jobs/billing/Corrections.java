@@ -13,12 +13,13 @@ import io.reckoner.jobs.Progress;
 import io.reckoner.requests.TrialRebill;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What final invoices would be now, and why (J1, J2), some accounts at a time. Nothing is written.
@@ -37,8 +38,8 @@ public final class Corrections {
     /**
      * What it is done with.
      *
-     * @param scratch what is written within it is gone behind it; in a transaction there is, behind a savepoint
-     * @param beside transactions that only read what is committed
+     * @param sides of the thread at hand, for several threads: in a transaction there is they take turns
+     * @param threads how many work at once
      */
     record Tools(
             JdbcClient jdbc,
@@ -46,8 +47,8 @@ public final class Corrections {
             RunStore runs,
             Supplier<TrialRebill> trials,
             Rehearsal rehearsal,
-            TransactionOperations scratch,
-            TransactionOperations beside) {}
+            Supplier<BothSides> sides,
+            int threads) {}
 
     /**
      * One of the invoices that were looked at.
@@ -94,26 +95,35 @@ public final class Corrections {
         Set<AccountId> only = question.only();
         var pages = new AccountPages(tools.jdbc());
         progress.start("Billing again in memory", "accounts", only == null ? pages.count() : only.size(), 0, 0);
-        try (var beside = new Beside(tools.jdbc(), tools.beside())) {
-            var chunks = new CorrectionChunks(tools, question, beside);
-            if (only == null) {
-                List<AccountId> page = pages.behind(null, AT_A_TIME);
-                while (!page.isEmpty()) {
-                    chunk(page, chunks, sink);
-                    page = pages.behind(page.get(page.size() - 1), AT_A_TIME);
-                }
-            } else {
-                var left = new ArrayList<>(only);
-                for (int from = 0; from < left.size(); from += AT_A_TIME) {
-                    chunk(left.subList(from, Math.min(left.size(), from + AT_A_TIME)), chunks, sink);
-                }
-            }
-        }
+        BothSides sides = tools.sides().get();
+        var chunks = new CorrectionChunks(tools, sides, question);
+        new InOrder(tools.threads()).each(only == null ? all(pages, sides) : some(only), chunks::of, came -> {
+            came.corrected().forEach(sink::invoice);
+            sink.touched(came.touched());
+            progress.add(came.accounts(), 0);
+        });
         progress.end();
     }
 
-    private void chunk(List<AccountId> accounts, CorrectionChunks chunks, Sink sink) {
-        chunks.each(accounts, sink);
-        progress.add(accounts.size(), 0);
+    private static Supplier<List<AccountId>> all(AccountPages pages, BothSides sides) {
+        var last = new AtomicReference<@Nullable AccountId>();
+        return () -> {
+            List<AccountId> page = sides.now(() -> pages.behind(last.get(), AT_A_TIME));
+            if (!page.isEmpty()) {
+                last.set(page.get(page.size() - 1));
+            }
+            return page;
+        };
+    }
+
+    private static Supplier<List<AccountId>> some(Set<AccountId> only) {
+        Iterator<AccountId> left = only.iterator();
+        return () -> {
+            var part = new ArrayList<AccountId>();
+            while (left.hasNext() && part.size() < AT_A_TIME) {
+                part.add(left.next());
+            }
+            return part;
+        };
     }
 }

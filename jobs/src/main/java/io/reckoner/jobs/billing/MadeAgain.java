@@ -5,13 +5,14 @@ import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.Correction;
 import io.reckoner.correction.InvoiceDifference;
-import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.account.ThenAndNowReader;
+import io.reckoner.db.account.ThenAndNowReader.Both;
+import io.reckoner.db.account.ThenAndNowReader.Read;
+import io.reckoner.db.account.ThenAndNowReader.Then;
 import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.NoteOrders;
 import io.reckoner.db.run.Known;
 import io.reckoner.db.run.Run;
-import io.reckoner.db.sql.Joined;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
@@ -23,7 +24,6 @@ import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +42,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class MadeAgain {
     private final Tools tools;
+    private final BothSides sides;
     private final Catalog now;
     private final Corrections.Question question;
-    private final Executor beside;
     private final NoteOrders stored;
     private final TrialRebill trial;
-    private final Map<Long, Run> runOf = new HashMap<>();
-    private final Map<Long, Catalog> catalogThen = new HashMap<>();
+    private final Map<Long, Run> runOf = new ConcurrentHashMap<>();
+    private final Map<Long, Catalog> catalogThen = new ConcurrentHashMap<>();
     private final @Nullable Cutoff cutoff;
 
     /**
      * Of one catalog.
      *
      * @param question when they are made void, or notes ordered, and which
-     * @param beside where half of the work is done
+     * @param sides of the thread at hand
      */
-    MadeAgain(Tools tools, Catalog now, Corrections.Question question, Executor beside) {
-        this.beside = beside;
+    MadeAgain(Tools tools, BothSides sides, Catalog now, Corrections.Question question) {
         this.tools = tools;
+        this.sides = sides;
         this.now = now;
         this.question = question;
         this.trial = tools.trials().get();
@@ -78,8 +77,7 @@ final class MadeAgain {
     List<Corrected> failed(Asked asked, Throwable failure) {
         BillingProblem problem = AccountFault.problem(
                 failure, account -> AccountBilling.bill(account, now, Objects.requireNonNull(cutoff)));
-        Map<InvoiceId, Invoice> made =
-                stored.withNotes(asked.invoices().stream().map(Found::id).toList());
+        Map<InvoiceId, Invoice> made = sides.then(() -> made(asked.invoices()));
         return asked.invoices().stream()
                 .map(invoice -> new Corrected(
                         invoice.number(),
@@ -88,48 +86,57 @@ final class MadeAgain {
                 .toList();
     }
 
+    /** What was known is read beside what other threads do in the transaction at hand, and what comes of it is computed so. */
     List<Corrected> of(List<Asked> asked) {
-        tools.rehearsal().begin();
-        AccountReader.lookUpByKeys(tools.jdbc());
         List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
-        CompletableFuture<Map<InvoiceId, Invoice>> reading = CompletableFuture.supplyAsync(
-                () -> stored.withNotes(all.stream().map(Found::id).toList()), beside);
-        makeVoidAndAgain(all);
-        Map<InvoiceId, Invoice> made = Joined.of(reading);
-        Map<Long, List<Found>> byRun =
-                all.stream().collect(Collectors.groupingBy(Found::run, LinkedHashMap::new, Collectors.toList()));
+        Map<InvoiceId, Invoice> made = sides.then(() -> made(all));
+        List<List<Found>> byRun = List.copyOf(all.stream()
+                .collect(Collectors.groupingBy(Found::run, LinkedHashMap::new, Collectors.toList()))
+                .values());
+        List<List<Read>> read = read(all, byRun);
         var corrected = new ArrayList<Corrected>();
-        byRun.forEach((run, its) -> corrected.addAll(ofRun(run, its, made)));
-        tools.rehearsal().endChunk();
+        for (int run = 0; run < read.size(); run++) {
+            corrected.addAll(corrected(read.get(run), byRun.get(run), made));
+        }
         return corrected;
     }
 
-    private List<Corrected> ofRun(long number, List<Found> found, Map<InvoiceId, Invoice> made) {
+    private Map<InvoiceId, Invoice> made(List<Found> invoices) {
+        return stored.withNotes(invoices.stream().map(Found::id).toList());
+    }
+
+    /** Of each run its accounts: as it knew them, and as they are without any of the invoices. */
+    private List<List<Read>> read(List<Found> all, List<List<Found>> byRun) {
+        List<Then> then = sides.then(() -> byRun.stream()
+                .map(its -> reader(its.get(0).run())
+                        .then(its.stream().map(Found::customer).distinct().toList()))
+                .toList());
+        List<Both> both = sides.now(() -> {
+            tools.rehearsal().begin();
+            makeVoidAndAgain(all);
+            List<Both> now = then.stream().map(Then::now).toList();
+            tools.rehearsal().endChunk();
+            return now;
+        });
+        return sides.then(() -> both.stream().map(Both::read).toList());
+    }
+
+    private ThenAndNowReader reader(long number) {
         Run run = run(number);
         Known known = Known.to(run);
-        var reader = new ThenAndNowReader(
+        return new ThenAndNowReader(
                 tools.jdbc(),
                 known,
                 catalogAsKnown(known),
                 new Cutoff(run.asOf(), run.grace()),
                 now,
-                Objects.requireNonNull(cutoff),
-                beside);
-        Map<CustomerId, List<Found>> of = found.stream().collect(Collectors.groupingBy(Found::customer));
-        List<ThenAndNowReader.Read> read = reader.read(of.keySet());
-        int half = read.size() / 2;
-        CompletableFuture<List<Corrected>> firstHalf =
-                CompletableFuture.supplyAsync(() -> corrected(read.subList(0, half), of, made), beside);
-        List<Corrected> secondHalf = corrected(read.subList(half, read.size()), of, made);
-        var corrected = new ArrayList<>(Joined.of(firstHalf));
-        corrected.addAll(secondHalf);
-        return corrected;
+                Objects.requireNonNull(cutoff));
     }
 
-    private static List<Corrected> corrected(
-            List<ThenAndNowReader.Read> reads, Map<CustomerId, List<Found>> of, Map<InvoiceId, Invoice> made) {
+    private static List<Corrected> corrected(List<Read> reads, List<Found> found, Map<InvoiceId, Invoice> made) {
+        Map<CustomerId, List<Found>> of = found.stream().collect(Collectors.groupingBy(Found::customer));
         var corrected = new ArrayList<Corrected>();
-        for (ThenAndNowReader.Read read : reads) {
+        for (Read read : reads) {
             List<Found> its = read.customers().stream()
                     .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
                     .toList();
