@@ -56,6 +56,25 @@ public final class Correction {
         return made.stream().map(invoice -> difference(invoice, bills)).toList();
     }
 
+    /**
+     * Of an account none of whose inputs changed since: empty unless each of the invoices would be what it is. Then no class of
+     * inputs has an effect.
+     *
+     * @param now everything but these invoices is final as it is (I5)
+     */
+    public static Optional<List<InvoiceDifference>> none(Side now, List<Invoice> made) {
+        if (!(now.bill() instanceof AccountOutcome.Billed billed)) {
+            return Optional.empty();
+        }
+        var bill =
+                new Bill(Cause.BALANCE, billed.bill().invoices(), now.account().ordered());
+        List<InvoiceDifference> differences =
+                made.stream().map(invoice -> difference(invoice, List.of(bill))).toList();
+        return differences.stream().anyMatch(InvoiceDifference::isDifferent)
+                ? Optional.empty()
+                : Optional.of(differences);
+    }
+
     private static InvoiceDifference difference(Invoice made, List<Bill> bills) {
         Map<LineKey, BigDecimal> before = byKey(made.lines(), made.creditType());
         Map<LineKey, BigDecimal> reached = before;

@@ -36,6 +36,7 @@ final class CorrectionChunks {
     private final TouchedInvoices touched;
     private final CameSince cameSince;
     private final AccountReader accounts;
+    private final RunsThen runs;
     private final MadeAgain madeAgain;
 
     CorrectionChunks(Tools tools, BothSides sides, Question question) {
@@ -47,7 +48,8 @@ final class CorrectionChunks {
         this.touched = new TouchedInvoices(jdbc);
         this.cameSince = new CameSince(jdbc);
         this.accounts = new AccountReader(jdbc, now);
-        this.madeAgain = new MadeAgain(tools, sides, now, question);
+        this.runs = new RunsThen(tools, now);
+        this.madeAgain = new MadeAgain(tools, sides, now, runs, question);
     }
 
     /**
@@ -67,7 +69,7 @@ final class CorrectionChunks {
 
     private boolean isAsked(Found found) {
         Long line = question.before();
-        return line == null || madeAgain.run(found.run()).requestsThrough() < line;
+        return line == null || runs.run(found.run()).requestsThrough() < line;
     }
 
     private List<Asked> asked(List<AccountId> page) {

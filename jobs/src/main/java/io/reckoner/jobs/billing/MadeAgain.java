@@ -1,18 +1,19 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.account.AccountSnapshot;
 import io.reckoner.account.walk.AccountBilling;
 import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.Correction;
 import io.reckoner.correction.InvoiceDifference;
-import io.reckoner.db.account.ThenAndNowReader;
+import io.reckoner.correction.Side;
+import io.reckoner.db.account.AccountReader;
 import io.reckoner.db.account.ThenAndNowReader.Both;
 import io.reckoner.db.account.ThenAndNowReader.Read;
 import io.reckoner.db.account.ThenAndNowReader.Then;
 import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.NoteOrders;
-import io.reckoner.db.run.Known;
-import io.reckoner.db.run.Run;
+import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
 import io.reckoner.invoice.Invoice;
@@ -24,6 +25,7 @@ import io.reckoner.statement.Cutoff;
 import io.reckoner.terms.shape.CatalogNames;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,7 @@ final class MadeAgain {
     private final Corrections.Question question;
     private final NoteOrders stored;
     private final TrialRebill trial;
-    private final Map<Long, Run> runOf = new ConcurrentHashMap<>();
-    private final Map<Long, Catalog> catalogThen = new ConcurrentHashMap<>();
+    private final RunsThen runs;
     private final @Nullable Cutoff cutoff;
 
     /**
@@ -57,7 +58,8 @@ final class MadeAgain {
      * @param question when they are made void, or notes ordered, and which
      * @param sides of the thread at hand
      */
-    MadeAgain(Tools tools, BothSides sides, Catalog now, Corrections.Question question) {
+    MadeAgain(Tools tools, BothSides sides, Catalog now, RunsThen runs, Corrections.Question question) {
+        this.runs = runs;
         this.tools = tools;
         this.sides = sides;
         this.now = now;
@@ -68,10 +70,6 @@ final class MadeAgain {
                 .map(run -> new Cutoff(run.asOf(), run.grace(), false))
                 .findFirst()
                 .orElse(null);
-    }
-
-    Run run(long number) {
-        return runOf.computeIfAbsent(number, tools.runs()::require);
     }
 
     List<Corrected> failed(Asked asked, Throwable failure) {
@@ -86,8 +84,47 @@ final class MadeAgain {
                 .toList();
     }
 
-    /** What was known is read beside what other threads do in the transaction at hand, and what comes of it is computed so. */
+    /**
+     * Where nothing came since, and the invoices would be what they are, nothing has to be explained: what was known then is not
+     * even read.
+     */
     List<Corrected> of(List<Asked> asked) {
+        List<Asked> untouched = sides.now(() -> runs.untouched(asked));
+        List<Corrected> corrected = new ArrayList<>(untouched.isEmpty() ? List.of() : asTheyAre(untouched));
+        Set<InvoiceId> done =
+                corrected.stream().map(one -> one.difference().invoiceId()).collect(Collectors.toSet());
+        List<Asked> left = asked.stream()
+                .filter(one -> one.invoices().stream().noneMatch(invoice -> done.contains(invoice.id())))
+                .toList();
+        corrected.addAll(left.isEmpty() ? List.of() : explained(left));
+        return corrected;
+    }
+
+    /** Of those accounts alone of which each invoice would be what it is. */
+    private List<Corrected> asTheyAre(List<Asked> asked) {
+        List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
+        Map<InvoiceId, Invoice> made = sides.then(() -> made(all));
+        Map<AccountId, AccountSnapshot> accounts = madeVoid(all, () -> {
+            var read = new HashMap<AccountId, AccountSnapshot>();
+            new AccountReader(tools.jdbc(), now)
+                    .read(
+                            asked.stream().map(Asked::account).toList(),
+                            Objects.requireNonNull(cutoff),
+                            account -> read.put(account.id(), account));
+            return read;
+        });
+        var corrected = new ArrayList<Corrected>();
+        for (Asked one : asked) {
+            var side =
+                    new Side(Objects.requireNonNull(accounts.get(one.account())), now, Objects.requireNonNull(cutoff));
+            Correction.none(side, of(one.invoices(), made))
+                    .ifPresent(none -> corrected.addAll(corrected(one.invoices(), none)));
+        }
+        return corrected;
+    }
+
+    /** What was known is read beside what other threads do in the transaction at hand, and what comes of it is computed so. */
+    private List<Corrected> explained(List<Asked> asked) {
         List<Found> all = asked.stream().flatMap(one -> one.invoices().stream()).toList();
         Map<InvoiceId, Invoice> made = sides.then(() -> made(all));
         List<List<Found>> byRun = List.copyOf(all.stream()
@@ -108,29 +145,21 @@ final class MadeAgain {
     /** Of each run its accounts: as it knew them, and as they are without any of the invoices. */
     private List<List<Read>> read(List<Found> all, List<List<Found>> byRun) {
         List<Then> then = sides.then(() -> byRun.stream()
-                .map(its -> reader(its.get(0).run())
+                .map(its -> runs.reader(its.get(0).run(), Objects.requireNonNull(cutoff))
                         .then(its.stream().map(Found::customer).distinct().toList()))
                 .toList());
-        List<Both> both = sides.now(() -> {
-            tools.rehearsal().begin();
-            makeVoidAndAgain(all);
-            List<Both> now = then.stream().map(Then::now).toList();
-            tools.rehearsal().endChunk();
-            return now;
-        });
+        List<Both> both = madeVoid(all, () -> then.stream().map(Then::now).toList());
         return sides.then(() -> both.stream().map(Both::read).toList());
     }
 
-    private ThenAndNowReader reader(long number) {
-        Run run = run(number);
-        Known known = Known.to(run);
-        return new ThenAndNowReader(
-                tools.jdbc(),
-                known,
-                catalogAsKnown(known),
-                new Cutoff(run.asOf(), run.grace()),
-                now,
-                Objects.requireNonNull(cutoff));
+    private <T> T madeVoid(List<Found> invoices, Supplier<T> reading) {
+        return sides.now(() -> {
+            tools.rehearsal().begin();
+            makeVoidAndAgain(invoices);
+            T read = reading.get();
+            tools.rehearsal().endChunk();
+            return read;
+        });
     }
 
     private static List<Corrected> corrected(List<Read> reads, List<Found> found, Map<InvoiceId, Invoice> made) {
@@ -140,25 +169,24 @@ final class MadeAgain {
             List<Found> its = read.customers().stream()
                     .flatMap(customer -> of.getOrDefault(customer, List.of()).stream())
                     .toList();
-            List<InvoiceDifference> differences = Correction.of(
-                    read.account(),
-                    its.stream()
-                            .map(invoice -> Objects.requireNonNull(made.get(invoice.id())))
-                            .toList());
-            for (int index = 0; index < its.size(); index++) {
-                corrected.add(
-                        new Corrected(its.get(index).number(), its.get(index).hasNotes(), differences.get(index)));
-            }
+            corrected.addAll(corrected(its, Correction.of(read.account(), of(its, made))));
         }
         return corrected;
     }
 
-    /** The catalog of now itself, if nothing of it came since: then no price can differ. */
-    private Catalog catalogAsKnown(Known known) {
-        return catalogThen.computeIfAbsent(known.inputs().requestsThrough(), any -> {
-            Catalog then = tools.catalogs().asKnown(known).with(now);
-            return then.equals(now) ? now : then;
-        });
+    private static List<Invoice> of(List<Found> invoices, Map<InvoiceId, Invoice> made) {
+        return invoices.stream()
+                .map(invoice -> Objects.requireNonNull(made.get(invoice.id())))
+                .toList();
+    }
+
+    private static List<Corrected> corrected(List<Found> invoices, List<InvoiceDifference> differences) {
+        var corrected = new ArrayList<Corrected>(invoices.size());
+        for (int index = 0; index < invoices.size(); index++) {
+            Found invoice = invoices.get(index);
+            corrected.add(new Corrected(invoice.number(), invoice.hasNotes(), differences.get(index)));
+        }
+        return corrected;
     }
 
     private void makeVoidAndAgain(Collection<Found> found) {
