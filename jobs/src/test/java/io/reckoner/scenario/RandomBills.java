@@ -27,7 +27,7 @@ final class RandomBills {
 
     static LongStream seeds() {
         Long one = Long.getLong("properties.seed");
-        return one == null ? LongStream.range(0, Long.getLong("properties.seeds", 60)) : LongStream.of(one);
+        return one == null ? LongStream.range(0, Long.getLong("properties.seeds", 40)) : LongStream.of(one);
     }
 
     static MemoryWorld billed(Facts facts, Instant... nights) {
