@@ -61,6 +61,10 @@ final class AccountCommand {
                     .record(
                             new Act(Paths.SET_ACCOUNT, AccountTerms.body(name, product, code, reason)),
                             "See `reckoner account list`.");
+            spec.commandLine()
+                    .getErr()
+                    .println(name + (product == null ? "" : " of product " + product) + " goes to account " + code
+                            + ".");
         }
     }
 

@@ -52,6 +52,12 @@ final class InvoiceSentCommand implements Runnable {
                     .map(id -> new Act(Paths.MARK_SENT, SentTerms.body(id, at, via, reason)))
                     .toList();
             session.get(Acts.class).record(acts, "What a consolidated invoice shows is sent with it.");
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            acts.size() == 1
+                                    ? "1 invoice is marked as sent."
+                                    : acts.size() + " invoices are marked as sent.");
         }
     }
 }

@@ -26,7 +26,7 @@ final class ClosingRefusalTable {
             MISSING paid_at | null | instant | {"id":"january","amount":1,"reference":"a"}
             MISSING reference | null | string | {"id":"january","amount":1,"paid_at":"2024-07-01"}
             RANGE reference | " " | not only blanks | {"id":"january","amount":1,"paid_at":"2024-07-01","reference":" "}
-            RANGE invoice_number | "first" | an invoice's number, as text | {"invoice_number":"first","amount":1,"paid_at":"2024-07-01","reference":"a"}
+            RANGE invoice_number | "the first" | an invoice's number, as text | {"invoice_number":"the first","amount":1,"paid_at":"2024-07-01","reference":"a"}
             REFERENCE invoice_number | "999999" | an invoice | {"invoice_number":"999999","amount":1,"paid_at":"2024-07-01","reference":"a"}
             RANGE amount | 1.5 | whole minor units of the invoice's currency | {"id":"january","amount":1.5,"paid_at":"2024-07-01","reference":"a"}
             STATE id | "february" | an invoice that is not VOID, or an amount below 0: what is given back | {"id":"february","amount":1,"paid_at":"2024-07-01","reference":"a"}

@@ -29,6 +29,19 @@ public final class JournalReader implements JournalSource {
                   from billing.invoice i where i.historical_id = h.id order by i.revision desc limit 1) last on true
              where\s""";
 
+    /** As the engine numbers them, 17 and CN-3, or as their documents print it. */
+    private static final String NUMBERED = """
+            with wanted as materialized (select unnest(?::text[]) as text)
+            select w.text as number, n.invoice_id
+              from (select text, regexp_replace(text, '^CN-', '')::bigint as number,
+                           case when text like 'CN-%' then 'CREDIT_NOTE' else 'INVOICE' end as series
+                      from wanted where text ~ '^(CN-){0,1}[1-9][0-9]{0,17}$' offset 0) w
+              join billing.invoice_number n using (number, series)
+            union all
+            select w.text, d.invoice_id
+              from wanted w join billing.document d on billing.printed_number(d.prefix, d.year, d.number) = w.text
+            """;
+
     private final JdbcTemplate jdbc;
     private final Lookup lookup;
 
@@ -93,10 +106,7 @@ public final class JournalReader implements JournalSource {
                 references,
                 (row, n) -> row.getString("reference"));
         Map<String, UUID> numbered = new HashMap<>();
-        lookup.byTexts(
-                        "select number::text as number, invoice_id from billing.invoice_number where series = 'INVOICE' and number = any(?::bigint[])",
-                        numbers,
-                        (row, n) -> Map.entry(row.getString("number"), Row.uuid(row, "invoice_id")))
+        lookup.byTexts(NUMBERED, numbers, (row, n) -> Map.entry(row.getString("number"), Row.uuid(row, "invoice_id")))
                 .forEach(row -> numbered.put(row.getKey(), row.getValue()));
         return new JournalRows.Closing(openFrom.isEmpty() ? null : openFrom.get(0), Set.copyOf(told), numbered);
     }

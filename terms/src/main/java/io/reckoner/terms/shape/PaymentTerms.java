@@ -21,7 +21,7 @@ public final class PaymentTerms {
     public static final String METHOD = "method";
     public static final String INVOICE_NUMBER = "invoice_number";
     private static final int LONGEST = 128;
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern NUMBER = Pattern.compile("\\S{1,64}");
 
     private PaymentTerms() {}
 
@@ -44,7 +44,7 @@ public final class PaymentTerms {
         return number;
     }
 
-    /** Whether an invoice can have it. */
+    /** Whether an invoice or a credit note can have it: 17, CN-3, or as it is printed, INV-2025-000017. */
     public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
