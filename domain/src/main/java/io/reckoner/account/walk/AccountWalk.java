@@ -39,8 +39,8 @@ final class AccountWalk {
         this.account = new RunningAccount(snapshot, catalog, cutoff);
         this.cutoff = cutoff;
         this.agenda = new Agenda(cutoff, bearings);
-        this.maker = new InvoiceMaker(account, observer);
-        this.notes = maker.notes();
+        this.notes = new CreditNotes(account);
+        this.maker = new InvoiceMaker(account, notes, observer);
         this.segments = new SegmentEvents(account, agenda, maker);
     }
 

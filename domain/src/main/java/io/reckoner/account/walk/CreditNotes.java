@@ -46,9 +46,9 @@ final class CreditNotes {
     /** A deduction that is posted behind what later notes give back to its segment: in its ledger nothing is drawn that is not there yet. */
     private record Withheld(Balance balance, LedgerEntry entry) {}
 
-    CreditNotes(RunningAccount account, Consolidations consolidations) {
+    CreditNotes(RunningAccount account) {
         this.account = account;
-        this.consolidations = consolidations;
+        this.consolidations = new Consolidations(account);
         this.ordered = new LinkedHashSet<>(account.snapshot().ordered());
     }
 

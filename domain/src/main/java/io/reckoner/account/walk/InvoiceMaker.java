@@ -49,19 +49,15 @@ final class InvoiceMaker {
     private final CreditNotes notes;
     private final Consumer<StatementWork> observer;
 
-    InvoiceMaker(RunningAccount account, Consumer<StatementWork> observer) {
+    InvoiceMaker(RunningAccount account, CreditNotes notes, Consumer<StatementWork> observer) {
         this.account = account;
         this.observer = observer;
         this.draws = new Draws(account);
         this.consolidations = new Consolidations(account);
         this.cutOvers = new CutOvers(account.calendars().keySet());
         this.issued = new IssuedInvoices(account, draws, cutOvers);
-        this.notes = new CreditNotes(account, consolidations);
+        this.notes = notes;
         this.customerSpend = new CustomerSpend(account.snapshot(), account.catalog(), account.calendars());
-    }
-
-    CreditNotes notes() {
-        return notes;
     }
 
     /** What the contract's usage is billed in; null without a rate card. */

@@ -158,7 +158,7 @@ final class ThresholdEvents {
     /** Every statement that is open, drafted in the order in which they will be final (§2 step 3). */
     private RunningAccount drafts() {
         RunningAccount draft = account.draft();
-        var drafting = new InvoiceMaker(draft, work -> {});
+        var drafting = new InvoiceMaker(draft, new CreditNotes(draft), work -> {});
         var open = new ArrayList<Map.Entry<Contract, Period>>();
         draft.calendars()
                 .forEach((contract, calendar) ->
