@@ -39,6 +39,16 @@ public final class ProductRates {
         }
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProductRates rates && rates.rows.equals(rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
+    }
+
     /** In the order they were added. */
     public List<CardRate> rows() {
         return rows;

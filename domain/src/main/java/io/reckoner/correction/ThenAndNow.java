@@ -1,6 +1,5 @@
 package io.reckoner.correction;
 
-import io.reckoner.catalog.Catalog;
 import io.reckoner.contract.Contract;
 import io.reckoner.difference.Cause;
 import io.reckoner.id.CustomerId;
@@ -16,9 +15,10 @@ import java.util.Set;
  *
  * @param then its catalog knows by today's terms what there was not yet, so that terms of today can be billed by it
  * @param withNewRows the usage of then and the rows that are new since, but none of them as it was replaced by
+ * @param hasNewPrices whether the catalogs differ: whoever reads accounts finds it out once, by account it would cost more than billing
  * @param now everything but these invoices is final as it is (I5)
  */
-public record ThenAndNow(Side then, Map<CustomerId, List<UsageRow>> withNewRows, Side now) {
+public record ThenAndNow(Side then, Map<CustomerId, List<UsageRow>> withNewRows, boolean hasNewPrices, Side now) {
     public ThenAndNow {
         withNewRows = Map.copyOf(withNewRows);
     }
@@ -37,12 +37,16 @@ public record ThenAndNow(Side then, Map<CustomerId, List<UsageRow>> withNewRows,
         side = next(stages, Cause.LATE_USAGE, side, withUsage(side, withNewRows));
         side = next(
                 stages, Cause.USAGE_CHANGED, side, withUsage(side, now.account().usage()));
+        boolean isOfEqualTerms = then.account().contracts().equals(now.account().contracts());
         Set<Cause> in = EnumSet.noneOf(Cause.class);
         for (Cause cause : Cause.OF_CORRECTION) {
             in.add(cause);
             if (cause == Cause.PRICE) {
-                side = next(stages, cause, side, withCatalog(side, now.catalog()));
-            } else if (TermsOfThenAndNow.CLASSES.contains(cause)) {
+                if (hasNewPrices) {
+                    side = side.with(now.catalog());
+                    stages.add(new Stage(cause, side));
+                }
+            } else if (TermsOfThenAndNow.CLASSES.contains(cause) && !isOfEqualTerms) {
                 side = next(stages, cause, side, withContracts(side, in));
             }
         }
@@ -61,10 +65,6 @@ public record ThenAndNow(Side then, Map<CustomerId, List<UsageRow>> withNewRows,
     private static Side withUsage(Side side, Map<CustomerId, List<UsageRow>> usage) {
         Side with = side.withUsage(usage);
         return with.account().usage().equals(side.account().usage()) ? side : with;
-    }
-
-    private static Side withCatalog(Side side, Catalog catalog) {
-        return catalog.equals(side.catalog()) ? side : side.with(catalog);
     }
 
     private Side withContracts(Side side, Set<Cause> in) {

@@ -247,7 +247,11 @@ final class MemoryAccount {
                     Known known = Objects.requireNonNull(before.get(journal.idOf(invoice)));
                     var then = new Side(known.account(), known.catalog().with(catalog), known.cutoff());
                     return Correction.of(
-                            new ThenAndNow(then, withNewRows(known.account(), now), new Side(now, catalog, cutoff)),
+                            new ThenAndNow(
+                                    then,
+                                    withNewRows(known.account(), now),
+                                    !then.catalog().equals(catalog),
+                                    new Side(now, catalog, cutoff)),
                             List.of(invoice))
                             .stream();
                 })

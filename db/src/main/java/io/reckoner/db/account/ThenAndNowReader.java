@@ -32,6 +32,7 @@ public final class ThenAndNowReader {
     private final Catalog catalogThen;
     private final Cutoff cutoffThen;
     private final Catalog catalogNow;
+    private final boolean hasNewPrices;
     private final Cutoff cutoffNow;
     private final AccountReader then;
     private final AccountReader now;
@@ -55,6 +56,7 @@ public final class ThenAndNowReader {
         this.catalogThen = catalogThen;
         this.cutoffThen = cutoffThen;
         this.catalogNow = catalogNow;
+        this.hasNewPrices = !catalogThen.equals(catalogNow);
         this.cutoffNow = cutoffNow;
         this.then = AccountReader.asKnown(known, jdbc, catalogThen);
         this.now = new AccountReader(jdbc, catalogNow);
@@ -155,6 +157,7 @@ public final class ThenAndNowReader {
             return new ThenAndNow(
                     new Side(before.with(pair.then(), usageThen), catalogThen, cutoffThen),
                     BareSide.of(before.customers(pair.then()), withNewRows),
+                    hasNewPrices,
                     new Side(after.with(pair.now(), usageNow), catalogNow, cutoffNow));
         }
     }
