@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
  * The packaged jar, as the launcher starts it: unpacked, with an archive of its classes. A short command then costs half, and these
  * tests start some fifty.
  */
-final class Program {
+public final class Program {
     private static final Path JAR = Path.of(System.getProperty("reckoner.jar"));
 
     /** A small heap, and what makes short commands cheap. */
@@ -27,7 +27,7 @@ final class Program {
         return java(List.of(), List.of("-jar", JAR.toString()));
     }
 
-    static List<String> unpacked() {
+    public static List<String> unpacked() {
         return Unpacked.LINE;
     }
 
