@@ -1,7 +1,7 @@
 package io.reckoner.cli;
 
 import io.reckoner.db.catalog.NameStore;
-import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.invoice.TouchedInvoices.Later;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.ProductId;
 import io.reckoner.id.RateCardId;
@@ -83,7 +83,7 @@ final class CorrectionOptions {
             }
 
             @Override
-            public void touched(List<Touched> invoices) {
+            public void touched(Later invoices) {
                 report.touches(invoices);
             }
         };

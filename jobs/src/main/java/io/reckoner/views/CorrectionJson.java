@@ -3,7 +3,9 @@ package io.reckoner.views;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
+import io.reckoner.db.invoice.TouchedInvoices.RolledOver;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.id.BalanceId;
 import io.reckoner.id.ContractId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invoices those that would be others, or cannot be computed, largest difference first
  * @param totals of all that were looked at
- * @param touchedLater later invoices that drew from the same balances
+ * @param touchedLater later invoices that may be others because of them (J3)
+ * @param rolledOver balances that took along what they left
  */
 public record CorrectionJson(
         String period,
@@ -32,13 +35,15 @@ public record CorrectionJson(
         List<Total> totals,
         List<OfProduct> products,
         List<OfCustomer> customers,
-        List<InvoiceId> touchedLater) {
+        List<InvoiceId> touchedLater,
+        List<BalanceId> rolledOver) {
     public CorrectionJson {
         invoices = List.copyOf(invoices);
         totals = List.copyOf(totals);
         products = List.copyOf(products);
         customers = List.copyOf(customers);
         touchedLater = List.copyOf(touchedLater);
+        rolledOver = List.copyOf(rolledOver);
     }
 
     record OfInvoice(
@@ -143,6 +148,7 @@ public record CorrectionJson(
                         .map(sum -> new OfCustomer(
                                 sum.getKey().of(), sum.getKey().creditType(), Amounts.of(sum.getValue())))
                         .toList(),
-                report.touchedLater().stream().map(Touched::id).toList());
+                report.touchedLater().stream().map(Touched::id).toList(),
+                report.rollovers().stream().map(RolledOver::id).toList());
     }
 }

@@ -3,6 +3,8 @@ package io.reckoner.views;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.correction.LineDifference;
 import io.reckoner.db.invoice.CameSince;
+import io.reckoner.db.invoice.TouchedInvoices.Later;
+import io.reckoner.db.invoice.TouchedInvoices.RolledOver;
 import io.reckoner.db.invoice.TouchedInvoices.Touched;
 import io.reckoner.difference.Causes;
 import io.reckoner.id.CustomerId;
@@ -36,6 +38,7 @@ public final class CorrectionReport {
     private final Map<Whose<CustomerId>, Sum> byCustomer = new HashMap<>();
     private final Map<Whose<Optional<ProductId>>, Sum> byProduct = new LinkedHashMap<>();
     private final List<Touched> touchedLater = new ArrayList<>();
+    private final List<RolledOver> rollovers = new ArrayList<>();
     private long lookedAt;
 
     /** An invoice that would be another one, or cannot be computed. */
@@ -87,8 +90,9 @@ public final class CorrectionReport {
     }
 
     /** Later invoices that drew from the same balances, in order. */
-    public void touches(List<Touched> invoices) {
-        touchedLater.addAll(invoices);
+    public void touches(Later later) {
+        touchedLater.addAll(later.invoices());
+        rollovers.addAll(later.rollovers());
     }
 
     /** In the major unit, so that currencies can be compared by size. */
@@ -134,5 +138,10 @@ public final class CorrectionReport {
 
     public List<Touched> touchedLater() {
         return touchedLater;
+    }
+
+    /** What renewals took along of balances that these drew from. */
+    public List<RolledOver> rollovers() {
+        return rollovers;
     }
 }

@@ -3,6 +3,7 @@ package io.reckoner.views;
 import io.reckoner.contract.BillingProblem;
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.db.catalog.NameStore;
+import io.reckoner.db.invoice.TouchedInvoices.Why;
 import io.reckoner.difference.Cause;
 import io.reckoner.money.AmountText;
 import io.reckoner.money.CreditType;
@@ -148,13 +149,34 @@ public final class CorrectionText {
     }
 
     private String touched() {
-        return report.touchedLater().isEmpty()
+        return touched("Later invoices that drew from the same balances", Why.DREW)
+                + touched("Invoices that trued the same commits up", Why.TRUED_UP)
+                + touched("What thresholds of the same contracts bought since", Why.BOUGHT)
+                + listed(
+                        "Balances that took along what was left of the same ones",
+                        report.rollovers().stream()
+                                .map(one -> Visible.data(one.name()) + " (" + one.id() + ")")
+                                .toList());
+    }
+
+    private String touched(String title, Why why) {
+        return listed(
+                title,
+                report.touchedLater().stream()
+                        .filter(one -> one.why() == why)
+                        .map(one -> one.number() == null
+                                ? one.id().toString()
+                                : one.number().toString())
+                        .toList());
+    }
+
+    private static String listed(String title, List<String> all) {
+        return all.isEmpty()
                 ? ""
-                : "\nLater invoices that drew from the same balances: "
-                        + TextTable.number(report.touchedLater().size()) + "\n"
-                        + report.touchedLater().stream()
+                : "\n" + title + ": " + TextTable.number(all.size()) + "\n"
+                        + all.stream()
                                 .limit(SHOWN)
-                                .map(one -> "  " + (one.number() == null ? one.id() : one.number()) + "\n")
+                                .map(one -> "  " + one + "\n")
                                 .collect(Collectors.joining());
     }
 }

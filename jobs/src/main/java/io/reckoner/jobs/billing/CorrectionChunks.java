@@ -7,7 +7,7 @@ import io.reckoner.db.invoice.CameSince;
 import io.reckoner.db.invoice.FinalInvoices;
 import io.reckoner.db.invoice.FinalInvoices.Found;
 import io.reckoner.db.invoice.TouchedInvoices;
-import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.invoice.TouchedInvoices.Later;
 import io.reckoner.id.AccountId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
@@ -58,7 +58,7 @@ final class CorrectionChunks {
      * @param accounts how many
      * @param touched final invoices that drew from the same balances later, and stay as they are
      */
-    record Came(int accounts, List<Corrected> corrected, List<Touched> touched) {}
+    record Came(int accounts, List<Corrected> corrected, Later touched) {}
 
     /** For several threads at once. */
     Came of(List<AccountId> page) {
@@ -105,7 +105,7 @@ final class CorrectionChunks {
                 .toList();
     }
 
-    private List<Touched> touched(List<Corrected> corrected, List<Asked> asked) {
+    private Later touched(List<Corrected> corrected, List<Asked> asked) {
         List<InvoiceDifference> differing = corrected.stream()
                 .map(Corrected::difference)
                 .filter(InvoiceDifference::isDifferent)

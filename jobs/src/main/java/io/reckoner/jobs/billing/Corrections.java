@@ -5,7 +5,7 @@ import io.reckoner.db.account.AccountPages;
 import io.reckoner.db.catalog.CatalogReader;
 import io.reckoner.db.invoice.CameSince;
 import io.reckoner.db.invoice.FinalInvoices;
-import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.invoice.TouchedInvoices.Later;
 import io.reckoner.db.load.Rehearsal;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.AccountId;
@@ -88,7 +88,7 @@ public final class Corrections {
         void invoice(Corrected invoice);
 
         /** Final invoices that drew from the same balances later, and stay as they are. */
-        default void touched(List<Touched> invoices) {}
+        default void touched(Later invoices) {}
     }
 
     void ask(Question question, Sink sink) {

@@ -2,7 +2,7 @@ package io.reckoner.jobs.billing;
 
 import io.reckoner.correction.InvoiceDifference;
 import io.reckoner.db.invoice.Regenerations;
-import io.reckoner.db.invoice.TouchedInvoices.Touched;
+import io.reckoner.db.invoice.TouchedInvoices.Later;
 import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
@@ -153,7 +153,7 @@ public final class RebillRun {
         }
 
         @Override
-        public void touched(List<Touched> touched) {
+        public void touched(Later touched) {
             sink.touched(touched);
         }
     }
