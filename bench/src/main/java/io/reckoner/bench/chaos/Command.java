@@ -122,6 +122,20 @@ record Command(String name, Work work, List<String> words, String isDone) {
                 """);
     }
 
+    /** Done when no order is without its note, and the run that made them is. */
+    static Command creditNotes(String period) {
+        return new Command(
+                "credit notes " + period,
+                Work.BILL,
+                List.of("rebill", "--period", period, "--apply", "--as-credit-note", "--reason", "a wrong price"),
+                """
+                select exists (select from billing.credit_note_order)
+                   and not exists (select from billing.credit_note_order o where not exists (
+                         select from billing.invoice i where i.id = o.note_id))
+                   and (select status = 'COMPLETED' or status = 'COMPLETED_WITH_PARKED' from billing.run order by id desc limit 1)
+                """);
+    }
+
     private static String isLoaded(String file) {
         return "exists (select from billing.load_file where state = 'COMPLETE' and name like '%/" + file + "')";
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Finance at work, as docs/finance.md says: two months are billed, the second after a look at it; then a price turns out wrong and
- * usage comes late, and what is final is made again.
+ * usage comes late: what is final of the first month is made again, and what is wrong of the second gets credit notes.
  */
 final class Correcting {
 
@@ -18,6 +18,9 @@ final class Correcting {
     /** The command that corrects. */
     static final List<Integer> REBILL = List.of(5);
 
+    /** The command that makes credit notes. */
+    static final List<Integer> NOTES = List.of(6);
+
     /** When all of it happens: acts are dated, so that two courses are equal only at one time. */
     static final Instant NOW = Instant.parse("2025-02-06T09:00:00Z");
 
@@ -25,7 +28,7 @@ final class Correcting {
     private static final Instant JANUARY = Instant.parse("2025-02-05T00:00:00Z");
 
     private static final String PRICE = """
-            {"path":"/v1/contract-pricing/rate-cards/addRates","id":"right","body":{"rate_card_id":"base","rates":[\
+            {"path":"/v1/contract-pricing/rate-cards/addRates","id":"right","body":{"rate_card_id":"standard","rates":[\
             {"product_id":"compute","starting_at":"2024-12-01","entitled":true,"rate_type":"FLAT","price":130}]}}
             """;
 
@@ -49,7 +52,8 @@ final class Correcting {
                         Command.preview(JANUARY),
                         Command.bill(JANUARY),
                         Command.loading("80-late-usage.csv", "load", later.toString()),
-                        Command.rebill("2024-12")),
+                        Command.rebill("2024-12"),
+                        Command.creditNotes("2025-01")),
                 List.of(ChaosData.rejects(data)),
                 NOW);
     }

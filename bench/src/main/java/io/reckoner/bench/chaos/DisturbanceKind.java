@@ -21,7 +21,8 @@ enum DisturbanceKind {
     IMPORT_KILLED,
     HISTORICAL_KILLED,
     PREVIEW_KILLED,
-    REBILL_KILLED;
+    REBILL_KILLED,
+    NOTES_KILLED;
 
     Disturbance disturbance() {
         return switch (this) {
@@ -42,13 +43,14 @@ enum DisturbanceKind {
             case HISTORICAL_KILLED -> new EngineKilled(MovingIn.HISTORICAL);
             case PREVIEW_KILLED -> new EngineKilled(Correcting.PREVIEW);
             case REBILL_KILLED -> new EngineKilled(Correcting.REBILL);
+            case NOTES_KILLED -> new EngineKilled(Correcting.NOTES);
         };
     }
 
     Course.Kind course() {
         return switch (this) {
             case IMPORT_KILLED, HISTORICAL_KILLED -> Course.Kind.MOVING_IN;
-            case PREVIEW_KILLED, REBILL_KILLED -> Course.Kind.CORRECTING;
+            case PREVIEW_KILLED, REBILL_KILLED, NOTES_KILLED -> Course.Kind.CORRECTING;
             default -> Course.Kind.BILLING;
         };
     }

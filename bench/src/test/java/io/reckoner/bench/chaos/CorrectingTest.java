@@ -23,5 +23,6 @@ class CorrectingTest {
 
         assertThat(struck.by(DisturbanceKind.PREVIEW_KILLED, dice)).containsExactly("preview 2025-02-05");
         assertThat(struck.by(DisturbanceKind.REBILL_KILLED, dice)).containsExactly("rebill 2024-12");
+        assertThat(struck.by(DisturbanceKind.NOTES_KILLED, dice)).containsExactly("credit notes 2025-01");
     }
 }
