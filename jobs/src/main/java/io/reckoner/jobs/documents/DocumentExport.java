@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -111,8 +112,9 @@ public final class DocumentExport {
 
     private static Refused refused(StoredInvoice found, StoredDocuments.Batch batch, ExecutionException failure) {
         if (failure.getCause() instanceof DocumentRefused refused) {
-            String number =
-                    found.shownNumber().orElseGet(() -> found.invoice().id().toString());
+            String number = Optional.ofNullable(found.documentNumber())
+                    .or(found::shownNumber)
+                    .orElseGet(() -> found.invoice().id().toString());
             return new Refused(number, batch.buyer(found), String.valueOf(refused.getMessage()));
         }
         if (failure.getCause() instanceof RuntimeException other) {
