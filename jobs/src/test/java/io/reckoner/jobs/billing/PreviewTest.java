@@ -9,6 +9,7 @@ import io.reckoner.db.preview.PreviewStore;
 import io.reckoner.db.preview.PreviewTables;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
+import io.reckoner.db.run.RunStore;
 import io.reckoner.jobs.GuardDoesNotHold;
 import io.reckoner.statement.Cutoff;
 import io.reckoner.testing.TestPostgres;
@@ -149,6 +150,26 @@ class PreviewTest {
                 .extracting(Preview::id)
                 .containsExactly(next.id());
         assertThat(RECKONER.count("billing.preview")).isOne();
+    }
+
+    @Test
+    void tooManyParkedAccountsStopIt() throws IOException {
+        load("ndjson", """
+                {"path":"/v1/contract-pricing/rate-cards/create","id":"odd.card","body":{"name":"Odd"}}
+                {"path":"/v1/contract-pricing/rate-cards/addRates","body":{"rate_card_id":"odd.card","rates":[{"product_id":"calls","starting_at":"2024-01-01","entitled":true,"rate_type":"CUSTOM","custom_rate":{"formula":"x"}}]}}
+                {"path":"/v1/customers","id":"odd","body":{"name":"Odd"}}
+                {"path":"/v1/contracts/create","id":"odd.k","body":{"customer_id":"odd","starting_at":"2024-01-01","rate_card_id":"odd.card"}}
+                """);
+        usage("odd,calls,2024-02-10,2024-02-11,7\n");
+        set("parked-share", 33);
+
+        assertThatThrownBy(() -> bill(Waivers.NONE))
+                .isInstanceOf(GuardDoesNotHold.class)
+                .hasMessageContaining("parked-share is 33.34 %, at most 33 % is allowed");
+
+        set("parked-share", 34);
+        bill(Waivers.NONE);
+        assertThat(RECKONER.get(RunStore.class).newest(1).get(0).status()).isEqualTo(Run.Status.COMPLETED_WITH_PARKED);
     }
 
     @Test
