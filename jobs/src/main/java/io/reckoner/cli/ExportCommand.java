@@ -35,6 +35,7 @@ import tools.jackson.core.exc.JacksonIOException;
             "  reckoner export invoices --run 7 --out invoices.ndjson",
             "  reckoner export invoices --format csv --out invoices.csv",
             "  reckoner export ledger > ledger.csv",
+            "  reckoner export lines --format parquet --parquet-jar duckdb_jdbc.jar --out lines.parquet",
             "  reckoner export lines --since-last warehouse --out lines-2025-02.csv",
             "  reckoner export documents --period 2025-01 --out invoices/"
         },
@@ -73,8 +74,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "ndjson|csv",
-            description = "Of invoices: whole, with their lines, or a row each (default: ndjson).")
+            paramLabel = "ndjson|csv|parquet",
+            description =
+                    "Of invoices: whole, with their lines, or a row each (default: ndjson). Of invoices, lines and the"
+                            + " ledger: the rows as Parquet.")
     private Export.@Nullable Format format;
 
     @Option(
@@ -86,6 +89,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private SinceLastOption sinceLast;
+
+    @Mixin
+    private ParquetOption parquet;
 
     @Spec
     private CommandSpec spec;
@@ -102,7 +108,8 @@ final class ExportCommand implements Callable<Integer> {
         Export.Format wanted = format == null ? kind.usual() : format;
         if (!kind.has(wanted)) {
             throw new ParameterException(
-                    spec.commandLine(), "--format: only invoices have another one; leave it out for the others");
+                    spec.commandLine(),
+                    "--format: ndjson is of invoices and the journal, csv of all but the journal, parquet of invoices, lines and the ledger");
         }
         if ((kind == Export.JOURNAL_ENTRIES) != (month != null)) {
             throw new ParameterException(
@@ -112,6 +119,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--run: journal-entries are of a period, not of a run");
         }
         sinceLast.require(kind, run != null, file);
+        if (wanted == Export.Format.PARQUET) {
+            parquet.require(file);
+        }
         try (Session session = sinceLast.isGiven() ? Session.open(spec, 1) : Session.open(spec)) {
             if (run != null) {
                 session.get(RunLookup.class).one(run);
@@ -135,7 +145,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void write(Export kind, Exports exports, Export.Format wanted, Path whole) {
-        WholeFile.write(whole, stream -> kind.write(exports, wanted, run, month, raw, stream));
+        if (wanted == Export.Format.PARQUET) {
+            parquet.write(whole, kind, exports, run);
+        } else {
+            WholeFile.write(whole, stream -> kind.write(exports, wanted, run, month, raw, stream));
+        }
     }
 
     /** A posting without an account would be missing in the books, so nothing is written. */

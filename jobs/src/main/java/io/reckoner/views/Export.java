@@ -19,7 +19,9 @@ public enum Export {
     /** How it is written. */
     public enum Format {
         NDJSON,
-        CSV
+        CSV,
+        /** The rows of the CSV file in another form. */
+        PARQUET
     }
 
     private final Format usual;
@@ -32,8 +34,13 @@ public enum Export {
         return usual;
     }
 
+    /** Whether it can be written so. */
     public boolean has(Format format) {
-        return format == usual || this == INVOICES;
+        return switch (format) {
+            case NDJSON -> usual == Format.NDJSON;
+            case CSV -> usual == Format.CSV || this == INVOICES;
+            case PARQUET -> this == INVOICES || this == LINES || this == LEDGER;
+        };
     }
 
     /**
