@@ -1,5 +1,6 @@
 package io.reckoner.cli;
 
+import io.reckoner.db.access.TokenStore;
 import io.reckoner.jobs.billing.BillingConfiguration;
 import io.reckoner.jobs.billing.CorrectionConfiguration;
 import io.reckoner.jobs.billing.PreviewConfiguration;
@@ -8,6 +9,7 @@ import io.reckoner.jobs.database.DatabaseConfiguration;
 import io.reckoner.jobs.documents.DocumentConfiguration;
 import io.reckoner.jobs.load.LoadConfiguration;
 import io.reckoner.jobs.remote.RemoteConfiguration;
+import io.reckoner.serve.Tokens;
 import io.reckoner.views.ReadConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
     DocumentConfiguration.class,
     RemoteConfiguration.class,
     LoadConfiguration.class,
-    ReadConfiguration.class
+    ReadConfiguration.class,
+    TokenStore.class,
+    Tokens.class
 })
 public class ReckonerContext {}

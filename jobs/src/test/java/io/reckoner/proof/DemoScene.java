@@ -1,11 +1,13 @@
 package io.reckoner.proof;
 
+import io.reckoner.db.access.TokenStore;
 import io.reckoner.db.export.ExportMarks;
 import io.reckoner.db.export.NewSince;
 import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
+import io.reckoner.db.sql.Sha256;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.billing.Billing;
 import io.reckoner.jobs.billing.BillingSettings;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A small database with everything there can be: the demo's customers, several runs, corrections, late and refused input. */
 final class DemoScene implements AutoCloseable {
@@ -95,6 +98,11 @@ final class DemoScene implements AutoCloseable {
                 .number();
         approvals.give(number, new ApprovalStore.Person("bob", "billing-2: approval give", now));
         approvals.use(number, now);
+        TokenStore tokens = reckoner.get(TokenStore.class);
+        var jane = new TokenStore.Person("jane", "billing-1: token create", now);
+        tokens.add("shop", Set.of("read", "write"), Sha256.hex("secret"), jane, now.plusSeconds(60));
+        tokens.noteUse("shop", now);
+        tokens.revoke("shop", new TokenStore.Revocation(jane, "it was in a log"));
         reckoner.get(ExportMarks.class)
                 .move(new ExportMarks.Key("warehouse", "lines"), new NewSince(0, 1, 0, 1), now, "jane");
     }
