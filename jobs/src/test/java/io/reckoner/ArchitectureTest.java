@@ -138,7 +138,11 @@ class ArchitectureTest {
                 .that(resideInAPackage("io.reckoner.db.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "io.reckoner.jobs..", "io.reckoner.requests..", "io.reckoner.views..", "io.reckoner.cli..")));
+                        "io.reckoner.jobs..",
+                        "io.reckoner.requests..",
+                        "io.reckoner.views..",
+                        "io.reckoner.serve..",
+                        "io.reckoner.cli..")));
     }
 
     /** So that another door can show the same. */
@@ -147,7 +151,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideInAPackage("io.reckoner.views.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.reckoner.cli..", "picocli..")));
+                .dependOnClassesThat(resideInAnyPackage("io.reckoner.cli..", "io.reckoner.serve..", "picocli..")));
     }
 
     @Test
@@ -155,7 +159,26 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideInAnyPackage("io.reckoner.jobs..", "io.reckoner.requests.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.reckoner.views..", "io.reckoner.cli..")));
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.reckoner.views..", "io.reckoner.serve..", "io.reckoner.cli..")));
+    }
+
+    /** It answers by what is below it; the command line starts it. */
+    @Test
+    void theServerKnowsNothingOfTheCommandLine() {
+        check(noClasses()
+                .that(resideInAPackage("io.reckoner.serve.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.reckoner.cli..", "picocli..")));
+    }
+
+    @Test
+    void onlyTheServerKnowsOfHttp() {
+        check(noClasses()
+                .that(describe("are not of the server", c -> !c.getPackageName().startsWith("io.reckoner.serve")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")));
     }
 
     @Test
@@ -191,6 +214,7 @@ class ArchitectureTest {
                                 "io.reckoner.db..",
                                 "io.reckoner.requests..",
                                 "io.reckoner.jobs..",
+                                "io.reckoner.serve..",
                                 "io.reckoner.views..")
                         .or(resideInAPackage("io.reckoner.cli")))
                 .and(describe("are not the clock", c -> !c.getName().equals(CLOCK)))

@@ -48,6 +48,7 @@ final class Commands {
             ExportCommand.class,
             DocumentCommand.class,
             SchemaCommand.class,
+            ServeCommand.class,
             TokenCommand.class,
             DbCommand.class,
             CompletionCommand.class);

@@ -89,9 +89,14 @@ public record Envelope(
 
     /** A line with an id of its own, made at an instant, that was never text. */
     public static Envelope of(long number, String path, UUID id, Instant at, ObjectNode body) {
+        return of(number, path, id.toString(), at, body);
+    }
+
+    /** The same; {@code id}: as somebody spelled it. */
+    public static Envelope of(long number, String path, String id, Instant at, ObjectNode body) {
         ObjectNode line = Json.object();
         line.put(PATH, path);
-        line.put(ID, id.toString());
+        line.put(ID, id);
         line.put(AT, at.toString());
         line.set(BODY, body);
         return open(number, line);

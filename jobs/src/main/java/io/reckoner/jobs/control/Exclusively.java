@@ -63,7 +63,12 @@ public final class Exclusively {
      * @throws AnotherRunIsActive at once, if somebody else holds the lock
      */
     public <T> T run(Task task, Supplier<T> work) {
-        return gracefulStop.during(() -> locked(task.name(), () -> kept(task, work)));
+        return run(actor, task, work);
+    }
+
+    /** The same for somebody else than the one who started this process. */
+    public <T> T run(Actor by, Task task, Supplier<T> work) {
+        return gracefulStop.during(() -> locked(task.name(), () -> kept(by, task, work)));
     }
 
     /** The same without a reason. */
@@ -84,16 +89,9 @@ public final class Exclusively {
         }
     }
 
-    private <T> T kept(Task task, Supplier<T> work) {
+    private <T> T kept(Actor by, Task task, Supplier<T> work) {
         var begun = new CommandLog.Begun(
-                now(),
-                actor.by(),
-                actor.host(),
-                actor.process(),
-                actor.command(),
-                task.name(),
-                task.reason(),
-                task.customer());
+                now(), by.by(), by.host(), by.process(), by.command(), task.name(), task.reason(), task.customer());
         long number = Objects.requireNonNull(transactions.execute(status -> commands.begin(begun)));
         current = number;
         try {
