@@ -39,7 +39,8 @@ class LivingTransactionsTest {
         });
 
         assertThat(one).isEqualTo(1);
-        assertThat(jdbc.sql("select count(*) from pg_stat_activity where state like 'idle in transaction%'")
+        assertThat(jdbc.sql(
+                                "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'")
                         .query(Integer.class)
                         .single())
                 .isZero();
