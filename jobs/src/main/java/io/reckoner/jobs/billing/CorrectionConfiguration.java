@@ -42,7 +42,7 @@ public class CorrectionConfiguration {
             InstantSource clock,
             PlatformTransactionManager transactionManager,
             Progress progress,
-            @Value("${reckoner.threads}") int threads) {
+            @Value("${reckoner.threads:1}") int threads) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         var corrections = new Corrections(
                 new Corrections.Tools(

@@ -37,7 +37,7 @@ public class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DataSource dataSource(
             Database database,
-            @Value("${reckoner.threads}") int threads,
+            @Value("${reckoner.threads:1}") int threads,
             @Value("${reckoner.db.use:CREATE}") DatabaseUse use,
             @Value("${reckoner.db.application-name:reckoner}") String applicationName,
             @Value("${reckoner.version:unknown}") String version) {
@@ -56,7 +56,7 @@ public class DatabaseConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(
-            DataSource dataSource, Database database, @Value("${reckoner.threads}") int threads) {
+            DataSource dataSource, Database database, @Value("${reckoner.threads:1}") int threads) {
         return new LivingTransactions(dataSource, Database.connections(threads), database.idleTimeout());
     }
 

@@ -35,7 +35,7 @@ public class RemoteConfiguration {
             JobRepository repository,
             PartitionWork work,
             JdbcClient jdbc,
-            @Value("${reckoner.threads}") int threads,
+            @Value("${reckoner.threads:1}") int threads,
             @Value("${reckoner.worker.life-every:PT2S}") Duration lifeEvery) {
         return new Worker(threads, requests, repository, work, new PartitionStore(jdbc), lifeEvery);
     }
