@@ -34,6 +34,11 @@ public record StoredInvoice(
         return givenNumber().map(given -> invoice.corrects() == null ? given.toString() : NOTE + given);
     }
 
+    /** As its document prints it: in the series of who sells, or else as people see it. */
+    public Optional<String> printedNumber() {
+        return Optional.ofNullable(documentNumber).or(this::shownNumber);
+    }
+
     public Optional<Long> givenNumber() {
         return Optional.ofNullable(number);
     }

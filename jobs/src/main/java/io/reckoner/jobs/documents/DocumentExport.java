@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -112,9 +111,8 @@ public final class DocumentExport {
 
     private static Refused refused(StoredInvoice found, StoredDocuments.Batch batch, ExecutionException failure) {
         if (failure.getCause() instanceof DocumentRefused refused) {
-            String number = Optional.ofNullable(found.documentNumber())
-                    .or(found::shownNumber)
-                    .orElseGet(() -> found.invoice().id().toString());
+            String number =
+                    found.printedNumber().orElseGet(() -> found.invoice().id().toString());
             return new Refused(number, batch.buyer(found), String.valueOf(refused.getMessage()));
         }
         if (failure.getCause() instanceof RuntimeException other) {

@@ -109,8 +109,7 @@ public final class StoredDocuments {
         if (history != null && history.externalNumber() != null) {
             return history.externalNumber();
         }
-        return Optional.ofNullable(found.documentNumber())
-                .or(found::shownNumber)
+        return found.printedNumber()
                 .orElseThrow(() -> new DocumentRefused("invoice "
                         + found.invoice().id() + " has no number yet: its run is not done; see `reckoner resume`"));
     }
