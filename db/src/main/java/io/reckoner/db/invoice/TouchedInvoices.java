@@ -5,6 +5,7 @@ import io.reckoner.db.sql.SqlArrays;
 import io.reckoner.id.BalanceId;
 import io.reckoner.id.CustomerId;
 import io.reckoner.id.InvoiceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TouchedInvoices {
     /** By way of the balances of the customers of their accounts: a ledger has no index by invoice. */
-    private static final String REACHED = """
+    private static final String LATER = """
             with recursive own as materialized (
                    select e.balance_id, e.segment_id, min(e.sequence) as sequence
                      from billing.balance b join billing.ledger_entry e on e.balance_id = b.id
@@ -29,7 +30,33 @@ public final class TouchedInvoices {
                      from reached r
                      join billing.balance b on b.rolled_over_from_balance = r.balance_id and b.rolled_over_from_segment = r.segment_id
                      join billing.access_segment s on s.balance_id = b.id
-                    where b.customer_id = any(:customers::uuid[]))
+                    where b.customer_id = any(:customers::uuid[])),
+                 touched as (
+                   select distinct coalesce(d.corrects_invoice_id, d.id) as invoice_id,
+                          case d.type when 'TRUEUP' then 'TRUED_UP' else 'DREW' end as why
+                     from reached r join billing.ledger_entry later
+                       on later.balance_id = r.balance_id and later.segment_id = r.segment_id and later.sequence > r.sequence
+                     join billing.invoice d on d.id = later.invoice_id
+                   union
+                   select p.id, 'BOUGHT'
+                     from billing.invoice c
+                     join billing.balance b on b.contract_id = c.contract_id and b.threshold is not null
+                     join billing.invoice p on p.customer_id = b.customer_id and p.contract_id = b.contract_id and p.type = 'SCHEDULED'
+                      and p.issued_at >= c.start_timestamp
+                     join billing.invoice_line l
+                       on l.run_id = p.run_id and l.invoice_id = p.id and l.balance_id = b.id and l.type = 'commit_purchase'
+                    where c.id = any(:invoices::uuid[]) and b.customer_id = any(:customers::uuid[]))
+            select i.id, n.number, t.why, null as name, coalesce(i.end_timestamp, i.issued_at) as at, null::bigint as sequence
+              from touched t
+              join billing.invoice i on i.id = t.invoice_id
+              left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
+             where i.status = 'FINALIZED' and i.id <> all(:invoices::uuid[])
+            union all
+            -- What a renewal took along.
+            select b.id, null, null, b.name, null, b.sequence
+              from billing.balance b
+             where b.id in (select balance_id from reached where sequence = 0) and b.rolled_over_from_balance is not null
+             order by at, sequence, id
             """;
 
     private final JdbcClient jdbc;
@@ -66,56 +93,24 @@ public final class TouchedInvoices {
 
     /** What may be otherwise because of invoices that are corrected, in the order of its ends; those themselves are not among it. */
     public Later later(Collection<InvoiceId> invoices, Collection<CustomerId> customers) {
-        return invoices.isEmpty()
-                ? Later.NOTHING
-                : new Later(touched(invoices, customers), rollovers(invoices, customers));
-    }
-
-    private List<Touched> touched(Collection<InvoiceId> invoices, Collection<CustomerId> customers) {
-        return of(REACHED + """
-                , touched as (
-                       select distinct coalesce(d.corrects_invoice_id, d.id) as invoice_id,
-                              case d.type when 'TRUEUP' then 'TRUED_UP' else 'DREW' end as why
-                         from reached r join billing.ledger_entry later
-                           on later.balance_id = r.balance_id and later.segment_id = r.segment_id and later.sequence > r.sequence
-                         join billing.invoice d on d.id = later.invoice_id
-                       union
-                       select p.id, 'BOUGHT'
-                         from billing.invoice c
-                         join billing.balance b on b.contract_id = c.contract_id and b.threshold is not null
-                         join billing.invoice p on p.customer_id = b.customer_id and p.contract_id = b.contract_id and p.type = 'SCHEDULED'
-                          and p.issued_at >= c.start_timestamp
-                         join billing.invoice_line l
-                           on l.run_id = p.run_id and l.invoice_id = p.id and l.balance_id = b.id and l.type = 'commit_purchase'
-                        where c.id = any(:invoices::uuid[]) and b.customer_id = any(:customers::uuid[]))
-                select i.id, n.number, t.why
-                  from touched t
-                  join billing.invoice i on i.id = t.invoice_id
-                  left join billing.invoice_number n on n.run_id = i.run_id and n.invoice_id = i.id
-                 where i.status = 'FINALIZED' and i.id <> all(:invoices::uuid[])
-                 order by coalesce(i.end_timestamp, i.issued_at), i.id
-                """, invoices, customers)
-                .query((row, n) -> new Touched(
-                        Row.id(row, "id", InvoiceId::new),
-                        row.getObject("number", Long.class),
-                        Why.valueOf(row.getString("why"))))
-                .list();
-    }
-
-    private List<RolledOver> rollovers(Collection<InvoiceId> invoices, Collection<CustomerId> customers) {
-        return of(REACHED + """
-                select b.id, b.name
-                  from billing.balance b
-                 where b.id in (select balance_id from reached where sequence = 0) and b.rolled_over_from_balance is not null
-                 order by b.sequence, b.id
-                """, invoices, customers)
-                .query((row, n) -> new RolledOver(Row.id(row, "id", BalanceId::new), row.getString("name")))
-                .list();
-    }
-
-    private JdbcClient.StatementSpec of(String sql, Collection<InvoiceId> invoices, Collection<CustomerId> customers) {
-        return jdbc.sql(sql)
+        if (invoices.isEmpty()) {
+            return Later.NOTHING;
+        }
+        var touched = new ArrayList<Touched>();
+        var rollovers = new ArrayList<RolledOver>();
+        jdbc.sql(LATER)
                 .param("customers", SqlArrays.ids(customers, CustomerId::value))
-                .param("invoices", SqlArrays.ids(invoices, InvoiceId::value));
+                .param("invoices", SqlArrays.ids(invoices, InvoiceId::value))
+                .query(row -> {
+                    if (row.getString("why") == null) {
+                        rollovers.add(new RolledOver(Row.id(row, "id", BalanceId::new), row.getString("name")));
+                    } else {
+                        touched.add(new Touched(
+                                Row.id(row, "id", InvoiceId::new),
+                                row.getObject("number", Long.class),
+                                Why.valueOf(row.getString("why"))));
+                    }
+                });
+        return new Later(touched, rollovers);
     }
 }
