@@ -147,6 +147,7 @@ public final class JournalApplier {
         if (scopeOfKeys != null && key != null && state.isUsed(scopeOfKeys, key)) {
             return refused(
                     envelope,
+                    Code.DUPLICATE,
                     "/body/uniqueness_key",
                     Json.text(key),
                     "a uniqueness_key that no " + scopeOfKeys + " has had");
@@ -155,11 +156,21 @@ public final class JournalApplier {
             return new LineOutcome(envelope.number(), State.ALREADY_THERE, null);
         }
         if (keptOut.contains(content.request().path())) {
-            return keptOut(envelope, content);
+            return refused(
+                    envelope,
+                    Code.STATE,
+                    "/path",
+                    Json.text(content.request().path()),
+                    "a command: a second person has to approve it");
         }
         KnownObject holder = state.thing(content.request().creates(), id);
         if (holder != null) {
-            return refused(envelope, "/id", content.givenId(), "an id of its own: a " + holder.kind() + " has it");
+            return refused(
+                    envelope,
+                    Code.DUPLICATE,
+                    "/id",
+                    content.givenId(),
+                    "an id of its own: a " + holder.kind() + " has it");
         }
         return checked(envelope, content, sequence, state);
     }
@@ -185,18 +196,9 @@ public final class JournalApplier {
         return new LineOutcome(envelope.number(), State.APPLIED, null, scope.warnings());
     }
 
-    private static LineOutcome keptOut(Envelope envelope, Envelope.Content content) {
-        envelope.problems()
-                .add(
-                        Code.STATE,
-                        "/path",
-                        Json.text(content.request().path()),
-                        "a command: a second person has to approve it");
-        return envelope.refused();
-    }
-
-    private static LineOutcome refused(Envelope envelope, String field, @Nullable JsonNode found, String expected) {
-        envelope.problems().add(Code.DUPLICATE, field, found, expected);
+    private static LineOutcome refused(
+            Envelope envelope, Code code, String field, @Nullable JsonNode found, String expected) {
+        envelope.problems().add(code, field, found, expected);
         return envelope.refused();
     }
 
