@@ -43,6 +43,7 @@ public final class ThenAndNowReader {
      *
      * @param catalogThen as the run knew it, and what there was not yet as it is now
      * @param cutoffThen the run's
+     * @param hasNewPrices whether the catalogs differ
      */
     public ThenAndNowReader(
             JdbcClient jdbc,
@@ -50,13 +51,14 @@ public final class ThenAndNowReader {
             Catalog catalogThen,
             Cutoff cutoffThen,
             Catalog catalogNow,
+            boolean hasNewPrices,
             Cutoff cutoffNow) {
         this.jdbc = jdbc;
         this.known = known;
         this.catalogThen = catalogThen;
         this.cutoffThen = cutoffThen;
         this.catalogNow = catalogNow;
-        this.hasNewPrices = !catalogThen.equals(catalogNow);
+        this.hasNewPrices = hasNewPrices;
         this.cutoffNow = cutoffNow;
         this.then = AccountReader.asKnown(known, jdbc, catalogThen);
         this.now = new AccountReader(jdbc, catalogNow);

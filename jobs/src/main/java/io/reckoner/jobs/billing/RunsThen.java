@@ -22,7 +22,10 @@ final class RunsThen {
     private final Tools tools;
     private final Catalog now;
     private final Map<Long, Run> runOf = new ConcurrentHashMap<>();
-    private final Map<Long, Catalog> catalogThen = new ConcurrentHashMap<>();
+    private final Map<Long, Then> catalogThen = new ConcurrentHashMap<>();
+
+    /** The catalog as a run knew it, and whether it is another one now: to compare them costs more than an account. */
+    private record Then(Catalog catalog, boolean isChanged) {}
 
     RunsThen(Tools tools, Catalog now) {
         this.tools = tools;
@@ -36,8 +39,15 @@ final class RunsThen {
     ThenAndNowReader reader(long number, Cutoff cutoff) {
         Run run = run(number);
         Known known = Known.to(run);
+        Then then = catalogAsKnown(known);
         return new ThenAndNowReader(
-                tools.jdbc(), known, catalogAsKnown(known), new Cutoff(run.asOf(), run.grace()), now, cutoff);
+                tools.jdbc(),
+                known,
+                then.catalog(),
+                new Cutoff(run.asOf(), run.grace()),
+                now,
+                then.isChanged(),
+                cutoff);
     }
 
     /** Accounts of one customer whose terms, prices and usage are what the runs knew. */
@@ -56,16 +66,16 @@ final class RunsThen {
     }
 
     private Stream<InvoiceId> untouched(Known known, List<InvoiceId> invoices) {
-        return catalogAsKnown(known).equals(now)
-                ? new UntouchedInvoices(known, tools.jdbc()).among(invoices).stream()
-                : Stream.empty();
+        return catalogAsKnown(known).isChanged()
+                ? Stream.empty()
+                : new UntouchedInvoices(known, tools.jdbc()).among(invoices).stream();
     }
 
     /** The catalog of now itself, if nothing of it came since: then no price can differ. */
-    private Catalog catalogAsKnown(Known known) {
+    private Then catalogAsKnown(Known known) {
         return catalogThen.computeIfAbsent(known.inputs().requestsThrough(), any -> {
             Catalog then = tools.catalogs().asKnown(known).with(now);
-            return then.equals(now) ? now : then;
+            return then.equals(now) ? new Then(now, false) : new Then(then, true);
         });
     }
 }
