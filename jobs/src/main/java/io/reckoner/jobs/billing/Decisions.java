@@ -103,7 +103,7 @@ final class Decisions {
                 .guards();
         waivers.requireJudged(judged);
         List<GuardJudgement> decided = judged.stream()
-                .map(one -> !one.holds() && waivers.override(one) ? one.overriding() : one)
+                .map(one -> !one.holds() && waivers.overrides(one) ? one.overriding() : one)
                 .toList();
         Preview shown = wanted == null ? now : wanted;
         List<GuardJudgement> broken = decided.stream()

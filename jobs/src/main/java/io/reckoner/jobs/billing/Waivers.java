@@ -68,7 +68,7 @@ public record Waivers(
     }
 
     /** Whether one need not hold. */
-    boolean override(GuardJudgement one) {
+    boolean overrides(GuardJudgement one) {
         return overridden.stream().anyMatch(name -> isNamed(one, name));
     }
 
