@@ -34,8 +34,12 @@ public record NewSince(long runsAfter, long runsThrough, long linesAfter, long l
 
     /** A query of every run, of this instead. */
     String of(String everything) {
-        return OF_RUN.matcher(everything)
+        String query = OF_RUN.matcher(everything)
                 .replaceAll(found -> found.group(1).equals("i") ? invoices() : entries())
                 .replace("from billing.request\n", "from billing.request where " + between("sequence") + "\n");
+        if (query.equals(everything)) {
+            throw new IllegalStateException("not a query of every run:\n" + everything);
+        }
+        return query;
     }
 }
