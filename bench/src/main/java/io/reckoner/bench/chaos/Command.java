@@ -31,6 +31,9 @@ record Command(String name, Work work, List<String> words, String isDone) {
     /** A worker that does nothing for so long is given up, so that killing one does not cost a minute. */
     static final List<String> REMOTE = List.of("--workers", "remote", "--take-over-after", "PT5S");
 
+    private static final String LAST_RUN_IS_DONE =
+            " and (select status in ('COMPLETED', 'COMPLETED_WITH_PARKED') from billing.run order by id desc limit 1)";
+
     Command {
         words = List.copyOf(words);
     }
@@ -118,8 +121,7 @@ record Command(String name, Work work, List<String> words, String isDone) {
                 select exists (select from billing.regeneration)
                    and not exists (select from billing.regeneration r where not exists (
                          select from billing.invoice i where i.regenerated_from_invoice_id = r.invoice_id))
-                   and (select status = 'COMPLETED' or status = 'COMPLETED_WITH_PARKED' from billing.run order by id desc limit 1)
-                """);
+                """ + LAST_RUN_IS_DONE);
     }
 
     /** Done when no order is without its note, and the run that made them is. */
@@ -132,8 +134,7 @@ record Command(String name, Work work, List<String> words, String isDone) {
                 select exists (select from billing.credit_note_order)
                    and not exists (select from billing.credit_note_order o where not exists (
                          select from billing.invoice i where i.id = o.note_id))
-                   and (select status = 'COMPLETED' or status = 'COMPLETED_WITH_PARKED' from billing.run order by id desc limit 1)
-                """);
+                """ + LAST_RUN_IS_DONE);
     }
 
     private static String isLoaded(String file) {
