@@ -1,6 +1,6 @@
 package io.reckoner.cli;
 
-import io.reckoner.db.run.ApprovalStore.Approval;
+import io.reckoner.db.access.ApprovalStore.Approval;
 import io.reckoner.jobs.load.Approvable;
 import io.reckoner.jobs.load.Approvals;
 import io.reckoner.views.ApprovalsJson;

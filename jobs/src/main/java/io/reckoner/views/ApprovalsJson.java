@@ -1,6 +1,6 @@
 package io.reckoner.views;
 
-import io.reckoner.db.run.ApprovalStore;
+import io.reckoner.db.access.ApprovalStore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.reckoner.views;
 
-import io.reckoner.db.run.ApprovalStore.Approval;
+import io.reckoner.db.access.ApprovalStore.Approval;
 import java.util.List;
 
 /** What was asked of a second person, as people read it. */

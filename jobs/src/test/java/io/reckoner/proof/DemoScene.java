@@ -1,10 +1,10 @@
 package io.reckoner.proof;
 
+import io.reckoner.db.access.ApprovalStore;
 import io.reckoner.db.access.TokenStore;
 import io.reckoner.db.export.ExportMarks;
 import io.reckoner.db.export.NewSince;
 import io.reckoner.db.preview.GuardStore;
-import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.sql.Sha256;

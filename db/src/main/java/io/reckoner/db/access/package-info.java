@@ -1,5 +1,5 @@
 /**
- * Who may call the API.
+ * Who may call the API, and what takes two persons.
  *
  * <p>May use: {@code sql}.
  *

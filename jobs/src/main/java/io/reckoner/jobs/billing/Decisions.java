@@ -1,10 +1,10 @@
 package io.reckoner.jobs.billing;
 
+import io.reckoner.db.access.ApprovalStore.Approval;
 import io.reckoner.db.preview.GuardStore;
 import io.reckoner.db.preview.Preview;
 import io.reckoner.db.preview.PreviewStore;
 import io.reckoner.db.preview.PreviewedAccounts.Different;
-import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.FrozenInputs;
 import io.reckoner.db.run.RunScope;
 import io.reckoner.db.run.RunStore;

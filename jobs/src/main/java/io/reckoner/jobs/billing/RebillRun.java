@@ -1,9 +1,9 @@
 package io.reckoner.jobs.billing;
 
 import io.reckoner.correction.InvoiceDifference;
+import io.reckoner.db.access.ApprovalStore.Approval;
 import io.reckoner.db.invoice.Regenerations;
 import io.reckoner.db.invoice.TouchedInvoices.Later;
-import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.HoldStore;
 import io.reckoner.db.run.Run;
 import io.reckoner.db.run.RunScope;

@@ -2,9 +2,9 @@ package io.reckoner.jobs.load;
 
 import static io.reckoner.terms.shape.Members.REASON;
 
+import io.reckoner.db.access.ApprovalStore.Approval;
 import io.reckoner.db.journal.JournalSource;
 import io.reckoner.db.journal.JournalSource.Position;
-import io.reckoner.db.run.ApprovalStore.Approval;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;

@@ -1,9 +1,9 @@
 package io.reckoner.jobs.load;
 
-import io.reckoner.db.run.ApprovalStore;
-import io.reckoner.db.run.ApprovalStore.Approval;
-import io.reckoner.db.run.ApprovalStore.Person;
-import io.reckoner.db.run.ApprovalStore.Wanted;
+import io.reckoner.db.access.ApprovalStore;
+import io.reckoner.db.access.ApprovalStore.Approval;
+import io.reckoner.db.access.ApprovalStore.Person;
+import io.reckoner.db.access.ApprovalStore.Wanted;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.SecondPersonNeeded;

@@ -1,5 +1,6 @@
 package io.reckoner.jobs.load;
 
+import io.reckoner.db.access.ApprovalStore;
 import io.reckoner.db.contract.UncutContracts;
 import io.reckoner.db.journal.JournalChanges;
 import io.reckoner.db.journal.JournalReader;
@@ -7,7 +8,6 @@ import io.reckoner.db.journal.JournalWriter;
 import io.reckoner.db.load.HistoricalRows;
 import io.reckoner.db.load.LoadFileStore;
 import io.reckoner.db.load.Rehearsal;
-import io.reckoner.db.run.ApprovalStore;
 import io.reckoner.db.run.RunStore;
 import io.reckoner.db.schema.Statistics;
 import io.reckoner.db.sql.BesideTransaction;

@@ -1,4 +1,4 @@
-package io.reckoner.db.run;
+package io.reckoner.db.access;
 
 import io.reckoner.db.sql.Row;
 import io.reckoner.db.sql.SqlTime;
