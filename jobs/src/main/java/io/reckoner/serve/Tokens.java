@@ -1,5 +1,6 @@
 package io.reckoner.serve;
 
+import io.reckoner.db.access.Person;
 import io.reckoner.db.access.TokenStore;
 import io.reckoner.db.access.TokenStore.Token;
 import io.reckoner.db.sql.Sha256;
@@ -101,7 +102,7 @@ public final class Tokens {
         }
     }
 
-    private TokenStore.Person here() {
-        return new TokenStore.Person(actor.by(), actor.from(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    private Person here() {
+        return actor.at(clock.instant());
     }
 }

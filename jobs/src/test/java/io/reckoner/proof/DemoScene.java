@@ -1,6 +1,7 @@
 package io.reckoner.proof;
 
 import io.reckoner.db.access.ApprovalStore;
+import io.reckoner.db.access.Person;
 import io.reckoner.db.access.TokenStore;
 import io.reckoner.db.export.ExportMarks;
 import io.reckoner.db.export.NewSince;
@@ -94,12 +95,12 @@ final class DemoScene implements AutoCloseable {
         long number = approvals
                 .ask(
                         new ApprovalStore.Wanted("unlock", "close unlock 2024-12", Ids.derive("unlock"), "too early"),
-                        new ApprovalStore.Person("jane", "billing-1: close unlock", now))
+                        new Person("jane", "billing-1: close unlock", now))
                 .number();
-        approvals.give(number, new ApprovalStore.Person("bob", "billing-2: approval give", now));
+        approvals.give(number, new Person("bob", "billing-2: approval give", now));
         approvals.use(number, now);
         TokenStore tokens = reckoner.get(TokenStore.class);
-        var jane = new TokenStore.Person("jane", "billing-1: token create", now);
+        var jane = new Person("jane", "billing-1: token create", now);
         tokens.add("shop", Set.of("read", "write"), Sha256.hex("secret"), jane, now.plusSeconds(60));
         tokens.noteUse("shop", now);
         tokens.revoke("shop", new TokenStore.Revocation(jane, "it was in a log"));

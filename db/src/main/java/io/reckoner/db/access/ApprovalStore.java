@@ -38,9 +38,6 @@ public final class ApprovalStore {
             UUID content,
             @Nullable String reason) {}
 
-    /** Somebody at an instant; {@code from}: by what, on which machine. */
-    public record Person(String by, String from, Instant at) {}
-
     /** What was asked; {@code givenBy} null: nobody has approved it yet; {@code usedAt} null: it is not done yet. */
     public record Approval(
             long number,

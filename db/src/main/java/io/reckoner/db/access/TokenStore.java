@@ -26,9 +26,6 @@ public final class TokenStore {
         this.jdbc = jdbc;
     }
 
-    /** Somebody at an instant; {@code from}: by what, on which machine. */
-    public record Person(String by, String from, Instant at) {}
-
     /** That it is good no more. */
     public record Revocation(Person person, String reason) {}
 

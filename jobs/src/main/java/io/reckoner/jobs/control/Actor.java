@@ -1,5 +1,8 @@
 package io.reckoner.jobs.control;
 
+import io.reckoner.db.access.Person;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,11 @@ public record Actor(String by, String host, long process, String command, String
     /** As a journal line says it: {@code billing-1: hold add}. */
     public String from() {
         return host + ": " + name;
+    }
+
+    /** As tokens and approvals keep it, in whole seconds. */
+    public Person at(Instant now) {
+        return new Person(by, from(), now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** {@code jane@billing-1}. */

@@ -2,8 +2,8 @@ package io.reckoner.jobs.load;
 
 import io.reckoner.db.access.ApprovalStore;
 import io.reckoner.db.access.ApprovalStore.Approval;
-import io.reckoner.db.access.ApprovalStore.Person;
 import io.reckoner.db.access.ApprovalStore.Wanted;
+import io.reckoner.db.access.Person;
 import io.reckoner.id.Ids;
 import io.reckoner.jobs.CannotProceed;
 import io.reckoner.jobs.SecondPersonNeeded;
@@ -11,7 +11,6 @@ import io.reckoner.jobs.control.Actor;
 import io.reckoner.jobs.control.Exclusively;
 import io.reckoner.jobs.control.Task;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,6 +164,6 @@ public final class Approvals {
     }
 
     private Person here() {
-        return new Person(actor.by(), actor.from(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return actor.at(clock.instant());
     }
 }
